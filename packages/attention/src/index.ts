@@ -1,0 +1,11 @@
+export { extendKeyValues, reorderKeyValues } from './key-values.ts'
+export type { KeyValues } from './key-values.ts'
+export { causalMask, paddingMask } from './masks.ts'
+export { MultiHeadAttention } from './multi-head-attention.ts'
+export type {
+  AttentionObserver,
+  MultiHeadAttentionOptions,
+  MultiHeadOptions,
+} from './multi-head-attention.ts'
+export { attentionWeights, scaledDotProductAttention } from './scaled-dot-product-attention.ts'
+export type { AttentionOptions, AttentionView } from './scaled-dot-product-attention.ts'

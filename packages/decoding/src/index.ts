@@ -1,0 +1,7 @@
+export { beamSearch } from './beam-search.ts'
+export type { BeamSearchOptions } from './beam-search.ts'
+export type { Candidate } from './candidates.ts'
+export { greedy } from './greedy.ts'
+export type { GreedyOptions, GreedyStep } from './greedy.ts'
+export { lengthPenalty } from './length-penalty.ts'
+export type { DecodingOptions, Hypothesis, Step, StepModel } from './step-model.ts'

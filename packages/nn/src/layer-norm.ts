@@ -1,0 +1,35 @@
+import { layerNorm, ones, parameter, zeros } from '@heed/tensor'
+import type { Parameter, Shape, Tensor } from '@heed/tensor'
+import { Module } from './module.ts'
+
+export interface LayerNormOptions<D extends number> {
+  readonly width: D
+  /** Added to the variance. Default: 1e-5, as in PyTorch. */
+  readonly epsilon?: number
+  /** Default: true. */
+  readonly hasBias?: boolean
+}
+
+/**
+ * Gives each row mean 0 and variance 1, then a learned gain and bias:
+ * `(x − mean) / √(variance + ε) · gain + bias`.
+ *
+ * @see Ba, Kiros and Hinton (2016), "Layer Normalization", section 3.
+ */
+export class LayerNorm<D extends number = number> extends Module {
+  readonly gain: Parameter<[D]>
+  readonly bias: Parameter<[D]> | null
+  readonly epsilon: number
+
+  constructor({ width, epsilon = 1e-5, hasBias = true }: LayerNormOptions<D>) {
+    super()
+    this.gain = parameter(ones([width]))
+    this.bias = hasBias ? parameter(zeros([width])) : null
+    this.epsilon = epsilon
+  }
+
+  /** @param x - `[…, D]` */
+  forward<L extends Shape>(x: Tensor<[...L, D]>): Tensor<[...L, D]> {
+    return layerNorm(x, this.gain, this.bias, { epsilon: this.epsilon })
+  }
+}

@@ -1,0 +1,40 @@
+import { linear, parameter, zeros } from '@heed/tensor'
+import type { Parameter, Random, Shape, Tensor } from '@heed/tensor'
+import { xavierUniform } from './initialisers.ts'
+import type { Initialiser } from './initialisers.ts'
+import { Module } from './module.ts'
+
+export interface LinearOptions<In extends number, Out extends number> {
+  readonly inputs: In
+  readonly outputs: Out
+  readonly random: Random
+  /** Adds a learned vector, 0 at first. Default: true. */
+  readonly hasBias?: boolean
+  /** Default: `xavierUniform()`. */
+  readonly initialise?: Initialiser
+}
+
+/**
+ * A learned affine map of the last axis: `x Wᵀ + b`.
+ *
+ * Axes: `In` width of the input, `Out` width of the output. The weight is stored `[Out, In]`, as
+ * PyTorch and the Hugging Face layout store it.
+ */
+export class Linear<In extends number = number, Out extends number = number> extends Module {
+  readonly weight: Parameter<[Out, In]>
+  readonly bias: Parameter<[Out]> | null
+
+  constructor({ inputs, outputs, random, hasBias = true, initialise }: LinearOptions<In, Out>) {
+    super()
+    this.weight = parameter((initialise ?? xavierUniform())(random, [outputs, inputs]))
+    this.bias = hasBias ? parameter(zeros([outputs])) : null
+  }
+
+  /**
+   * @param x - `[…, In]`
+   * @returns `[…, Out]`
+   */
+  forward<L extends Shape>(x: Tensor<[...L, In]>): Tensor<[...L, Out]> {
+    return linear(x, this.weight, this.bias)
+  }
+}

@@ -1,0 +1,30 @@
+import { ones, parameter, rmsNorm } from '@heed/tensor'
+import type { Parameter, Shape, Tensor } from '@heed/tensor'
+import { Module } from './module.ts'
+
+export interface RmsNormOptions<D extends number> {
+  readonly width: D
+  /** Added to the mean of squares. Default: 1e-6. */
+  readonly epsilon?: number
+}
+
+/**
+ * Gives each row a mean square of 1, then a learned gain: `x / √(mean(x²) + ε) · gain`.
+ *
+ * @see Zhang and Sennrich (2019), "Root Mean Square Layer Normalization", equation 4.
+ */
+export class RmsNorm<D extends number = number> extends Module {
+  readonly gain: Parameter<[D]>
+  readonly epsilon: number
+
+  constructor({ width, epsilon = 1e-6 }: RmsNormOptions<D>) {
+    super()
+    this.gain = parameter(ones([width]))
+    this.epsilon = epsilon
+  }
+
+  /** @param x - `[…, D]` */
+  forward<L extends Shape>(x: Tensor<[...L, D]>): Tensor<[...L, D]> {
+    return rmsNorm(x, this.gain, { epsilon: this.epsilon })
+  }
+}

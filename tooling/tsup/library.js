@@ -1,0 +1,15 @@
+import { defineConfig } from 'tsup'
+
+/** How every package is built: ESM and its types, for Node 20 and browsers alike. */
+export function library(entry = ['src/index.ts']) {
+  return defineConfig({
+    entry,
+    format: 'esm',
+    target: 'es2022',
+    platform: 'neutral',
+    dts: true,
+    clean: true,
+    sourcemap: false,
+    treeshake: true,
+  })
+}

@@ -1,0 +1,3 @@
+import type { UserProjectConfigExport } from 'vitest/config'
+
+export declare function project(test?: Record<string, unknown>): UserProjectConfigExport
