@@ -1,1 +1,107 @@
-export {}
+export { backward } from './autograd/backward.ts'
+export type { BackwardOptions } from './autograd/backward.ts'
+export { withoutGradients } from './autograd/recording.ts'
+export { valueAndGradients } from './autograd/value-and-gradients.ts'
+export { defaultDevice, setDefaultDevice, withDevice } from './default-device.ts'
+export type { Device, DeviceUsage, DType, HostArray, Memory, View } from './device/device.ts'
+export type {
+  AdamWOptions,
+  AttentionOptions,
+  BinaryOperation,
+  Comparison,
+  CrossEntropyOptions,
+  GradientView,
+  Kernels,
+  RandomKey,
+  UnaryOperation,
+} from './device/kernels.ts'
+export {
+  ArgumentError,
+  DeviceError,
+  DisposedError,
+  DTypeError,
+  DuplicatePackageError,
+  GradientError,
+  HeedError,
+  IndexError,
+  OutOfMemoryError,
+  ScopeError,
+  ShapeError,
+  VersionError,
+} from './errors.ts'
+export { exactMath } from './math/exact-math.ts'
+export { attend, attentionWeights } from './operations/attention.ts'
+export type { AttendOptions, AttentionView } from './operations/attention.ts'
+export {
+  and,
+  equal,
+  greater,
+  greaterEqual,
+  less,
+  lessEqual,
+  not,
+  notEqual,
+} from './operations/comparison.ts'
+export { crossEntropy } from './operations/cross-entropy.ts'
+export type { CrossEntropySettings } from './operations/cross-entropy.ts'
+export { normal, uniform } from './operations/drawing.ts'
+export { dropout } from './operations/dropout.ts'
+export {
+  abs,
+  erf,
+  exp,
+  gelu,
+  log,
+  negate,
+  reciprocal,
+  relu,
+  sigmoid,
+  silu,
+  sqrt,
+  square,
+  tanh,
+} from './operations/functions.ts'
+export {
+  broadcastTo,
+  contiguous,
+  mergeHeads,
+  permute,
+  reshape,
+  splitHeads,
+  transpose,
+} from './operations/layout.ts'
+export { embedding, selectRows } from './operations/lookup.ts'
+export { layerNorm, rmsNorm } from './operations/normalisation.ts'
+export { concat, slice } from './operations/pieces.ts'
+export { add, divide, maximum, minimum, multiply, subtract } from './operations/pointwise.ts'
+export { linear, matmul } from './operations/products.ts'
+export { argmax, max, mean, sum, topK } from './operations/reductions.ts'
+export type { ReductionOptions } from './operations/reductions.ts'
+export { logSoftmax, softmax } from './operations/softmax.ts'
+export { adamW, globalNorm } from './operations/updates.ts'
+export type { AdamWStep } from './operations/updates.ts'
+export { where } from './operations/where.ts'
+export { Random } from './random/random.ts'
+export type { RandomState } from './random/random.ts'
+export { disposeAll, scope, withoutScope } from './scope.ts'
+export { axis } from './shape/shape.ts'
+export type { Axis, Batch, HeadDim, Shape, Source, Target } from './shape/shape.ts'
+export { IntTensor } from './tensor/int-tensor.ts'
+export {
+  expectShape,
+  full,
+  ids,
+  mask,
+  ones,
+  sizesOf,
+  tensor,
+  zeros,
+  zerosLike,
+} from './tensor/making.ts'
+export { Mask } from './tensor/mask.ts'
+export type { AttentionMask } from './tensor/mask.ts'
+export type { Nested } from './tensor/nest.ts'
+export { clearGradients, Parameter, parameter } from './tensor/parameter.ts'
+export { memory } from './tensor/storage.ts'
+export { keep, Tensor } from './tensor/tensor.ts'
+export { createWasmDevice } from './wasm/wasm-device.ts'

@@ -1,0 +1,97 @@
+import type { GradientView } from '../device/kernels.ts'
+import { withoutScope } from '../scope.ts'
+import { contiguousStrides, sameShape } from '../shape/sizes.ts'
+import { Parameter } from '../tensor/parameter.ts'
+import { Storage } from '../tensor/storage.ts'
+import { Tensor } from '../tensor/tensor.ts'
+import { denseStrides } from './dense-strides.ts'
+import type { Gradients, OperationRecord } from './record.ts'
+
+/**
+ * The gradients of one backward pass, while they are being summed.
+ *
+ * A buffer is laid out like the value it belongs to, so that a view of the value is a view of its
+ * gradient. A gradient that was handed on is shared until somebody adds to it.
+ */
+export class GradientBuffers {
+  readonly #pending = new Map<Tensor, Tensor>()
+  readonly #leaves: ReadonlySet<Tensor>
+
+  /** @param leaves - tensors that are no parameters and whose gradients are asked for */
+  constructor(leaves: Iterable<Tensor> = []) {
+    this.#leaves = new Set(leaves)
+  }
+
+  start(x: Tensor, gradient: Tensor): void {
+    this.#pending.set(x, gradient)
+  }
+
+  /** Takes the finished gradient of a value out. */
+  take(x: Tensor): Tensor | undefined {
+    const gradient = this.#pending.get(x)
+    if (!this.#leaves.has(x)) this.#pending.delete(x)
+    return gradient
+  }
+
+  /** The gradient of a leaf, if any reached it. */
+  get(x: Tensor): Tensor | undefined {
+    return x instanceof Parameter && !this.#leaves.has(x) ? (x.gradient ?? undefined) : this.#pending.get(x)
+  }
+
+  forInputs({ inputs }: OperationRecord): Gradients {
+    return {
+      to: (index) => this.#to(inputs[index]!),
+      pass: (index, gradient) => this.#pass(inputs[index]!, gradient),
+    }
+  }
+
+  #to(x: Tensor): GradientView | null {
+    if (!this.#isWanted(x)) return null
+    const strides = denseStrides(x)
+    const old = this.get(x)
+    if (old && sameShape(old.strides, strides) && !old.storage.isShared) {
+      return { view: old, accumulate: true }
+    }
+    const fresh = this.#make(x, strides)
+    if (old) {
+      x.device.kernels.copy(old, fresh, false)
+      old.dispose()
+    }
+    this.#set(x, fresh)
+    return { view: fresh, accumulate: old !== undefined }
+  }
+
+  #pass(x: Tensor, gradient: Tensor): void {
+    if (!this.#isWanted(x)) return
+    if (this.get(x) || x instanceof Parameter) {
+      const { view, accumulate } = this.#to(x)!
+      x.device.kernels.copy(gradient, view, accumulate)
+      return
+    }
+    gradient.storage.retain()
+    this.#set(x, new Tensor(gradient.storage, gradient.shape, gradient.strides, gradient.offset))
+  }
+
+  #isWanted(x: Tensor): boolean {
+    return x.requiresGradient && (x.record !== null || x instanceof Parameter || this.#leaves.has(x))
+  }
+
+  #make(x: Tensor, strides: readonly number[]): Tensor {
+    const make = () => new Tensor(new Storage(x.device, x.size, 'float32'), x.shape, strides)
+    return x instanceof Parameter ? withoutScope(make) : make()
+  }
+
+  #set(x: Tensor, gradient: Tensor): void {
+    if (x instanceof Parameter && !this.#leaves.has(x)) x.gradient = gradient
+    else this.#pending.set(x, gradient)
+  }
+}
+
+/** A dense gradient of any layout, as most kernels want it: in the order of its axes. */
+export function inOrder(gradient: Tensor): Tensor {
+  if (gradient.isContiguous) return gradient
+  const storage = new Storage(gradient.device, gradient.size, 'float32')
+  const copy = new Tensor(storage, gradient.shape, contiguousStrides(gradient.shape))
+  gradient.device.kernels.copy(gradient, copy, false)
+  return copy
+}

@@ -1,0 +1,87 @@
+import type { GradientView } from '../device/kernels.ts'
+import { Parameter } from '../tensor/parameter.ts'
+import type { Tensor } from '../tensor/tensor.ts'
+import type { Values } from '../tensor/values.ts'
+import { isRecording } from './recording.ts'
+
+/** Where the gradients of an operation's inputs go. */
+export interface Gradients {
+  /**
+   * Where to write the gradient of input `index`, laid out like the input; null if nobody needs it.
+   * With `accumulate` set it must be added to what is there.
+   */
+  to(index: number): GradientView | null
+  /** Hands a gradient on as it is, without a copy. */
+  pass(index: number, gradient: Tensor): void
+}
+
+/** Turns the gradient of an output into those of the inputs. */
+export type Backward = (gradient: Tensor, gradients: Gradients) => void
+
+let count = 0
+
+/** How a tensor was computed. Later ones have higher numbers, which is all the order there is. */
+export class OperationRecord {
+  readonly id = ++count
+  readonly name: string
+  readonly output: Tensor
+  readonly inputs: readonly Tensor[]
+  readonly backward: Backward
+  readonly #saved: readonly Values[]
+  readonly #versions: readonly number[]
+
+  constructor(
+    name: string,
+    output: Tensor,
+    inputs: readonly Tensor[],
+    saved: readonly Values[],
+    backward: Backward,
+  ) {
+    this.name = name
+    this.output = output
+    this.inputs = inputs
+    this.backward = backward
+    this.#saved = saved
+    this.#versions = inputs.map(versionOf)
+    for (const { storage } of [output, ...inputs, ...saved]) storage.retain()
+  }
+
+  /** The input that was written since, if there is one. */
+  get changed(): Tensor | undefined {
+    return this.inputs.find((input, i) => versionOf(input) !== this.#versions[i])
+  }
+
+  /** Whether everything it needs is still there. */
+  get isComplete(): boolean {
+    return [this.output, ...this.inputs, ...this.#saved].every(({ storage }) => !storage.isFreed)
+  }
+
+  /** Lets go of all that was held for the backward pass. */
+  release(): void {
+    for (const { storage } of [this.output, ...this.inputs]) storage.release('backward')
+    for (const { storage } of this.#saved) storage.free('backward')
+  }
+}
+
+const versionOf = (x: Tensor): number => (x instanceof Parameter ? x.version : 0)
+
+/**
+ * Notes how `output` was computed, if a gradient may be asked for.
+ *
+ * @param saved - what the operation made for its backward pass only; freed after it
+ */
+export function record<T extends Tensor>(
+  name: string,
+  output: T,
+  inputs: readonly Tensor[],
+  backward: Backward,
+  saved: readonly Values[] = [],
+): T {
+  if (isRecording() && inputs.some((input) => input.requiresGradient)) {
+    output.requiresGradient = true
+    output.record = new OperationRecord(name, output, inputs, saved, backward)
+  } else {
+    for (const { storage } of saved) storage.free('backward')
+  }
+  return output
+}

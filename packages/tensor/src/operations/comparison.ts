@@ -1,0 +1,87 @@
+import type { Comparison } from '../device/kernels.ts'
+import { DTypeError } from '../errors.ts'
+import type { Shape } from '../shape/shape.ts'
+import { broadcastShapes } from '../shape/sizes.ts'
+import { IntTensor } from '../tensor/int-tensor.ts'
+import { Mask } from '../tensor/mask.ts'
+import { full, ids } from '../tensor/making.ts'
+import { Tensor } from '../tensor/tensor.ts'
+import { withDevice } from '../default-device.ts'
+import { emptyMaskOn, expectKind, kernelsOf } from './operands.ts'
+import { stretched } from './stretched.ts'
+
+type Comparable<S extends Shape> = Tensor<S> | IntTensor<S>
+
+/** The comparison itself, to a mask of a shape that both stretch to. */
+export function compareToMask(
+  comparison: Comparison,
+  a: Comparable<Shape>,
+  b: Comparable<Shape>,
+  shape: readonly number[],
+): Mask {
+  const out = emptyMaskOn(a.device, shape)
+  kernelsOf(a).compare(comparison, stretched(a, shape), stretched(b, shape), out)
+  return out
+}
+
+function compare<S extends Shape>(
+  comparison: Comparison,
+  a: Comparable<S>,
+  right: number | Comparable<Shape>,
+): Mask<S> {
+  const b = typeof right === 'number' ? scalarLike(a, right) : right
+  if (a.dtype !== b.dtype) {
+    throw new DTypeError(comparison, `expected two tensors of one kind, got ${a.dtype} and ${b.dtype}`)
+  }
+  const shape = broadcastShapes(comparison, a.shape, b.shape)
+  return compareToMask(comparison, a as Comparable<Shape>, b, shape) as unknown as Mask<S>
+}
+
+function scalarLike(like: Comparable<Shape>, value: number): Comparable<Shape> {
+  if (like instanceof Tensor) return full([], value, like.device)
+  return withDevice(like.device, () => ids([value], [])) as unknown as IntTensor
+}
+
+/** True where `a = b`; NaN equals nothing. */
+export const equal = <S extends Shape>(a: Comparable<S>, b: number | Comparable<Shape>): Mask<S> =>
+  compare('equal', a, b)
+
+/** True where `a ≠ b`. */
+export const notEqual = <S extends Shape>(a: Comparable<S>, b: number | Comparable<Shape>): Mask<S> =>
+  compare('notEqual', a, b)
+
+/** True where `a > b`. */
+export const greater = <S extends Shape>(a: Comparable<S>, b: number | Comparable<Shape>): Mask<S> =>
+  compare('greater', a, b)
+
+/** True where `a ≥ b`. */
+export const greaterEqual = <S extends Shape>(
+  a: Comparable<S>,
+  b: number | Comparable<Shape>,
+): Mask<S> => compare('greaterEqual', a, b)
+
+/** True where `a < b`. */
+export const less = <S extends Shape>(a: Comparable<S>, b: number | Comparable<Shape>): Mask<S> =>
+  compare('less', a, b)
+
+/** True where `a ≤ b`. */
+export const lessEqual = <S extends Shape>(a: Comparable<S>, b: number | Comparable<Shape>): Mask<S> =>
+  compare('lessEqual', a, b)
+
+/** True where both are, broadcasting. */
+export function and(a: Mask, b: Mask): Mask {
+  expectKind('and', 'bool', a)
+  expectKind('and', 'bool', b)
+  const shape = broadcastShapes('and', a.shape, b.shape)
+  const out = emptyMaskOn(a.device, shape)
+  kernelsOf(a).and(stretched(a, shape), stretched(b, shape), out)
+  return out
+}
+
+/** True where `x` is false. */
+export function not<S extends Shape>(x: Mask<S>): Mask<S> {
+  expectKind('not', 'bool', x)
+  const out = emptyMaskOn<S>(x.device, x.shape)
+  kernelsOf(x).not(x, out)
+  return out
+}

@@ -1,0 +1,75 @@
+import { inOrder } from '../autograd/gradient-buffers.ts'
+import { record } from '../autograd/record.ts'
+import { ArgumentError, IndexError, ShapeError } from '../errors.ts'
+import type { Shape } from '../shape/shape.ts'
+import { formatShape, sameShape } from '../shape/sizes.ts'
+import type { IntTensor } from '../tensor/int-tensor.ts'
+import type { Tensor } from '../tensor/tensor.ts'
+import { contiguous } from './layout.ts'
+import { emptyOn, expectKind, flat, kernelsOf, rows } from './operands.ts'
+
+export interface CrossEntropySettings {
+  /** ε; the target keeps 1 − ε, and ε is spread evenly over all V classes. Default: 0. */
+  readonly labelSmoothing?: number | undefined
+  /** Targets with this value give no loss and no gradient. Default: −100. */
+  readonly ignoreIndex?: number | undefined
+}
+
+/**
+ * How surprised the model is by each target, in nats, straight from logits:
+ * `−Σᵥ q(v) log softmax(x)ᵥ` with `q = (1 − ε) [v = target] + ε / V`.
+ *
+ * @param logits - `[…, V]`
+ * @param targets - `[…]`, from 0 to V − 1, or `ignoreIndex`
+ * @param settings - label smoothing and what to ignore
+ * @returns `[…]`, 0 where ignored
+ * @throws `IndexError` if a target is no class.
+ * @see Szegedy et al. (2016), "Rethinking the Inception Architecture for Computer Vision", section 7.
+ */
+export function crossEntropy<N extends Shape, V extends number>(
+  logits: Tensor<[...N, V]>,
+  targets: IntTensor<N>,
+  { labelSmoothing = 0, ignoreIndex = -100 }: CrossEntropySettings = {},
+): Tensor<N> {
+  const input = contiguous(logits as Tensor)
+  const wanted = contiguous(targets as unknown as IntTensor)
+  check(input, wanted, labelSmoothing, ignoreIndex)
+  const options = { labelSmoothing, ignoreIndex }
+  const losses = emptyOn<N>(input.device, wanted.shape)
+  const logSums = emptyOn(input.device, [wanted.size])
+  const kernels = kernelsOf(input)
+  kernels.crossEntropy(rows(input), flat(wanted), options, flat(losses), logSums)
+  return record(
+    'crossEntropy',
+    losses,
+    [input],
+    (gradient, to) => {
+      const target = to.to(0)
+      if (!target) return
+      const out = rows(target.view)
+      const g = flat(inOrder(gradient))
+      kernels.crossEntropyBackward(rows(input), flat(wanted), options, logSums, g, out, target.accumulate)
+    },
+    [logSums],
+  )
+}
+
+function check(logits: Tensor, targets: IntTensor, labelSmoothing: number, ignoreIndex: number): void {
+  expectKind('crossEntropy', 'float32', logits)
+  expectKind('crossEntropy', 'int32', targets)
+  if (logits.rank < 1 || !sameShape(logits.shape.slice(0, -1), targets.shape)) {
+    const shapes = `${formatShape(logits.shape)} and ${formatShape(targets.shape)}`
+    throw new ShapeError('crossEntropy', 'logits […, V] and targets […]', shapes)
+  }
+  if (!(labelSmoothing >= 0 && labelSmoothing < 1)) {
+    throw new ArgumentError(`crossEntropy: expected labelSmoothing from 0 to below 1, got ${labelSmoothing}`)
+  }
+  const classes = logits.shape.at(-1)!
+  const { minimum, maximum } = targets.bounds
+  const isLow = minimum < 0 && !(minimum === ignoreIndex && ignoreIndex < 0)
+  const isHigh = maximum >= classes && maximum !== ignoreIndex
+  if (targets.size > 0 && (isLow || isHigh)) {
+    const wrong = isLow ? minimum : maximum
+    throw new IndexError('crossEntropy', `expected targets from 0 to ${classes - 1}, got ${wrong}`)
+  }
+}

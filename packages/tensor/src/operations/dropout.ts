@@ -1,0 +1,39 @@
+import { inOrder } from '../autograd/gradient-buffers.ts'
+import { record } from '../autograd/record.ts'
+import { ArgumentError } from '../errors.ts'
+import type { Random } from '../random/random.ts'
+import type { Shape } from '../shape/shape.ts'
+import type { Tensor } from '../tensor/tensor.ts'
+import { contiguous } from './layout.ts'
+import { emptyOn, expectKind, flat } from './operands.ts'
+
+/**
+ * Zeroes each element with probability `rate` and scales the rest by `1 / (1 − rate)`; without
+ * `random` it is the identity, so nobody can forget to turn it off.
+ *
+ * No mask is stored: the backward pass draws the same numbers again.
+ *
+ * @param rate - from 0 to below 1
+ * @see Srivastava et al. (2014), "Dropout", section 4.
+ */
+export function dropout<S extends Shape>(
+  x: Tensor<S>,
+  rate: number,
+  random: Random | undefined,
+): Tensor<S> {
+  expectKind('dropout', 'float32', x)
+  if (!(rate >= 0 && rate < 1)) {
+    throw new ArgumentError(`dropout: expected a rate from 0 to below 1, got ${rate}`)
+  }
+  if (random === undefined || rate === 0) return x
+  const input = contiguous(x)
+  const key = random.key()
+  const output = emptyOn<S>(input.device, input.shape)
+  const { kernels } = input.device
+  kernels.dropout(flat(input), rate, key, flat(output), false)
+  return record('dropout', output, [input], (gradient, to) => {
+    const target = to.to(0)
+    if (!target) return
+    kernels.dropout(flat(inOrder(gradient)), rate, key, flat(target.view), target.accumulate)
+  })
+}

@@ -1,0 +1,186 @@
+import { inOrder } from '../autograd/gradient-buffers.ts'
+import { record } from '../autograd/record.ts'
+import { ShapeError } from '../errors.ts'
+import type { Permuted } from '../shape/results.ts'
+import type { HeadDim, Shape } from '../shape/shape.ts'
+import {
+  broadcastShapes,
+  broadcastStrides,
+  checkShape,
+  contiguousStrides,
+  formatShape,
+  sameShape,
+  sizeOf,
+} from '../shape/sizes.ts'
+import { IntTensor } from '../tensor/int-tensor.ts'
+import { Mask } from '../tensor/mask.ts'
+import { Storage } from '../tensor/storage.ts'
+import { Tensor } from '../tensor/tensor.ts'
+import type { Values } from '../tensor/values.ts'
+import { emptyOn, expectKind, kernelsOf } from './operands.ts'
+
+/** The same elements through another shape and strides; shares the memory. */
+export function viewOf<T extends Values>(
+  x: T,
+  shape: readonly number[],
+  strides: readonly number[],
+  offset = x.offset,
+  storage = retained(x),
+): T {
+  if (x instanceof IntTensor) {
+    return new IntTensor(storage, x.bounds, shape, strides, offset) as unknown as T
+  }
+  const Kind = x instanceof Mask ? Mask : Tensor
+  return new Kind(storage, shape, strides, offset) as unknown as T
+}
+
+/** The elements in the order of the axes: the tensor itself where they lie so already. */
+export function contiguous<T extends Values>(x: T): T {
+  if (x.isContiguous) return x
+  const strides = contiguousStrides(x.shape)
+  const copy = viewOf(x, x.shape, strides, 0, new Storage(x.device, x.size, x.dtype))
+  kernelsOf(x).copy(x, copy, false)
+  if (!(x instanceof Tensor && copy instanceof Tensor)) return copy
+  return record('contiguous', copy, [x], (gradient, to) => to.pass(0, gradient))
+}
+
+/**
+ * The same elements in another shape, in the same order; a view where the layout allows it.
+ *
+ * @param shape - one size may be −1: what is left over
+ * @throws `ShapeError` if the number of elements differs.
+ */
+export function reshape<const S extends number[]>(x: Tensor, shape: readonly [...S]): Tensor<S>
+export function reshape<const S extends number[]>(x: IntTensor, shape: readonly [...S]): IntTensor<S>
+export function reshape<const S extends number[]>(x: Mask, shape: readonly [...S]): Mask<S>
+export function reshape(x: Tensor | IntTensor | Mask, shape: readonly number[]): unknown {
+  const target = resolveShape(x, shape)
+  const input = contiguous(x)
+  const output = viewOf(input, target, contiguousStrides(target))
+  if (!(output instanceof Tensor && input instanceof Tensor)) return output
+  return record('reshape', output, [input], (gradient, to) => {
+    const dense = inOrder(gradient)
+    to.pass(0, new Tensor(retained(dense), input.shape, input.strides, dense.offset))
+  })
+}
+
+function resolveShape(x: Values, shape: readonly number[]): readonly number[] {
+  const known = sizeOf(shape.filter((size) => size !== -1))
+  const target = shape.map((size) => (size === -1 ? x.size / known : size))
+  const isOneOpen = shape.filter((size) => size === -1).length <= 1
+  if (!isOneOpen || target.some((size) => !Number.isSafeInteger(size)) || sizeOf(target) !== x.size) {
+    throw new ShapeError(
+      'reshape',
+      `a shape of ${x.size} elements, like ${formatShape(x.shape)}`,
+      formatShape(shape),
+    )
+  }
+  checkShape('reshape', target)
+  return target
+}
+
+function retained(x: Values): Storage {
+  x.storage.retain()
+  return x.storage
+}
+
+/**
+ * The axes in another order, as a view: axis i of the result is axis `order[i]` of `x`.
+ *
+ * @throws `ShapeError` if `order` does not name each axis once.
+ */
+export function permute<S extends Shape, const P extends number[]>(
+  x: Tensor<S>,
+  order: readonly [...P],
+): Tensor<Permuted<S, P>> {
+  expectKind('permute', 'float32', x)
+  const isOrder = order.length === x.rank && [...order].sort((a, b) => a - b).every((axis, i) => axis === i)
+  if (!isOrder) {
+    throw new ShapeError('permute', `each of ${x.rank} axes once`, `[${order.join(', ')}]`)
+  }
+  const output = viewOf(
+    x as Tensor,
+    order.map((axis) => x.shape[axis]!),
+    order.map((axis) => x.strides[axis]!),
+  )
+  const inverse = order.map((_, axis) => order.indexOf(axis))
+  record('permute', output, [x], (gradient, to) => {
+    const shape = inverse.map((axis) => gradient.shape[axis]!)
+    const strides = inverse.map((axis) => gradient.strides[axis]!)
+    to.pass(0, viewOf(gradient, shape, strides))
+  })
+  return output as unknown as Tensor<Permuted<S, P>>
+}
+
+/** The last two axes exchanged, as a view: `[…, M, N]` to `[…, N, M]`. */
+export function transpose<L extends Shape, M extends number, N extends number>(
+  x: Tensor<[...L, M, N]>,
+): Tensor<[...L, N, M]> {
+  expectKind('transpose', 'float32', x)
+  if (x.rank < 2) throw new ShapeError('transpose', 'at least two axes', formatShape(x.shape))
+  const order = x.shape.map((_, axis) => axis)
+  const last = order.pop()!
+  const before = order.pop()!
+  return permute(x as Tensor, [...order, last, before]) as unknown as Tensor<[...L, N, M]>
+}
+
+/** Repeats axes of size 1, and adds axes in front, without copying. */
+export function broadcastTo<const S extends number[]>(x: Tensor, shape: readonly [...S]): Tensor<S> {
+  expectKind('broadcastTo', 'float32', x)
+  if (!sameShape(broadcastShapes('broadcastTo', x.shape, shape), shape)) {
+    throw new ShapeError('broadcastTo', `a shape that ${formatShape(x.shape)} stretches to`, formatShape(shape))
+  }
+  const output = viewOf(x, [...shape], broadcastStrides(x.shape, x.strides, shape))
+  record('broadcastTo', output, [x], (gradient, to) => sumInto(gradient, 0, x, to))
+  return output as unknown as Tensor<S>
+}
+
+/** Sums a gradient over the axes along which an input was repeated. */
+export function sumInto(
+  gradient: Tensor,
+  index: number,
+  x: Tensor,
+  to: Parameters<Parameters<typeof record>[3]>[1],
+): void {
+  if (sameShape(gradient.shape, x.shape)) return to.pass(index, gradient)
+  const target = to.to(index)
+  if (!target) return
+  const lead = gradient.rank - x.rank
+  const shape = [...new Array<number>(lead).fill(1), ...x.shape]
+  const strides = [...new Array<number>(lead).fill(0), ...target.view.strides]
+  kernelsOf(x).sum(gradient, { memory: target.view.memory, offset: target.view.offset, shape, strides }, target.accumulate)
+}
+
+
+/**
+ * Cuts the width into heads, as a view: `[B, T, D]` to `[B, H, T, D / H]`.
+ *
+ * @throws `ShapeError` if the width cannot be divided.
+ */
+export function splitHeads<B extends number, T extends number, H extends number>(
+  x: Tensor<[B, T, number]>,
+  heads: H,
+): Tensor<[B, H, T, HeadDim]> {
+  const [batch, length, width] = x.shape as [B, T, number]
+  if (x.rank !== 3 || width % heads !== 0) {
+    throw new ShapeError('splitHeads', `[B, T, D] with D divisible by ${heads}`, formatShape(x.shape))
+  }
+  const split = reshape(x, [batch, length, heads, width / heads])
+  return permute(split, [0, 2, 1, 3]) as unknown as Tensor<[B, H, T, HeadDim]>
+}
+
+/** Puts the heads beside each other again: `[B, H, T, Dk]` to `[B, T, D]`, `D = H · Dk`. */
+export function mergeHeads<B extends number, T extends number, D extends number>(
+  x: Tensor<[B, number, T, HeadDim]>,
+  width: D,
+): Tensor<[B, T, D]> {
+  const [batch, , length] = x.shape as [B, number, T, number]
+  return reshape(permute(x as Tensor, [0, 2, 1, 3]) as Tensor, [batch, length, width])
+}
+
+/** An empty tensor laid out like `[B, T, H, Dv]` but seen as `[B, H, T, Dv]`, so that merging heads is free. */
+export function emptyHeads(x: Tensor, shape: readonly number[]): Tensor {
+  const [, heads, length, width] = shape as [number, number, number, number]
+  const strides = [length * heads * width, width, heads * width, 1]
+  return new Tensor(emptyOn(x.device, shape).storage, shape, strides)
+}

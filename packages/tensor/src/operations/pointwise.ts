@@ -1,0 +1,125 @@
+import { inOrder } from '../autograd/gradient-buffers.ts'
+import { record } from '../autograd/record.ts'
+import type { Gradients } from '../autograd/record.ts'
+import type { BinaryOperation } from '../device/kernels.ts'
+import type { Broadcast, BroadcastRight } from '../shape/results.ts'
+import type { Shape } from '../shape/shape.ts'
+import { broadcastShapes } from '../shape/sizes.ts'
+import { Tensor } from '../tensor/tensor.ts'
+import { full } from '../tensor/making.ts'
+import { sumInto } from './layout.ts'
+import { compareToMask } from './comparison.ts'
+import { emptyOn, expectKind, kernelsOf } from './operands.ts'
+import { stretched } from './stretched.ts'
+
+type Operand = number | Tensor
+
+/** A number as a scalar tensor on the device of another; a tensor as it is. */
+export function asTensor(operation: string, x: Operand, like: Tensor): Tensor {
+  if (typeof x === 'number') return full([], x, like.device)
+  expectKind(operation, 'float32', x)
+  return x
+}
+
+type Derivative = (gradient: Tensor, a: Tensor, b: Tensor, y: Tensor) => Tensor
+
+interface Rule {
+  readonly left: Derivative
+  readonly right: Derivative
+}
+
+const pass: Derivative = (gradient) => gradient
+const rules: Record<BinaryOperation, Rule> = {
+  add: { left: pass, right: pass },
+  subtract: { left: pass, right: (g) => multiply(g, -1) },
+  multiply: { left: (g, _a, b) => raw('multiply', g, b), right: (g, a) => raw('multiply', g, a) },
+  divide: {
+    left: (g, _a, b) => raw('divide', g, b),
+    right: (g, _a, b, y) => multiply(raw('divide', raw('multiply', g, y), b), -1),
+  },
+  maximum: { left: (g, a, b) => chosen(g, a, b, 'greaterEqual'), right: (g, a, b) => chosen(g, a, b, 'less') },
+  minimum: { left: (g, a, b) => chosen(g, a, b, 'lessEqual'), right: (g, a, b) => chosen(g, a, b, 'greater') },
+}
+
+function raw(operation: BinaryOperation, a: Tensor, b: Tensor): Tensor {
+  const shape = broadcastShapes(operation, a.shape, b.shape)
+  const out = emptyOn(a.device, shape)
+  kernelsOf(a).binary(operation, stretched(a, shape), stretched(b, shape), out, false)
+  return out
+}
+
+function chosen(
+  gradient: Tensor,
+  a: Tensor,
+  b: Tensor,
+  comparison: 'greater' | 'greaterEqual' | 'less' | 'lessEqual',
+): Tensor {
+  const { shape, device } = gradient
+  const mask = compareToMask(comparison, a, b, shape)
+  const out = emptyOn(device, shape)
+  const zero = stretched(full([], 0, device), shape)
+  device.kernels.select(mask, gradient, zero, out, false)
+  return out
+}
+
+function binary(operation: BinaryOperation, a: Tensor, right: Operand): Tensor {
+  expectKind(operation, 'float32', a)
+  const b = asTensor(operation, right, a)
+  const output = raw(operation, a, b)
+  return record(operation, output, [a, b], (gradient, to) => {
+    differentiate(rules[operation], inOrder(gradient), a, b, output, to)
+  })
+}
+
+function differentiate(rule: Rule, g: Tensor, a: Tensor, b: Tensor, y: Tensor, to: Gradients): void {
+  if (a.requiresGradient) sumInto(rule.left(g, a, b, y), 0, a, to)
+  if (b.requiresGradient) sumInto(rule.right(g, a, b, y), 1, b, to)
+}
+
+/** `a + b`, broadcasting. */
+export function add<A extends Shape, C extends Shape = []>(
+  a: Tensor<A>,
+  b: number | BroadcastRight<A, C>,
+): Tensor<Broadcast<A, C>> {
+  return binary('add', a as Tensor, b as Operand) as unknown as Tensor<Broadcast<A, C>>
+}
+
+/** `a − b`, broadcasting. */
+export function subtract<A extends Shape, C extends Shape = []>(
+  a: Tensor<A>,
+  b: number | BroadcastRight<A, C>,
+): Tensor<Broadcast<A, C>> {
+  return binary('subtract', a as Tensor, b as Operand) as unknown as Tensor<Broadcast<A, C>>
+}
+
+/** `a · b` element by element, broadcasting. */
+export function multiply<A extends Shape, C extends Shape = []>(
+  a: Tensor<A>,
+  b: number | BroadcastRight<A, C>,
+): Tensor<Broadcast<A, C>> {
+  return binary('multiply', a as Tensor, b as Operand) as unknown as Tensor<Broadcast<A, C>>
+}
+
+/** `a / b` element by element, broadcasting. */
+export function divide<A extends Shape, C extends Shape = []>(
+  a: Tensor<A>,
+  b: number | BroadcastRight<A, C>,
+): Tensor<Broadcast<A, C>> {
+  return binary('divide', a as Tensor, b as Operand) as unknown as Tensor<Broadcast<A, C>>
+}
+
+/** The larger of the two, broadcasting; the gradient of a tie goes to `a`. */
+export function maximum<A extends Shape, C extends Shape = []>(
+  a: Tensor<A>,
+  b: number | BroadcastRight<A, C>,
+): Tensor<Broadcast<A, C>> {
+  return binary('maximum', a as Tensor, b as Operand) as unknown as Tensor<Broadcast<A, C>>
+}
+
+/** The smaller of the two, broadcasting; the gradient of a tie goes to `a`. */
+export function minimum<A extends Shape, C extends Shape = []>(
+  a: Tensor<A>,
+  b: number | BroadcastRight<A, C>,
+): Tensor<Broadcast<A, C>> {
+  return binary('minimum', a as Tensor, b as Operand) as unknown as Tensor<Broadcast<A, C>>
+}

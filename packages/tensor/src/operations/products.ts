@@ -1,0 +1,144 @@
+import { inOrder } from '../autograd/gradient-buffers.ts'
+import { record } from '../autograd/record.ts'
+import type { Gradients } from '../autograd/record.ts'
+import type { View } from '../device/device.ts'
+import type { GradientView } from '../device/kernels.ts'
+import { ShapeError } from '../errors.ts'
+import type { MatmulRight } from '../shape/results.ts'
+import type { Shape } from '../shape/shape.ts'
+import { broadcastShapes, formatShape, sameShape } from '../shape/sizes.ts'
+import { Tensor } from '../tensor/tensor.ts'
+import { contiguous, sumInto } from './layout.ts'
+import { emptyOn, expectKind, kernelsOf, rows } from './operands.ts'
+import { stretched } from './stretched.ts'
+
+/**
+ * The matrix product of the last two axes; leading axes broadcast.
+ *
+ * @param a - `[…, M, K]`
+ * @param b - `[…, K, N]`
+ * @returns `[…, M, N]`
+ * @throws `ShapeError` if the inner sizes differ.
+ */
+export function matmul<
+  L extends Shape,
+  M extends number,
+  K extends number,
+  L2 extends Shape,
+  K2 extends number,
+  N extends number,
+>(a: Tensor<[...L, M, K]>, b: MatmulRight<L, K, L2, K2, N>): Tensor<[...L, M, N]> {
+  expectKind('matmul', 'float32', a)
+  expectKind('matmul', 'float32', b)
+  const left = withDenseAxis(a as unknown as Tensor)
+  const right = withDenseAxis(b as unknown as Tensor)
+  const lead = checkProduct(left, right)
+  const shape = [...lead, left.shape.at(-2)!, right.shape.at(-1)!]
+  const output = emptyOn(left.device, shape)
+  multiplyInto(left, right, { view: output, accumulate: false })
+  record('matmul', output, [left, right], (gradient, to) => {
+    const g = withDenseAxis(gradient)
+    differentiate(g, turned(right), 0, left, to)
+    differentiateRight(turned(left), g, 1, right, to)
+  })
+  return output as unknown as Tensor<[...L, M, N]>
+}
+
+/** dA = G · Bᵀ */
+function differentiate(g: Tensor, turnedRight: View, index: number, left: Tensor, to: Gradients) {
+  if (!left.requiresGradient) return
+  product(g, turnedRight, index, left, to)
+}
+
+/** dB = Aᵀ · G */
+function differentiateRight(turnedLeft: View, g: Tensor, index: number, right: Tensor, to: Gradients) {
+  if (!right.requiresGradient) return
+  product(turnedLeft, g, index, right, to)
+}
+
+/** Computes a gradient in place where the shapes agree; sums over stretched axes where they do not. */
+function product(a: View, b: View, index: number, x: Tensor, to: Gradients): void {
+  const lead = broadcastShapes('matmul', a.shape.slice(0, -2), b.shape.slice(0, -2))
+  const shape = [...lead, ...x.shape.slice(-2)]
+  if (sameShape(shape, x.shape)) {
+    const target = to.to(index)
+    if (target) multiplyInto(a, b, target)
+    return
+  }
+  const whole = emptyOn(x.device, shape)
+  multiplyInto(a, b, { view: whole, accumulate: false })
+  sumInto(whole, index, x, to)
+}
+
+/** The product, also where the result lies transposed: then `(A B)ᵀ = Bᵀ Aᵀ` is what is computed. */
+function multiplyInto(a: View, b: View, { view, accumulate }: GradientView): void {
+  const { kernels } = (view as Tensor).device
+  const lead = view.shape.slice(0, -2)
+  const left = stretched(a, [...lead, ...a.shape.slice(-2)])
+  const right = stretched(b, [...lead, ...b.shape.slice(-2)])
+  if (view.strides.at(-1) === 1 || view.shape.at(-1) === 1) {
+    kernels.matmul(left, right, view, null, accumulate)
+  } else {
+    kernels.matmul(turned(right), turned(left), turned(view), null, accumulate)
+  }
+}
+
+/** The last two axes exchanged. */
+function turned({ memory, offset, shape, strides }: View): View {
+  return { memory, offset, shape: exchanged(shape), strides: exchanged(strides) }
+}
+
+function exchanged(list: readonly number[]): number[] {
+  return [...list.slice(0, -2), list[list.length - 1]!, list[list.length - 2]!]
+}
+
+function withDenseAxis(x: Tensor): Tensor {
+  const isDense = x.strides.at(-1) === 1 || x.strides.at(-2) === 1
+  return isDense ? x : contiguous(x)
+}
+
+function checkProduct(a: Tensor, b: Tensor): readonly number[] {
+  const shapes = `${formatShape(a.shape)} and ${formatShape(b.shape)}`
+  if (a.rank < 2 || b.rank < 2) throw new ShapeError('matmul', 'at least two axes on both sides', shapes)
+  if (a.shape.at(-1) !== b.shape.at(-2)) {
+    throw new ShapeError('matmul', 'equal inner sizes, […, M, K] and […, K, N]', shapes)
+  }
+  return broadcastShapes('matmul', a.shape.slice(0, -2), b.shape.slice(0, -2))
+}
+
+/**
+ * A learned affine map of the last axis, in one product: `x Wᵀ + b`.
+ *
+ * @param x - `[…, In]`
+ * @param weight - `[Out, In]`
+ * @param bias - `[Out]`, none if null
+ * @returns `[…, Out]`
+ */
+export function linear<L extends Shape, In extends number, Out extends number>(
+  x: Tensor<[...L, In]>,
+  weight: Tensor<[Out, In]>,
+  bias: Tensor<[Out]> | null = null,
+): Tensor<[...L, Out]> {
+  for (const operand of bias ? [x, weight, bias] : [x, weight]) expectKind('linear', 'float32', operand)
+  const [outputs = 0, inputs = 0] = weight.shape
+  if (weight.rank !== 2 || x.shape.at(-1) !== inputs || (bias && !sameShape(bias.shape, [outputs]))) {
+    const shapes = [x, weight, ...(bias ? [bias] : [])].map(({ shape }) => formatShape(shape))
+    throw new ShapeError('linear', '[…, In], [Out, In] and [Out]', shapes.join(', '))
+  }
+  const input = contiguous(x as Tensor)
+  const matrix = contiguous(weight as Tensor)
+  const output = emptyOn(x.device, [...x.shape.slice(0, -1), outputs])
+  kernelsOf(x).matmul(rows(input), turned(matrix), rows(output), bias, false)
+  const inputsOf = bias ? [input, matrix, bias as Tensor] : [input, matrix]
+  record('linear', output, inputsOf, (gradient, to) => {
+    const g = rows(inOrder(gradient)) // [R, Out]
+    const { kernels } = input.device
+    const dx = input.requiresGradient ? to.to(0) : null
+    if (dx) kernels.matmul(g, matrix, rows(dx.view), null, dx.accumulate)
+    const dw = matrix.requiresGradient ? to.to(1) : null
+    if (dw) kernels.matmul(turned(g), rows(input), dw.view, null, dw.accumulate)
+    const db = bias?.requiresGradient ? to.to(2) : null
+    if (db) kernels.sum(g, { memory: db.view.memory, offset: db.view.offset, shape: [1, outputs], strides: [outputs, 1] }, db.accumulate)
+  })
+  return output as unknown as Tensor<[...L, Out]>
+}

@@ -1,0 +1,111 @@
+import { record } from '../autograd/record.ts'
+import { ShapeError } from '../errors.ts'
+import type { AxisIn, Replace } from '../shape/results.ts'
+import type { Shape } from '../shape/shape.ts'
+import { formatShape, resolveAxis, sizeOf } from '../shape/sizes.ts'
+import type { IntTensor } from '../tensor/int-tensor.ts'
+import { Tensor } from '../tensor/tensor.ts'
+import { compareToMask } from './comparison.ts'
+import { broadcastTo, contiguous, reshape, viewOf } from './layout.ts'
+import { emptyIdsOn, emptyOn, expectKind, kernelsOf, rows } from './operands.ts'
+import { multiply } from './pointwise.ts'
+import { where } from './where.ts'
+
+/** Options of a reduction along an axis. */
+export interface ReductionOptions<Keep extends boolean = boolean> {
+  /** Whether the axis stays, with size 1. Default: false. */
+  readonly keepDims?: Keep
+}
+
+type Reduced<S extends Shape, A extends number, Keep extends boolean> = Tensor<
+  Replace<S, A, Keep extends true ? [1] : []>
+>
+
+/** The sum of all elements, or along one axis. */
+export function sum(x: Tensor): Tensor<[]>
+export function sum<S extends Shape, A extends number, const Keep extends boolean = false>(
+  x: Tensor<S>,
+  axis: AxisIn<S, A>,
+  options?: ReductionOptions<Keep>,
+): Reduced<S, A, Keep>
+export function sum(x: Tensor, axis?: number | string, options: ReductionOptions = {}): Tensor {
+  const { kept, shape } = reduced('sum', x, axis, options)
+  const output = emptyOn(x.device, kept)
+  kernelsOf(x).sum(x, output, false)
+  const summed = record('sum', output, [x], (gradient, to) => {
+    to.pass(0, broadcastTo(gradient, [...x.shape]))
+  })
+  return reshape(summed, shape)
+}
+
+/** The mean of all elements, or along one axis. */
+export function mean(x: Tensor): Tensor<[]>
+export function mean<S extends Shape, A extends number, const Keep extends boolean = false>(
+  x: Tensor<S>,
+  axis: AxisIn<S, A>,
+  options?: ReductionOptions<Keep>,
+): Reduced<S, A, Keep>
+export function mean(x: Tensor, axis?: number | string, options: ReductionOptions = {}): Tensor {
+  const { kept } = reduced('mean', x, axis, options)
+  const total = axis === undefined ? sum(x) : sum(x, axis as number, options)
+  return multiply(total as Tensor, sizeOf(kept) / x.size)
+}
+
+/** The largest element of all, or along one axis; NaN wins. Ties share no gradient: each gets all of it. */
+export function max(x: Tensor): Tensor<[]>
+export function max<S extends Shape, A extends number, const Keep extends boolean = false>(
+  x: Tensor<S>,
+  axis: AxisIn<S, A>,
+  options?: ReductionOptions<Keep>,
+): Reduced<S, A, Keep>
+export function max(x: Tensor, axis?: number | string, options: ReductionOptions = {}): Tensor {
+  const { kept, shape } = reduced('max', x, axis, options)
+  if (x.size === 0) throw new ShapeError('max', 'at least one element', formatShape(x.shape))
+  const output = emptyOn(x.device, kept)
+  kernelsOf(x).max(x, output)
+  const largest = record('max', output, [x], (gradient, to) => {
+    const chosen = compareToMask('equal', x, output, x.shape)
+    to.pass(0, where(chosen, broadcastTo(gradient, [...x.shape]) as Tensor, 0))
+  })
+  return reshape(largest, shape)
+}
+
+function reduced(name: string, x: Tensor, axis: number | string | undefined, options: ReductionOptions) {
+  expectKind(name, 'float32', x)
+  const at = axis === undefined ? null : resolveAxis(name, axis as number, x.rank)
+  const kept = x.shape.map((size, i) => (at === null || i === at ? 1 : size))
+  const shape = options.keepDims ? kept : at === null ? [] : kept.filter((_, i) => i !== at)
+  return { kept, shape }
+}
+
+/** The position of the largest element of each row of the last axis, the first on ties. */
+export function argmax<L extends Shape, V extends number>(x: Tensor<[...L, V]>): IntTensor<L> {
+  expectKind('argmax', 'float32', x)
+  const width = expectRows('argmax', x as Tensor, 1)
+  const input = contiguous(x as Tensor)
+  const shape = x.shape.slice(0, -1)
+  const output = emptyIdsOn<L>(x.device, shape, { minimum: 0, maximum: width - 1 })
+  kernelsOf(x).argmax(rows(input), viewOf(output, [output.size], [1]))
+  return output
+}
+
+/** The k largest of each row of the last axis, descending, with their positions; the lower one first on ties. */
+export function topK<L extends Shape, V extends number>(
+  x: Tensor<[...L, V]>,
+  k: number,
+): { readonly values: Tensor<[...L, number]>; readonly indices: IntTensor<[...L, number]> } {
+  expectKind('topK', 'float32', x)
+  const width = expectRows('topK', x as Tensor, k)
+  const input = contiguous(x as Tensor)
+  const shape = [...x.shape.slice(0, -1), k]
+  const values = emptyOn<[...L, number]>(x.device, shape)
+  const indices = emptyIdsOn<[...L, number]>(x.device, shape, { minimum: 0, maximum: width - 1 })
+  kernelsOf(x).topK(rows(input), rows(values), rows(indices))
+  return { values, indices }
+}
+
+function expectRows(name: string, x: Tensor, least: number): number {
+  const width = x.shape.at(-1) ?? 0
+  if (x.rank >= 1 && width >= least && Number.isSafeInteger(least) && least >= 1) return width
+  throw new ShapeError(name, `rows of at least ${least} elements`, formatShape(x.shape))
+}

@@ -1,0 +1,33 @@
+import { inOrder } from '../autograd/gradient-buffers.ts'
+import { record } from '../autograd/record.ts'
+import type { Shape } from '../shape/shape.ts'
+import type { Tensor } from '../tensor/tensor.ts'
+import { contiguous } from './layout.ts'
+import { emptyOn, expectKind, kernelsOf, rows } from './operands.ts'
+
+/**
+ * Turns each row of the last axis into weights that sum to 1: `eˣⁱ / Σ eˣʲ`.
+ *
+ * The largest element is taken off first, so nothing overflows. A row of −∞ only gives zeros.
+ */
+export function softmax<S extends Shape>(x: Tensor<S>): Tensor<S> {
+  return normalised('softmax', x)
+}
+
+/** The logarithm of `softmax`, computed without its underflow: `x − log Σ eˣʲ`. */
+export function logSoftmax<S extends Shape>(x: Tensor<S>): Tensor<S> {
+  return normalised('logSoftmax', x)
+}
+
+function normalised<S extends Shape>(name: 'softmax' | 'logSoftmax', x: Tensor<S>): Tensor<S> {
+  expectKind(name, 'float32', x)
+  const input = contiguous(x)
+  const output = emptyOn<S>(input.device, input.shape)
+  kernelsOf(input)[name](rows(input), rows(output))
+  return record(name, output, [input], (gradient, to) => {
+    const target = to.to(0)
+    if (!target) return
+    const g = rows(inOrder(gradient))
+    kernelsOf(input)[`${name}Backward`](rows(output), g, rows(target.view), target.accumulate)
+  })
+}

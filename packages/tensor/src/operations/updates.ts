@@ -1,0 +1,58 @@
+import { ArgumentError, ShapeError } from '../errors.ts'
+import type { AdamWOptions } from '../device/kernels.ts'
+import { formatShape, sameShape } from '../shape/sizes.ts'
+import type { Parameter } from '../tensor/parameter.ts'
+import { Tensor } from '../tensor/tensor.ts'
+import { full } from '../tensor/making.ts'
+import { contiguous } from './layout.ts'
+import { emptyOn, flat, kernelsOf } from './operands.ts'
+
+/** The length of all tensors laid end to end, `√(Σ x²)`; NaN and ∞ go through. */
+export function globalNorm(tensors: readonly Tensor[]): Tensor<[]> {
+  const [first] = tensors
+  if (!first) return full([], 0)
+  const output = emptyOn<[]>(first.device, [])
+  kernelsOf(first).globalNorm(tensors.map((x) => flat(contiguous(x))), flat(output))
+  return output
+}
+
+/** One step of AdamW over many parameters; entry i of each list belongs to parameter i. */
+export interface AdamWStep extends AdamWOptions {
+  readonly parameters: readonly Parameter[]
+  readonly gradients: readonly Tensor[]
+  readonly firstMoments: readonly Tensor[]
+  readonly secondMoments: readonly Tensor[]
+  /** The global norm of all gradients; if it is not finite nothing changes. */
+  readonly norm: Tensor<[]>
+}
+
+/**
+ * Moves parameters by one step of AdamW, in place, and raises their versions.
+ *
+ * @throws `ShapeError` if a gradient or moment has another shape than its parameter.
+ * @see Loshchilov and Hutter (2019), "Decoupled Weight Decay Regularization", algorithm 2.
+ */
+export function adamW(step: AdamWStep): void {
+  const { parameters, gradients, firstMoments, secondMoments, norm } = step
+  const [first] = parameters
+  if (!first) return
+  const lists = [gradients, firstMoments, secondMoments]
+  if (lists.some((list) => list.length !== parameters.length)) {
+    throw new ArgumentError(`adamW: expected ${parameters.length} gradients and moments`)
+  }
+  for (const list of lists) {
+    for (const [i, { shape }] of list.entries()) {
+      if (sameShape(shape, parameters[i]!.shape)) continue
+      throw new ShapeError('adamW', formatShape(parameters[i]!.shape), formatShape(shape))
+    }
+  }
+  kernelsOf(first).adamW(
+    parameters.map(flat),
+    gradients.map((x) => flat(contiguous(x))),
+    firstMoments.map(flat),
+    secondMoments.map(flat),
+    flat(norm),
+    step,
+  )
+  for (const parameter of parameters) parameter.written()
+}

@@ -1,0 +1,34 @@
+import { inOrder } from '../autograd/gradient-buffers.ts'
+import { record } from '../autograd/record.ts'
+import type { Shape } from '../shape/shape.ts'
+import { broadcastShapes } from '../shape/sizes.ts'
+import type { Mask } from '../tensor/mask.ts'
+import { full } from '../tensor/making.ts'
+import type { Tensor } from '../tensor/tensor.ts'
+import { sumInto } from './layout.ts'
+import { emptyOn, expectKind, kernelsOf } from './operands.ts'
+import { asTensor } from './pointwise.ts'
+import { stretched } from './stretched.ts'
+
+/** `a` where the mask is true, `b` elsewhere; all three broadcast. What is not chosen gets no gradient, not even NaN. */
+export function where<S extends Shape>(mask: Mask, a: Tensor<S>, b: number | Tensor): Tensor<S> {
+  expectKind('where', 'bool', mask)
+  expectKind('where', 'float32', a)
+  const x = a as Tensor
+  const y = asTensor('where', b, x)
+  const shape = broadcastShapes('where', broadcastShapes('where', x.shape, y.shape), mask.shape)
+  const output = choose(mask, x, y, shape)
+  record('where', output, [x, y], (gradient, to) => {
+    const g = inOrder(gradient)
+    const zero = full([], 0, x.device)
+    if (x.requiresGradient) sumInto(choose(mask, g, zero, shape), 0, x, to)
+    if (y.requiresGradient) sumInto(choose(mask, zero, g, shape), 1, y, to)
+  })
+  return output as unknown as Tensor<S>
+}
+
+function choose(mask: Mask, a: Tensor, b: Tensor, shape: readonly number[]): Tensor {
+  const out = emptyOn(a.device, shape)
+  kernelsOf(a).select(stretched(mask, shape), stretched(a, shape), stretched(b, shape), out, false)
+  return out
+}

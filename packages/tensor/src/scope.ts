@@ -1,0 +1,66 @@
+import { ScopeError } from './errors.ts'
+import type { Storage } from './tensor/storage.ts'
+import { valuesIn } from './tensor/values-in.ts'
+
+let current: Set<Storage> | null = null
+
+/** Notes a storage in the innermost scope. False where there is no scope. */
+export function enterScope(storage: Storage): boolean {
+  current?.add(storage)
+  return current !== null
+}
+
+/**
+ * Frees everything that `work` makes, except what it returns: tensors, also inside arrays, plain
+ * objects and maps. Parameters and their gradients always survive.
+ *
+ * What leaves a scope is a plain value: gradients do not flow back into the scope, so `backward`
+ * belongs inside.
+ *
+ * @param work - synchronous: a scope that waits could not tell its tensors from others'
+ * @throws `ScopeError` if `work` returns a promise.
+ */
+export function scope<T>(work: () => T): T {
+  const outer = current
+  const inner = new Set<Storage>()
+  current = inner
+  try {
+    const result = work()
+    if (result instanceof Promise) {
+      throw new ScopeError('scope: expected a synchronous function, got a promise; await outside')
+    }
+    for (const value of valuesIn(result)) {
+      value.forgetHistory()
+      if (inner.delete(value.storage)) {
+        if (outer) outer.add(value.storage)
+        else value.storage.watch()
+      }
+    }
+    return result
+  } finally {
+    current = outer
+    for (const storage of inner) storage.free('scope')
+  }
+}
+
+/** Makes things that survive the scopes around: caches, and whatever else is kept for long. */
+export function withoutScope<T>(work: () => T): T {
+  const outer = current
+  current = null
+  try {
+    return work()
+  } finally {
+    current = outer
+  }
+}
+
+/**
+ * Disposes every tensor in a value (arrays, plain objects, maps), but no parameter, and nothing that
+ * `except` holds too.
+ */
+export function disposeAll(value: unknown, { except }: { except?: unknown } = {}): void {
+  const kept = new Set(valuesIn(except).map(({ storage }) => storage))
+  for (const found of valuesIn(value)) {
+    if (!found.isPersistent && !kept.has(found.storage)) found.dispose()
+  }
+}

@@ -1,0 +1,91 @@
+import { ShapeError } from '../errors.ts'
+
+/** A shape as people write it: `[2, 3]`. */
+export const formatShape = (shape: readonly number[]): string => `[${shape.join(', ')}]`
+
+/** How many elements a shape has; 1 for a scalar. */
+export function sizeOf(shape: readonly number[]): number {
+  let size = 1
+  for (let i = 0; i < shape.length; i++) size *= shape[i]!
+  return size
+}
+
+/** The strides of a shape whose last axis lies densest, in elements. */
+export function contiguousStrides(shape: readonly number[]): number[] {
+  const strides = new Array<number>(shape.length)
+  let stride = 1
+  for (let i = shape.length - 1; i >= 0; i--) {
+    strides[i] = stride
+    stride *= shape[i]!
+  }
+  return strides
+}
+
+/** Whether strides are those of a dense array; an axis of size 1 may have any. */
+export function isContiguous(shape: readonly number[], strides: readonly number[]): boolean {
+  let stride = 1
+  for (let i = shape.length - 1; i >= 0; i--) {
+    if (shape[i] !== 1 && strides[i] !== stride) return false
+    stride *= shape[i]!
+  }
+  return true
+}
+
+export function sameShape(a: readonly number[], b: readonly number[]): boolean {
+  if (a === b) return true
+  if (a.length !== b.length) return false
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false
+  return true
+}
+
+/** @throws `ShapeError` if a size is no whole number of at least 0, or the product is beyond 2^31 − 1. */
+export function checkShape(operation: string, shape: readonly number[]): void {
+  for (const size of shape) {
+    if (!Number.isSafeInteger(size) || size < 0) {
+      throw new ShapeError(operation, 'whole sizes of at least 0', formatShape(shape))
+    }
+  }
+  if (shape.length > 16) throw new ShapeError(operation, 'at most 16 axes', `${shape.length}`)
+  if (sizeOf(shape) > 0x7fffffff) {
+    throw new ShapeError(operation, 'at most 2147483647 elements', formatShape(shape))
+  }
+}
+
+/** Turns an axis that may count from the end into one that counts from the start. */
+export function resolveAxis(operation: string, axis: number, rank: number): number {
+  const resolved = axis < 0 ? axis + rank : axis
+  if (Number.isInteger(axis) && resolved >= 0 && resolved < rank) return resolved
+  throw new ShapeError(operation, `an axis from ${-rank} to ${rank - 1}`, `${axis}`)
+}
+
+/** The shape that two shapes broadcast to. */
+export function broadcastShapes(
+  operation: string,
+  a: readonly number[],
+  b: readonly number[],
+): readonly number[] {
+  if (sameShape(a, b) || b.length === 0) return a
+  if (a.length === 0) return b
+  const rank = Math.max(a.length, b.length)
+  const shape = new Array<number>(rank)
+  for (let i = 1; i <= rank; i++) {
+    const x = a[a.length - i] ?? 1
+    const y = b[b.length - i] ?? 1
+    if (x !== y && x !== 1 && y !== 1) {
+      throw new ShapeError(operation, `a shape that broadcasts with ${formatShape(a)}`, formatShape(b))
+    }
+    shape[rank - i] = x === 1 ? y : x
+  }
+  return shape
+}
+
+/** Strides that repeat an array of `shape` over `target`: 0 along each axis that is stretched. */
+export function broadcastStrides(
+  shape: readonly number[],
+  strides: readonly number[],
+  target: readonly number[],
+): readonly number[] {
+  if (sameShape(shape, target)) return strides
+  const lead = target.length - shape.length
+  return target.map((size, i) => (i < lead || shape[i - lead] !== size ? 0 : strides[i - lead]!))
+}

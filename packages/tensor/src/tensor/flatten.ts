@@ -1,0 +1,54 @@
+import { ShapeError } from '../errors.ts'
+import { checkShape, formatShape, sizeOf } from '../shape/sizes.ts'
+
+type Leaf = number | boolean
+type Tree = Leaf | readonly Tree[]
+type Flat = ArrayLike<Leaf> & Iterable<Leaf>
+
+/**
+ * Lays nested arrays out flat, or checks that flat ones fill a shape.
+ *
+ * @throws `ShapeError` if rows differ in length, or the elements do not fill the shape.
+ */
+export function flatten(
+  operation: string,
+  values: Tree | Float32Array | Int32Array | Uint8Array,
+  shape?: readonly number[],
+): { values: ArrayLike<number> & Iterable<number>; shape: readonly number[] } {
+  const isFlat = ArrayBuffer.isView(values)
+  const found = shape ?? (isFlat ? [values.length] : shapeOf(values))
+  checkShape(operation, found)
+  const flat: Flat = isFlat ? values : spread(operation, values, shape ? null : found)
+  if (flat.length !== sizeOf(found)) {
+    throw new ShapeError(operation, `${sizeOf(found)} elements for the shape ${formatShape(found)}`, `${flat.length}`)
+  }
+  return { values: flat as ArrayLike<number> & Iterable<number>, shape: [...found] }
+}
+
+function shapeOf(values: Tree): number[] {
+  const shape: number[] = []
+  for (let level = values; typeof level === 'object'; level = level[0]!) {
+    shape.push(level.length)
+    if (level.length === 0) break
+  }
+  return shape
+}
+
+function spread(operation: string, values: Tree, shape: readonly number[] | null): Leaf[] {
+  const flat: Leaf[] = []
+  const visit = (level: Tree, axis: number): void => {
+    if (typeof level !== 'object') {
+      if (shape && axis !== shape.length) throw ragged(operation)
+      flat.push(level)
+      return
+    }
+    if (shape && level.length !== shape[axis]) throw ragged(operation)
+    for (const inner of level) visit(inner, axis + 1)
+  }
+  visit(values, 0)
+  return flat
+}
+
+function ragged(operation: string): ShapeError {
+  return new ShapeError(operation, 'rows of one length on each level', 'rows that differ')
+}

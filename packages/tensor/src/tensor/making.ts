@@ -1,0 +1,130 @@
+import { defaultDevice } from '../default-device.ts'
+import type { Device } from '../device/device.ts'
+import { ArgumentError, DTypeError, ShapeError } from '../errors.ts'
+import type { Even, ShapeOf } from '../shape/results.ts'
+import type { Shape } from '../shape/shape.ts'
+import { checkShape, formatShape, sizeOf } from '../shape/sizes.ts'
+import { flatten } from './flatten.ts'
+import { IntTensor } from './int-tensor.ts'
+import { Mask } from './mask.ts'
+import { Storage } from './storage.ts'
+import { Tensor } from './tensor.ts'
+
+type Numbers = number | readonly Numbers[]
+type Booleans = boolean | readonly Booleans[]
+
+/**
+ * Makes a tensor of numbers: from nested arrays, or from flat ones and a shape.
+ *
+ * @throws `ShapeError` if rows differ in length, or the numbers do not fill the shape.
+ */
+export function tensor<const A extends Numbers>(values: A & Even<A>): Tensor<ShapeOf<A>>
+export function tensor<const S extends number[]>(
+  values: Float32Array | readonly number[],
+  shape: readonly [...S],
+): Tensor<S>
+export function tensor(values: Numbers | Float32Array, shape?: readonly number[]): Tensor {
+  const flat = flatten('tensor', values, shape)
+  const data = flat.values instanceof Float32Array ? flat.values : Float32Array.from(flat.values)
+  return filled(new Tensor(allocate(flat.shape, 'float32'), flat.shape), data)
+}
+
+/**
+ * Makes a tensor of whole numbers: token ids, targets, rows.
+ *
+ * @throws `DTypeError` if one is no whole number of 32 bits.
+ */
+export function ids<const A extends Numbers>(values: A & Even<A>): IntTensor<ShapeOf<A>>
+export function ids<const S extends number[]>(
+  values: Int32Array | readonly number[],
+  shape: readonly [...S],
+): IntTensor<S>
+export function ids(values: Numbers | Int32Array, shape?: readonly number[]): IntTensor {
+  const flat = flatten('ids', values, shape)
+  let minimum = Infinity
+  let maximum = -Infinity
+  for (const value of flat.values) {
+    if ((value | 0) !== value) {
+      throw new DTypeError('ids', `expected whole numbers of 32 bits, got ${value}`)
+    }
+    if (value < minimum) minimum = value
+    if (value > maximum) maximum = value
+  }
+  const data = flat.values instanceof Int32Array ? flat.values : Int32Array.from(flat.values)
+  const bounds = { minimum, maximum }
+  return filled(new IntTensor(allocate(flat.shape, 'int32'), bounds, flat.shape), data)
+}
+
+/** Makes a mask: from nested booleans, or from flat bytes (0 is false) and a shape. */
+export function mask<const A extends Booleans>(values: A & Even<A>): Mask<ShapeOf<A>>
+export function mask<const S extends number[]>(
+  values: Uint8Array | readonly boolean[],
+  shape: readonly [...S],
+): Mask<S>
+export function mask(values: Booleans | Uint8Array, shape?: readonly number[]): Mask {
+  const flat = flatten('mask', values, shape)
+  const data = Uint8Array.from(flat.values as ArrayLike<number | boolean>, (value) => (value ? 1 : 0))
+  return filled(new Mask(allocate(flat.shape, 'bool'), flat.shape), data)
+}
+
+/** Makes a tensor of one number everywhere. */
+export function full<const S extends number[]>(
+  shape: readonly [...S],
+  value: number,
+  device?: Device,
+): Tensor<S> {
+  if (typeof value !== 'number') throw new ArgumentError('full: expected a number')
+  checkShape('full', shape)
+  const made = new Tensor<S>(allocate(shape, 'float32', device), [...shape])
+  made.device.kernels.fill(made, value)
+  return made
+}
+
+/** Makes a tensor of zeros. */
+export function zeros<const S extends number[]>(shape: readonly [...S], device?: Device): Tensor<S> {
+  return full(shape, 0, device)
+}
+
+/** Makes a tensor of ones. */
+export function ones<const S extends number[]>(shape: readonly [...S], device?: Device): Tensor<S> {
+  return full(shape, 1, device)
+}
+
+/** Makes a tensor of zeros of another's shape, on its device. */
+export function zerosLike<S extends Shape>(x: Tensor<S>): Tensor<S> {
+  return zeros([...x.shape], x.device) as unknown as Tensor<S>
+}
+
+function allocate(
+  shape: readonly number[],
+  dtype: 'float32' | 'int32' | 'bool',
+  device = defaultDevice(),
+): Storage {
+  return new Storage(device, sizeOf(shape), dtype)
+}
+
+function filled<T extends Tensor | IntTensor | Mask>(
+  made: T,
+  values: Float32Array | Int32Array | Uint8Array,
+): T {
+  made.storage.write(values)
+  return made
+}
+
+/**
+ * Checks at run time that a tensor has a shape, and lets the type know: the door from sizes that are
+ * not known to sizes that are.
+ *
+ * @throws `ShapeError` if it has another.
+ */
+export function expectShape<const S extends number[]>(x: Tensor, shape: readonly [...S]): Tensor<S> {
+  if (x.rank !== shape.length || shape.some((size, i) => size !== x.shape[i])) {
+    throw new ShapeError('expectShape', formatShape(shape), formatShape(x.shape))
+  }
+  return x as unknown as Tensor<S>
+}
+
+/** The sizes of the axes, with their types: `const [batch, length] = sizesOf(x)`. */
+export function sizesOf<S extends Shape>(x: Tensor<S> | IntTensor<S> | Mask<S>): S {
+  return x.shape as unknown as S
+}

@@ -1,0 +1,15 @@
+import type { DType, HostArray } from '../device/device.ts'
+
+/** Numbers (or booleans, of a mask) in arrays, one level an axis. */
+export type Nested = number | boolean | Nested[]
+
+/** Puts flat elements into nested arrays. */
+export function nest(values: HostArray, shape: readonly number[], dtype: DType): Nested {
+  let position = 0
+  const build = (axis: number): Nested => {
+    if (axis < shape.length) return Array.from({ length: shape[axis]! }, () => build(axis + 1))
+    const value = values[position++]!
+    return dtype === 'bool' ? value !== 0 : value
+  }
+  return build(0)
+}

@@ -1,0 +1,68 @@
+import { ShapeError } from '../errors.ts'
+import { withoutScope } from '../scope.ts'
+import type { Shape } from '../shape/shape.ts'
+import { formatShape, sameShape } from '../shape/sizes.ts'
+import { Storage } from './storage.ts'
+import { Tensor } from './tensor.ts'
+
+/**
+ * A tensor that is learned: the backward pass leaves its gradient here, and optimizers and loaders
+ * may write it. Each write raises the version.
+ */
+export class Parameter<S extends Shape = Shape> extends Tensor<S> {
+  override readonly isPersistent = true
+  override requiresGradient = true
+  /** The sum of all backward passes since it was cleared; null before the first. */
+  gradient: Tensor<S> | null = null
+  #version = 0
+
+  /** How often it was written. */
+  get version(): number {
+    return this.#version
+  }
+
+  /** Says that a kernel has written it. */
+  written(): void {
+    this.#version++
+  }
+
+  /**
+   * Overwrites all values.
+   *
+   * @param values - as many numbers, or a tensor of the same shape
+   * @throws `ShapeError` if there are more or fewer; nothing is changed then.
+   */
+  assign(values: Float32Array | Tensor<S>): void {
+    if (values instanceof Tensor) {
+      if (!sameShape(values.shape, this.shape)) {
+        throw new ShapeError('assign', formatShape(this.shape), formatShape(values.shape))
+      }
+      this.device.kernels.copy(values, this, false)
+    } else {
+      if (values.length !== this.size) {
+        throw new ShapeError('assign', `${this.size} numbers`, `${values.length}`)
+      }
+      this.storage.write(values)
+    }
+    this.written()
+  }
+
+  override forgetHistory(): void {}
+}
+
+/** Makes a parameter that starts with the values of a tensor. */
+export function parameter<S extends Shape>(start: Tensor<S>): Parameter<S> {
+  return withoutScope(() => {
+    const made = new Parameter<S>(new Storage(start.device, start.size, 'float32'), start.shape)
+    start.device.kernels.copy(start, made, false)
+    return made
+  })
+}
+
+/** Forgets the gradients of parameters and gives their memory back. */
+export function clearGradients(parameters: Iterable<Parameter>): void {
+  for (const parameter of parameters) {
+    parameter.gradient?.dispose()
+    parameter.gradient = null
+  }
+}

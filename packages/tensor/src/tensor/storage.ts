@@ -1,0 +1,120 @@
+import type { Device, DType, HostArray, Memory } from '../device/device.ts'
+import { DeviceError, DisposedError } from '../errors.ts'
+import { enterScope } from '../scope.ts'
+
+type End = 'dispose' | 'backward' | 'scope'
+
+const reasons: Record<End, string> = {
+  dispose: 'it was disposed',
+  backward: 'the backward pass freed it; read it before, or protect it with keep(x)',
+  scope: 'the scope it was made in has ended; return it from the scope',
+}
+
+const bytesOf = { float32: 4, int32: 4, bool: 1 } as const
+
+interface Held {
+  readonly device: Device
+  readonly memory: Memory
+}
+const live = { bytes: 0, storages: 0 }
+const lost = new FinalizationRegistry<Held>(({ device, memory }) => {
+  live.bytes -= memory.size * bytesOf[memory.dtype]
+  live.storages--
+  device.free(memory)
+})
+
+// The collector sees only small wrappers. An untouched buffer of the same size makes each weigh what
+// it costs.
+const weights = new WeakMap<Storage, ArrayBuffer>()
+
+/**
+ * Memory that one or more tensors share, and the one place where it is freed: when the last
+ * reference goes, when the scope ends, or when the garbage collector finds it.
+ */
+export class Storage {
+  readonly device: Device
+  readonly dtype: DType
+  readonly size: number
+  #memory: Memory | null
+  #end: End = 'dispose'
+  #references = 1
+  #isWatched = false
+
+  constructor(device: Device, size: number, dtype: DType) {
+    this.device = device
+    this.dtype = dtype
+    this.size = size
+    this.#memory = device.allocate(size, dtype)
+    live.bytes += this.bytes
+    live.storages++
+    if (!enterScope(this)) this.watch()
+  }
+
+  get bytes(): number {
+    return this.size * bytesOf[this.dtype]
+  }
+
+  get isFreed(): boolean {
+    return this.#memory === null
+  }
+
+  get isShared(): boolean {
+    return this.#references > 1
+  }
+
+  /** @throws `DisposedError` that says how the memory was lost. */
+  get memory(): Memory {
+    if (this.#memory) return this.#memory
+    throw new DisposedError(`this tensor has no values any more: ${reasons[this.#end]}`)
+  }
+
+  retain(): void {
+    this.#references++
+  }
+
+  release(end: End): void {
+    if (--this.#references <= 0) this.free(end)
+  }
+
+  free(end: End): void {
+    if (!this.#memory) return
+    if (this.#isWatched) {
+      lost.unregister(this)
+      weights.delete(this)
+    }
+    this.device.free(this.#memory)
+    this.#memory = null
+    this.#end = end
+    live.bytes -= this.bytes
+    live.storages--
+  }
+
+  /** Lets the garbage collector free it, for there is no scope that would. */
+  watch(): void {
+    if (this.#isWatched || !this.#memory) return
+    this.#isWatched = true
+    weights.set(this, new ArrayBuffer(this.bytes))
+    lost.register(this, { device: this.device, memory: this.#memory }, this)
+  }
+
+  /** Overwrites the elements from `offset` on: for loaders and optimizers only. */
+  write(values: HostArray, offset = 0): void {
+    this.device.write(this.memory, offset, values)
+  }
+
+  read(offset: number, size: number): Promise<HostArray> {
+    return this.device.read(this.memory, offset, size)
+  }
+
+  readSync(offset: number, size: number): HostArray {
+    if (this.device.readSync) return this.device.readSync(this.memory, offset, size)
+    throw new DeviceError(
+      `the device ${this.device.name} cannot be read at once; use await x.data() instead of x.dataSync()`,
+    )
+  }
+}
+
+/** What is alive now: bytes of all tensors and how many blocks they share. */
+export function memory(): { readonly bytes: number; readonly storages: number } {
+  return { ...live }
+}

@@ -1,0 +1,36 @@
+import type { OperationRecord } from '../autograd/record.ts'
+import type { Shape, Shaped } from '../shape/shape.ts'
+import { Values } from './values.ts'
+
+// The shape in the type has no value at run time, so it is merged in as an interface.
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
+export interface Tensor<S extends Shape = Shape> extends Shaped<S> {
+  readonly shape: readonly number[]
+}
+
+/**
+ * An n-dimensional array of float32 numbers, which never change.
+ *
+ * `S` is its shape in the type: `Tensor<[2, 3]>`; without it the rank is not known until run time.
+ */
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
+export class Tensor<S extends Shape = Shape> extends Values<'float32'> {
+  override readonly dtype = 'float32'
+  /** How it was computed, if a backward pass may come through. */
+  record: OperationRecord | null = null
+  /** Whether a backward pass has something to find here or further back. */
+  requiresGradient = false
+  /** Whether the backward pass leaves it alone. */
+  isKept = false
+
+  override forgetHistory(): void {
+    this.record = null
+    this.requiresGradient = false
+  }
+}
+
+/** Protects an intermediate value from being freed by the backward pass. */
+export function keep<T extends Tensor>(x: T): T {
+  x.isKept = true
+  return x
+}

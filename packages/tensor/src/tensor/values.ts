@@ -1,0 +1,122 @@
+import type { Device, DType, HostArray, HostArrays, Memory, View } from '../device/device.ts'
+import { ShapeError } from '../errors.ts'
+import { contiguousStrides, formatShape, isContiguous, sizeOf } from '../shape/sizes.ts'
+import { format } from './format.ts'
+import { nest } from './nest.ts'
+import type { Nested } from './nest.ts'
+import { Storage } from './storage.ts'
+
+/** Elements of a storage, seen through offset, shape and strides: what all kinds of tensors share. */
+export abstract class Values<D extends DType = DType> implements View {
+  abstract readonly dtype: D
+  readonly storage: Storage
+  readonly offset: number
+  readonly shape: readonly number[]
+  readonly strides: readonly number[]
+  readonly size: number
+  /** Parameters survive scopes and are freed by the garbage collector only. */
+  readonly isPersistent: boolean = false
+  #isDisposed = false
+
+  constructor(
+    storage: Storage,
+    shape: readonly number[],
+    strides: readonly number[] = contiguousStrides(shape),
+    offset = 0,
+  ) {
+    this.storage = storage
+    this.shape = shape
+    this.strides = strides
+    this.offset = offset
+    this.size = sizeOf(shape)
+  }
+
+  get rank(): number {
+    return this.shape.length
+  }
+
+  get device(): Device {
+    return this.storage.device
+  }
+
+  /** @throws `DisposedError` if the memory was freed; the sentence says by what. */
+  get memory(): Memory {
+    return this.storage.memory
+  }
+
+  get isContiguous(): boolean {
+    return isContiguous(this.shape, this.strides)
+  }
+
+  /** Copies the elements to the host, in the order of the axes. */
+  async data(): Promise<HostArrays[D]> {
+    return this.#read((storage, offset) => storage.read(offset, this.size))
+  }
+
+  /** The same at once, on devices that can: the built-in ones do. */
+  dataSync(): HostArrays[D] {
+    return this.#read((storage, offset) => storage.readSync(offset, this.size))
+  }
+
+  /** The only element. */
+  async item(): Promise<number> {
+    this.#expectOne()
+    return (await this.data())[0]!
+  }
+
+  /** The only element, at once. */
+  itemSync(): number {
+    this.#expectOne()
+    return this.dataSync()[0]!
+  }
+
+  /** Nested arrays, one level an axis; a number for a scalar. */
+  async toArray(): Promise<Nested> {
+    return nest(await this.data(), this.shape, this.dtype)
+  }
+
+  /** Nested arrays at once. */
+  toArraySync(): Nested {
+    return nest(this.dataSync(), this.shape, this.dtype)
+  }
+
+  /** Gives the memory back now, unless a view or a recorded operation still needs it. */
+  dispose(): void {
+    if (this.#isDisposed) return
+    this.#isDisposed = true
+    this.storage.release('dispose')
+  }
+
+  [Symbol.dispose](): void {
+    this.dispose()
+  }
+
+  /** Drops what a backward pass would need. */
+  forgetHistory(): void {}
+
+  toString(): string {
+    return format(this.storage.isFreed ? null : this.toArraySync(), this.shape, this.dtype)
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.toString()
+  }
+
+  #read<R>(read: (storage: Storage, offset: number) => R): R extends Promise<HostArray> ? Promise<HostArrays[D]> : HostArrays[D] {
+    type Read = R extends Promise<HostArray> ? Promise<HostArrays[D]> : HostArrays[D]
+    if (this.isContiguous) return read(this.storage, this.offset) as unknown as Read
+    const copy = new Storage(this.device, this.size, this.dtype)
+    const strides = contiguousStrides(this.shape)
+    const out = { memory: copy.memory, offset: 0, shape: this.shape, strides }
+    this.device.kernels.copy(this, out, false)
+    const values = read(copy, 0) as unknown
+    if (values instanceof Promise) return values.finally(() => copy.free('dispose')) as unknown as Read
+    copy.free('dispose')
+    return values as Read
+  }
+
+  #expectOne(): void {
+    if (this.size === 1) return
+    throw new ShapeError('item', 'a tensor of one element', `the shape ${formatShape(this.shape)}`)
+  }
+}
