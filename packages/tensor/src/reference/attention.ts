@@ -1,0 +1,94 @@
+import type { View } from '../device/device.ts'
+import type { AttentionOptions, GradientView, Kernels } from '../device/kernels.ts'
+import { readRows, writeAll, writeRows } from './memory.ts'
+import { isDropped } from './pointwise.ts'
+import { logSum, softmaxOf } from './rows.ts'
+
+/** One head of one row of the batch: a view `[B, H, T, D]` to `[T, D]`. */
+function head(view: View, b: number, h: number): View {
+  const [batch = 0, heads = 0] = view.strides
+  return {
+    memory: view.memory,
+    offset: view.offset + b * batch + h * heads,
+    shape: view.shape.slice(2),
+    strides: view.strides.slice(2),
+  }
+}
+
+function forEachHead(view: View, work: (b: number, h: number) => void): void {
+  for (let b = 0; b < view.shape[0]!; b++) for (let h = 0; h < view.shape[1]!; h++) work(b, h)
+}
+
+const dot = (a: readonly number[], b: readonly number[]) =>
+  a.reduce((sum, value, i) => sum + value * b[i]!, 0)
+
+/** The scores `[T, S]` of one head, −∞ where a query may not look. */
+function scoresOf(query: View, key: View, options: AttentionOptions, b: number, h: number): number[][] {
+  const { scale, isCausal, mask } = options
+  const keys = readRows(head(key, b, h))
+  const queries = readRows(head(query, b, h))
+  const allowed = mask && readRows(head(mask, b, h))
+  const ahead = keys.length - queries.length
+  const maySee = (t: number, s: number) => (!isCausal || s <= t + ahead) && (!allowed || allowed[t]![s] === 1)
+  return queries.map((q, t) => keys.map((k, s) => (maySee(t, s) ? scale * dot(q, k) : -Infinity)))
+}
+
+/** What each weight is multiplied by: 0 where dropped, 1 / (1 − rate) elsewhere. */
+function keptOf(query: View, key: View, { dropout, dropoutKey }: AttentionOptions, b: number, h: number) {
+  const [, heads = 0, length = 0] = query.shape
+  const keys = key.shape[2]!
+  return (t: number, s: number) => {
+    if (dropout === 0) return 1
+    const index = ((b * heads + h) * length + t) * keys + s
+    return isDropped(index, dropout, dropoutKey) ? 0 : 1 / (1 - dropout)
+  }
+}
+
+const turned = (rows: readonly (readonly number[])[], width: number) =>
+  Array.from({ length: width }, (_, i) => rows.map((row) => row[i]!))
+
+const product = (a: readonly (readonly number[])[], b: readonly (readonly number[])[], width: number) => {
+  const columns = turned(b, width)
+  return a.map((row) => columns.map((column) => dot(row, column)))
+}
+
+/** Attention by the book: scores, softmax, dropout, average. */
+export const attention: Pick<Kernels, 'attention' | 'attentionBackward' | 'attentionWeights'> = {
+  attention(query, key, value, options, out, logSums) {
+    const sums: number[] = []
+    forEachHead(query, (b, h) => {
+      const kept = keptOf(query, key, options, b, h)
+      const scores = scoresOf(query, key, options, b, h)
+      sums.push(...scores.map(logSum))
+      const weights = scores.map((row, t) => softmaxOf(row).map((p, s) => p * kept(t, s)))
+      writeRows(head(out, b, h), product(weights, readRows(head(value, b, h)), value.shape[3]!))
+    })
+    writeAll(logSums, (i) => sums[i]!)
+  },
+  attentionBackward(query, key, value, options, _out, _logSums, gradient, queryOut, keyOut, valueOut) {
+    const add = (target: GradientView | null, b: number, h: number, rows: number[][]) => {
+      if (target) writeRows(head(target.view, b, h), rows, target.accumulate)
+    }
+    const width = query.shape[3]!
+    forEachHead(query, (b, h) => {
+      const kept = keptOf(query, key, options, b, h)
+      const weights = scoresOf(query, key, options, b, h).map(softmaxOf)
+      const [qs, ks, vs] = [query, key, value].map((x) => readRows(head(x, b, h))) as [number[][], number[][], number[][]]
+      const gs = readRows(head(gradient, b, h))
+      const dropped = weights.map((row, t) => row.map((p, s) => p * kept(t, s)))
+      const byWeight = gs.map((g, t) => vs.map((v, s) => dot(g, v) * kept(t, s)))
+      const byScore = weights.map((row, t) => {
+        const mean = dot(row, byWeight[t]!)
+        return row.map((p, s) => p * (byWeight[t]![s]! - mean) * options.scale)
+      })
+      add(queryOut, b, h, product(byScore, ks, width))
+      add(keyOut, b, h, product(turned(byScore, ks.length), qs, width))
+      add(valueOut, b, h, product(turned(dropped, ks.length), gs, value.shape[3]!))
+    })
+  },
+  attentionWeights(query, key, options, out) {
+    const all: number[] = []
+    forEachHead(query, (b, h) => all.push(...scoresOf(query, key, options, b, h).flatMap(softmaxOf)))
+    writeAll(out, (i) => all[i]!)
+  },
+}

@@ -1,0 +1,52 @@
+import type { Device, DType, HostArray, Memory } from '../device/device.ts'
+import { attention } from './attention.ts'
+import { ReferenceMemory } from './memory.ts'
+import { pointwise } from './pointwise.ts'
+import { products } from './products.ts'
+import { reductions } from './reductions.ts'
+import { rows } from './rows.ts'
+import { training } from './training.ts'
+
+const bytesOf = { float32: 8, int32: 4, bool: 1 } as const
+
+class ReferenceDevice implements Device {
+  readonly name = 'reference'
+  readonly kernels = { ...pointwise, ...reductions, ...products, ...rows, ...attention, ...training }
+  #bytes = 0
+  #blocks = 0
+
+  allocate(size: number, dtype: DType): Memory {
+    this.#bytes += size * bytesOf[dtype]
+    this.#blocks++
+    return new ReferenceMemory(size, dtype)
+  }
+
+  free({ size, dtype }: Memory): void {
+    this.#bytes -= size * bytesOf[dtype]
+    this.#blocks--
+  }
+
+  write(memory: Memory, offset: number, values: HostArray): void {
+    ;(memory as ReferenceMemory).values.set(values, offset)
+  }
+
+  read(memory: Memory, offset: number, size: number): Promise<HostArray> {
+    return Promise.resolve(this.readSync(memory, offset, size))
+  }
+
+  readSync(memory: Memory, offset: number, size: number): HostArray {
+    return (memory as ReferenceMemory).read(offset, size)
+  }
+
+  usage() {
+    return { usedBytes: this.#bytes, reservedBytes: this.#bytes, blocks: this.#blocks }
+  }
+}
+
+/**
+ * A device of plain loops over float64: slow, readable, and the oracle of all tests. Numbers are
+ * rounded to float32 only when they are read.
+ */
+export function createReferenceDevice(): Device {
+  return new ReferenceDevice()
+}

@@ -1,0 +1,129 @@
+import type { Kernels } from '../device/kernels.ts'
+import { exactMath } from '../math/exact-math.ts'
+import { readAll, readRows, writeAll, writeRows } from './memory.ts'
+
+const { exp, log } = exactMath
+const total = (row: readonly number[]) => row.reduce((sum, value) => sum + value, 0)
+
+/** `log Σ eˣ`, −∞ for a row of −∞. */
+export function logSum(row: readonly number[]): number {
+  const most = row.reduce((a, b) => Math.max(a, b), -Infinity)
+  if (most === -Infinity) return -Infinity
+  return most + log(total(row.map((x) => exp(x - most))))
+}
+
+/** Weights that sum to 1, or to 0 for a row of −∞. */
+export function softmaxOf(row: readonly number[]): number[] {
+  const sum = logSum(row)
+  return row.map((x) => (sum === -Infinity ? 0 : exp(x - sum)))
+}
+
+type Rows =
+  | 'crossEntropy' | 'crossEntropyBackward' | 'layerNorm' | 'layerNormBackward' | 'logSoftmax'
+  | 'logSoftmaxBackward' | 'rmsNorm' | 'rmsNormBackward' | 'softmax' | 'softmaxBackward' // prettier-ignore
+
+/** The kernels that treat each row by itself. */
+export const rows: Pick<Kernels, Rows> = {
+  softmax(x, out) {
+    writeRows(out, readRows(x).map(softmaxOf))
+  },
+  softmaxBackward(y, gradient, out, accumulate) {
+    const gs = readRows(gradient)
+    const results = readRows(y).map((row, r) => {
+      const dot = total(row.map((value, i) => value * gs[r]![i]!))
+      return row.map((value, i) => value * (gs[r]![i]! - dot))
+    })
+    writeRows(out, results, accumulate)
+  },
+  logSoftmax(x, out) {
+    writeRows(out, readRows(x).map((row) => row.map((value) => value - logSum(row))))
+  },
+  logSoftmaxBackward(y, gradient, out, accumulate) {
+    const gs = readRows(gradient)
+    const results = readRows(y).map((row, r) => {
+      const sum = total(gs[r]!)
+      return row.map((value, i) => gs[r]![i]! - exp(value) * sum)
+    })
+    writeRows(out, results, accumulate)
+  },
+  layerNorm(x, gain, bias, epsilon, out, statistics) {
+    const [gains, biases] = [gain && readAll(gain), bias && readAll(bias)]
+    const kept: number[][] = []
+    const results = readRows(x).map((row) => {
+      const mean = total(row) / row.length
+      const variance = total(row.map((value) => (value - mean) * (value - mean))) / row.length
+      const scale = 1 / Math.sqrt(variance + epsilon)
+      kept.push([mean, scale])
+      return row.map((value, i) => (value - mean) * scale * (gains?.[i] ?? 1) + (biases?.[i] ?? 0))
+    })
+    writeRows(out, results)
+    writeRows(statistics, kept)
+  },
+  layerNormBackward(x, gain, statistics, gradient, out, gainOut, biasOut) {
+    const [xs, gs, kept] = [readRows(x), readRows(gradient), readRows(statistics)]
+    const gains = gain && readAll(gain)
+    const normalised = xs.map((row, r) => row.map((value) => (value - kept[r]![0]!) * kept[r]![1]!))
+    if (out) {
+      const results = normalised.map((row, r) => {
+        const scaled = row.map((_, i) => gs[r]![i]! * (gains?.[i] ?? 1))
+        const mean = total(scaled) / row.length
+        const dot = total(scaled.map((value, i) => value * row[i]!)) / row.length
+        return row.map((value, i) => kept[r]![1]! * (scaled[i]! - mean - value * dot))
+      })
+      writeRows(out.view, results, out.accumulate)
+    }
+    const column = (cell: (r: number, i: number) => number) => (i: number) =>
+      total(xs.map((_, r) => cell(r, i)))
+    if (gainOut) {
+      writeAll(gainOut.view, column((r, i) => gs[r]![i]! * normalised[r]![i]!), gainOut.accumulate)
+    }
+    if (biasOut) writeAll(biasOut.view, column((r, i) => gs[r]![i]!), biasOut.accumulate)
+  },
+  rmsNorm(x, gain, epsilon, out, statistics) {
+    const gains = gain && readAll(gain)
+    const xs = readRows(x)
+    const scales = xs.map((row) => 1 / Math.sqrt(total(row.map((v) => v * v)) / row.length + epsilon))
+    writeRows(out, xs.map((row, r) => row.map((value, i) => value * scales[r]! * (gains?.[i] ?? 1))))
+    writeAll(statistics, (r) => scales[r]!)
+  },
+  rmsNormBackward(x, gain, statistics, gradient, out, gainOut) {
+    const [xs, gs, scales] = [readRows(x), readRows(gradient), readAll(statistics)]
+    const gains = gain && readAll(gain)
+    if (out) {
+      const results = xs.map((row, r) => {
+        const scale = scales[r]!
+        const scaled = row.map((_, i) => gs[r]![i]! * (gains?.[i] ?? 1))
+        const dot = total(scaled.map((value, i) => value * row[i]!)) / row.length
+        return row.map((value, i) => scale * (scaled[i]! - value * scale * scale * dot))
+      })
+      writeRows(out.view, results, out.accumulate)
+    }
+    if (gainOut) {
+      const cell = (i: number) => total(xs.map((row, r) => gs[r]![i]! * row[i]! * scales[r]!))
+      writeAll(gainOut.view, cell, gainOut.accumulate)
+    }
+  },
+  crossEntropy(logits, targets, { labelSmoothing, ignoreIndex }, losses, logSums) {
+    const xs = readRows(logits)
+    const sums = xs.map(logSum)
+    const wanted = readAll(targets)
+    writeAll(logSums, (r) => sums[r]!)
+    writeAll(losses, (r) => {
+      if (wanted[r] === ignoreIndex) return 0
+      const spread = labelSmoothing === 0 ? 0 : sums[r]! - total(xs[r]!) / xs[r]!.length
+      return (1 - labelSmoothing) * (sums[r]! - xs[r]![wanted[r]!]!) + labelSmoothing * spread
+    })
+  },
+  crossEntropyBackward(logits, targets, options, logSums, gradient, out, accumulate) {
+    const { labelSmoothing, ignoreIndex } = options
+    const [sums, gs, wanted] = [readAll(logSums), readAll(gradient), readAll(targets)]
+    const results = readRows(logits).map((row, r) => {
+      if (wanted[r] === ignoreIndex) return row.map(() => 0)
+      return row.map((value, v) => {
+        const share = (v === wanted[r] ? 1 - labelSmoothing : 0) + labelSmoothing / row.length
+        return gs[r]! * (exp(value - sums[r]!) - share)
+      })
+    })
+    writeRows(out, results, accumulate)
+  },
+}

@@ -1,0 +1,5 @@
+export { operationCases } from './cases.ts'
+export type { Given, OperationCase } from './cases.ts'
+export { closest } from './closest.ts'
+export { centralDifferences, inputsOf, runCase } from './run-case.ts'
+export type { CaseResult } from './run-case.ts'

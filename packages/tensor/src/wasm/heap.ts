@@ -1,0 +1,97 @@
+import type { DType, HostArray, Memory, View } from '../device/device.ts'
+import { OutOfMemoryError } from '../errors.ts'
+import { Allocator } from './allocator.ts'
+
+const pageBytes = 65536
+const maximumPages = 65536
+const reserved = 65536 // below lie the constants of the kernels
+
+export const bytesOf = { float32: 4, int32: 4, bool: 1 } as const
+
+/** A block of the WebAssembly memory. */
+export class WasmMemory implements Memory {
+  readonly address: number
+  readonly size: number
+  readonly dtype: DType
+  constructor(address: number, size: number, dtype: DType) {
+    this.address = address
+    this.size = size
+    this.dtype = dtype
+  }
+}
+
+/** The one memory that all kernels share, and who has which part of it. */
+export class Heap {
+  readonly memory = new WebAssembly.Memory({ initial: 16, maximum: maximumPages })
+  readonly #allocator = new Allocator(reserved, (end) => this.#reach(end))
+  #bytes = new Uint8Array(this.memory.buffer)
+
+  /** @throws `OutOfMemoryError` */
+  allocate(size: number, dtype: DType): WasmMemory {
+    return new WasmMemory(this.take(size * bytesOf[dtype]), size, dtype)
+  }
+
+  free({ address, size, dtype }: WasmMemory): void {
+    this.give(address, size * bytesOf[dtype])
+  }
+
+  /** The address of a block of bytes. */
+  take(bytes: number): number {
+    const address = this.#allocator.allocate(bytes)
+    if (address === null) throw new OutOfMemoryError(bytes, this.#allocator.usedBytes)
+    return address
+  }
+
+  give(address: number, bytes: number): void {
+    this.#allocator.free(address, bytes)
+  }
+
+  write({ address, dtype }: WasmMemory, offset: number, values: HostArray): void {
+    const from = new Uint8Array(values.buffer, values.byteOffset, values.byteLength)
+    this.#fresh().set(from, address + offset * bytesOf[dtype])
+  }
+
+  read({ address, dtype }: WasmMemory, offset: number, size: number): HostArray {
+    const start = address + offset * bytesOf[dtype]
+    const copy = this.#fresh().slice(start, start + size * bytesOf[dtype]).buffer
+    if (dtype === 'bool') return new Uint8Array(copy)
+    return dtype === 'int32' ? new Int32Array(copy) : new Float32Array(copy)
+  }
+
+  /** One float, where the host has to know it now. */
+  float(view: View): number {
+    return new Float32Array(this.memory.buffer, addressOf(view), 1)[0]!
+  }
+
+  usage() {
+    const { usedBytes, blocks } = this.#allocator
+    return { usedBytes, blocks, reservedBytes: this.memory.buffer.byteLength }
+  }
+
+  #fresh(): Uint8Array {
+    if (this.#bytes.length === 0) this.#bytes = new Uint8Array(this.memory.buffer)
+    return this.#bytes
+  }
+
+  #reach(end: number): boolean {
+    const missing = end - this.memory.buffer.byteLength
+    if (missing <= 0) return true
+    // An eighth more than needed, so that a growing program does not grow page by page.
+    const wanted = Math.ceil((missing + this.memory.buffer.byteLength / 8) / pageBytes)
+    for (const pages of [wanted, Math.ceil(missing / pageBytes)]) {
+      try {
+        this.memory.grow(pages)
+        this.#bytes = new Uint8Array(this.memory.buffer)
+        return true
+      } catch {
+        // not so much; try exactly what is needed
+      }
+    }
+    return false
+  }
+}
+
+/** Where the first element of a view lies. */
+export function addressOf({ memory, offset }: View): number {
+  return (memory as WasmMemory).address + offset * bytesOf[memory.dtype]
+}
