@@ -1,1 +1,6 @@
-export {}
+export type { SafetensorsData, SafetensorsDType } from './dtypes.ts'
+export { readSafetensors } from './read.ts'
+export type { SafetensorsEntry, SafetensorsFile } from './read.ts'
+export { SafetensorsError } from './safetensors-error.ts'
+export { toFloat32 } from './to-float32.ts'
+export { writeSafetensors } from './write.ts'

@@ -1,0 +1,60 @@
+/** Bytes an element of each dtype takes. */
+export const dtypeBytes = {
+  BOOL: 1,
+  U8: 1,
+  I8: 1,
+  I16: 2,
+  U16: 2,
+  F16: 2,
+  BF16: 2,
+  I32: 4,
+  U32: 4,
+  F32: 4,
+  I64: 8,
+  U64: 8,
+  F64: 8,
+} as const
+
+/** What the elements of a tensor are, as the file names it. */
+export type SafetensorsDType = keyof typeof dtypeBytes
+
+/** F16 and BF16 come as their bits, for not every engine has a float of 16 bits; `toFloat32` widens them. */
+export type SafetensorsData =
+  | BigInt64Array
+  | BigUint64Array
+  | Float32Array
+  | Float64Array
+  | Int16Array
+  | Int32Array
+  | Int8Array
+  | Uint16Array
+  | Uint32Array
+  | Uint8Array
+
+const views = {
+  BOOL: Uint8Array,
+  U8: Uint8Array,
+  I8: Int8Array,
+  I16: Int16Array,
+  U16: Uint16Array,
+  F16: Uint16Array,
+  BF16: Uint16Array,
+  I32: Int32Array,
+  U32: Uint32Array,
+  F32: Float32Array,
+  I64: BigInt64Array,
+  U64: BigUint64Array,
+  F64: Float64Array,
+} as const
+
+/** The elements in a stretch of bytes: a view where they lie aligned, a copy elsewhere. */
+export function elementsOf(dtype: SafetensorsDType, bytes: Uint8Array): SafetensorsData {
+  const aligned = bytes.byteOffset % dtypeBytes[dtype] === 0 ? bytes : bytes.slice()
+  const length = bytes.byteLength / dtypeBytes[dtype]
+  return new views[dtype](aligned.buffer as ArrayBuffer, aligned.byteOffset, length)
+}
+
+/** Whether an array is the one that holds this dtype. */
+export function holds(dtype: SafetensorsDType, data: SafetensorsData): boolean {
+  return data instanceof views[dtype]
+}

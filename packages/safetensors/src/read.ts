@@ -1,0 +1,137 @@
+import { dtypeBytes, elementsOf } from './dtypes.ts'
+import type { SafetensorsData, SafetensorsDType } from './dtypes.ts'
+import { parseHeader } from './parse-header.ts'
+import type { Json } from './parse-header.ts'
+import { SafetensorsError } from './safetensors-error.ts'
+
+/** One array of a file. */
+export interface SafetensorsEntry {
+  readonly dtype: SafetensorsDType
+  readonly shape: readonly number[]
+  readonly data: SafetensorsData
+}
+
+/** What a file holds. */
+export interface SafetensorsFile {
+  /** By name, in the order of the header. */
+  readonly tensors: ReadonlyMap<string, SafetensorsEntry>
+  readonly metadata: Readonly<Record<string, string>>
+}
+
+const longestHeader = 100_000_000
+
+/**
+ * Reads a safetensors file, and refuses whatever is not exactly one: the arrays must fill the file
+ * without gap, overlap or rest.
+ *
+ * @param bytes - the whole file; arrays are views of it where they lie aligned
+ * @throws `SafetensorsError` that names the tensor or the part of the file.
+ * @see The format's description, https://github.com/huggingface/safetensors#format
+ */
+export function readSafetensors(bytes: Uint8Array): SafetensorsFile {
+  const start = bodyStart(bytes)
+  const header = parseHeader(decode(bytes.subarray(8, start)))
+  if (!(header instanceof Map)) throw new SafetensorsError('the header', 'expected an object')
+  const body = bytes.subarray(start)
+  const metadata = readMetadata((header as ReadonlyMap<string, Json>).get('__metadata__'))
+  const places: Place[] = []
+  for (const [name, value] of header as ReadonlyMap<string, Json>) {
+    if (name !== '__metadata__') places.push(readPlace(name, value))
+  }
+  checkFilled(places, body.length)
+  const tensors = new Map<string, SafetensorsEntry>()
+  for (const { name, dtype, shape, begin, end } of places) {
+    tensors.set(name, { dtype, shape, data: elementsOf(dtype, body.subarray(begin, end)) })
+  }
+  return { tensors, metadata }
+}
+
+interface Place {
+  readonly name: string
+  readonly dtype: SafetensorsDType
+  readonly shape: readonly number[]
+  readonly begin: number
+  readonly end: number
+}
+
+function bodyStart(bytes: Uint8Array): number {
+  if (bytes.length < 8) {
+    throw new SafetensorsError('the file', `expected at least 8 bytes, got ${bytes.length}`)
+  }
+  const length = new DataView(bytes.buffer, bytes.byteOffset, 8).getBigUint64(0, true)
+  if (length > BigInt(longestHeader)) {
+    throw new SafetensorsError('the header', `expected at most ${longestHeader} bytes, got ${length}`)
+  }
+  const start = 8 + Number(length)
+  if (start > bytes.length) {
+    throw new SafetensorsError('the header', `expected ${length} bytes, got ${bytes.length - 8}; is the file truncated?`)
+  }
+  if (bytes[8] !== 0x7b) throw new SafetensorsError('the header', 'expected it to start with {')
+  return start
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    throw new SafetensorsError('the header', 'expected UTF-8')
+  }
+}
+
+function readMetadata(value: Json | undefined): Record<string, string> {
+  if (value === undefined) return {}
+  if (!(value instanceof Map)) throw new SafetensorsError('__metadata__', 'expected an object')
+  for (const [key, text] of value as ReadonlyMap<string, Json>) {
+    if (typeof text !== 'string') {
+      throw new SafetensorsError('__metadata__', `expected a text for ${JSON.stringify(key)}`)
+    }
+  }
+  return Object.fromEntries(value as ReadonlyMap<string, string>)
+}
+
+function readPlace(name: string, value: Json): Place {
+  const where = `tensor ${JSON.stringify(name)}`
+  if (!(value instanceof Map)) throw new SafetensorsError(where, 'expected an object')
+  const fields = value as ReadonlyMap<string, Json>
+  for (const key of fields.keys()) {
+    if (!['dtype', 'shape', 'data_offsets'].includes(key)) {
+      throw new SafetensorsError(where, `the field ${JSON.stringify(key)} is not known`)
+    }
+  }
+  const dtype = fields.get('dtype')
+  if (typeof dtype !== 'string' || !Object.hasOwn(dtypeBytes, dtype)) {
+    throw new SafetensorsError(where, `the dtype ${JSON.stringify(dtype ?? null)} is not known`)
+  }
+  const shape = counts(where, 'shape', fields.get('shape'))
+  const offsets = counts(where, 'data_offsets', fields.get('data_offsets'))
+  const [begin = 0, end = 0] = offsets
+  if (offsets.length !== 2 || begin > end) {
+    throw new SafetensorsError(where, 'expected data_offsets of a begin and an end')
+  }
+  const size = shape.reduce((product, n) => product * n, dtypeBytes[dtype as SafetensorsDType])
+  if (size !== end - begin) {
+    throw new SafetensorsError(where, `its shape and dtype take ${size} bytes, its data_offsets ${end - begin}`)
+  }
+  return { name, dtype: dtype as SafetensorsDType, shape, begin, end }
+}
+
+function counts(where: string, field: string, value: Json | undefined): number[] {
+  const isCount = (n: Json): n is number => Number.isSafeInteger(n) && (n as number) >= 0 && !Object.is(n, -0)
+  if (Array.isArray(value) && value.every(isCount)) return value
+  throw new SafetensorsError(where, `expected ${field} to be whole numbers of at least 0`)
+}
+
+/** The arrays lie one behind another and fill the body. */
+function checkFilled(places: readonly Place[], bodyLength: number): void {
+  let at = 0
+  for (const { name, begin, end } of [...places].sort((a, b) => a.begin - b.begin || a.end - b.end)) {
+    if (begin !== at) {
+      const what = begin > at ? 'a gap lies before it' : 'it overlaps another tensor'
+      throw new SafetensorsError(`tensor ${JSON.stringify(name)}`, what)
+    }
+    at = end
+  }
+  if (at !== bodyLength) {
+    throw new SafetensorsError('the file', `expected ${at} bytes of data, got ${bodyLength}`)
+  }
+}

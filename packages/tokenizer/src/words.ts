@@ -1,0 +1,33 @@
+import type { Tokenizer } from './tokenizer.ts'
+
+/** Neighbouring tokens that people read as one word. */
+export interface Word {
+  readonly text: string
+  /** The first token, and the one behind the last. */
+  readonly start: number
+  readonly end: number
+}
+
+/**
+ * Groups tokens to words, for labels that people read: a word starts at a space, and a special token
+ * is a word of its own.
+ */
+export function wordsOf(tokenizer: Tokenizer, ids: ArrayLike<number>): Word[] {
+  const words: Word[] = []
+  let start = 0
+  const close = (end: number): void => {
+    if (end === start) return
+    const group = Array.from({ length: end - start }, (_, i) => ids[start + i]!)
+    const isSpecial = group.length === 1 && tokenizer.isSpecial(group[0]!)
+    const text = isSpecial ? tokenizer.idToToken(group[0]!)! : tokenizer.decode(group).trim()
+    words.push({ text, start, end })
+    start = end
+  }
+  for (let i = 0; i < ids.length; i++) {
+    const isStart = tokenizer.idToToken(ids[i]!)?.startsWith('Ġ') === true
+    const isAlone = tokenizer.isSpecial(ids[i]!) || (i > 0 && tokenizer.isSpecial(ids[i - 1]!))
+    if (isStart || isAlone) close(i)
+  }
+  close(ids.length)
+  return words
+}
