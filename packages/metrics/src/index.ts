@@ -1,1 +1,6 @@
-export {}
+export { bleu } from './bleu.ts'
+export type { BleuOptions, BleuScore } from './bleu.ts'
+export { chrf } from './chrf.ts'
+export type { ChrfOptions, ChrfScore } from './chrf.ts'
+export { MetricError } from './metric-error.ts'
+export { perplexity } from './perplexity.ts'

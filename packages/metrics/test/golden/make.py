@@ -1,0 +1,36 @@
+"""Makes metrics.json: what sacreBLEU prints for a few texts. Run: python make.py > metrics.json"""
+import json
+import sacrebleu
+from sacrebleu.metrics import BLEU, CHRF
+
+corpora = {
+    "english": (
+        ["Hello, nice to meet you.", "The weather is nice today.", "Where is the station?", "I'd like 3.5 kg - please!"],
+        [["Hello, it is nice to meet you.", "The weather is good today.", "Where is the station?", "I would like 3.5 kg, please."]],
+    ),
+    "two references": (
+        ["I am going home now.", "Thank you very much."],
+        [["I'm going home now.", "Thanks a lot."], ["I am going home.", "Thank you so much."]],
+    ),
+    "korean": (
+        ["안녕하세요, 만나서 반갑습니다.", "오늘은 날씨가 좋네요."],
+        [["안녕하세요, 만나서 반가워요.", "오늘 날씨가 참 좋네요."]],
+    ),
+    "empty hypothesis": (["", "A cat sat on the mat."], [["Nothing.", "The cat sat on the mat."]]),
+    "nothing shared": (["alpha beta"], [["gamma delta epsilon"]]),
+    "short": (["Yes."], [["Yes!"]]),
+}
+cases = []
+for name, (hypotheses, references) in corpora.items():
+    for options in [{}, {"tokenize": "char"}, {"tokenize": "none"}, {"lowercase": True}, {"smooth_method": "none"}, {"effective_order": True}]:
+        metric = BLEU(**options)
+        score = metric.corpus_score(hypotheses, references)
+        cases.append({"metric": "bleu", "name": name, "options": options, "score": score.score,
+                      "precisions": score.precisions, "bp": score.bp, "signature": str(metric.get_signature()),
+                      "hypotheses": hypotheses, "references": references})
+    for options in [{}, {"word_order": 2}, {"beta": 1}]:
+        metric = CHRF(**options)
+        score = metric.corpus_score(hypotheses, references)
+        cases.append({"metric": "chrf", "name": name, "options": options, "score": score.score,
+                      "signature": str(metric.get_signature()), "hypotheses": hypotheses, "references": references})
+print(json.dumps({"made with": f"sacrebleu {sacrebleu.__version__}", "cases": cases}, ensure_ascii=False, indent=1))

@@ -1,0 +1,173 @@
+import { disposeAll, Random, scope, withoutGradients } from '@heed/tensor'
+import type { Source, Target } from '@heed/tensor'
+import { beamSearch, greedy } from '@heed/decoding'
+import type { GreedyStep, StepModel } from '@heed/decoding'
+import { readWeights, writeWeights } from '@heed/training'
+import { Tokenizer } from '@heed/tokenizer'
+import { decodeStep, EncoderDecoder, reorderState, startDecoding } from '@heed/transformer'
+import type { DecodingState, EncoderDecoderConfiguration } from '@heed/transformer'
+import { TaskError } from './task-error.ts'
+import { padded } from './translation-batch.ts'
+
+export interface TranslateOptions {
+  /** How many prefixes are followed; 1 is greedy. Default: 4. */
+  readonly beams?: number | undefined
+  /** α of the length penalty of a beam search. Default: 0.6. */
+  readonly lengthPenalty?: number | undefined
+  /** How many sentences are worked on together. Default: 32. */
+  readonly batchSize?: number | undefined
+}
+
+/** What each output token looked at in the source. */
+export interface CrossAttention {
+  /** Source tokens with EOS, and output tokens with EOS. */
+  readonly sourceIds: readonly number[]
+  readonly outputIds: readonly number[]
+  /** `[layer][head][output][source]`; each row sums to 1. */
+  readonly weights: readonly (readonly (readonly (readonly number[])[])[])[]
+}
+
+const text = (value: unknown) => new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`)
+
+/** A model with its tokenizer: text in, text out. */
+export class Translator {
+  readonly model: EncoderDecoder
+  readonly tokenizer: Tokenizer
+
+  constructor(model: EncoderDecoder, tokenizer: Tokenizer) {
+    this.model = model
+    this.tokenizer = tokenizer
+  }
+
+  /**
+   * Puts a translator together from its files: `config.json`, `tokenizer.json`, `model.safetensors`.
+   *
+   * @throws `TaskError` if a file is missing or no JSON, or the error of the part that does not fit.
+   */
+  static fromFiles(files: ReadonlyMap<string, Uint8Array>): Translator {
+    const json = (name: string): unknown => {
+      try {
+        return JSON.parse(new TextDecoder().decode(fileOf(files, name)))
+      } catch (error) {
+        if (error instanceof TaskError) throw error
+        throw new TaskError(`${name} is no JSON: ${String(error)}`)
+      }
+    }
+    const tokenizer = Tokenizer.fromJSON(json('tokenizer.json'))
+    const { configuration } = json('config.json') as { configuration: EncoderDecoderConfiguration }
+    const model = new EncoderDecoder(configuration, new Random(0))
+    readWeights(model, fileOf(files, 'model.safetensors'))
+    return new Translator(model, tokenizer)
+  }
+
+  /** The files that `fromFiles` reads. */
+  async toFiles(): Promise<Map<string, Uint8Array>> {
+    const { configuration } = this.model
+    return new Map([
+      ['config.json', text({ architecture: 'heed.EncoderDecoder', configuration })],
+      ['tokenizer.json', text(this.tokenizer)],
+      ['model.safetensors', await writeWeights(this.model)],
+    ])
+  }
+
+  /**
+   * Translates sentences.
+   *
+   * @throws `TaskError` if one is empty or longer than the model's limit.
+   */
+  async translate(sentences: readonly string[], options: TranslateOptions = {}): Promise<string[]> {
+    const { beams = 4, batchSize = 32 } = options
+    const sources = sentences.map((sentence) => this.#encode(sentence))
+    const order = sources.map((_, i) => i).sort((a, b) => sources[a]!.length - sources[b]!.length)
+    const results = new Array<string>(sentences.length)
+    for (let start = 0; start < order.length; start += batchSize) {
+      const batch = order.slice(start, start + batchSize)
+      const outputs = await this.#decode(batch.map((i) => sources[i]!), beams, options)
+      for (const [j, i] of batch.entries()) results[i] = this.tokenizer.decode(outputs[j]!)
+    }
+    return results
+  }
+
+  /** Translates one sentence greedily and tells each step with its candidates: SOS, a token, …, EOS. */
+  async translateStepwise(sentence: string, observe: (step: GreedyStep) => void): Promise<string> {
+    const [hypothesis] = await greedy(this.#stepModel(), this.#start([this.#encode(sentence)]), {
+      ...this.#limits(1),
+      observe,
+    })
+    return this.tokenizer.decode(hypothesis!.tokens)
+  }
+
+  /** What each token of an output looked at in the source; the output is translated if not given. */
+  async attend(sentence: string, output?: string): Promise<CrossAttention> {
+    const { eosId, sosId, padId } = this.tokenizer
+    const sourceIds = this.#encode(sentence)
+    const written = this.tokenizer.encodeIds(output ?? (await this.translate([sentence]))[0]!)
+    const found = scope(() =>
+      withoutGradients(() => {
+        const seen = new Map<number, { toArray(): Promise<unknown>; dispose(): void }>()
+        const source = padded<Source>([sourceIds], padId)
+        const target = padded<Target>([[sosId, ...written]], padId)
+        this.model.forward(source, target, {
+          observe: (kind, layer, weights) => void (kind === 'cross' && seen.set(layer, weights)),
+        })
+        return [...seen.values()]
+      }),
+    )
+    const arrays = await Promise.all(found.map((weights) => weights.toArray()))
+    disposeAll(found)
+    const weights = (arrays as number[][][][][]).map((layer) => layer[0]!)
+    return { sourceIds, outputIds: [...written, eosId], weights }
+  }
+
+  #encode(sentence: string): number[] {
+    if (sentence.trim() === '') throw new TaskError('there is no text to translate')
+    const ids = [...this.tokenizer.encodeIds(sentence.trim()), this.tokenizer.eosId]
+    const most = this.model.configuration.maximumLength
+    if (ids.length <= most) return ids
+    throw new TaskError(
+      `a text of ${ids.length} tokens is longer than this model's limit of ${most}; translate it sentence by sentence`,
+    )
+  }
+
+  #limits(rows: number) {
+    const { sosId, eosId, padId, unkId } = this.tokenizer
+    const maximumLength = this.model.configuration.maximumLength - 1
+    return { rows, sosId, eosId, maximumLength, suppress: [padId, sosId, unkId] }
+  }
+
+  #start(sources: readonly (readonly number[])[]): DecodingState {
+    return scope(() =>
+      withoutGradients(() => {
+        const encoded = this.model.encode(padded<Source>(sources, this.tokenizer.padId))
+        return startDecoding(this.model, encoded)
+      }),
+    )
+  }
+
+  #stepModel(): StepModel<DecodingState> {
+    return {
+      next: (state, tokens) => withoutGradients(() => decodeStep(this.model, state, tokens)),
+      reorder: (state, rows) => withoutGradients(() => reorderState(state, rows)),
+    }
+  }
+
+  async #decode(sources: readonly (readonly number[])[], beams: number, options: TranslateOptions) {
+    const longest = sources.reduce((most, { length }) => Math.max(most, length), 0)
+    const limits = this.#limits(sources.length)
+    // A translation of more than twice the source and 20 tokens is a model that cannot stop.
+    const maximumLength = Math.min(limits.maximumLength, 2 * longest + 20)
+    const start = this.#start(sources)
+    const all = { ...limits, maximumLength, beams, lengthPenalty: options.lengthPenalty }
+    if (beams === 1) {
+      return (await greedy(this.#stepModel(), start, all)).map(({ tokens }) => tokens)
+    }
+    const found = await beamSearch(this.#stepModel(), start, all)
+    return found.map((hypotheses) => hypotheses[0]!.tokens)
+  }
+}
+
+function fileOf(files: ReadonlyMap<string, Uint8Array>, name: string): Uint8Array {
+  const bytes = files.get(name)
+  if (bytes) return bytes
+  throw new TaskError(`the model's file ${name} is missing`)
+}
