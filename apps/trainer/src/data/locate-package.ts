@@ -1,0 +1,33 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { DataError } from './data-error.ts'
+
+/** A package that text is read from. */
+export interface TextPackage {
+  readonly folder: string
+  readonly version: string
+  readonly licence: string
+}
+
+/**
+ * Finds an installed package by walking up from here, as Node does.
+ *
+ * @throws `DataError` that says how to get it, if it is not installed.
+ */
+export function locatePackage(name: string): TextPackage {
+  for (let at = dirname(fileURLToPath(import.meta.url)); ; at = dirname(at)) {
+    const folder = join(at, 'node_modules', name)
+    if (existsSync(join(folder, 'package.json'))) {
+      const { version, license } = JSON.parse(
+        readFileSync(join(folder, 'package.json'), 'utf8'),
+      ) as { version: string; license?: string }
+      return { folder, version, licence: license ?? 'unknown' }
+    }
+    if (dirname(at) === at) break
+  }
+  throw new DataError(
+    `the text package ${name} is not installed; in a checkout of heed "npm start" installs it, ` +
+      'elsewhere train on a file of your own with --data mine.tsv',
+  )
+}

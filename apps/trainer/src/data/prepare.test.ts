@@ -1,0 +1,79 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { DataError } from './data-error.ts'
+import { normalised } from './pair.ts'
+import { prepareData } from './prepare.ts'
+import { readTsv } from './read-tsv.ts'
+import { heldOut, splitPairs } from './split.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'heed-data-'))
+const file = (name: string, content: string | Uint8Array): string => {
+  const path = join(folder, name)
+  writeFileSync(path, content)
+  return path
+}
+
+describe('the built-in text', async () => {
+  const data = await prepareData()
+
+  it('comes from all packages, in the amounts that are known', () => {
+    const kept = Object.fromEntries(data.report.sources.map(({ name, kept }) => [name, kept]))
+    expect(kept.phrasebook).toBeGreaterThanOrEqual(600)
+    expect(kept['@codingame/monaco-vscode-language-pack-ko']).toBeGreaterThan(4000)
+    expect(kept['@logto/phrases']).toBeGreaterThan(1500)
+    expect(kept['ts-messages']).toBeGreaterThan(800)
+    expect(Object.keys(kept)).toHaveLength(7)
+  })
+
+  it.each(['korean', 'english'] as const)('has no %s side of validation or test in training', (side) => {
+    const trained = new Set(data.train.map((pair) => normalised(pair[side])))
+    const others = [...data.validation, ...data.test].map((pair) => normalised(pair[side]))
+    expect(others.length).toBeGreaterThan(500)
+    expect(others.filter((text) => trained.has(text))).toEqual([])
+  })
+
+  it('never trains on the sentence of the demonstration, but on its words', () => {
+    const texts = [...data.train, ...data.validation].map(({ korean }) => normalised(korean))
+    expect(texts).not.toContain(normalised(heldOut.korean))
+    expect(texts.filter((text) => text.includes('만나서반가워요')).length).toBeGreaterThan(10)
+    expect(texts.filter((text) => text.startsWith('안녕하세요')).length).toBeGreaterThan(30)
+  })
+
+  it('is the same each time', async () => {
+    expect((await prepareData()).report.digests).toEqual(data.report.digests)
+  })
+})
+
+describe('splitPairs', () => {
+  it('keeps pairs together that share a side', () => {
+    const pair = (korean: string, english: string) => ({ korean, english, source: 's' })
+    for (let i = 0; i < 50; i++) {
+      const parts = splitPairs([pair(`가${i}`, `a ${i}`), pair(`나${i}`, `a ${i}`), pair(`나${i}`, `b ${i}`)])
+      expect(Object.values(parts).map((list) => list.length).sort()).toEqual([0, 0, 3])
+    }
+  })
+})
+
+describe('a file of one’s own', () => {
+  it('is read with two or three columns, LF or CRLF', () => {
+    const path = file('good.tsv', '가\ta\r\n나\tb\ttopic\n')
+    expect(readTsv(path, 'x').map(({ korean, english }) => [korean, english])).toEqual([['가', 'a'], ['나', 'b']])
+  })
+
+  it.each([
+    ['columns', '가\ta\n나\n', /columns\.tsv, line 2: expected 2 columns .* got 1/],
+    ['empty-side', '가\ta\n\tb\n', /empty-side\.tsv, line 2: the first column is empty/],
+    ['empty', '\n\n', /empty\.tsv holds no pairs/],
+    ['bytes', Uint8Array.of(0xea, 0xb0, 0x80, 9, 97, 10, 0xff, 9, 98), /bytes\.tsv, line 2: this is not valid UTF-8/],
+  ])('is refused where it is wrong: %s', (name, content, message) => {
+    const path = file(`${name}.tsv`, content)
+    expect(() => readTsv(path, 'x')).toThrow(DataError)
+    expect(() => readTsv(path, 'x')).toThrow(message)
+  })
+
+  it('is refused where it is missing', () => {
+    expect(() => readTsv(join(folder, 'none.tsv'), 'x')).toThrow(/none\.tsv does not exist/)
+  })
+})

@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs'
+import { DataError } from './data-error.ts'
+import type { Pair } from './pair.ts'
+
+/**
+ * Reads pairs from a file of lines `Korean TAB English`; a third column, a topic, is passed over.
+ *
+ * @param path - UTF-8, with LF or CRLF
+ * @throws `DataError` that names the file and the line.
+ */
+export function readTsv(path: string, source: string): Pair[] {
+  const lines = decode(path, read(path)).split(/\r?\n/)
+  const pairs: Pair[] = []
+  for (const [i, line] of lines.entries()) {
+    if (line === '') continue
+    const where = `${path}, line ${i + 1}`
+    const columns = line.split('\t')
+    if (columns.length < 2 || columns.length > 3) {
+      throw new DataError(
+        `${where}: expected 2 columns separated by a tab (source, target), or 3 with a topic, got ${columns.length}`,
+      )
+    }
+    const [korean, english] = columns.map((column) => column.trim().normalize('NFC')) as [string, string]
+    if (korean === '' || english === '') {
+      throw new DataError(`${where}: the ${korean === '' ? 'first' : 'second'} column is empty; fill it or remove the line`)
+    }
+    pairs.push({ korean, english, source })
+  }
+  if (pairs.length === 0) throw new DataError(`${path} holds no pairs; write one a line, source TAB target`)
+  return pairs
+}
+
+function read(path: string): Uint8Array {
+  try {
+    return readFileSync(path)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT') throw new DataError(`${path} does not exist; check the path`)
+    throw new DataError(`${path} cannot be read: ${(error as Error).message}`)
+  }
+}
+
+function decode(path: string, bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    const lines = splitLines(bytes)
+    const bad = lines.findIndex((line) => !isUtf8(line)) + 1
+    throw new DataError(`${path}, line ${bad}: this is not valid UTF-8; save the file as UTF-8`)
+  }
+}
+
+function splitLines(bytes: Uint8Array): Uint8Array[] {
+  const lines: Uint8Array[] = []
+  let start = 0
+  for (let end = bytes.indexOf(10); end !== -1; end = bytes.indexOf(10, start)) {
+    lines.push(bytes.subarray(start, end))
+    start = end + 1
+  }
+  return [...lines, bytes.subarray(start)]
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto'
+import { normalised } from './pair.ts'
+import type { Pair } from './pair.ts'
+
+export type Part = 'train' | 'validation' | 'test'
+
+/** The sentence that is shown at the end of the demo: no part of the training may hold it. */
+export const heldOut = { korean: '안녕하세요, 만나서 반가워요', english: 'Hello, nice to meet you' } as const
+
+/**
+ * Deals pairs to training, validation and test. Pairs that share a Korean or an English side form a
+ * group, which stays together, so that neither side of a test sentence was ever trained on. A hash of
+ * the group's smallest English side decides, so a pair keeps its part when others are added.
+ */
+export function splitPairs(pairs: readonly Pair[]): Record<Part, Pair[]> {
+  const parts: Record<Part, Pair[]> = { train: [], validation: [], test: [] }
+  for (const group of groupsOf(pairs)) {
+    const key = group.map(({ english }) => normalised(english)).sort()[0]!
+    parts[isHeldOut(group) ? 'test' : partOf(key)].push(...group)
+  }
+  return parts
+}
+
+function partOf(key: string): Part {
+  const hash = createHash('sha256').update(key).digest('hex').slice(0, 8)
+  const place = Number.parseInt(hash, 16) % 1000
+  return place < 50 ? 'test' : place < 100 ? 'validation' : 'train'
+}
+
+function isHeldOut(group: readonly Pair[]): boolean {
+  return group.some(({ korean }) => normalised(korean) === normalised(heldOut.korean))
+}
+
+/** Pairs joined, directly or through others, by an equal side. */
+function groupsOf(pairs: readonly Pair[]): Pair[][] {
+  const parent = pairs.map((_, i) => i)
+  const find = (i: number): number => {
+    while (parent[i] !== i) {
+      parent[i] = parent[parent[i]!]!
+      i = parent[i]!
+    }
+    return i
+  }
+  const seen = new Map<string, number>()
+  for (const [i, { korean, english }] of pairs.entries()) {
+    for (const side of [`ko ${normalised(korean)}`, `en ${normalised(english)}`]) {
+      const other = seen.get(side)
+      if (other === undefined) seen.set(side, i)
+      else parent[find(i)] = find(other)
+    }
+  }
+  const groups = new Map<number, Pair[]>()
+  for (const [i, pair] of pairs.entries()) {
+    const root = find(i)
+    const group = groups.get(root)
+    if (group) group.push(pair)
+    else groups.set(root, [pair])
+  }
+  return [...groups.values()]
+}
