@@ -1,0 +1,46 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander'
+import { CheckpointError } from '@heed/training'
+import { HeedError } from '@heed/tensor'
+import { TaskError } from '@heed/tasks'
+import { TokenizerError } from '@heed/tokenizer'
+import { addAttend } from './commands/attend.ts'
+import { addData } from './commands/data.ts'
+import { addDemo } from './commands/demo.ts'
+import { addRuns } from './commands/runs.ts'
+import { addTokenizer } from './commands/tokenizer.ts'
+import { addTrain } from './commands/train.ts'
+import { addTranslate } from './commands/translate.ts'
+import { DataError } from './data/data-error.ts'
+import { UsageError } from './usage-error.ts'
+
+const program = new Command('heed')
+  .description('A Transformer that you train yourself: Korean to English, or your own pairs.')
+  .showSuggestionAfterError()
+  .exitOverride()
+
+for (const add of [addData, addTokenizer, addTrain, addRuns, addTranslate, addAttend, addDemo]) add(program)
+for (const command of program.commands) command.exitOverride().showSuggestionAfterError()
+
+/** Errors that a person can put right: one sentence, exit code 2. */
+const mendable = [UsageError, DataError, TaskError, TokenizerError, CheckpointError, HeedError]
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  process.exitCode = exitCodeOf(error)
+}
+
+function exitCodeOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+  if (mendable.some((Kind) => error instanceof Kind) || isFullDisk(error)) {
+    process.stderr.write(`heed: ${(error as Error).message}\n`)
+    return 2
+  }
+  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
+  return 1
+}
+
+function isFullDisk(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && ['ENOSPC', 'EACCES', 'EROFS', 'EDQUOT'].includes(String(error.code))
+}

@@ -1,0 +1,50 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Command } from 'commander'
+import { consoleOutput, headline } from '../console-output.ts'
+import { heldOut } from '../data/split.ts'
+import { evaluateRun } from '../evaluate-run.ts'
+import { drawInTerminal, drawSvg, heatMapOf } from '../heat-map.ts'
+import { prepareSettings, runsRoot } from '../open-run.ts'
+import { RunFolder } from '../run-folder.ts'
+import { resolveSettings } from '../settings.ts'
+import { showSentences, showSteps, showSummary } from '../show.ts'
+import { trainRun } from '../train-run.ts'
+import { addSettings, settingsOf } from './train.ts'
+
+export function addDemo(program: Command): void {
+  addSettings(program.command('demo').description('the whole road: data, training, scores, translation')).action(demo)
+}
+
+async function demo(flags: Parameters<typeof settingsOf>[0] & { config?: string }): Promise<void> {
+  const output = consoleOutput()
+  const settings = resolveSettings(flags.config, { maximumSeconds: 285, ...settingsOf(flags) })
+  const run = new RunFolder(join(runsRoot, 'demo'))
+  rmSync(run.path, { recursive: true, force: true })
+  output.note(headline('Text'))
+  const data = await prepareSettings(settings)
+  const { train, validation, test } = data.report.pairs
+  output.note(`${train} pairs to train on, ${validation} to validate, ${test} held out; "heed data" tells more.`)
+  output.note(headline('Training'))
+  const { translator, isFinished } = await trainRun({ run, settings, data, output, resume: false })
+  if (!isFinished) return
+  const { summary, sentences } = await evaluateRun(run, translator, data)
+  showSummary(summary, output)
+  showSentences(sentences, output)
+  output.result(headline(`${heldOut.korean}, which it has never seen, step by step`))
+  const translation = await showSteps(translator, heldOut.korean, output)
+  output.result(headline(`What each word of "${translation}" looked at, in percent`))
+  const map = heatMapOf(translator.tokenizer, await translator.attend(heldOut.korean, translation))
+  output.result(drawInTerminal(map))
+  run.write('attention.svg', drawSvg(map))
+  output.result(headline('Next'))
+  output.result(`  The run is in ${run.path}: weights, metrics, samples, summary.json, attention.svg.`)
+  for (const line of nextCommands) output.result(`  ${line}`)
+}
+
+const heed = 'npx heed'
+const nextCommands = [
+  `${heed} translate "오늘 날씨가 좋네요." --steps`,
+  `${heed} attend "저는 커피를 좋아해요." --out attention.html`,
+  `${heed} train --data mine.tsv        (your own pairs, "source TAB target" a line)`,
+]
