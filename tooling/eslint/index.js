@@ -1,4 +1,95 @@
 import tseslint from 'typescript-eslint'
 
-/** The rules of the house. */
-export default tseslint.config({ ignores: ['**/dist/**', '**/generated/**', '**/assembly/**'] })
+const inexact = ['acos', 'asin', 'atan', 'atan2', 'cbrt', 'cos', 'cosh', 'exp', 'expm1', 'hypot', 'log10', 'log1p', 'log2', 'pow', 'sin', 'sinh', 'tan', 'tanh'] // prettier-ignore
+
+/** The rules of the house. What a tool can check, no reviewer has to. */
+export default tseslint.config(
+  {
+    ignores: [
+      '**/dist/**',
+      '**/generated/**',
+      '**/assembly/**',
+      '**/runs/**',
+      '**/.vitepress/cache/**',
+      '**/*.d.ts',
+    ],
+  },
+  ...tseslint.configs.recommended,
+  {
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-unsafe-declaration-merging': 'error',
+      '@typescript-eslint/no-empty-object-type': 'off',
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_|^S$' },
+      ],
+      'no-var': 'error',
+      'prefer-const': 'error',
+      eqeqeq: 'error',
+    },
+  },
+  {
+    files: ['packages/*/src/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: {
+      'no-console': 'error',
+      'no-restricted-exports': [
+        'error',
+        { restrictDefaultExports: { direct: true, named: true, defaultFrom: true } },
+      ],
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: ['node:*'],
+              message: 'packages run in pages too; use a file behind a conditional export',
+            },
+          ],
+        },
+      ],
+      'no-restricted-globals': [
+        'error',
+        'window',
+        'document',
+        'navigator',
+        'process',
+        'Buffer',
+        'localStorage',
+      ],
+      'no-restricted-properties': [
+        'error',
+        { object: 'Math', property: 'random', message: 'randomness is an argument: take a Random' },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportAllDeclaration', message: 're-export by name' },
+        {
+          selector: 'ImportDeclaration[source.value=/^(\\.\\.\\u002f){1,}packages/]',
+          message: 'enter a package by its name',
+        },
+      ],
+    },
+  },
+  {
+    // What reaches a weight must give the same bits in every engine.
+    files: ['packages/{tensor,nn,attention,transformer,training,decoding,tasks}/src/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'Math', property: 'random', message: 'randomness is an argument: take a Random' },
+        { object: 'Math', property: 'log', message: 'use exactMath.log' },
+        ...inexact.map((property) => ({ object: 'Math', property, message: 'use exactMath' })),
+      ],
+    },
+  },
+  { files: ['packages/training/src/node/**/*.ts'], rules: { 'no-restricted-imports': 'off' } },
+  {
+    files: ['packages/tensor/src/shape/*.ts', 'packages/tensor/src/testing/*.ts'],
+    rules: { '@typescript-eslint/no-explicit-any': 'off' },
+  },
+)

@@ -19,7 +19,8 @@ const program = new Command('heed')
   .showSuggestionAfterError()
   .exitOverride()
 
-for (const add of [addData, addTokenizer, addTrain, addRuns, addTranslate, addAttend, addDemo]) add(program)
+for (const add of [addData, addTokenizer, addTrain, addRuns, addTranslate, addAttend, addDemo])
+  add(program)
 for (const command of program.commands) command.exitOverride().showSuggestionAfterError()
 
 /** Errors that a person can put right: one sentence, exit code 2. */
@@ -42,5 +43,9 @@ function exitCodeOf(error: unknown): number {
 }
 
 function isFullDisk(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && ['ENOSPC', 'EACCES', 'EROFS', 'EDQUOT'].includes(String(error.code))
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    ['ENOSPC', 'EACCES', 'EROFS', 'EDQUOT'].includes(String(error.code))
+  )
 }

@@ -46,7 +46,10 @@ export async function evaluateRun(
   beams = 4,
 ): Promise<{ summary: Summary; sentences: TestSentence[] }> {
   const test = data.test.filter(({ korean }) => !korean.startsWith(heldOut.korean))
-  const outputs = await translator.translate(test.map(({ korean }) => korean), { beams })
+  const outputs = await translator.translate(
+    test.map(({ korean }) => korean),
+    { beams },
+  )
   const sentences = test.map((pair, i) => ({ ...pair, output: outputs[i]! }))
   const references = [test.map(({ english }) => english)]
   const { tokenizer, model } = translator
@@ -68,7 +71,10 @@ export async function evaluateRun(
     chrfSignature: characters.signature,
     testLossNats: await evaluateLoss(model, batches),
     baselineLossNats: unigramLoss(trained, encoded, tokenizer.vocabularySize, tokenizer.eosId),
-    baselineChrf: chrf(test.map(() => lazy), references).score,
+    baselineChrf: chrf(
+      test.map(() => lazy),
+      references,
+    ).score,
     trainSeconds: record.trainSeconds,
     targetTokensPerSecond: record.targetTokensPerSecond,
     parameters: record.parameters,

@@ -21,17 +21,23 @@ export interface HeatMapChoice {
  * Joins tokens to words: a word looks where its tokens look on the mean, and is looked at as much as all its
  * tokens together, so rows still sum to 1.
  */
-export function heatMapOf(tokenizer: Tokenizer, attention: CrossAttention, choice: HeatMapChoice = {}): HeatMap {
+export function heatMapOf(
+  tokenizer: Tokenizer,
+  attention: CrossAttention,
+  choice: HeatMapChoice = {},
+): HeatMap {
   const { layer, head } = choice
   const layers = layer === undefined ? attention.weights : attention.weights.slice(layer - 1, layer)
   const maps = layers.flatMap((heads) => (head === undefined ? heads : heads.slice(head - 1, head)))
   const rows = wordsOf(tokenizer, attention.outputIds)
   const columns = wordsOf(tokenizer, attention.sourceIds)
-  const mean = (t: number, s: number) => maps.reduce((sum, map) => sum + map[t]![s]!, 0) / maps.length
+  const mean = (t: number, s: number) =>
+    maps.reduce((sum, map) => sum + map[t]![s]!, 0) / maps.length
   const weights = rows.map(({ start, end }) =>
     columns.map((column) => {
       let total = 0
-      for (let t = start; t < end; t++) for (let s = column.start; s < column.end; s++) total += mean(t, s)
+      for (let t = start; t < end; t++)
+        for (let s = column.start; s < column.end; s++) total += mean(t, s)
       return total / (end - start)
     }),
   )
@@ -74,12 +80,16 @@ export function drawSvg({ rows, columns, weights }: HeatMap): string {
     }),
   )
   const labels = [
-    ...rows.map((row, t) => `<text x="${left - 8}" y="${top + t * size + 27}" text-anchor="end">${escape(row)}</text>`),
+    ...rows.map(
+      (row, t) =>
+        `<text x="${left - 8}" y="${top + t * size + 27}" text-anchor="end">${escape(row)}</text>`,
+    ),
     ...columns.map((column, s) => {
       const [x, y] = [left + s * size + 24, top - 10]
       return `<text x="${x}" y="${y}" transform="rotate(-40 ${x} ${y})">${escape(column)}</text>`
     }),
   ]
-  const style = 'text{font:15px system-ui,sans-serif;fill:#1c2333}@media(prefers-color-scheme:dark){text{fill:#e6e9f2}}'
+  const style =
+    'text{font:15px system-ui,sans-serif;fill:#1c2333}@media(prefers-color-scheme:dark){text{fill:#e6e9f2}}'
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="What each output word looked at"><style>${style}</style>${cells.join('')}${labels.join('')}</svg>\n`
 }

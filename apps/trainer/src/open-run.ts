@@ -7,13 +7,21 @@ import type { RunRecord } from './train-run.ts'
 export const runsRoot = 'runs'
 
 /** A run and the text it was trained on, prepared again. */
-export async function openRun(path: string | undefined): Promise<{ run: RunFolder; data: PreparedData }> {
+export async function openRun(
+  path: string | undefined,
+): Promise<{ run: RunFolder; data: PreparedData }> {
   const run = findRun(path, runsRoot)
   const { settings } = run.readJson<RunRecord>('run.json')
   return { run, data: await prepareSettings(settings) }
 }
 
 /** The text that settings ask for. */
-export function prepareSettings({ data, maximumWords }: { data: string | null; maximumWords: number }): Promise<PreparedData> {
+export function prepareSettings({
+  data,
+  maximumWords,
+}: {
+  data: string | null
+  maximumWords: number
+}): Promise<PreparedData> {
   return prepareData({ file: data ?? undefined, maximumWords })
 }

@@ -34,7 +34,9 @@ export class RunFolder {
       return JSON.parse(new TextDecoder().decode(this.read(name))) as T
     } catch (error) {
       if (error instanceof UsageError) throw error
-      throw new UsageError(`${join(this.path, name)} is truncated or was altered; train again or restore it`)
+      throw new UsageError(
+        `${join(this.path, name)} is truncated or was altered; train again or restore it`,
+      )
     }
   }
 
@@ -45,7 +47,7 @@ export class RunFolder {
     const file = openSync(`${path}.writing`, 'w')
     try {
       const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
-      for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at)
+      for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at)
       fsyncSync(file)
     } finally {
       closeSync(file)
@@ -92,7 +94,8 @@ export function listRuns(root: string): RunFolder[] {
 export function findRun(path: string | undefined, root: string): RunFolder {
   if (path !== undefined) {
     const run = new RunFolder(path)
-    if (!run.has('run.json')) throw new UsageError(`${path} is no run of heed; "heed runs" lists them`)
+    if (!run.has('run.json'))
+      throw new UsageError(`${path} is no run of heed; "heed runs" lists them`)
     return run
   }
   const [newest] = listRuns(root)

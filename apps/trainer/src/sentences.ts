@@ -4,13 +4,22 @@ import type { Pair } from './data/pair.ts'
 import { UsageError } from './usage-error.ts'
 
 /** A pair as a translator sees it: Korean is the source. */
-export const asSentences = ({ korean, english }: Pair): SentencePair => ({ source: korean, target: english })
+export const asSentences = ({ korean, english }: Pair): SentencePair => ({
+  source: korean,
+  target: english,
+})
 
 /** Says how many sentences do not fit into the model, which is no small thing to cut silently. */
-export function checkLengths(translator: Translator, pairs: readonly SentencePair[], output: Output): void {
+export function checkLengths(
+  translator: Translator,
+  pairs: readonly SentencePair[],
+  output: Output,
+): void {
   const { maximumLength } = translator.model.configuration
   const tooLong = pairs.filter(({ source, target }) =>
-    [source, target].some((text) => translator.tokenizer.encodeIds(text).length + 1 > maximumLength),
+    [source, target].some(
+      (text) => translator.tokenizer.encodeIds(text).length + 1 > maximumLength,
+    ),
   )
   if (tooLong.length === 0) return
   output.note(`${tooLong.length} pairs are longer than ${maximumLength} tokens.`)

@@ -61,11 +61,15 @@ function readConfiguration(path: string): Partial<Settings> {
   for (const [key, given] of Object.entries(value)) {
     if (!Object.hasOwn(defaultSettings, key)) {
       const near = nearest(key, Object.keys(defaultSettings))
-      throw new UsageError(`${path}: the key "${key}" is not known${near ? `; did you mean "${near}"?` : ''}`)
+      throw new UsageError(
+        `${path}: the key "${key}" is not known${near ? `; did you mean "${near}"?` : ''}`,
+      )
     }
     const expected = defaultSettings[key as keyof Settings]
     if (expected !== null && typeof given !== typeof expected) {
-      throw new UsageError(`${path}: expected ${key} to be a ${typeof expected}, got ${JSON.stringify(given)}`)
+      throw new UsageError(
+        `${path}: expected ${key} to be a ${typeof expected}, got ${JSON.stringify(given)}`,
+      )
     }
   }
   return value
@@ -86,7 +90,8 @@ const wholes = [
 function check(settings: Settings): void {
   for (const [key, known] of Object.entries(choices)) {
     const value = String(settings[key as keyof Settings])
-    if (!known.includes(value)) throw new UsageError(`${key}: expected one of ${known.join(', ')}, got ${value}`)
+    if (!known.includes(value))
+      throw new UsageError(`${key}: expected one of ${known.join(', ')}, got ${value}`)
   }
   for (const key of wholes) {
     const value = settings[key]
@@ -96,12 +101,16 @@ function check(settings: Settings): void {
   }
   const { width, heads, dropout, labelSmoothing, learningRate, warmup } = settings
   if (width % heads !== 0) {
-    throw new UsageError(`width ${width} is not divisible by ${heads} heads; change --width or --heads`)
+    throw new UsageError(
+      `width ${width} is not divisible by ${heads} heads; change --width or --heads`,
+    )
   }
   for (const [key, value] of Object.entries({ dropout, labelSmoothing })) {
-    if (!(value >= 0 && value < 1)) throw new UsageError(`${key}: expected a share from 0 to below 1, got ${value}`)
+    if (!(value >= 0 && value < 1))
+      throw new UsageError(`${key}: expected a share from 0 to below 1, got ${value}`)
   }
-  if (!(learningRate > 0)) throw new UsageError(`learningRate: expected a number above 0, got ${learningRate}`)
+  if (!(learningRate > 0))
+    throw new UsageError(`learningRate: expected a number above 0, got ${learningRate}`)
   if (!Number.isSafeInteger(warmup) || warmup < 1) {
     throw new UsageError(`warmup: expected a whole number of steps of at least 1, got ${warmup}`)
   }

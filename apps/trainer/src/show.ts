@@ -13,10 +13,16 @@ export function showSummary(summary: Summary, output: Output): void {
   output.result(`  chrF       ${chrf.toFixed(1)}   ${pc.dim(summary.chrfSignature)}`)
   output.result(`             ${baselineChrf.toFixed(1)}   always the most frequent sentence`)
   output.result(`  loss       ${testLossNats.toFixed(3)} nats per token`)
-  output.result(`             ${baselineLossNats.toFixed(3)}  knowing only how often each token occurs`)
+  output.result(
+    `             ${baselineLossNats.toFixed(3)}  knowing only how often each token occurs`,
+  )
   const pair = (right: number | null, shuffled: number | null) =>
-    right === null || shuffled === null ? 'none held out' : `${right.toFixed(1)}, shuffled among the sources ${shuffled.toFixed(1)}`
-  output.result(`  chrF of everyday phrases: ${pair(summary.chrfPhrasebook, summary.chrfPhrasebookShuffled)}`)
+    right === null || shuffled === null
+      ? 'none held out'
+      : `${right.toFixed(1)}, shuffled among the sources ${shuffled.toFixed(1)}`
+  output.result(
+    `  chrF of everyday phrases: ${pair(summary.chrfPhrasebook, summary.chrfPhrasebookShuffled)}`,
+  )
   output.result(`  chrF of real text:        ${pair(summary.chrfReal, summary.chrfRealShuffled)}`)
 }
 
@@ -29,7 +35,9 @@ export function showSentences(sentences: readonly TestSentence[], output: Output
   )
   output.result(headline('Held-out sentences'))
   const widths = [34, 40]
-  output.result(pc.dim(`  ${padText('Korean', widths[0]!)}  ${padText('reference', widths[1]!)}  translation`))
+  output.result(
+    pc.dim(`  ${padText('Korean', widths[0]!)}  ${padText('reference', widths[1]!)}  translation`),
+  )
   for (const { korean, english, output: translation } of some) {
     const cells = [korean, english].map((text, i) => padText(cutText(text, widths[i]!), widths[i]!))
     output.result(`  ${cells.join('  ')}  ${translation}`)
@@ -37,15 +45,22 @@ export function showSentences(sentences: readonly TestSentence[], output: Output
 }
 
 /** The paper's story: SOS → a token → … → EOS, with the likeliest candidates of each step. */
-export async function showSteps(translator: Translator, sentence: string, output: Output): Promise<string> {
+export async function showSteps(
+  translator: Translator,
+  sentence: string,
+  output: Output,
+): Promise<string> {
   const { tokenizer } = translator
-  const name = (id: number) => (tokenizer.isSpecial(id) ? tokenizer.idToToken(id)! : JSON.stringify(tokenizer.decode([id])))
+  const name = (id: number) =>
+    tokenizer.isSpecial(id) ? tokenizer.idToToken(id)! : JSON.stringify(tokenizer.decode([id]))
   output.result(`  ${pc.bold(tokenizer.specialTokens.sos)}`)
   return translator.translateStepwise(sentence, ({ chosen, candidates }) => {
     const others = candidates.map(
       ({ id, logProbability }) => `${name(id)} ${Math.round(100 * Math.exp(logProbability))} %`,
     )
     const first = name(chosen.id)
-    output.result(`  → ${pc.bold(first)}${' '.repeat(Math.max(1, 16 - textWidth(first)))}${pc.dim(others.join('   '))}`)
+    output.result(
+      `  → ${pc.bold(first)}${' '.repeat(Math.max(1, 16 - textWidth(first)))}${pc.dim(others.join('   '))}`,
+    )
   })
 }

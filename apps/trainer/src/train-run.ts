@@ -37,7 +37,9 @@ export interface RunRecord {
 }
 
 /** Trains a translator in a run folder: progress on the way, the best weights and the last checkpoint after it. */
-export async function trainRun(options: TrainRunOptions): Promise<{ translator: Translator; isFinished: boolean }> {
+export async function trainRun(
+  options: TrainRunOptions,
+): Promise<{ translator: Translator; isFinished: boolean }> {
   const { run, settings, data, output } = options
   const translator = makeTranslator(options)
   const pairs = data.train.map(asSentences)
@@ -76,15 +78,32 @@ export async function trainRun(options: TrainRunOptions): Promise<{ translator: 
   try {
     const checkpoints = fileCheckpointStore(run.checkpoints)
     const { saveEvery } = settings
-    for await (const event of trainTranslation({ translator, training, validation, settings, checkpoints, saveEvery, resume: options.resume, signal })) {
+    for await (const event of trainTranslation({
+      translator,
+      training,
+      validation,
+      settings,
+      checkpoints,
+      saveEvery,
+      resume: options.resume,
+      signal,
+    })) {
       progress.show(event)
       if (event.type === 'step' || event.type === 'evaluation') run.append('metrics.jsonl', event)
       if (event.type === 'evaluation' && event.isBest) await run.saveTranslator(translator)
       if (event.type === 'step' && event.step % settings.sampleEvery === 0) {
-        const outputs = await translator.translate(watched.map(({ korean }) => korean), { beams: 1 })
+        const outputs = await translator.translate(
+          watched.map(({ korean }) => korean),
+          { beams: 1 },
+        )
         for (const [i, pair] of watched.entries()) {
           output.note(`  ${padText(pair.korean, 36)} ${pc.dim('→')} ${outputs[i]}`)
-          run.append('samples.jsonl', { step: event.step, source: pair.korean, reference: pair.english, output: outputs[i] })
+          run.append('samples.jsonl', {
+            step: event.step,
+            source: pair.korean,
+            reference: pair.english,
+            output: outputs[i],
+          })
         }
       }
       if (event.type === 'end') end = event
@@ -103,7 +122,9 @@ function makeTranslator({ run, settings, data, output, resume }: TrainRunOptions
   if (resume) {
     const earlier = run.readJson<RunRecord>('run.json')
     if (earlier.data.digests.train !== data.report.digests.train) {
-      throw new UsageError(`${run.path} was trained on other text; give it the same --data, or start a new run`)
+      throw new UsageError(
+        `${run.path} was trained on other text; give it the same --data, or start a new run`,
+      )
     }
     return run.loadTranslator()
   }
@@ -139,7 +160,9 @@ class Progress {
       )
     } else if (event.type === 'evaluation') {
       const mark = event.isBest ? pc.green('best so far') : ''
-      this.#output.note(`step ${event.step}: validation loss ${event.lossNats.toFixed(3)} nats per token ${mark}`)
+      this.#output.note(
+        `step ${event.step}: validation loss ${event.lossNats.toFixed(3)} nats per token ${mark}`,
+      )
     } else if (event.type === 'step') this.#showStep(event)
   }
 

@@ -24,10 +24,7 @@ export function paddingMask<B extends number, S extends number>(
  *
  * @returns `[T, S]`, true on and below the diagonal.
  */
-export function causalMask<T extends number, S extends number>(
-  queries: T,
-  keys: S,
-): Mask<[T, S]> {
+export function causalMask<T extends number, S extends number>(queries: T, keys: S): Mask<[T, S]> {
   const values = new Uint8Array(queries * keys)
   for (let t = 0; t < queries; t++) {
     const seen = Math.max(0, Math.min(keys, t + keys - queries + 1))

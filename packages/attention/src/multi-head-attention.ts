@@ -19,8 +19,10 @@ export interface MultiHeadAttentionOptions<D extends number> {
 /** Sees the weights of one layer, `[B, H, T, S]`. */
 export type AttentionObserver = (weights: Tensor<[number, number, number, number]>) => void
 
-export interface MultiHeadOptions<T extends number = number, S extends number = number>
-  extends AttentionView<T, S> {
+export interface MultiHeadOptions<
+  T extends number = number,
+  S extends number = number,
+> extends AttentionView<T, S> {
   /** Dropout acts exactly when it is given. */
   readonly random?: Random | undefined
   /** Called with the weights; they are computed only when somebody looks. */
@@ -103,7 +105,12 @@ export class MultiHeadAttention<D extends number = number> extends Module {
     const query = splitHeads(this.query.forward(x), this.heads) // [B, H, T, Dk]
     observe?.(attentionWeights(query, key, { mask, isCausal }))
     const dropout = this.dropout
-    const context = scaledDotProductAttention(query, key, value, { mask, isCausal, dropout, random })
+    const context = scaledDotProductAttention(query, key, value, {
+      mask,
+      isCausal,
+      dropout,
+      random,
+    })
     return this.output.forward(mergeHeads(context, this.width)) // [B, T, D]
   }
 }

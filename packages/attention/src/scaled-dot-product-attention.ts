@@ -9,8 +9,10 @@ export interface AttentionView<T extends number = number, S extends number = num
   readonly isCausal?: boolean | undefined
 }
 
-export interface AttentionOptions<T extends number = number, S extends number = number>
-  extends AttentionView<T, S> {
+export interface AttentionOptions<
+  T extends number = number,
+  S extends number = number,
+> extends AttentionView<T, S> {
   /** Probability that a weight is dropped; acts only with `random`. Default: 0. */
   readonly dropout?: number | undefined
   readonly random?: Random | undefined

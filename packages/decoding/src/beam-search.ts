@@ -43,7 +43,11 @@ export async function beamSearch<State>(
     active = active.filter((search) => !search.isDone(maximumLength))
     if (active.length === 0 || step === maximumLength) break
     const prefixes = active.flatMap((search) => search.prefixes)
-    state = await reorder(model, state, prefixes.map(({ row }) => row))
+    state = await reorder(
+      model,
+      state,
+      prefixes.map(({ row }) => row),
+    )
     last = prefixes.map(({ tokens }) => tokens[tokens.length - 1]!)
     renumber(active)
   }

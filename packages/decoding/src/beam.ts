@@ -64,7 +64,8 @@ export class Beam {
   /** The best hypotheses, best first; prefixes that were cut count only where too few finished. */
   results(): Hypothesis[] {
     if (this.finished.length === 0) {
-      for (const { tokens, logProbability } of this.prefixes) this.#finish(tokens, logProbability, false)
+      for (const { tokens, logProbability } of this.prefixes)
+        this.#finish(tokens, logProbability, false)
     }
     return this.finished.slice(0, this.size)
   }

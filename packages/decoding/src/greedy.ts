@@ -40,7 +40,11 @@ export async function greedy<State>(
   const { rows, sosId, eosId, maximumLength, observe } = options
   const suppress = new Set(options.suppress)
   const count = observe ? (options.candidates ?? 5) : 1
-  const written = Array.from({ length: rows }, () => ({ tokens: [] as number[], sum: 0, ended: false }))
+  const written = Array.from({ length: rows }, () => ({
+    tokens: [] as number[],
+    sum: 0,
+    ended: false,
+  }))
   let last = written.map(() => sosId)
   let state = start
   for (let step = 1; step <= maximumLength && written.some(({ ended }) => !ended); step++) {

@@ -48,8 +48,14 @@ export function bleu(
 ): BleuScore {
   expectAligned('bleu', hypotheses, references)
   if (hypotheses.length === 0) throw new MetricError('bleu: expected at least one hypothesis')
-  const { tokenize = '13a', isCaseSensitive = true, smoothing = 'exp', hasEffectiveOrder = false } = options
-  const cut = (text: string) => tokenizers[tokenize]((isCaseSensitive ? text : text.toLowerCase()).trimEnd())
+  const {
+    tokenize = '13a',
+    isCaseSensitive = true,
+    smoothing = 'exp',
+    hasEffectiveOrder = false,
+  } = options
+  const cut = (text: string) =>
+    tokenizers[tokenize]((isCaseSensitive ? text : text.toLowerCase()).trimEnd())
   const matches = new Array<number>(highestOrder).fill(0)
   const totals = new Array<number>(highestOrder).fill(0)
   let hypothesisLength = 0
@@ -58,7 +64,10 @@ export function bleu(
     const words = cut(hypothesis)
     const all = references.map((set) => cut(set[i]!))
     hypothesisLength += words.length
-    referenceLength += closestLength(words.length, all.map((list) => list.length))
+    referenceLength += closestLength(
+      words.length,
+      all.map((list) => list.length),
+    )
     for (let n = 1; n <= highestOrder; n++) {
       const counts = countNGrams(words, n)
       matches[n - 1]! += countShared(counts, most(all.map((list) => countNGrams(list, n))))
@@ -94,7 +103,11 @@ function most(all: readonly ReadonlyMap<string, number>[]): Map<string, number> 
   return merged
 }
 
-function smoothed(matches: readonly number[], totals: readonly number[], smoothing: string): number[] {
+function smoothed(
+  matches: readonly number[],
+  totals: readonly number[],
+  smoothing: string,
+): number[] {
   if (matches.every((count) => count === 0)) return matches.map(() => 0)
   let factor = 1
   return matches.map((count, i) => {

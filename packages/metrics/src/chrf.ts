@@ -69,7 +69,11 @@ export function chrf(
 }
 
 function emptyCounts(wordOrder: number): Counts[] {
-  return Array.from({ length: characterOrder + wordOrder }, () => ({ hypothesis: 0, reference: 0, both: 0 }))
+  return Array.from({ length: characterOrder + wordOrder }, () => ({
+    hypothesis: 0,
+    reference: 0,
+    both: 0,
+  }))
 }
 
 function gramsOf(text: string, wordOrder: number): Map<string, number>[] {
@@ -79,7 +83,8 @@ function gramsOf(text: string, wordOrder: number): Map<string, number>[] {
   return [...grams, ...Array.from({ length: wordOrder }, (_, n) => countNGrams(words, n + 1))]
 }
 
-const isPunctuation = (character: string) => '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~'.includes(character)
+const isPunctuation = (character: string) =>
+  '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~'.includes(character)
 
 /** One sign is cut off a word's end, or else off its start. */
 function splitPunctuation(word: string): string[] {
@@ -90,7 +95,10 @@ function splitPunctuation(word: string): string[] {
   return [word]
 }
 
-function compare(hypothesis: readonly Map<string, number>[], reference: readonly Map<string, number>[]): Counts[] {
+function compare(
+  hypothesis: readonly Map<string, number>[],
+  reference: readonly Map<string, number>[],
+): Counts[] {
   return hypothesis.map((counts, i) => {
     const inReference = total(reference[i]!)
     // An order that the reference has no n-grams of is left out.

@@ -9,7 +9,8 @@ export function expectAligned(
   hypotheses: readonly string[],
   references: readonly (readonly string[])[],
 ): void {
-  if (references.length === 0) throw new MetricError(`${metric}: expected at least one set of references`)
+  if (references.length === 0)
+    throw new MetricError(`${metric}: expected at least one set of references`)
   for (const [i, set] of references.entries()) {
     if (set.length === hypotheses.length) continue
     throw new MetricError(

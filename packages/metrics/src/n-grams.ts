@@ -1,5 +1,9 @@
 /** How often each run of n neighbouring items occurs. */
-export function countNGrams(items: readonly string[], n: number, separator = '\u0000'): Map<string, number> {
+export function countNGrams(
+  items: readonly string[],
+  n: number,
+  separator = '\u0000',
+): Map<string, number> {
   const counts = new Map<string, number>()
   for (let i = 0; i + n <= items.length; i++) {
     const gram = items.slice(i, i + n).join(separator)

@@ -22,28 +22,34 @@ const settings = (signature: string) => signature.replace(/\|version:.*/, '')
 
 describe('sacreBLEU printed', () => {
   const bleus = golden.cases.filter(({ metric }) => metric === 'bleu')
-  it.each(bleus)('BLEU of $name with $options', ({ hypotheses, references, options, ...expected }) => {
-    const { score, precisions, brevityPenalty, signature } = bleu(hypotheses, references, {
-      tokenize: options.tokenize,
-      isCaseSensitive: !options.lowercase,
-      smoothing: options.smooth_method,
-      hasEffectiveOrder: options.effective_order,
-    })
-    expect(score).toBeCloseTo(expected.score, 9)
-    expect(brevityPenalty).toBeCloseTo(expected.bp, 9)
-    for (const [i, p] of expected.precisions.entries()) expect(precisions[i]).toBeCloseTo(p, 9)
-    expect(settings(signature)).toBe(settings(expected.signature))
-  })
+  it.each(bleus)(
+    'BLEU of $name with $options',
+    ({ hypotheses, references, options, ...expected }) => {
+      const { score, precisions, brevityPenalty, signature } = bleu(hypotheses, references, {
+        tokenize: options.tokenize,
+        isCaseSensitive: !options.lowercase,
+        smoothing: options.smooth_method,
+        hasEffectiveOrder: options.effective_order,
+      })
+      expect(score).toBeCloseTo(expected.score, 9)
+      expect(brevityPenalty).toBeCloseTo(expected.bp, 9)
+      for (const [i, p] of expected.precisions.entries()) expect(precisions[i]).toBeCloseTo(p, 9)
+      expect(settings(signature)).toBe(settings(expected.signature))
+    },
+  )
 
   const chrfs = golden.cases.filter(({ metric }) => metric === 'chrf')
-  it.each(chrfs)('chrF of $name with $options', ({ hypotheses, references, options, ...expected }) => {
-    const { score, signature } = chrf(hypotheses, references, {
-      wordOrder: options.word_order,
-      beta: options.beta,
-    })
-    expect(score).toBeCloseTo(expected.score, 9)
-    expect(settings(signature)).toBe(settings(expected.signature))
-  })
+  it.each(chrfs)(
+    'chrF of $name with $options',
+    ({ hypotheses, references, options, ...expected }) => {
+      const { score, signature } = chrf(hypotheses, references, {
+        wordOrder: options.word_order,
+        beta: options.beta,
+      })
+      expect(score).toBeCloseTo(expected.score, 9)
+      expect(settings(signature)).toBe(settings(expected.signature))
+    },
+  )
 })
 
 describe('texts that do not belong together', () => {

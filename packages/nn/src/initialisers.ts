@@ -23,7 +23,11 @@ export function xavierUniform({ gain = 1 } = {}): Initialiser {
 }
 
 /** Normal around 0. */
-export function normalInitialiser({ standardDeviation }: { standardDeviation: number }): Initialiser {
+export function normalInitialiser({
+  standardDeviation,
+}: {
+  standardDeviation: number
+}): Initialiser {
   return (random, shape) => normal(random, shape, { standardDeviation })
 }
 

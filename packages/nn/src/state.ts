@@ -1,4 +1,5 @@
-import { HeedError, Parameter } from '@heed/tensor'
+import type { Parameter } from '@heed/tensor'
+import { HeedError } from '@heed/tensor'
 import type { Module } from './module.ts'
 
 /** The numbers of one parameter, outside any device. */
@@ -47,7 +48,10 @@ export function loadState(module: Module, state: ReadonlyMap<string, ParameterSt
 }
 
 function expectSameShape(path: string, parameter: Parameter, { shape }: ParameterState) {
-  if (shape.length === parameter.rank && shape.every((size, axis) => size === parameter.shape[axis]))
+  if (
+    shape.length === parameter.rank &&
+    shape.every((size, axis) => size === parameter.shape[axis])
+  )
     return
   throw new StateError(
     `${path}: expected the shape [${parameter.shape.join(', ')}], got [${shape.join(', ')}]`,

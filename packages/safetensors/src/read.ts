@@ -60,11 +60,17 @@ function bodyStart(bytes: Uint8Array): number {
   }
   const length = new DataView(bytes.buffer, bytes.byteOffset, 8).getBigUint64(0, true)
   if (length > BigInt(longestHeader)) {
-    throw new SafetensorsError('the header', `expected at most ${longestHeader} bytes, got ${length}`)
+    throw new SafetensorsError(
+      'the header',
+      `expected at most ${longestHeader} bytes, got ${length}`,
+    )
   }
   const start = 8 + Number(length)
   if (start > bytes.length) {
-    throw new SafetensorsError('the header', `expected ${length} bytes, got ${bytes.length - 8}; is the file truncated?`)
+    throw new SafetensorsError(
+      'the header',
+      `expected ${length} bytes, got ${bytes.length - 8}; is the file truncated?`,
+    )
   }
   if (bytes[8] !== 0x7b) throw new SafetensorsError('the header', 'expected it to start with {')
   return start
@@ -110,13 +116,17 @@ function readPlace(name: string, value: Json): Place {
   }
   const size = shape.reduce((product, n) => product * n, dtypeBytes[dtype as SafetensorsDType])
   if (size !== end - begin) {
-    throw new SafetensorsError(where, `its shape and dtype take ${size} bytes, its data_offsets ${end - begin}`)
+    throw new SafetensorsError(
+      where,
+      `its shape and dtype take ${size} bytes, its data_offsets ${end - begin}`,
+    )
   }
   return { name, dtype: dtype as SafetensorsDType, shape, begin, end }
 }
 
 function counts(where: string, field: string, value: Json | undefined): number[] {
-  const isCount = (n: Json): n is number => Number.isSafeInteger(n) && (n as number) >= 0 && !Object.is(n, -0)
+  const isCount = (n: Json): n is number =>
+    Number.isSafeInteger(n) && (n as number) >= 0 && !Object.is(n, -0)
   if (Array.isArray(value) && value.every(isCount)) return value
   throw new SafetensorsError(where, `expected ${field} to be whole numbers of at least 0`)
 }
@@ -124,7 +134,9 @@ function counts(where: string, field: string, value: Json | undefined): number[]
 /** The arrays lie one behind another and fill the body. */
 function checkFilled(places: readonly Place[], bodyLength: number): void {
   let at = 0
-  for (const { name, begin, end } of [...places].sort((a, b) => a.begin - b.begin || a.end - b.end)) {
+  for (const { name, begin, end } of [...places].sort(
+    (a, b) => a.begin - b.begin || a.end - b.end,
+  )) {
     if (begin !== at) {
       const what = begin > at ? 'a gap lies before it' : 'it overlaps another tensor'
       throw new SafetensorsError(`tensor ${JSON.stringify(name)}`, what)

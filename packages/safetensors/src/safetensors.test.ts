@@ -10,7 +10,11 @@ const entry = (shape: number[], values: number[]): SafetensorsEntry => ({
 })
 
 /** A file from a header as text and a body. */
-function file(header: string, body = new Uint8Array(8), length = new TextEncoder().encode(header).length) {
+function file(
+  header: string,
+  body = new Uint8Array(8),
+  length = new TextEncoder().encode(header).length,
+) {
   const text = new TextEncoder().encode(header)
   const bytes = new Uint8Array(8 + text.length + body.length)
   new DataView(bytes.buffer).setBigUint64(0, BigInt(length), true)
@@ -28,29 +32,39 @@ describe('writing and reading', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), numbers), (lists) => {
         const entries = Object.entries(lists).filter(([name]) => name !== '__metadata__')
-        const bytes = writeSafetensors(entries.map(([name, list]) => [name, entry([list.length], list)]))
+        const bytes = writeSafetensors(
+          entries.map(([name, list]) => [name, entry([list.length], list)]),
+        )
         const { tensors } = readSafetensors(bytes)
         expect(tensors.size).toBe(entries.length)
-        for (const [name, list] of entries) expect(tensors.get(name)!.data).toEqual(Float32Array.from(list))
+        for (const [name, list] of entries)
+          expect(tensors.get(name)!.data).toEqual(Float32Array.from(list))
       }),
       { seed: 1 },
     )
   })
 
   it('writes the same bytes whatever the order', () => {
-    const [a, b] = [['a', entry([2], [1, 2])], ['b', entry([], [3])]] as const
+    const [a, b] = [
+      ['a', entry([2], [1, 2])],
+      ['b', entry([], [3])],
+    ] as const
     expect(writeSafetensors([a, b], { x: 'y' })).toEqual(writeSafetensors([b, a], { x: 'y' }))
   })
 
   it('keeps metadata', () => {
-    expect(readSafetensors(writeSafetensors([], { made: 'here' })).metadata).toEqual({ made: 'here' })
+    expect(readSafetensors(writeSafetensors([], { made: 'here' })).metadata).toEqual({
+      made: 'here',
+    })
   })
 
   it('widens half floats exactly', () => {
     const data = Uint16Array.of(0x3c00, 0xc000, 0x0001, 0x7c00, 0x3555)
     const wide = toFloat32({ dtype: 'F16', shape: [5], data })
     expect([...wide]).toEqual([1, -2, 2 ** -24, Infinity, 0.333251953125])
-    expect([...toFloat32({ dtype: 'BF16', shape: [1], data: Uint16Array.of(0x3fc0) })]).toEqual([1.5])
+    expect([...toFloat32({ dtype: 'BF16', shape: [1], data: Uint16Array.of(0x3fc0) })]).toEqual([
+      1.5,
+    ])
   })
 })
 
@@ -71,7 +85,12 @@ describe('a file that is not one', () => {
     ['a space first', file(` ${good}`)],
     ['text behind the header', file(`${good}x`)],
     ['half a header', file(good.slice(0, -3))],
-    ['a key twice', file(`{"a":{"dtype":"U8","shape":[8],"data_offsets":[0,8]},"a":{"dtype":"U8","shape":[8],"data_offsets":[0,8]}}`)],
+    [
+      'a key twice',
+      file(
+        `{"a":{"dtype":"U8","shape":[8],"data_offsets":[0,8]},"a":{"dtype":"U8","shape":[8],"data_offsets":[0,8]}}`,
+      ),
+    ],
     ['a field twice', file('{"a":{"dtype":"F32","dtype":"F32","shape":[2],"data_offsets":[0,8]}}')],
     ['a field more', file('{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8],"x":1}}')],
     ['no fields', file('{"a":{}}')],
@@ -87,21 +106,50 @@ describe('a file that is not one', () => {
     ...['"F31"', '1', 'null', '"__proto__"', '"toString"', '"f32"', '[]'].map(
       (dtype): [string, Uint8Array] => [`dtype ${dtype}`, file(field(dtype, '[2]', '[0,8]'))],
     ),
-    ...['[3]', '[-2]', '[2.5]', '["2"]', '2', 'null', '[1e400]', '[9007199254740993]', '{}', '[-0,2]', '[[2]]'].map(
-      (shape): [string, Uint8Array] => [`shape ${shape}`, file(field('"F32"', shape, '[0,8]'))],
-    ),
-    ...['[0]', '[0,8,9]', '[8,0]', '[-8,0]', '[0,8.5]', '["0",8]', 'null', '[0,9]', '[1,9]', '[0,4]', '{}'].map(
-      (offsets): [string, Uint8Array] => [`offsets ${offsets}`, file(field('"F32"', '[2]', offsets))],
-    ),
+    ...[
+      '[3]',
+      '[-2]',
+      '[2.5]',
+      '["2"]',
+      '2',
+      'null',
+      '[1e400]',
+      '[9007199254740993]',
+      '{}',
+      '[-0,2]',
+      '[[2]]',
+    ].map((shape): [string, Uint8Array] => [
+      `shape ${shape}`,
+      file(field('"F32"', shape, '[0,8]')),
+    ]),
+    ...[
+      '[0]',
+      '[0,8,9]',
+      '[8,0]',
+      '[-8,0]',
+      '[0,8.5]',
+      '["0",8]',
+      'null',
+      '[0,9]',
+      '[1,9]',
+      '[0,4]',
+      '{}',
+    ].map((offsets): [string, Uint8Array] => [
+      `offsets ${offsets}`,
+      file(field('"F32"', '[2]', offsets)),
+    ]),
     ...Array.from({ length: good.length - 1 }, (_, i): [string, Uint8Array] => [
       `a header cut after ${i + 1} characters`,
       file(good.slice(0, i + 1)),
     ]),
-    ['invalid UTF-8', (() => {
-      const bytes = file(good)
-      bytes[10] = 0xff
-      return bytes
-    })()],
+    [
+      'invalid UTF-8',
+      (() => {
+        const bytes = file(good)
+        bytes[10] = 0xff
+        return bytes
+      })(),
+    ],
     ['50,000 levels', file(`{"a":${'['.repeat(50_000)}`)],
   ]
   it.each(broken)('is refused: %s', (_, bytes) => {

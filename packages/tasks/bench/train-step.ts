@@ -28,14 +28,20 @@ const configuration = {
 } as const
 const model = new EncoderDecoder(configuration, random)
 const parameters = model.namedParameters()
-const draw = () => Int32Array.from({ length: batch * length }, () => 4 + random.integer(vocabulary - 4))
+const draw = () =>
+  Int32Array.from({ length: batch * length }, () => 4 + random.integer(vocabulary - 4))
 const [source, target, output] = [draw(), draw(), draw()]
 const trainer = new Trainer({
   model: {
     parameters,
     loss: (_batch: { targets: number }, { random }) => {
-      const logits = model.forward(ids(source, [batch, length]), ids(target, [batch, length]), { random })
-      return sequenceLoss(logits, ids(output, [batch, length]), { paddingId: 0, labelSmoothing: 0.1 })
+      const logits = model.forward(ids(source, [batch, length]), ids(target, [batch, length]), {
+        random,
+      })
+      return sequenceLoss(logits, ids(output, [batch, length]), {
+        paddingId: 0,
+        labelSmoothing: 0.1,
+      })
     },
   },
   optimizer: new AdamW(parameters, { maximumNorm: 1 }),
@@ -53,5 +59,16 @@ for (let i = 0; i < steps; i++) {
 }
 const sorted = times.slice(2).sort((a, b) => a - b)
 const ms = sorted[sorted.length >> 1]
-const row = { bench: 'train-step', peer: 'heed', size: name, threads: 1, ms, firstMs: times[0], loss, device: defaultDevice().name }
-console.log(`ROW ${JSON.stringify({ ...row, parameters: model.parameterCount(), rssMB: process.memoryUsage().rss / 1e6 })}`)
+const row = {
+  bench: 'train-step',
+  peer: 'heed',
+  size: name,
+  threads: 1,
+  ms,
+  firstMs: times[0],
+  loss,
+  device: defaultDevice().name,
+}
+console.log(
+  `ROW ${JSON.stringify({ ...row, parameters: model.parameterCount(), rssMB: process.memoryUsage().rss / 1e6 })}`,
+)

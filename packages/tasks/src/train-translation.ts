@@ -37,10 +37,18 @@ export interface TranslationTraining {
 /** What happens while a translator is trained, in order. */
 export type TrainingEvent =
   | { readonly type: 'start'; readonly step: number; readonly parameters: number; readonly batchesPerEpoch: number; readonly problems: readonly string[] } // prettier-ignore
-  | ({ readonly type: 'step'; readonly epoch: number; readonly secondsPerStep: number } & StepReport)
+  | ({
+      readonly type: 'step'
+      readonly epoch: number
+      readonly secondsPerStep: number
+    } & StepReport)
   | { readonly type: 'evaluation'; readonly step: number; readonly lossNats: number; readonly isBest: boolean } // prettier-ignore
   | { readonly type: 'checkpoint'; readonly step: number }
-  | { readonly type: 'end'; readonly step: number; readonly reason: 'steps' | 'patience' | 'aborted' }
+  | {
+      readonly type: 'end'
+      readonly step: number
+      readonly reason: 'steps' | 'patience' | 'aborted'
+    }
 
 const schedules: Record<TrainingSettings['schedule'], (settings: TrainingSettings) => Schedule> = {
   constant: ({ learningRate }) => constant(learningRate),
@@ -54,14 +62,19 @@ const schedules: Record<TrainingSettings['schedule'], (settings: TrainingSetting
  * Everything random comes from the seed; a run that was stopped and goes on gives the same weights,
  * to the bit, as one that was not.
  */
-export async function* trainTranslation(options: TranslationTraining): AsyncGenerator<TrainingEvent> {
+export async function* trainTranslation(
+  options: TranslationTraining,
+): AsyncGenerator<TrainingEvent> {
   const { translator, settings, checkpoints, signal } = options
   const { model, tokenizer } = translator
   const random = new Random(settings.seed)
   const pairs = encodePairs(tokenizer, options.training)
   const validation = inBatches(encodePairs(tokenizer, options.validation))
   const { batchTokens: maximumTokens } = settings
-  const sequence = new BatchSequence(pairs.map(lengthOf), { maximumTokens, random: random.split('batches') })
+  const sequence = new BatchSequence(pairs.map(lengthOf), {
+    maximumTokens,
+    random: random.split('batches'),
+  })
   const parameters = model.namedParameters()
   const optimizer = new AdamW(parameters, settings)
   const stopping = new EarlyStopping({ patience: settings.patience })
@@ -73,14 +86,20 @@ export async function* trainTranslation(options: TranslationTraining): AsyncGene
     },
     optimizer,
     schedule: schedules[settings.schedule](settings),
-    next: () => makeBatch(tokenizer, sequence.next().map((i) => pairs[i]!)),
+    next: () =>
+      makeBatch(
+        tokenizer,
+        sequence.next().map((i) => pairs[i]!),
+      ),
     random: random.split('steps'),
     accumulate: settings.accumulate,
   })
 
   const problems: string[] = []
   if (options.resume && checkpoints) {
-    const restored = await restoreNewest(checkpoints, (files) => readCheckpoint(model, optimizer, files))
+    const restored = await restoreNewest(checkpoints, (files) =>
+      readCheckpoint(model, optimizer, files),
+    )
     problems.push(...restored.problems)
     if (restored.step !== null) {
       trainer.restore(restored.value)
@@ -119,7 +138,10 @@ export async function* trainTranslation(options: TranslationTraining): AsyncGene
     const secondsPerStep = (performance.now() - before) / 1000
     yield { type: 'step', epoch: sequence.place.epoch, secondsPerStep, ...report }
     if (report.step % evaluateEvery === 0 || report.step === steps) {
-      const lossNats = await evaluateLoss(model, validation.map((list) => makeBatch(tokenizer, list)))
+      const lossNats = await evaluateLoss(
+        model,
+        validation.map((list) => makeBatch(tokenizer, list)),
+      )
       const { isBest, shouldStop } = stopping.update(lossNats)
       yield { type: 'evaluation', step: report.step, lossNats, isBest }
       if (shouldStop) reason = 'patience'
@@ -136,7 +158,11 @@ export async function* trainTranslation(options: TranslationTraining): AsyncGene
 }
 
 /** Lists of 64, those of like length together. */
-function inBatches<T extends { source: readonly number[]; target: readonly number[] }>(pairs: readonly T[]): T[][] {
+function inBatches<T extends { source: readonly number[]; target: readonly number[] }>(
+  pairs: readonly T[],
+): T[][] {
   const sorted = [...pairs].sort((a, b) => lengthOf(a) - lengthOf(b))
-  return Array.from({ length: Math.ceil(sorted.length / 64) }, (_, i) => sorted.slice(i * 64, (i + 1) * 64))
+  return Array.from({ length: Math.ceil(sorted.length / 64) }, (_, i) =>
+    sorted.slice(i * 64, (i + 1) * 64),
+  )
 }

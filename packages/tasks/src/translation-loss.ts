@@ -14,7 +14,10 @@ export function translationLoss(
   const { paddingId } = model.configuration
   const source = padded<Source>(batch.source, paddingId)
   const logits = model.forward(source, padded<Target>(batch.input, paddingId), { random })
-  return sequenceLoss(logits, padded<Target>(batch.output, paddingId), { paddingId, labelSmoothing })
+  return sequenceLoss(logits, padded<Target>(batch.output, paddingId), {
+    paddingId,
+    labelSmoothing,
+  })
 }
 
 /** The mean loss over batches, in nats per target token, without dropout and smoothing. */

@@ -62,7 +62,10 @@ export const defaultTraining: TrainingSettings = {
 }
 
 /** The whole configuration of a translator with one vocabulary for both languages. */
-export function configurationOf(model: ModelSettings, tokenizer: Tokenizer): EncoderDecoderConfiguration {
+export function configurationOf(
+  model: ModelSettings,
+  tokenizer: Tokenizer,
+): EncoderDecoderConfiguration {
   return {
     ...model,
     sourceVocabularySize: tokenizer.vocabularySize,
@@ -72,6 +75,9 @@ export function configurationOf(model: ModelSettings, tokenizer: Tokenizer): Enc
 }
 
 /** A new model with random weights, which depend only on the seed. */
-export function createModel(configuration: EncoderDecoderConfiguration, seed: number): EncoderDecoder {
+export function createModel(
+  configuration: EncoderDecoderConfiguration,
+  seed: number,
+): EncoderDecoder {
   return new EncoderDecoder(configuration, new Random(seed).split('weights'))
 }

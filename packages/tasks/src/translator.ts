@@ -82,7 +82,11 @@ export class Translator {
     const results = new Array<string>(sentences.length)
     for (let start = 0; start < order.length; start += batchSize) {
       const batch = order.slice(start, start + batchSize)
-      const outputs = await this.#decode(batch.map((i) => sources[i]!), beams, options)
+      const outputs = await this.#decode(
+        batch.map((i) => sources[i]!),
+        beams,
+        options,
+      )
       for (const [j, i] of batch.entries()) results[i] = this.tokenizer.decode(outputs[j]!)
     }
     return results

@@ -24,11 +24,33 @@ function reversals(count: number): SentencePair[] {
 function setUp() {
   const pairs = reversals(600)
   const tokenizer = trainByteLevelBpe([], { vocabularySize: 260 })
-  const settings = { ...smallModel, width: 32, heads: 4, feedForwardWidth: 64, encoderLayers: 1, decoderLayers: 1, dropout: 0, maximumLength: 16 }
+  const settings = {
+    ...smallModel,
+    width: 32,
+    heads: 4,
+    feedForwardWidth: 64,
+    encoderLayers: 1,
+    decoderLayers: 1,
+    dropout: 0,
+    maximumLength: 16,
+  }
   const model = createModel(configurationOf(settings, tokenizer), 1)
   const translator = new Translator(model, tokenizer)
-  const training = { ...defaultTraining, steps: 400, batchTokens: 384, learningRate: 5e-3, warmup: 50, evaluateEvery: 200, labelSmoothing: 0 }
-  return { translator, training: pairs.slice(0, 560), validation: pairs.slice(560), settings: training }
+  const training = {
+    ...defaultTraining,
+    steps: 400,
+    batchTokens: 384,
+    learningRate: 5e-3,
+    warmup: 50,
+    evaluateEvery: 200,
+    labelSmoothing: 0,
+  }
+  return {
+    translator,
+    training: pairs.slice(0, 560),
+    validation: pairs.slice(560),
+    settings: training,
+  }
 }
 
 describe('a translator that learns to reverse words', () => {
@@ -49,7 +71,9 @@ describe('a translator that learns to reverse words', () => {
     const outputs = await translator.translate(sources, { beams: 1 })
     expect(outputs).toEqual(targets)
     expect(await translator.translate(sources, { beams: 3 })).toEqual(targets)
-    const alone = await Promise.all(sources.slice(0, 3).map((source) => translator.translate([source], { beams: 3 })))
+    const alone = await Promise.all(
+      sources.slice(0, 3).map((source) => translator.translate([source], { beams: 3 })),
+    )
     expect(alone.flat()).toEqual(targets.slice(0, 3))
     const copy = Translator.fromFiles(await translator.toFiles())
     expect(await copy.translate(sources.slice(0, 5))).toEqual(targets.slice(0, 5))

@@ -1,6 +1,6 @@
-// Compiles the kernels of `assembly/` and writes each module as a TypeScript file that holds its bytes as
+// Compiles the kernels (AssemblyScript, in files .as so that no other tool takes them for TypeScript) of `assembly/` and writes each module as a TypeScript file that holds its bytes as
 // a string of code units 0 to 255: gzip sees through it, and nobody has to find a .wasm file.
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import asc from 'assemblyscript/asc'
@@ -19,11 +19,21 @@ for (const { name, features, memoryBase } of modules) {
   const options = [
     `assembly/${name}.ts`,
     ...['--baseDir', root, '--outFile', `${name}.wasm`, '--runtime', 'stub', '--importMemory'],
-    ...['--enable', features, '--memoryBase', String(memoryBase), '--noAssert', '-O3', '--converge'],
+    ...[
+      '--enable',
+      features,
+      '--memoryBase',
+      String(memoryBase),
+      '--noAssert',
+      '-O3',
+      '--converge',
+    ],
     ...['--use', 'abort='],
   ]
   let binary
   const { error, stderr } = await asc.main(options, {
+    readFile: (file) =>
+      readFile(join(root, file.replace(/\.ts$/, '.as')), 'utf8').catch(() => null),
     writeFile: (file, contents) => void (file.endsWith('.wasm') && (binary = contents)),
   })
   if (error) throw new Error(`${name}: ${error.message}\n${stderr.toString()}`)

@@ -12,7 +12,9 @@ describe.each(operationCases)('$name', (one) => {
   it('has the gradient that central differences find', () => {
     if (one.isSmooth === false) return expect(expected.gradients).toEqual([])
     for (const [i, numeric] of centralDifferences(reference, one).entries()) {
-      expect(closest(expected.gradients[i]!, numeric, { absolute: 2e-5, relative: 2e-5 })).toBeLessThan(1)
+      expect(
+        closest(expected.gradients[i]!, numeric, { absolute: 2e-5, relative: 2e-5 }),
+      ).toBeLessThan(1)
     }
   })
 
@@ -21,7 +23,9 @@ describe.each(operationCases)('$name', (one) => {
     expect(actual.shape).toEqual(expected.shape)
     expect(closest(actual.values, expected.values)).toBeLessThan(1)
     for (const [i, gradient] of expected.gradients.entries()) {
-      expect(closest(actual.gradients[i]!, gradient, { absolute: 2e-5, relative: 2e-5 })).toBeLessThan(1)
+      expect(
+        closest(actual.gradients[i]!, gradient, { absolute: 2e-5, relative: 2e-5 }),
+      ).toBeLessThan(1)
     }
   })
 })

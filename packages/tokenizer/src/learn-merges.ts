@@ -31,7 +31,8 @@ export function learnMerges(
   const counts = new Map<number, number>()
   const places = new Map<number, Set<number>>()
   for (const [index, { symbols, count }] of words.entries()) {
-    for (let i = 0; i + 1 < symbols.length; i++) note(symbols[i]! * span + symbols[i + 1]!, index, count)
+    for (let i = 0; i + 1 < symbols.length; i++)
+      note(symbols[i]! * span + symbols[i + 1]!, index, count)
   }
   const open = new Heap<Pair>(
     (a, b) =>
@@ -93,7 +94,12 @@ export function learnMerges(
   }
 }
 
-function mergeIn(symbols: readonly number[], left: number, right: number, result: number): number[] {
+function mergeIn(
+  symbols: readonly number[],
+  left: number,
+  right: number,
+  result: number,
+): number[] {
   const merged: number[] = []
   for (let i = 0; i < symbols.length; i++) {
     if (symbols[i] === left && symbols[i + 1] === right) {

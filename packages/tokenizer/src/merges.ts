@@ -38,7 +38,9 @@ export class Merges {
     const symbols = [...ids]
     const next = symbols.map((_, i) => i + 1)
     const previous = symbols.map((_, i) => i - 1)
-    const open = new Heap<Candidate>((a, b) => a.rank < b.rank || (a.rank === b.rank && a.at < b.at))
+    const open = new Heap<Candidate>(
+      (a, b) => a.rank < b.rank || (a.rank === b.rank && a.at < b.at),
+    )
     const offer = (at: number): void => {
       const right = next[at]!
       if (at < 0 || right >= symbols.length) return

@@ -18,7 +18,7 @@ export function normalize(text: string): Normalized {
   const starts: number[] = []
   const ends: number[] = []
   let result = ''
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const end = endOfCluster(text, at)
     const part = text.slice(at, end).normalize('NFC')
     for (let i = 0; i < part.length; i++) {

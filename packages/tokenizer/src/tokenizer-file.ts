@@ -6,10 +6,19 @@ import type { TokenizerParts } from './tokenizer.ts'
 /** A `tokenizer.json` of Hugging Face, as plain data. */
 export type TokenizerFile = Readonly<Record<string, unknown>>
 
-const byteLevel = { type: 'ByteLevel', add_prefix_space: false, trim_offsets: false, use_regex: true }
+const byteLevel = {
+  type: 'ByteLevel',
+  add_prefix_space: false,
+  trim_offsets: false,
+  use_regex: true,
+}
 
 /** Writes the file that Hugging Face's tokenizers read. */
-export function writeTokenizer({ vocabulary, merges, specialTokens }: TokenizerParts): TokenizerFile {
+export function writeTokenizer({
+  vocabulary,
+  merges,
+  specialTokens,
+}: TokenizerParts): TokenizerFile {
   const special = specialTokenList(specialTokens)
   const id = (token: string) => vocabulary.indexOf(token)
   const { sos, eos, unk } = specialTokens
@@ -35,7 +44,12 @@ export function writeTokenizer({ vocabulary, merges, specialTokens }: TokenizerP
     post_processor: {
       type: 'TemplateProcessing',
       single: [part(sos), { Sequence: { id: 'A', type_id: 0 } }, part(eos)],
-      pair: [part(sos), { Sequence: { id: 'A', type_id: 0 } }, { Sequence: { id: 'B', type_id: 0 } }, part(eos)],
+      pair: [
+        part(sos),
+        { Sequence: { id: 'A', type_id: 0 } },
+        { Sequence: { id: 'B', type_id: 0 } },
+        part(eos),
+      ],
       special_tokens,
     },
     decoder: byteLevel,
@@ -78,7 +92,10 @@ export function readTokenizer(file: unknown): TokenizerParts {
     const find = (token: string) => {
       const id = ids.get(token)
       if (id !== undefined) return id
-      throw new TokenizerFileError(`model.merges[${i}]`, `the token ${JSON.stringify(token)} is not in model.vocab`)
+      throw new TokenizerFileError(
+        `model.merges[${i}]`,
+        `the token ${JSON.stringify(token)} is not in model.vocab`,
+      )
     }
     return { left: find(left), right: find(right), result: find(left + right) }
   })
@@ -90,10 +107,16 @@ function readVocabulary(vocab: Fields): string[] {
   for (const [token, id] of vocab) {
     const field = `model.vocab[${JSON.stringify(token)}]`
     if (!Number.isSafeInteger(id) || (id as number) < 0 || (id as number) >= vocab.size) {
-      throw new TokenizerFileError(field, `expected an id from 0 to ${vocab.size - 1}, got ${String(id)}`)
+      throw new TokenizerFileError(
+        field,
+        `expected an id from 0 to ${vocab.size - 1}, got ${String(id)}`,
+      )
     }
     if (vocabulary[id as number] !== undefined) {
-      throw new TokenizerFileError(field, `the id ${String(id)} belongs to ${JSON.stringify(vocabulary[id as number])} already`)
+      throw new TokenizerFileError(
+        field,
+        `the id ${String(id)} belongs to ${JSON.stringify(vocabulary[id as number])} already`,
+      )
     }
     vocabulary[id as number] = token
   }
@@ -102,7 +125,11 @@ function readVocabulary(vocab: Fields): string[] {
 
 function readMerge(field: string, entry: unknown): [string, string] {
   const parts = typeof entry === 'string' ? entry.split(' ') : entry
-  if (Array.isArray(parts) && parts.length === 2 && parts.every((part) => typeof part === 'string')) {
+  if (
+    Array.isArray(parts) &&
+    parts.length === 2 &&
+    parts.every((part) => typeof part === 'string')
+  ) {
     return parts as [string, string]
   }
   throw new TokenizerFileError(field, 'expected two tokens')
@@ -123,7 +150,10 @@ function readSpecialTokens(root: Fields, model: Fields): SpecialTokens {
   })
   const [sos, eos] = around
   if (around.length !== 2 || typeof sos !== 'string' || typeof eos !== 'string') {
-    throw new TokenizerFileError('post_processor.single', 'expected one special token on each side of the text')
+    throw new TokenizerFileError(
+      'post_processor.single',
+      'expected one special token on each side of the text',
+    )
   }
   const unk = model.get('unk_token')
   const pad = added.find((token) => token === defaultSpecialTokens.pad) ?? added[0]
@@ -138,7 +168,10 @@ function object(field: string, value: unknown): Fields {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
     return new Map(Object.entries(value))
   }
-  throw new TokenizerFileError(field, `expected an object, got ${value === null ? 'null' : typeof value}`)
+  throw new TokenizerFileError(
+    field,
+    `expected an object, got ${value === null ? 'null' : typeof value}`,
+  )
 }
 
 function list(field: string, value: unknown): readonly unknown[] {

@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { Tokenizer, TokenizerFileError, trainByteLevelBpe, VocabularyError, wordsOf } from './index.ts'
+import {
+  Tokenizer,
+  TokenizerFileError,
+  trainByteLevelBpe,
+  VocabularyError,
+  wordsOf,
+} from './index.ts'
 
 const texts = [
   '안녕하세요, 만나서 반갑습니다. 안녕히 가세요.',
@@ -26,7 +32,10 @@ describe('training', () => {
   it('merges the most frequent pair first, and the lower ids on ties', () => {
     const small = trainByteLevelBpe(['ab ab cd cd ab'], { vocabularySize: 262 })
     const { merges } = small.toJSON().model as { merges: unknown }
-    expect(merges).toEqual([['a', 'b'], ['c', 'd']])
+    expect(merges).toEqual([
+      ['a', 'b'],
+      ['c', 'd'],
+    ])
   })
 
   it('says how large a vocabulary a text supports', () => {
@@ -105,6 +114,11 @@ describe('files', () => {
 describe('wordsOf', () => {
   it('groups tokens to words, special tokens alone', () => {
     const { ids } = tokenizer.encode('만나서 반가워요.', { addSpecialTokens: true })
-    expect(wordsOf(tokenizer, ids).map(({ text }) => text)).toEqual(['<s>', '만나서', '반가워요.', '</s>'])
+    expect(wordsOf(tokenizer, ids).map(({ text }) => text)).toEqual([
+      '<s>',
+      '만나서',
+      '반가워요.',
+      '</s>',
+    ])
   })
 })

@@ -162,7 +162,9 @@ export class Tokenizer {
   #encodePiece(piece: string): readonly number[] {
     const known = this.#cache.get(piece)
     if (known) return known
-    const ids = this.#merges.apply(Array.from(encoder.encode(piece), (byte) => this.#byteIds[byte]!))
+    const ids = this.#merges.apply(
+      Array.from(encoder.encode(piece), (byte) => this.#byteIds[byte]!),
+    )
     if (piece.length < 64) {
       if (this.#cache.size >= cacheLimit) this.#cache.clear()
       this.#cache.set(piece, ids)
@@ -174,7 +176,7 @@ export class Tokenizer {
   #placesIn(piece: string, ids: readonly number[]): Span[] {
     const ends: number[] = [] // for each byte, where its character starts and ends
     const starts: number[] = []
-    for (let at = 0; at < piece.length; ) {
+    for (let at = 0; at < piece.length;) {
       const code = piece.codePointAt(at)!
       const length = code > 0xffff ? 2 : 1
       const bytes = code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4

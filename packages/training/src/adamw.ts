@@ -78,7 +78,10 @@ export class AdamW {
     }
     const isMatrix = ({ parameter }: Moments) => parameter.rank >= 2
     apply(moved.filter(isMatrix), { ...step, weightDecay })
-    apply(moved.filter((moments) => !isMatrix(moments)), { ...step, weightDecay: 0 })
+    apply(
+      moved.filter((moments) => !isMatrix(moments)),
+      { ...step, weightDecay: 0 },
+    )
   }
 
   /** Takes back the count of an update that changed nothing. */
@@ -136,12 +139,16 @@ interface Lists {
 }
 
 function checkOptions({ beta1, beta2, epsilon, weightDecay, maximumNorm }: Required<AdamWOptions>) {
-  const wrong =
-    !(beta1 >= 0 && beta1 < 1) ? `beta1 from 0 to below 1, got ${beta1}`
-    : !(beta2 >= 0 && beta2 < 1) ? `beta2 from 0 to below 1, got ${beta2}`
-    : !(epsilon > 0) ? `an epsilon above 0, got ${epsilon}`
-    : !(weightDecay >= 0) ? `a weightDecay of at least 0, got ${weightDecay}`
-    : !(maximumNorm > 0) ? `a maximumNorm above 0, got ${maximumNorm}`
-    : null
+  const wrong = !(beta1 >= 0 && beta1 < 1)
+    ? `beta1 from 0 to below 1, got ${beta1}`
+    : !(beta2 >= 0 && beta2 < 1)
+      ? `beta2 from 0 to below 1, got ${beta2}`
+      : !(epsilon > 0)
+        ? `an epsilon above 0, got ${epsilon}`
+        : !(weightDecay >= 0)
+          ? `a weightDecay of at least 0, got ${weightDecay}`
+          : !(maximumNorm > 0)
+            ? `a maximumNorm above 0, got ${maximumNorm}`
+            : null
   if (wrong) throw new ArgumentError(`AdamW: expected ${wrong}`)
 }

@@ -62,5 +62,7 @@ export function cosine({
 
 function expectSteps(schedule: string, field: string, value: number): void {
   if (Number.isSafeInteger(value) && value >= 1) return
-  throw new ArgumentError(`${schedule}: expected ${field} to be a whole number of steps of at least 1, got ${value}`)
+  throw new ArgumentError(
+    `${schedule}: expected ${field} to be a whole number of steps of at least 1, got ${value}`,
+  )
 }

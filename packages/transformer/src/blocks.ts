@@ -7,11 +7,10 @@ import type { EncoderDecoderConfiguration } from './configuration.ts'
 import { Sublayer } from './sublayer.ts'
 
 /** The sizes that all parts of one model share, and where their first weights come from. */
-export interface BlockOptions
-  extends Pick<
-    EncoderDecoderConfiguration,
-    'width' | 'heads' | 'feedForwardWidth' | 'dropout' | 'normalisation' | 'activation' | 'hasBias'
-  > {
+export interface BlockOptions extends Pick<
+  EncoderDecoderConfiguration,
+  'width' | 'heads' | 'feedForwardWidth' | 'dropout' | 'normalisation' | 'activation' | 'hasBias'
+> {
   readonly random: Random
 }
 

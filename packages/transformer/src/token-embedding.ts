@@ -1,6 +1,7 @@
 import { add, dropout, multiply, sizesOf } from '@heed/tensor'
 import type { IntTensor, Random, Tensor } from '@heed/tensor'
-import { Embedding, LearnedPositions, Module, SinusoidalPositions } from '@heed/nn'
+import type { Embedding } from '@heed/nn'
+import { LearnedPositions, Module, SinusoidalPositions } from '@heed/nn'
 import type { EncoderDecoderConfiguration } from './configuration.ts'
 
 /**

@@ -9,7 +9,12 @@ export function addData(program: Command): void {
     .command('data')
     .description('prepare the text and report what is in it')
     .option('--data <file.tsv>', 'your own pairs instead of the built-in text')
-    .option('--maximum-words <number>', 'real sentences of more words are left out', Number, defaultSettings.maximumWords)
+    .option(
+      '--maximum-words <number>',
+      'real sentences of more words are left out',
+      Number,
+      defaultSettings.maximumWords,
+    )
     .option('--json', 'the report as JSON')
     .action(async (flags: { data?: string; maximumWords: number; json?: boolean }) => {
       const output = consoleOutput()
@@ -25,8 +30,12 @@ export function addData(program: Command): void {
       const { pairs, meanWords, digests } = report
       output.result(headline('Pairs'))
       for (const part of ['train', 'validation', 'test'] as const) {
-        output.result(`  ${padText(part, 11)} ${String(pairs[part]).padStart(6)}   sha256 ${digests[part]}`)
+        output.result(
+          `  ${padText(part, 11)} ${String(pairs[part]).padStart(6)}   sha256 ${digests[part]}`,
+        )
       }
-      output.result(`  words a sentence: ${meanWords.korean.toFixed(1)} Korean, ${meanWords.english.toFixed(1)} English`)
+      output.result(
+        `  words a sentence: ${meanWords.korean.toFixed(1)} Korean, ${meanWords.english.toFixed(1)} English`,
+      )
     })
 }

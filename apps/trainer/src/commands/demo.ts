@@ -13,7 +13,9 @@ import { trainRun } from '../train-run.ts'
 import { addSettings, settingsOf } from './train.ts'
 
 export function addDemo(program: Command): void {
-  addSettings(program.command('demo').description('the whole road: data, training, scores, translation')).action(demo)
+  addSettings(
+    program.command('demo').description('the whole road: data, training, scores, translation'),
+  ).action(demo)
 }
 
 async function demo(flags: Parameters<typeof settingsOf>[0] & { config?: string }): Promise<void> {
@@ -24,7 +26,9 @@ async function demo(flags: Parameters<typeof settingsOf>[0] & { config?: string 
   output.note(headline('Text'))
   const data = await prepareSettings(settings)
   const { train, validation, test } = data.report.pairs
-  output.note(`${train} pairs to train on, ${validation} to validate, ${test} held out; "heed data" tells more.`)
+  output.note(
+    `${train} pairs to train on, ${validation} to validate, ${test} held out; "heed data" tells more.`,
+  )
   output.note(headline('Training'))
   const { translator, isFinished } = await trainRun({ run, settings, data, output, resume: false })
   if (!isFinished) return
@@ -38,7 +42,9 @@ async function demo(flags: Parameters<typeof settingsOf>[0] & { config?: string 
   output.result(drawInTerminal(map))
   run.write('attention.svg', drawSvg(map))
   output.result(headline('Next'))
-  output.result(`  The run is in ${run.path}: weights, metrics, samples, summary.json, attention.svg.`)
+  output.result(
+    `  The run is in ${run.path}: weights, metrics, samples, summary.json, attention.svg.`,
+  )
   for (const line of nextCommands) output.result(`  ${line}`)
 }
 

@@ -14,13 +14,18 @@ export function addRuns(program: Command): void {
     .action(() => {
       const output = consoleOutput()
       const runs = listRuns(runsRoot)
-      if (runs.length === 0) output.note(`There is no run in ${runsRoot} yet; "heed train" makes one.`)
+      if (runs.length === 0)
+        output.note(`There is no run in ${runsRoot} yet; "heed train" makes one.`)
       for (const run of runs) {
         const { steps, parameters, isFinished } = run.readJson<RunRecord>('run.json')
         const scores = run.has('summary.json') ? run.readJson<Summary>('summary.json') : null
-        const score = scores ? `BLEU ${scores.bleu.toFixed(1)}  chrF ${scores.chrf.toFixed(1)}` : 'not evaluated'
+        const score = scores
+          ? `BLEU ${scores.bleu.toFixed(1)}  chrF ${scores.chrf.toFixed(1)}`
+          : 'not evaluated'
         const state = isFinished ? '' : '  (not finished)'
-        output.result(`${run.path}  ${steps} steps  ${parameters.toLocaleString('en')} parameters  ${score}${state}`)
+        output.result(
+          `${run.path}  ${steps} steps  ${parameters.toLocaleString('en')} parameters  ${score}${state}`,
+        )
       }
     })
   program

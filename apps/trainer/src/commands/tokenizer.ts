@@ -7,7 +7,9 @@ import { runsRoot } from '../open-run.ts'
 import { defaultSettings } from '../settings.ts'
 
 export function addTokenizer(program: Command): void {
-  const command = program.command('tokenizer').description('train a tokenizer, or see how one cuts a text')
+  const command = program
+    .command('tokenizer')
+    .description('train a tokenizer, or see how one cuts a text')
   command
     .command('train')
     .description('learn tokens from the training text and write tokenizer.json')
@@ -15,7 +17,10 @@ export function addTokenizer(program: Command): void {
     .option('--data <file.tsv>', 'your own pairs instead of the built-in text')
     .option('--vocabulary-size <number>', 'tokens in all', Number, defaultSettings.vocabularySize)
     .action(async (flags: { out: string; data?: string; vocabularySize: number }) => {
-      const { train } = await prepareData({ file: flags.data, maximumWords: defaultSettings.maximumWords })
+      const { train } = await prepareData({
+        file: flags.data,
+        maximumWords: defaultSettings.maximumWords,
+      })
       const texts = train.flatMap(({ korean, english }) => [korean, english])
       const tokenizer = trainByteLevelBpe(texts, { vocabularySize: flags.vocabularySize })
       new RunFolder(flags.out).writeJson('tokenizer.json', tokenizer)

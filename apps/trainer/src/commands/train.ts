@@ -61,8 +61,13 @@ function numberOf(flag: string) {
 
 /** The settings among the flags. */
 export function settingsOf(flags: Flags & { evalEvery?: number }): Partial<Settings> {
-  const all = { ...flags, ...(flags.evalEvery === undefined ? {} : { evaluateEvery: flags.evalEvery }) }
-  return Object.fromEntries(Object.entries(all).filter(([key]) => Object.hasOwn(defaultSettings, key)))
+  const all = {
+    ...flags,
+    ...(flags.evalEvery === undefined ? {} : { evaluateEvery: flags.evalEvery }),
+  }
+  return Object.fromEntries(
+    Object.entries(all).filter(([key]) => Object.hasOwn(defaultSettings, key)),
+  )
 }
 
 export function addTrain(program: Command): void {
@@ -83,11 +88,20 @@ async function train(flags: Flags): Promise<void> {
     ? { ...run.readJson<RunRecord>('run.json').settings, ...given }
     : resolveSettings(flags.config, given)
   if (!flags.resume && run.has('run.json')) {
-    throw new UsageError(`${run.path} holds a run already; go on with --resume, or name another folder with --run`)
+    throw new UsageError(
+      `${run.path} holds a run already; go on with --resume, or name another folder with --run`,
+    )
   }
   const data = await prepareSettings(settings)
   const { resume = false, overfitOneBatch } = flags
-  const { translator, isFinished } = await trainRun({ run, settings, data, output, resume, overfitOneBatch })
+  const { translator, isFinished } = await trainRun({
+    run,
+    settings,
+    data,
+    output,
+    resume,
+    overfitOneBatch,
+  })
   if (!isFinished || data.test.length === 0) return
   const { summary, sentences } = await evaluateRun(run, translator, data)
   if (flags.json) output.result(JSON.stringify(summary, null, 2))

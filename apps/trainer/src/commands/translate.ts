@@ -30,8 +30,14 @@ async function translate(texts: string[], flags: Flags): Promise<void> {
     throw new UsageError(`--beams: expected a whole number of at least 1, got ${flags.beams}`)
   }
   const translator = findRun(flags.run, runsRoot).loadTranslator()
-  const sentences = texts.length > 0 ? texts : (await readText(process.stdin)).split('\n').filter((line) => line.trim())
-  if (sentences.length === 0) throw new UsageError('there is no text to translate; give it as an argument or on standard input')
+  const sentences =
+    texts.length > 0
+      ? texts
+      : (await readText(process.stdin)).split('\n').filter((line) => line.trim())
+  if (sentences.length === 0)
+    throw new UsageError(
+      'there is no text to translate; give it as an argument or on standard input',
+    )
   if (flags.steps) {
     for (const sentence of sentences) output.result(await showSteps(translator, sentence, output))
     return

@@ -5,7 +5,10 @@ import { contiguousStrides } from '../shape/sizes.ts'
  * The strides of a dense array whose axes lie in the same order as those of `x`: its own, where it is
  * dense itself.
  */
-export function denseStrides({ shape, strides }: Pick<View, 'shape' | 'strides'>): readonly number[] {
+export function denseStrides({
+  shape,
+  strides,
+}: Pick<View, 'shape' | 'strides'>): readonly number[] {
   const order = shape.map((_, axis) => axis).sort((a, b) => strides[b]! - strides[a]! || a - b)
   if (order.some((axis) => strides[axis] === 0 && shape[axis]! > 1)) return contiguousStrides(shape)
   const dense = new Array<number>(shape.length)

@@ -35,7 +35,9 @@ export class GradientBuffers {
 
   /** The gradient of a leaf, if any reached it. */
   get(x: Tensor): Tensor | undefined {
-    return x instanceof Parameter && !this.#leaves.has(x) ? (x.gradient ?? undefined) : this.#pending.get(x)
+    return x instanceof Parameter && !this.#leaves.has(x)
+      ? (x.gradient ?? undefined)
+      : this.#pending.get(x)
   }
 
   forInputs({ inputs }: OperationRecord): Gradients {
@@ -73,7 +75,9 @@ export class GradientBuffers {
   }
 
   #isWanted(x: Tensor): boolean {
-    return x.requiresGradient && (x.record !== null || x instanceof Parameter || this.#leaves.has(x))
+    return (
+      x.requiresGradient && (x.record !== null || x instanceof Parameter || this.#leaves.has(x))
+    )
   }
 
   #make(x: Tensor, strides: readonly number[]): Tensor {

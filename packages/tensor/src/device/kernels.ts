@@ -81,7 +81,14 @@ export interface Kernels {
   // ---- Pointwise: all views have out's shape (broadcast by strides of 0); out is contiguous -------
   unary(operation: UnaryOperation, x: View, out: View): void
   /** `out (+)= gradient · f′(x)`; x, y = f(x) and gradient are contiguous. */
-  unaryBackward(operation: UnaryOperation, x: View, y: View, gradient: View, out: View, accumulate: boolean): void
+  unaryBackward(
+    operation: UnaryOperation,
+    x: View,
+    y: View,
+    gradient: View,
+    out: View,
+    accumulate: boolean,
+  ): void
   binary(operation: BinaryOperation, a: View, b: View, out: View, accumulate: boolean): void
   /** Two float32 views or two int32 views to bool. NaN compares as in IEEE 754. */
   compare(operation: Comparison, a: View, b: View, out: View): void
@@ -118,7 +125,14 @@ export interface Kernels {
   logSoftmax(x: View, out: View): void
   logSoftmaxBackward(y: View, gradient: View, out: View, accumulate: boolean): void
   /** `(x − mean) / √(variance + ε) · gain + bias`; statistics `[R, 2]` gets mean and 1 / √(variance + ε). gain, bias `[D]` or null. */
-  layerNorm(x: View, gain: View | null, bias: View | null, epsilon: number, out: View, statistics: View): void
+  layerNorm(
+    x: View,
+    gain: View | null,
+    bias: View | null,
+    epsilon: number,
+    out: View,
+    statistics: View,
+  ): void
   /** Each of the three results is left out where it is null. */
   layerNormBackward(
     x: View,
@@ -140,7 +154,13 @@ export interface Kernels {
     gainOut: GradientView | null,
   ): void
   /** losses `[R]` in nats, logSums `[R]` gets log Σ exp; logits `[R, V]`, targets `[R]` int32. */
-  crossEntropy(logits: View, targets: View, options: CrossEntropyOptions, losses: View, logSums: View): void
+  crossEntropy(
+    logits: View,
+    targets: View,
+    options: CrossEntropyOptions,
+    losses: View,
+    logSums: View,
+  ): void
   crossEntropyBackward(
     logits: View,
     targets: View,
@@ -154,7 +174,14 @@ export interface Kernels {
   // ---- Attention: query `[B, H, T, Dk]`, key `[B, H, S, Dk]`, value `[B, H, S, Dv]`, out `[B, H, T, Dv]`; the last axis
   // has stride 1, the other strides are free (heads are views, not copies). A query that may look at nothing reads zeros.
   /** `softmax(scale · Q Kᵀ) V` in one pass; logSums `[B, H, T]` contiguous gets log Σ exp of the scores (−∞ where nothing may be seen). */
-  attention(query: View, key: View, value: View, options: AttentionOptions, out: View, logSums: View): void
+  attention(
+    query: View,
+    key: View,
+    value: View,
+    options: AttentionOptions,
+    out: View,
+    logSums: View,
+  ): void
   attentionBackward(
     query: View,
     key: View,

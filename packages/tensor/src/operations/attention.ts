@@ -20,8 +20,10 @@ export interface AttentionView<T extends number = number, S extends number = num
   readonly scale?: number | undefined
 }
 
-export interface AttendOptions<T extends number = number, S extends number = number>
-  extends AttentionView<T, S> {
+export interface AttendOptions<
+  T extends number = number,
+  S extends number = number,
+> extends AttentionView<T, S> {
   /** Probability that a weight is dropped; acts only with `random`. Default: 0. */
   readonly dropout?: number | undefined
   readonly random?: Random | undefined
@@ -48,7 +50,11 @@ export function attend<
   value: Tensor<[...L, S, Dv]>,
   options: NoInfer<AttendOptions<T, S>> = {},
 ): Tensor<[...L, T, Dv]> {
-  const [q, k, v] = [query, key, value].map((x) => withDenseRows(x as Tensor)) as [Tensor, Tensor, Tensor]
+  const [q, k, v] = [query, key, value].map((x) => withDenseRows(x as Tensor)) as [
+    Tensor,
+    Tensor,
+    Tensor,
+  ]
   checkOperands('attend', q, k, v)
   const { dropout = 0, random } = options
   if (!(dropout >= 0 && dropout < 1)) {
@@ -121,7 +127,12 @@ function maskView(name: string, mask: Mask, scores: readonly number[]): View {
   expectKind(name, 'bool', mask)
   const lead = scores.length - mask.rank
   const fits = lead >= 0 && mask.shape.every((size, i) => size === 1 || size === scores[lead + i])
-  if (!fits) throw new ShapeError(name, `a mask that stretches to ${formatShape(scores)}`, formatShape(mask.shape))
+  if (!fits)
+    throw new ShapeError(
+      name,
+      `a mask that stretches to ${formatShape(scores)}`,
+      formatShape(mask.shape),
+    )
   const strides = broadcastStrides(mask.shape, mask.strides, scores)
   return asFour({ memory: mask.memory, offset: mask.offset, shape: scores, strides })
 }
@@ -150,13 +161,23 @@ function asFour(x: View): View {
   if (shape.length === 4) return { memory, offset, shape, strides }
   if (shape.length < 4) {
     const lead = new Array<number>(4 - shape.length)
-    return { memory, offset, shape: [...lead.fill(1), ...shape], strides: [...lead.fill(0), ...strides] }
+    return {
+      memory,
+      offset,
+      shape: [...lead.fill(1), ...shape],
+      strides: [...lead.fill(0), ...strides],
+    }
   }
   const folded = shape.slice(0, -3)
   const count = sizeOf(folded)
   const isRepeated = strides.slice(0, -3).every((stride) => stride === 0)
   const stride = isRepeated ? 0 : strides[folded.length - 1]!
-  return { memory, offset, shape: [count, ...shape.slice(-3)], strides: [stride, ...strides.slice(-3)] }
+  return {
+    memory,
+    offset,
+    shape: [count, ...shape.slice(-3)],
+    strides: [stride, ...strides.slice(-3)],
+  }
 }
 
 const inFour = (target: GradientView | null): GradientView | null =>
@@ -164,6 +185,16 @@ const inFour = (target: GradientView | null): GradientView | null =>
 
 /** Seen as `[B, H, T]`; contiguous. */
 function asThree(x: View): View {
-  const { shape, strides } = asFour({ memory: x.memory, offset: x.offset, shape: [...x.shape, 1], strides: [...x.strides, 1] })
-  return { memory: x.memory, offset: x.offset, shape: shape.slice(0, 3), strides: strides.slice(0, 3) }
+  const { shape, strides } = asFour({
+    memory: x.memory,
+    offset: x.offset,
+    shape: [...x.shape, 1],
+    strides: [...x.strides, 1],
+  })
+  return {
+    memory: x.memory,
+    offset: x.offset,
+    shape: shape.slice(0, 3),
+    strides: strides.slice(0, 3),
+  }
 }

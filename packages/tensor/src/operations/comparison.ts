@@ -2,8 +2,8 @@ import type { Comparison } from '../device/kernels.ts'
 import { DTypeError } from '../errors.ts'
 import type { Shape } from '../shape/shape.ts'
 import { broadcastShapes } from '../shape/sizes.ts'
-import { IntTensor } from '../tensor/int-tensor.ts'
-import { Mask } from '../tensor/mask.ts'
+import type { IntTensor } from '../tensor/int-tensor.ts'
+import type { Mask } from '../tensor/mask.ts'
 import { full, ids } from '../tensor/making.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import { withDevice } from '../default-device.ts'
@@ -31,7 +31,10 @@ function compare<S extends Shape>(
 ): Mask<S> {
   const b = typeof right === 'number' ? scalarLike(a, right) : right
   if (a.dtype !== b.dtype) {
-    throw new DTypeError(comparison, `expected two tensors of one kind, got ${a.dtype} and ${b.dtype}`)
+    throw new DTypeError(
+      comparison,
+      `expected two tensors of one kind, got ${a.dtype} and ${b.dtype}`,
+    )
   }
   const shape = broadcastShapes(comparison, a.shape, b.shape)
   return compareToMask(comparison, a as Comparable<Shape>, b, shape) as unknown as Mask<S>
@@ -47,12 +50,16 @@ export const equal = <S extends Shape>(a: Comparable<S>, b: number | Comparable<
   compare('equal', a, b)
 
 /** True where `a ≠ b`. */
-export const notEqual = <S extends Shape>(a: Comparable<S>, b: number | Comparable<Shape>): Mask<S> =>
-  compare('notEqual', a, b)
+export const notEqual = <S extends Shape>(
+  a: Comparable<S>,
+  b: number | Comparable<Shape>,
+): Mask<S> => compare('notEqual', a, b)
 
 /** True where `a > b`. */
-export const greater = <S extends Shape>(a: Comparable<S>, b: number | Comparable<Shape>): Mask<S> =>
-  compare('greater', a, b)
+export const greater = <S extends Shape>(
+  a: Comparable<S>,
+  b: number | Comparable<Shape>,
+): Mask<S> => compare('greater', a, b)
 
 /** True where `a ≥ b`. */
 export const greaterEqual = <S extends Shape>(
@@ -65,8 +72,10 @@ export const less = <S extends Shape>(a: Comparable<S>, b: number | Comparable<S
   compare('less', a, b)
 
 /** True where `a ≤ b`. */
-export const lessEqual = <S extends Shape>(a: Comparable<S>, b: number | Comparable<Shape>): Mask<S> =>
-  compare('lessEqual', a, b)
+export const lessEqual = <S extends Shape>(
+  a: Comparable<S>,
+  b: number | Comparable<Shape>,
+): Mask<S> => compare('lessEqual', a, b)
 
 /** True where both are, broadcasting. */
 export function and(a: Mask, b: Mask): Mask {

@@ -48,13 +48,26 @@ export function crossEntropy<N extends Shape, V extends number>(
       if (!target) return
       const out = rows(target.view)
       const g = flat(inOrder(gradient))
-      kernels.crossEntropyBackward(rows(input), flat(wanted), options, logSums, g, out, target.accumulate)
+      kernels.crossEntropyBackward(
+        rows(input),
+        flat(wanted),
+        options,
+        logSums,
+        g,
+        out,
+        target.accumulate,
+      )
     },
     [logSums],
   )
 }
 
-function check(logits: Tensor, targets: IntTensor, labelSmoothing: number, ignoreIndex: number): void {
+function check(
+  logits: Tensor,
+  targets: IntTensor,
+  labelSmoothing: number,
+  ignoreIndex: number,
+): void {
   expectKind('crossEntropy', 'float32', logits)
   expectKind('crossEntropy', 'int32', targets)
   if (logits.rank < 1 || !sameShape(logits.shape.slice(0, -1), targets.shape)) {
@@ -62,7 +75,9 @@ function check(logits: Tensor, targets: IntTensor, labelSmoothing: number, ignor
     throw new ShapeError('crossEntropy', 'logits […, V] and targets […]', shapes)
   }
   if (!(labelSmoothing >= 0 && labelSmoothing < 1)) {
-    throw new ArgumentError(`crossEntropy: expected labelSmoothing from 0 to below 1, got ${labelSmoothing}`)
+    throw new ArgumentError(
+      `crossEntropy: expected labelSmoothing from 0 to below 1, got ${labelSmoothing}`,
+    )
   }
   const classes = logits.shape.at(-1)!
   const { minimum, maximum } = targets.bounds

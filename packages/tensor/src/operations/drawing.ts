@@ -21,7 +21,11 @@ export function uniform<const S extends number[]>(
   return drawn('uniform', shape, () => low + (high - low) * random.uniform())
 }
 
-function drawn<S extends number[]>(name: string, shape: readonly [...S], draw: () => number): Tensor<S> {
+function drawn<S extends number[]>(
+  name: string,
+  shape: readonly [...S],
+  draw: () => number,
+): Tensor<S> {
   checkShape(name, shape)
   const values = new Float32Array(sizeOf(shape))
   for (let i = 0; i < values.length; i++) values[i] = draw()

@@ -51,7 +51,10 @@ export function contiguous<T extends Values>(x: T): T {
  * @throws `ShapeError` if the number of elements differs.
  */
 export function reshape<const S extends number[]>(x: Tensor, shape: readonly [...S]): Tensor<S>
-export function reshape<const S extends number[]>(x: IntTensor, shape: readonly [...S]): IntTensor<S>
+export function reshape<const S extends number[]>(
+  x: IntTensor,
+  shape: readonly [...S],
+): IntTensor<S>
 export function reshape<const S extends number[]>(x: Mask, shape: readonly [...S]): Mask<S>
 export function reshape(x: Tensor | IntTensor | Mask, shape: readonly number[]): unknown {
   const target = resolveShape(x, shape)
@@ -68,7 +71,11 @@ function resolveShape(x: Values, shape: readonly number[]): readonly number[] {
   const known = sizeOf(shape.filter((size) => size !== -1))
   const target = shape.map((size) => (size === -1 ? x.size / known : size))
   const isOneOpen = shape.filter((size) => size === -1).length <= 1
-  if (!isOneOpen || target.some((size) => !Number.isSafeInteger(size)) || sizeOf(target) !== x.size) {
+  if (
+    !isOneOpen ||
+    target.some((size) => !Number.isSafeInteger(size)) ||
+    sizeOf(target) !== x.size
+  ) {
     throw new ShapeError(
       'reshape',
       `a shape of ${x.size} elements, like ${formatShape(x.shape)}`,
@@ -94,7 +101,8 @@ export function permute<S extends Shape, const P extends number[]>(
   order: readonly [...P],
 ): Tensor<Permuted<S, P>> {
   expectKind('permute', 'float32', x)
-  const isOrder = order.length === x.rank && [...order].sort((a, b) => a - b).every((axis, i) => axis === i)
+  const isOrder =
+    order.length === x.rank && [...order].sort((a, b) => a - b).every((axis, i) => axis === i)
   if (!isOrder) {
     throw new ShapeError('permute', `each of ${x.rank} axes once`, `[${order.join(', ')}]`)
   }
@@ -125,10 +133,17 @@ export function transpose<L extends Shape, M extends number, N extends number>(
 }
 
 /** Repeats axes of size 1, and adds axes in front, without copying. */
-export function broadcastTo<const S extends number[]>(x: Tensor, shape: readonly [...S]): Tensor<S> {
+export function broadcastTo<const S extends number[]>(
+  x: Tensor,
+  shape: readonly [...S],
+): Tensor<S> {
   expectKind('broadcastTo', 'float32', x)
   if (!sameShape(broadcastShapes('broadcastTo', x.shape, shape), shape)) {
-    throw new ShapeError('broadcastTo', `a shape that ${formatShape(x.shape)} stretches to`, formatShape(shape))
+    throw new ShapeError(
+      'broadcastTo',
+      `a shape that ${formatShape(x.shape)} stretches to`,
+      formatShape(shape),
+    )
   }
   const output = viewOf(x, [...shape], broadcastStrides(x.shape, x.strides, shape))
   record('broadcastTo', output, [x], (gradient, to) => sumInto(gradient, 0, x, to))
@@ -148,9 +163,12 @@ export function sumInto(
   const lead = gradient.rank - x.rank
   const shape = [...new Array<number>(lead).fill(1), ...x.shape]
   const strides = [...new Array<number>(lead).fill(0), ...target.view.strides]
-  kernelsOf(x).sum(gradient, { memory: target.view.memory, offset: target.view.offset, shape, strides }, target.accumulate)
+  kernelsOf(x).sum(
+    gradient,
+    { memory: target.view.memory, offset: target.view.offset, shape, strides },
+    target.accumulate,
+  )
 }
-
 
 /**
  * Cuts the width into heads, as a view: `[B, T, D]` to `[B, H, T, D / H]`.
@@ -163,7 +181,11 @@ export function splitHeads<B extends number, T extends number, H extends number>
 ): Tensor<[B, H, T, HeadDim]> {
   const [batch, length, width] = x.shape as [B, T, number]
   if (x.rank !== 3 || width % heads !== 0) {
-    throw new ShapeError('splitHeads', `[B, T, D] with D divisible by ${heads}`, formatShape(x.shape))
+    throw new ShapeError(
+      'splitHeads',
+      `[B, T, D] with D divisible by ${heads}`,
+      formatShape(x.shape),
+    )
   }
   const split = reshape(x, [batch, length, heads, width / heads])
   return permute(split, [0, 2, 1, 3]) as unknown as Tensor<[B, H, T, HeadDim]>

@@ -4,7 +4,7 @@ import { IndexError, ShapeError } from '../errors.ts'
 import type { Shape } from '../shape/shape.ts'
 import { formatShape, sizeOf } from '../shape/sizes.ts'
 import { IntTensor } from '../tensor/int-tensor.ts'
-import { Mask } from '../tensor/mask.ts'
+import type { Mask } from '../tensor/mask.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import type { Values } from '../tensor/values.ts'
 import { contiguous } from './layout.ts'
@@ -23,7 +23,8 @@ export function embedding<N extends Shape, V extends number, D extends number>(
   ids: IntTensor<N>,
 ): Tensor<[...N, D]> {
   expectKind('embedding', 'float32', table)
-  if (table.rank !== 2) throw new ShapeError('embedding', 'a table [V, D]', formatShape(table.shape))
+  if (table.rank !== 2)
+    throw new ShapeError('embedding', 'a table [V, D]', formatShape(table.shape))
   const picked = gather('embedding', table as Tensor, ids as unknown as IntTensor)
   return picked as unknown as Tensor<[...N, D]>
 }
@@ -82,7 +83,8 @@ function gather(name: string, x: Tensor, ids: IntTensor): Tensor {
 function copyRows<T extends IntTensor | Mask>(x: T, rows: IntTensor): T {
   const order = checkedIds('selectRows', x, rows).dataSync()
   const shape = [order.length, ...x.shape.slice(1)]
-  const output = x instanceof IntTensor ? emptyIdsOn(x.device, shape, x.bounds) : emptyMaskOn(x.device, shape)
+  const output =
+    x instanceof IntTensor ? emptyIdsOn(x.device, shape, x.bounds) : emptyMaskOn(x.device, shape)
   const rowOf = (view: Values, row: number) => ({
     memory: view.memory,
     offset: view.offset + row * view.strides[0]!,

@@ -37,7 +37,15 @@ export function layerNorm<L extends Shape, D extends number>(
     (gradient, to) => {
       const [dx, dGain, dBias] = targets([input, gain, bias], inputs, to)
       const g = rows(inOrder(gradient))
-      kernelsOf(input).layerNormBackward(rows(input), gain, statistics, g, inRows(dx!), dGain!, dBias!)
+      kernelsOf(input).layerNormBackward(
+        rows(input),
+        gain,
+        statistics,
+        g,
+        inRows(dx!),
+        dGain!,
+        dBias!,
+      )
     },
     [statistics],
   )
@@ -92,7 +100,11 @@ function inRows(target: GradientView | null): GradientView | null {
   return target && { view: rows(target.view), accumulate: target.accumulate }
 }
 
-function expectVectors(name: string, x: Tensor, vectors: readonly (Tensor<[number]> | null)[]): void {
+function expectVectors(
+  name: string,
+  x: Tensor,
+  vectors: readonly (Tensor<[number]> | null)[],
+): void {
   expectKind(name, 'float32', x)
   const width = x.shape.at(-1)
   if (width === undefined) throw new ShapeError(name, 'at least one axis', '[]')

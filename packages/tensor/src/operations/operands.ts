@@ -21,7 +21,10 @@ export function expectKind(operation: string, kind: keyof typeof kinds, x: unkno
   if (typeof x === 'object' && x !== null && 'storage' in x && 'strides' in x) {
     throw new DuplicatePackageError(operation)
   }
-  throw new DTypeError(operation, `expected a ${kinds[kind].name}, got ${x === null ? 'null' : typeof x}`)
+  throw new DTypeError(
+    operation,
+    `expected a ${kinds[kind].name}, got ${x === null ? 'null' : typeof x}`,
+  )
 }
 
 /** A new tensor of undefined values on the device of another. */

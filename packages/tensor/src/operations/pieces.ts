@@ -3,7 +3,7 @@ import { IndexError, ShapeError } from '../errors.ts'
 import type { AxisIn, Replace } from '../shape/results.ts'
 import type { Shape } from '../shape/shape.ts'
 import { formatShape, resolveAxis } from '../shape/sizes.ts'
-import { IntTensor } from '../tensor/int-tensor.ts'
+import type { IntTensor } from '../tensor/int-tensor.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import type { Values } from '../tensor/values.ts'
 import { viewOf } from './layout.ts'
@@ -27,13 +27,24 @@ export function slice<S extends Shape, A extends number>(
   start: number,
   end?: number,
 ): IntTensor<Replace<S, A, [number]>>
-export function slice(x: Tensor | IntTensor, axis: number | string, start: number, end?: number): unknown {
+export function slice(
+  x: Tensor | IntTensor,
+  axis: number | string,
+  start: number,
+  end?: number,
+): unknown {
   const output = part(x as Values, axis as number, start, end)
   if (!(x instanceof Tensor && output instanceof Tensor)) return output
   return record('slice', output, [x], (gradient, to) => {
     const target = to.to(0)
     if (!target) return
-    const whole = viewOf(x, x.shape, target.view.strides, target.view.offset, (target.view as Tensor).storage)
+    const whole = viewOf(
+      x,
+      x.shape,
+      target.view.strides,
+      target.view.offset,
+      (target.view as Tensor).storage,
+    )
     if (!target.accumulate) kernelsOf(x).fill(whole, 0)
     kernelsOf(x).copy(gradient, part(whole, axis as number, start, end), true)
   })
@@ -42,7 +53,8 @@ export function slice(x: Tensor | IntTensor, axis: number | string, start: numbe
 function part<T extends Values>(x: T, axis: number, start: number, end = x.shape.at(axis) ?? 0): T {
   const at = resolveAxis('slice', axis, x.rank)
   const size = x.shape[at]!
-  const isWithin = Number.isInteger(start) && Number.isInteger(end) && 0 <= start && start <= end && end <= size
+  const isWithin =
+    Number.isInteger(start) && Number.isInteger(end) && 0 <= start && start <= end && end <= size
   if (!isWithin) {
     throw new IndexError('slice', `expected positions within 0 and ${size}, got ${start} to ${end}`)
   }
@@ -94,14 +106,24 @@ export function concat(tensors: readonly (Tensor | IntTensor)[], axis: number): 
 }
 
 function window(x: Values, axis: number, start: number, shape: readonly number[]) {
-  return { memory: x.memory, offset: x.offset + start * x.strides[axis]!, shape, strides: x.strides }
+  return {
+    memory: x.memory,
+    offset: x.offset + start * x.strides[axis]!,
+    shape,
+    strides: x.strides,
+  }
 }
 
 function joinedShape(tensors: readonly Values[], axis: number): number[] {
   const [first] = tensors as [Values]
   for (const x of tensors) {
-    if (x.rank === first.rank && x.shape.every((size, i) => i === axis || size === first.shape[i])) continue
-    throw new ShapeError('concat', `a shape like ${formatShape(first.shape)} but for axis ${axis}`, formatShape(x.shape))
+    if (x.rank === first.rank && x.shape.every((size, i) => i === axis || size === first.shape[i]))
+      continue
+    throw new ShapeError(
+      'concat',
+      `a shape like ${formatShape(first.shape)} but for axis ${axis}`,
+      formatShape(x.shape),
+    )
   }
   const length = tensors.reduce((total, x) => total + x.shape[axis]!, 0)
   return first.shape.map((size, i) => (i === axis ? length : size))

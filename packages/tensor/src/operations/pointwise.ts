@@ -5,7 +5,7 @@ import type { BinaryOperation } from '../device/kernels.ts'
 import type { Broadcast, BroadcastRight } from '../shape/results.ts'
 import type { Shape } from '../shape/shape.ts'
 import { broadcastShapes } from '../shape/sizes.ts'
-import { Tensor } from '../tensor/tensor.ts'
+import type { Tensor } from '../tensor/tensor.ts'
 import { full } from '../tensor/making.ts'
 import { sumInto } from './layout.ts'
 import { compareToMask } from './comparison.ts'
@@ -37,8 +37,14 @@ const rules: Record<BinaryOperation, Rule> = {
     left: (g, _a, b) => raw('divide', g, b),
     right: (g, _a, b, y) => multiply(raw('divide', raw('multiply', g, y), b), -1),
   },
-  maximum: { left: (g, a, b) => chosen(g, a, b, 'greaterEqual'), right: (g, a, b) => chosen(g, a, b, 'less') },
-  minimum: { left: (g, a, b) => chosen(g, a, b, 'lessEqual'), right: (g, a, b) => chosen(g, a, b, 'greater') },
+  maximum: {
+    left: (g, a, b) => chosen(g, a, b, 'greaterEqual'),
+    right: (g, a, b) => chosen(g, a, b, 'less'),
+  },
+  minimum: {
+    left: (g, a, b) => chosen(g, a, b, 'lessEqual'),
+    right: (g, a, b) => chosen(g, a, b, 'greater'),
+  },
 }
 
 function raw(operation: BinaryOperation, a: Tensor, b: Tensor): Tensor {
@@ -71,7 +77,14 @@ function binary(operation: BinaryOperation, a: Tensor, right: Operand): Tensor {
   })
 }
 
-function differentiate(rule: Rule, g: Tensor, a: Tensor, b: Tensor, y: Tensor, to: Gradients): void {
+function differentiate(
+  rule: Rule,
+  g: Tensor,
+  a: Tensor,
+  b: Tensor,
+  y: Tensor,
+  to: Gradients,
+): void {
   if (a.requiresGradient) sumInto(rule.left(g, a, b, y), 0, a, to)
   if (b.requiresGradient) sumInto(rule.right(g, a, b, y), 1, b, to)
 }

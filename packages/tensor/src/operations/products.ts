@@ -7,7 +7,7 @@ import { ShapeError } from '../errors.ts'
 import type { MatmulRight } from '../shape/results.ts'
 import type { Shape } from '../shape/shape.ts'
 import { broadcastShapes, formatShape, sameShape } from '../shape/sizes.ts'
-import { Tensor } from '../tensor/tensor.ts'
+import type { Tensor } from '../tensor/tensor.ts'
 import { contiguous, sumInto } from './layout.ts'
 import { emptyOn, expectKind, kernelsOf, rows } from './operands.ts'
 import { stretched } from './stretched.ts'
@@ -51,7 +51,13 @@ function differentiate(g: Tensor, turnedRight: View, index: number, left: Tensor
 }
 
 /** dB = Aᵀ · G */
-function differentiateRight(turnedLeft: View, g: Tensor, index: number, right: Tensor, to: Gradients) {
+function differentiateRight(
+  turnedLeft: View,
+  g: Tensor,
+  index: number,
+  right: Tensor,
+  to: Gradients,
+) {
   if (!right.requiresGradient) return
   product(turnedLeft, g, index, right, to)
 }
@@ -99,7 +105,8 @@ function withDenseAxis(x: Tensor): Tensor {
 
 function checkProduct(a: Tensor, b: Tensor): readonly number[] {
   const shapes = `${formatShape(a.shape)} and ${formatShape(b.shape)}`
-  if (a.rank < 2 || b.rank < 2) throw new ShapeError('matmul', 'at least two axes on both sides', shapes)
+  if (a.rank < 2 || b.rank < 2)
+    throw new ShapeError('matmul', 'at least two axes on both sides', shapes)
   if (a.shape.at(-1) !== b.shape.at(-2)) {
     throw new ShapeError('matmul', 'equal inner sizes, […, M, K] and […, K, N]', shapes)
   }
@@ -119,9 +126,14 @@ export function linear<L extends Shape, In extends number, Out extends number>(
   weight: Tensor<[Out, In]>,
   bias: Tensor<[Out]> | null = null,
 ): Tensor<[...L, Out]> {
-  for (const operand of bias ? [x, weight, bias] : [x, weight]) expectKind('linear', 'float32', operand)
+  for (const operand of bias ? [x, weight, bias] : [x, weight])
+    expectKind('linear', 'float32', operand)
   const [outputs = 0, inputs = 0] = weight.shape
-  if (weight.rank !== 2 || x.shape.at(-1) !== inputs || (bias && !sameShape(bias.shape, [outputs]))) {
+  if (
+    weight.rank !== 2 ||
+    x.shape.at(-1) !== inputs ||
+    (bias && !sameShape(bias.shape, [outputs]))
+  ) {
     const shapes = [x, weight, ...(bias ? [bias] : [])].map(({ shape }) => formatShape(shape))
     throw new ShapeError('linear', '[…, In], [Out, In] and [Out]', shapes.join(', '))
   }
@@ -138,7 +150,17 @@ export function linear<L extends Shape, In extends number, Out extends number>(
     const dw = matrix.requiresGradient ? to.to(1) : null
     if (dw) kernels.matmul(turned(g), rows(input), dw.view, null, dw.accumulate)
     const db = bias?.requiresGradient ? to.to(2) : null
-    if (db) kernels.sum(g, { memory: db.view.memory, offset: db.view.offset, shape: [1, outputs], strides: [outputs, 1] }, db.accumulate)
+    if (db)
+      kernels.sum(
+        g,
+        {
+          memory: db.view.memory,
+          offset: db.view.offset,
+          shape: [1, outputs],
+          strides: [outputs, 1],
+        },
+        db.accumulate,
+      )
   })
   return output as unknown as Tensor<[...L, Out]>
 }

@@ -4,7 +4,7 @@ import type { AxisIn, Replace } from '../shape/results.ts'
 import type { Shape } from '../shape/shape.ts'
 import { formatShape, resolveAxis, sizeOf } from '../shape/sizes.ts'
 import type { IntTensor } from '../tensor/int-tensor.ts'
-import { Tensor } from '../tensor/tensor.ts'
+import type { Tensor } from '../tensor/tensor.ts'
 import { compareToMask } from './comparison.ts'
 import { broadcastTo, contiguous, reshape, viewOf } from './layout.ts'
 import { emptyIdsOn, emptyOn, expectKind, kernelsOf, rows } from './operands.ts'
@@ -70,7 +70,12 @@ export function max(x: Tensor, axis?: number | string, options: ReductionOptions
   return reshape(largest, shape)
 }
 
-function reduced(name: string, x: Tensor, axis: number | string | undefined, options: ReductionOptions) {
+function reduced(
+  name: string,
+  x: Tensor,
+  axis: number | string | undefined,
+  options: ReductionOptions,
+) {
   expectKind(name, 'float32', x)
   const at = axis === undefined ? null : resolveAxis(name, axis as number, x.rank)
   const kept = x.shape.map((size, i) => (at === null || i === at ? 1 : size))

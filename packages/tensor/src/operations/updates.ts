@@ -2,7 +2,7 @@ import { ArgumentError, ShapeError } from '../errors.ts'
 import type { AdamWOptions } from '../device/kernels.ts'
 import { formatShape, sameShape } from '../shape/sizes.ts'
 import type { Parameter } from '../tensor/parameter.ts'
-import { Tensor } from '../tensor/tensor.ts'
+import type { Tensor } from '../tensor/tensor.ts'
 import { full } from '../tensor/making.ts'
 import { contiguous } from './layout.ts'
 import { emptyOn, flat, kernelsOf } from './operands.ts'
@@ -12,7 +12,10 @@ export function globalNorm(tensors: readonly Tensor[]): Tensor<[]> {
   const [first] = tensors
   if (!first) return full([], 0)
   const output = emptyOn<[]>(first.device, [])
-  kernelsOf(first).globalNorm(tensors.map((x) => flat(contiguous(x))), flat(output))
+  kernelsOf(first).globalNorm(
+    tensors.map((x) => flat(contiguous(x))),
+    flat(output),
+  )
   return output
 }
 

@@ -11,7 +11,7 @@ function highProduct(a: number, b: number): number {
   const aHigh = a >>> 16
   const bLow = b & 0xffff
   const bHigh = b >>> 16
-  const middle = aHigh * bLow + ((aLow * bLow) / 0x10000 >>> 0)
+  const middle = aHigh * bLow + (((aLow * bLow) / 0x10000) >>> 0)
   const carry = aLow * bHigh + (middle % 0x10000)
   return (aHigh * bHigh + Math.floor(middle / 0x10000) + Math.floor(carry / 0x10000)) >>> 0
 }

@@ -23,18 +23,31 @@ const dot = (a: readonly number[], b: readonly number[]) =>
   a.reduce((sum, value, i) => sum + value * b[i]!, 0)
 
 /** The scores `[T, S]` of one head, −∞ where a query may not look. */
-function scoresOf(query: View, key: View, options: AttentionOptions, b: number, h: number): number[][] {
+function scoresOf(
+  query: View,
+  key: View,
+  options: AttentionOptions,
+  b: number,
+  h: number,
+): number[][] {
   const { scale, isCausal, mask } = options
   const keys = readRows(head(key, b, h))
   const queries = readRows(head(query, b, h))
   const allowed = mask && readRows(head(mask, b, h))
   const ahead = keys.length - queries.length
-  const maySee = (t: number, s: number) => (!isCausal || s <= t + ahead) && (!allowed || allowed[t]![s] === 1)
+  const maySee = (t: number, s: number) =>
+    (!isCausal || s <= t + ahead) && (!allowed || allowed[t]![s] === 1)
   return queries.map((q, t) => keys.map((k, s) => (maySee(t, s) ? scale * dot(q, k) : -Infinity)))
 }
 
 /** What each weight is multiplied by: 0 where dropped, 1 / (1 − rate) elsewhere. */
-function keptOf(query: View, key: View, { dropout, dropoutKey }: AttentionOptions, b: number, h: number) {
+function keptOf(
+  query: View,
+  key: View,
+  { dropout, dropoutKey }: AttentionOptions,
+  b: number,
+  h: number,
+) {
   const [, heads = 0, length = 0] = query.shape
   const keys = key.shape[2]!
   return (t: number, s: number) => {
@@ -47,7 +60,11 @@ function keptOf(query: View, key: View, { dropout, dropoutKey }: AttentionOption
 const turned = (rows: readonly (readonly number[])[], width: number) =>
   Array.from({ length: width }, (_, i) => rows.map((row) => row[i]!))
 
-const product = (a: readonly (readonly number[])[], b: readonly (readonly number[])[], width: number) => {
+const product = (
+  a: readonly (readonly number[])[],
+  b: readonly (readonly number[])[],
+  width: number,
+) => {
   const columns = turned(b, width)
   return a.map((row) => columns.map((column) => dot(row, column)))
 }
@@ -65,7 +82,18 @@ export const attention: Pick<Kernels, 'attention' | 'attentionBackward' | 'atten
     })
     writeAll(logSums, (i) => sums[i]!)
   },
-  attentionBackward(query, key, value, options, _out, _logSums, gradient, queryOut, keyOut, valueOut) {
+  attentionBackward(
+    query,
+    key,
+    value,
+    options,
+    _out,
+    _logSums,
+    gradient,
+    queryOut,
+    keyOut,
+    valueOut,
+  ) {
     const add = (target: GradientView | null, b: number, h: number, rows: number[][]) => {
       if (target) writeRows(head(target.view, b, h), rows, target.accumulate)
     }
@@ -73,7 +101,11 @@ export const attention: Pick<Kernels, 'attention' | 'attentionBackward' | 'atten
     forEachHead(query, (b, h) => {
       const kept = keptOf(query, key, options, b, h)
       const weights = scoresOf(query, key, options, b, h).map(softmaxOf)
-      const [qs, ks, vs] = [query, key, value].map((x) => readRows(head(x, b, h))) as [number[][], number[][], number[][]]
+      const [qs, ks, vs] = [query, key, value].map((x) => readRows(head(x, b, h))) as [
+        number[][],
+        number[][],
+        number[][],
+      ]
       const gs = readRows(head(gradient, b, h))
       const dropped = weights.map((row, t) => row.map((p, s) => p * kept(t, s)))
       const byWeight = gs.map((g, t) => vs.map((v, s) => dot(g, v) * kept(t, s)))
@@ -88,7 +120,9 @@ export const attention: Pick<Kernels, 'attention' | 'attentionBackward' | 'atten
   },
   attentionWeights(query, key, options, out) {
     const all: number[] = []
-    forEachHead(query, (b, h) => all.push(...scoresOf(query, key, options, b, h).flatMap(softmaxOf)))
+    forEachHead(query, (b, h) =>
+      all.push(...scoresOf(query, key, options, b, h).flatMap(softmaxOf)),
+    )
     writeAll(out, (i) => all[i]!)
   },
 }

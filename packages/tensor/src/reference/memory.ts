@@ -64,7 +64,11 @@ export function readRows(view: View): number[][] {
 }
 
 /** Writes rows, or adds them. */
-export function writeRows(view: View, rows: readonly (readonly number[])[], accumulate = false): void {
+export function writeRows(
+  view: View,
+  rows: readonly (readonly number[])[],
+  accumulate = false,
+): void {
   const all = rows.flat()
   writeAll(view, (i) => all[i]!, accumulate)
 }

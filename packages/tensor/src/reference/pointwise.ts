@@ -12,28 +12,29 @@ const tanhScale = Math.sqrt(2 / Math.PI)
 const tanhInner = (x: number) => tanhScale * (x + 0.044715 * x * x * x)
 
 /** Each function with its derivative, given x and y = f(x). */
-const functions: Record<UnaryOperation, [(x: number) => number, (x: number, y: number) => number]> = {
-  abs: [Math.abs, (x) => Math.sign(x)],
-  erf: [erf, (x) => (2 / Math.sqrt(Math.PI)) * exp(-x * x)],
-  exp: [exp, (_x, y) => y],
-  gelu: [(x) => x * normalShare(x), (x) => normalShare(x) + x * density(x)],
-  geluTanh: [
-    (x) => 0.5 * x * (1 + tanh(tanhInner(x))),
-    (x) => {
-      const t = tanh(tanhInner(x))
-      return 0.5 * (1 + t) + 0.5 * x * (1 - t * t) * tanhScale * (1 + 3 * 0.044715 * x * x)
-    },
-  ],
-  log: [log, (x) => 1 / x],
-  negate: [(x) => -x, () => -1],
-  reciprocal: [(x) => 1 / x, (_x, y) => -y * y],
-  relu: [(x) => (x > 0 || x !== x ? x : 0), (x) => (x > 0 ? 1 : 0)],
-  sigmoid: [sigmoid, (_x, y) => y * (1 - y)],
-  silu: [(x) => x * sigmoid(x), (x) => sigmoid(x) * (1 + x * (1 - sigmoid(x)))],
-  sqrt: [Math.sqrt, (_x, y) => 0.5 / y],
-  square: [(x) => x * x, (x) => 2 * x],
-  tanh: [tanh, (_x, y) => 1 - y * y],
-}
+const functions: Record<UnaryOperation, [(x: number) => number, (x: number, y: number) => number]> =
+  {
+    abs: [Math.abs, (x) => Math.sign(x)],
+    erf: [erf, (x) => (2 / Math.sqrt(Math.PI)) * exp(-x * x)],
+    exp: [exp, (_x, y) => y],
+    gelu: [(x) => x * normalShare(x), (x) => normalShare(x) + x * density(x)],
+    geluTanh: [
+      (x) => 0.5 * x * (1 + tanh(tanhInner(x))),
+      (x) => {
+        const t = tanh(tanhInner(x))
+        return 0.5 * (1 + t) + 0.5 * x * (1 - t * t) * tanhScale * (1 + 3 * 0.044715 * x * x)
+      },
+    ],
+    log: [log, (x) => 1 / x],
+    negate: [(x) => -x, () => -1],
+    reciprocal: [(x) => 1 / x, (_x, y) => -y * y],
+    relu: [(x) => (x > 0 || x !== x ? x : 0), (x) => (x > 0 ? 1 : 0)],
+    sigmoid: [sigmoid, (_x, y) => y * (1 - y)],
+    silu: [(x) => x * sigmoid(x), (x) => sigmoid(x) * (1 + x * (1 - sigmoid(x)))],
+    sqrt: [Math.sqrt, (_x, y) => 0.5 / y],
+    square: [(x) => x * x, (x) => 2 * x],
+    tanh: [tanh, (_x, y) => 1 - y * y],
+  }
 
 const binaries: Record<BinaryOperation, (a: number, b: number) => number> = {
   add: (a, b) => a + b,
@@ -57,7 +58,11 @@ type Pointwise =
   | 'and' | 'binary' | 'compare' | 'copy' | 'dropout' | 'fill' | 'not' | 'select' | 'unary' | 'unaryBackward' // prettier-ignore
 
 /** Whether element `index` of a stream is dropped at a rate. */
-export function isDropped(index: number, rate: number, key: { low: number; high: number }): boolean {
+export function isDropped(
+  index: number,
+  rate: number,
+  key: { low: number; high: number },
+): boolean {
   return streamWord(key, index) < Math.floor(rate * 0x100000000)
 }
 

@@ -6,8 +6,18 @@ import { elements, readAll, readRows, writeAll } from './memory.ts'
 function matrices(view: View): View[] {
   const shape = view.shape.slice(-2)
   const strides = view.strides.slice(-2)
-  const lead = { memory: view.memory, offset: view.offset, shape: view.shape.slice(0, -2), strides: view.strides.slice(0, -2) }
-  return Array.from(elements(lead).places, (offset) => ({ memory: view.memory, offset, shape, strides }))
+  const lead = {
+    memory: view.memory,
+    offset: view.offset,
+    shape: view.shape.slice(0, -2),
+    strides: view.strides.slice(0, -2),
+  }
+  return Array.from(elements(lead).places, (offset) => ({
+    memory: view.memory,
+    offset,
+    shape,
+    strides,
+  }))
 }
 
 /** The kernels that multiply matrices and look up rows. */

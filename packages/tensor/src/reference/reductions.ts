@@ -37,6 +37,9 @@ export const reductions: Pick<Kernels, 'argmax' | 'max' | 'sum' | 'topK'> = {
     const rows = readRows(x)
     const chosen = rows.map((row) => ranked(row).slice(0, k))
     writeRows(indices, chosen)
-    writeRows(values, chosen.map((list, r) => list.map((i) => rows[r]![i]!)))
+    writeRows(
+      values,
+      chosen.map((list, r) => list.map((i) => rows[r]![i]!)),
+    )
   },
 }

@@ -11,7 +11,14 @@ const bytesOf = { float32: 8, int32: 4, bool: 1 } as const
 
 class ReferenceDevice implements Device {
   readonly name = 'reference'
-  readonly kernels = { ...pointwise, ...reductions, ...products, ...rows, ...attention, ...training }
+  readonly kernels = {
+    ...pointwise,
+    ...reductions,
+    ...products,
+    ...rows,
+    ...attention,
+    ...training,
+  }
   #bytes = 0
   #blocks = 0
 

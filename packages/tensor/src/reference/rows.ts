@@ -36,7 +36,10 @@ export const rows: Pick<Kernels, Rows> = {
     writeRows(out, results, accumulate)
   },
   logSoftmax(x, out) {
-    writeRows(out, readRows(x).map((row) => row.map((value) => value - logSum(row))))
+    writeRows(
+      out,
+      readRows(x).map((row) => row.map((value) => value - logSum(row))),
+    )
   },
   logSoftmaxBackward(y, gradient, out, accumulate) {
     const gs = readRows(gradient)
@@ -75,15 +78,29 @@ export const rows: Pick<Kernels, Rows> = {
     const column = (cell: (r: number, i: number) => number) => (i: number) =>
       total(xs.map((_, r) => cell(r, i)))
     if (gainOut) {
-      writeAll(gainOut.view, column((r, i) => gs[r]![i]! * normalised[r]![i]!), gainOut.accumulate)
+      writeAll(
+        gainOut.view,
+        column((r, i) => gs[r]![i]! * normalised[r]![i]!),
+        gainOut.accumulate,
+      )
     }
-    if (biasOut) writeAll(biasOut.view, column((r, i) => gs[r]![i]!), biasOut.accumulate)
+    if (biasOut)
+      writeAll(
+        biasOut.view,
+        column((r, i) => gs[r]![i]!),
+        biasOut.accumulate,
+      )
   },
   rmsNorm(x, gain, epsilon, out, statistics) {
     const gains = gain && readAll(gain)
     const xs = readRows(x)
-    const scales = xs.map((row) => 1 / Math.sqrt(total(row.map((v) => v * v)) / row.length + epsilon))
-    writeRows(out, xs.map((row, r) => row.map((value, i) => value * scales[r]! * (gains?.[i] ?? 1))))
+    const scales = xs.map(
+      (row) => 1 / Math.sqrt(total(row.map((v) => v * v)) / row.length + epsilon),
+    )
+    writeRows(
+      out,
+      xs.map((row, r) => row.map((value, i) => value * scales[r]! * (gains?.[i] ?? 1))),
+    )
     writeAll(statistics, (r) => scales[r]!)
   },
   rmsNormBackward(x, gain, statistics, gradient, out, gainOut) {

@@ -15,14 +15,18 @@ export const training: Pick<Kernels, 'adamW' | 'globalNorm'> = {
     for (const [i, parameter] of parameters.entries()) {
       const gs = readAll(gradients[i]!).map((g) => g * scale)
       const first = readAll(firstMoments[i]!).map((m, j) => beta1 * m + (1 - beta1) * gs[j]!)
-      const second = readAll(secondMoments[i]!).map((v, j) => beta2 * v + (1 - beta2) * gs[j]! * gs[j]!)
+      const second = readAll(secondMoments[i]!).map(
+        (v, j) => beta2 * v + (1 - beta2) * gs[j]! * gs[j]!,
+      )
       const values = readAll(parameter)
       writeAll(firstMoments[i]!, (j) => first[j]!)
       writeAll(secondMoments[i]!, (j) => second[j]!)
       writeAll(parameter, (j) => {
         const mean = first[j]! / options.correction1
         const root = Math.sqrt(second[j]! / options.correction2)
-        return values[j]! * (1 - learningRate * weightDecay) - (learningRate * mean) / (root + epsilon)
+        return (
+          values[j]! * (1 - learningRate * weightDecay) - (learningRate * mean) / (root + epsilon)
+        )
       })
     }
   },

@@ -70,8 +70,7 @@ export type BroadcastRight<
       ? Tensor<C>
       : A0 extends readonly [...infer A1 extends Shape, infer X extends number]
         ? C0 extends readonly [...infer C1 extends Shape, infer Y extends number]
-          ? { as: Tensor<[Y]>; is: Exactly<Y> } extends
-              { as: Tensor<[X]> } | { is: Exactly<1> }
+          ? { as: Tensor<[Y]>; is: Exactly<Y> } extends { as: Tensor<[X]> } | { is: Exactly<1> }
             ? BroadcastRight<A, C, A1, C1>
             : Exactly<X> extends Exactly<1>
               ? BroadcastRight<A, C, A1, C1>

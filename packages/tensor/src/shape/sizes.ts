@@ -72,7 +72,11 @@ export function broadcastShapes(
     const x = a[a.length - i] ?? 1
     const y = b[b.length - i] ?? 1
     if (x !== y && x !== 1 && y !== 1) {
-      throw new ShapeError(operation, `a shape that broadcasts with ${formatShape(a)}`, formatShape(b))
+      throw new ShapeError(
+        operation,
+        `a shape that broadcasts with ${formatShape(a)}`,
+        formatShape(b),
+      )
     }
     shape[rank - i] = x === 1 ? y : x
   }

@@ -20,7 +20,11 @@ export function flatten(
   checkShape(operation, found)
   const flat: Flat = isFlat ? values : spread(operation, values, shape ? null : found)
   if (flat.length !== sizeOf(found)) {
-    throw new ShapeError(operation, `${sizeOf(found)} elements for the shape ${formatShape(found)}`, `${flat.length}`)
+    throw new ShapeError(
+      operation,
+      `${sizeOf(found)} elements for the shape ${formatShape(found)}`,
+      `${flat.length}`,
+    )
   }
   return { values: flat as ArrayLike<number> & Iterable<number>, shape: [...found] }
 }

@@ -14,9 +14,7 @@ export function format(values: Nested | null, shape: readonly number[], dtype: D
 function lines(values: Nested, depth: number): string {
   if (!Array.isArray(values)) return formatOne(values)
   const shown =
-    values.length > 2 * edge + 2
-      ? [...values.slice(0, edge), null, ...values.slice(-edge)]
-      : values
+    values.length > 2 * edge + 2 ? [...values.slice(0, edge), null, ...values.slice(-edge)] : values
   const parts = shown.map((value) => (value === null ? '…' : lines(value, depth + 1)))
   const isNested = Array.isArray(values[0])
   return `[${parts.join(isNested ? `,\n${' '.repeat(depth)}` : ', ')}]`
@@ -24,6 +22,7 @@ function lines(values: Nested, depth: number): string {
 
 function formatOne(value: number | boolean): string {
   if (typeof value === 'boolean') return String(value)
-  if (Number.isInteger(value) || !Number.isFinite(value)) return Object.is(value, -0) ? '-0' : String(value)
+  if (Number.isInteger(value) || !Number.isFinite(value))
+    return Object.is(value, -0) ? '-0' : String(value)
   return String(Number(value.toPrecision(4)))
 }

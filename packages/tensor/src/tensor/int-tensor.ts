@@ -8,7 +8,6 @@ export interface Bounds {
   readonly maximum: number
 }
 
-// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
 export interface IntTensor<S extends Shape = Shape> extends Shaped<S> {
   readonly shape: readonly number[]
 }

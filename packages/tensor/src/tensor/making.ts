@@ -63,7 +63,9 @@ export function mask<const S extends number[]>(
 ): Mask<S>
 export function mask(values: Booleans | Uint8Array, shape?: readonly number[]): Mask {
   const flat = flatten('mask', values, shape)
-  const data = Uint8Array.from(flat.values as ArrayLike<number | boolean>, (value) => (value ? 1 : 0))
+  const data = Uint8Array.from(flat.values as ArrayLike<number | boolean>, (value) =>
+    value ? 1 : 0,
+  )
   return filled(new Mask(allocate(flat.shape, 'bool'), flat.shape), data)
 }
 
@@ -81,7 +83,10 @@ export function full<const S extends number[]>(
 }
 
 /** Makes a tensor of zeros. */
-export function zeros<const S extends number[]>(shape: readonly [...S], device?: Device): Tensor<S> {
+export function zeros<const S extends number[]>(
+  shape: readonly [...S],
+  device?: Device,
+): Tensor<S> {
   return full(shape, 0, device)
 }
 
@@ -117,7 +122,10 @@ function filled<T extends Tensor | IntTensor | Mask>(
  *
  * @throws `ShapeError` if it has another.
  */
-export function expectShape<const S extends number[]>(x: Tensor, shape: readonly [...S]): Tensor<S> {
+export function expectShape<const S extends number[]>(
+  x: Tensor,
+  shape: readonly [...S],
+): Tensor<S> {
   if (x.rank !== shape.length || shape.some((size, i) => size !== x.shape[i])) {
     throw new ShapeError('expectShape', formatShape(shape), formatShape(x.shape))
   }

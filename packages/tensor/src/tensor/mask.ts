@@ -1,7 +1,6 @@
 import type { Shape, Shaped } from '../shape/shape.ts'
 import { Values } from './values.ts'
 
-// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
 export interface Mask<S extends Shape = Shape> extends Shaped<S, -1 | 1> {
   readonly shape: readonly number[]
 }

@@ -3,7 +3,7 @@ import type { Shape, Shaped } from '../shape/shape.ts'
 import { Values } from './values.ts'
 
 // The shape in the type has no value at run time, so it is merged in as an interface.
-// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
+
 export interface Tensor<S extends Shape = Shape> extends Shaped<S> {
   readonly shape: readonly number[]
 }

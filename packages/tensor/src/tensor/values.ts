@@ -102,7 +102,9 @@ export abstract class Values<D extends DType = DType> implements View {
     return this.toString()
   }
 
-  #read<R>(read: (storage: Storage, offset: number) => R): R extends Promise<HostArray> ? Promise<HostArrays[D]> : HostArrays[D] {
+  #read<R>(
+    read: (storage: Storage, offset: number) => R,
+  ): R extends Promise<HostArray> ? Promise<HostArrays[D]> : HostArrays[D] {
     type Read = R extends Promise<HostArray> ? Promise<HostArrays[D]> : HostArrays[D]
     if (this.isContiguous) return read(this.storage, this.offset) as unknown as Read
     const copy = new Storage(this.device, this.size, this.dtype)
@@ -110,7 +112,8 @@ export abstract class Values<D extends DType = DType> implements View {
     const out = { memory: copy.memory, offset: 0, shape: this.shape, strides }
     this.device.kernels.copy(this, out, false)
     const values = read(copy, 0) as unknown
-    if (values instanceof Promise) return values.finally(() => copy.free('dispose')) as unknown as Read
+    if (values instanceof Promise)
+      return values.finally(() => copy.free('dispose')) as unknown as Read
     copy.free('dispose')
     return values as Read
   }

@@ -23,11 +23,17 @@ export interface CaseResult {
 const given: Given = {
   ids: (shape, below) => {
     const random = new Random(7)
-    return ids(Int32Array.from({ length: sizeOf(shape) }, () => random.integer(below)), [...shape])
+    return ids(
+      Int32Array.from({ length: sizeOf(shape) }, () => random.integer(below)),
+      [...shape],
+    )
   },
   mask: (shape) => {
     const random = new Random(11)
-    return mask(Uint8Array.from({ length: sizeOf(shape) }, () => Number(random.uniform() < 0.7)), [...shape])
+    return mask(
+      Uint8Array.from({ length: sizeOf(shape) }, () => Number(random.uniform() < 0.7)),
+      [...shape],
+    )
   },
   random: () => new Random(13),
 }
@@ -39,7 +45,8 @@ export function inputsOf({ inputs, domain }: OperationCase): Float32Array[] {
     Float32Array.from({ length: sizeOf(shape) }, (_, i) => {
       if (domain === 'positive') return 0.5 + random.uniform()
       // Far from 0 and from each other, so that a small step changes no order.
-      if (domain === 'apart') return (i % 2 === 0 ? 1 : -1) * (0.3 + 0.05 * i + 0.01 * random.uniform())
+      if (domain === 'apart')
+        return (i % 2 === 0 ? 1 : -1) * (0.3 + 0.05 * i + 0.01 * random.uniform())
       return random.normal()
     }),
   )
@@ -61,7 +68,10 @@ export function runCase(device: Device, one: OperationCase, inputs = inputsOf(on
 /** A scalar to differentiate: each output with a weight of its own. */
 function weightedSum(output: Tensor): Tensor {
   const random = new Random(5)
-  const weights = tensor(Float32Array.from({ length: output.size }, () => random.normal()), [output.size])
+  const weights = tensor(
+    Float32Array.from({ length: output.size }, () => random.normal()),
+    [output.size],
+  )
   return sum(multiply(reshape(output, [output.size]), weights))
 }
 
@@ -69,7 +79,11 @@ function weightedSum(output: Tensor): Tensor {
  * The gradient of a case by central differences: `(f(x + h) − f(x − h)) / 2h`, in float64 on the
  * reference device.
  */
-export function centralDifferences(reference: Device, one: OperationCase, step = 1 / 1024): number[][] {
+export function centralDifferences(
+  reference: Device,
+  one: OperationCase,
+  step = 1 / 1024,
+): number[][] {
   const inputs = inputsOf(one)
   const at = (values: readonly Float32Array[]) =>
     withDevice(reference, () => {

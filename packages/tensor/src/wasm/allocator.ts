@@ -72,7 +72,8 @@ export class Allocator {
   /** When the memory is full: cuts a block off the smallest free one that is large enough. */
   #takeLarger(size: number): number | null {
     let best = Infinity
-    for (const [other, list] of this.#free) if (other > size && other < best && list.length > 0) best = other
+    for (const [other, list] of this.#free)
+      if (other > size && other < best && list.length > 0) best = other
     const address = this.#free.get(best)?.pop()
     if (address === undefined) return null
     this.#putPieces(address + size, best - size)
@@ -81,7 +82,7 @@ export class Allocator {
 
   /** Returns a stretch of memory as blocks of whole size classes. */
   #putPieces(address: number, bytes: number): void {
-    for (let left = bytes; left >= alignment; ) {
+    for (let left = bytes; left >= alignment;) {
       let size = classSize(left)
       while (size > left) size = classSize(size - alignment * 2)
       this.#put(address + bytes - left, size)

@@ -1,4 +1,4 @@
-/// <reference path="./webassembly.d.ts" />
+import type {} from './webassembly.d.ts'
 import type { DType, HostArray, Memory, View } from '../device/device.ts'
 import { OutOfMemoryError } from '../errors.ts'
 import { Allocator } from './allocator.ts'

@@ -30,12 +30,19 @@ export function joinAxes(
 }
 
 /** Calls `work` with the offsets (in elements, one a view) of every place of the outer axes. */
-export function forEachPlace(outer: readonly JoinedAxis[], work: (offsets: readonly number[]) => void, views: number): void {
+export function forEachPlace(
+  outer: readonly JoinedAxis[],
+  work: (offsets: readonly number[]) => void,
+  views: number,
+): void {
   const visit = (axis: number, offsets: readonly number[]): void => {
     const at = outer[axis]
     if (!at) return work(offsets)
     for (let i = 0; i < at.size; i++) {
-      visit(axis + 1, offsets.map((offset, v) => offset + i * at.strides[v]!))
+      visit(
+        axis + 1,
+        offsets.map((offset, v) => offset + i * at.strides[v]!),
+      )
     }
   }
   visit(0, new Array<number>(views).fill(0))

@@ -1,4 +1,4 @@
-/// <reference path="./webassembly.d.ts" />
+import type {} from './webassembly.d.ts'
 import { DeviceError } from '../errors.ts'
 import { plainModule } from './generated/plain.ts'
 import { relaxedModule } from './generated/relaxed.ts'

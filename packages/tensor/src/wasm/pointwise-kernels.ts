@@ -17,7 +17,10 @@ interface Operand {
 }
 
 /** The words below this are dropped, and what is kept is multiplied by this. */
-export function dropoutArguments(rate: number, { low, high }: RandomKey): [number, number, number, number] {
+export function dropoutArguments(
+  rate: number,
+  { low, high }: RandomKey,
+): [number, number, number, number] {
   return [Math.floor(rate * 0x100000000), 1 / (1 - rate), low, high]
 }
 
@@ -58,7 +61,11 @@ export function pointwiseKernels(heap: Heap, wasm: Exports): Pick<Kernels, Point
       const address = heap.take(bytes)
       taken.push({ address, bytes })
       const memory = { ...view.memory, address, dtype: view.memory.dtype, size }
-      copy(view, { memory, offset: 0, shape: view.shape, strides: contiguousStrides(view.shape) }, false)
+      copy(
+        view,
+        { memory, offset: 0, shape: view.shape, strides: contiguousStrides(view.shape) },
+        false,
+      )
       return { address, step: 1 }
     })
     work(operands)
@@ -70,7 +77,8 @@ export function pointwiseKernels(heap: Heap, wasm: Exports): Pick<Kernels, Point
     let split = 0
     while (split < shape.length && (strides[split] === 0 || shape[split] === 1)) split++
     const rest = shape.slice(split)
-    if (split === 0 || split === shape.length || !isContiguous(rest, strides.slice(split))) return null
+    if (split === 0 || split === shape.length || !isContiguous(rest, strides.slice(split)))
+      return null
     return { outer: sizeOf(shape.slice(0, split)), inner: sizeOf(rest) }
   }
 
@@ -84,7 +92,9 @@ export function pointwiseKernels(heap: Heap, wasm: Exports): Pick<Kernels, Point
       }
       const address = heap.take(4)
       const one = { address, dtype: out.memory.dtype, size: 1 }
-      const values = { float32: Float32Array, int32: Int32Array, bool: Uint8Array }[out.memory.dtype]
+      const values = { float32: Float32Array, int32: Int32Array, bool: Uint8Array }[
+        out.memory.dtype
+      ]
       heap.write(one, 0, values.of(value))
       const strides = out.shape.map(() => 0)
       copy({ memory: one, offset: 0, shape: out.shape, strides }, out, false)
@@ -92,7 +102,8 @@ export function pointwiseKernels(heap: Heap, wasm: Exports): Pick<Kernels, Point
     },
     unary(operation, x, out) {
       const n = sizeOf(out.shape)
-      const run = ([a]: Operand[]) => wasm.unary!(unaryCodes[operation], a!.address, addressOf(out), n)
+      const run = ([a]: Operand[]) =>
+        wasm.unary!(unaryCodes[operation], a!.address, addressOf(out), n)
       withOperands([x], n, run, false)
     },
     unaryBackward(operation, x, y, gradient, out, accumulate) {
@@ -114,21 +125,47 @@ export function pointwiseKernels(heap: Heap, wasm: Exports): Pick<Kernels, Point
         return
       }
       withOperands([a, b], n, ([x, y]) => {
-        wasm.binary!(code, x!.address, x!.step, y!.address, y!.step, addressOf(out), n, Number(accumulate))
+        wasm.binary!(
+          code,
+          x!.address,
+          x!.step,
+          y!.address,
+          y!.step,
+          addressOf(out),
+          n,
+          Number(accumulate),
+        )
       })
     },
     compare(operation, a, b, out) {
       const n = sizeOf(out.shape)
       const compare = a.memory.dtype === 'int32' ? wasm.compareInts! : wasm.compareFloats!
       withOperands([a, b], n, ([x, y]) => {
-        compare(comparisonCodes[operation], x!.address, x!.step, y!.address, y!.step, addressOf(out), n)
+        compare(
+          comparisonCodes[operation],
+          x!.address,
+          x!.step,
+          y!.address,
+          y!.step,
+          addressOf(out),
+          n,
+        )
       })
     },
     select(mask, a, b, out, accumulate) {
       const n = sizeOf(out.shape)
       withOperands([mask, a, b], n, ([m, x, y]) => {
         const target = addressOf(out)
-        wasm.select!(m!.address, x!.address, x!.step, y!.address, y!.step, target, n, Number(accumulate))
+        wasm.select!(
+          m!.address,
+          x!.address,
+          x!.step,
+          y!.address,
+          y!.step,
+          target,
+          n,
+          Number(accumulate),
+        )
       })
     },
     and(a, b, out) {
@@ -142,7 +179,17 @@ export function pointwiseKernels(heap: Heap, wasm: Exports): Pick<Kernels, Point
     dropout(x, rate, key, out, accumulate) {
       const [threshold, keep, low, high] = dropoutArguments(rate, key)
       const n = sizeOf(x.shape)
-      wasm.dropout!(addressOf(x), addressOf(out), n, 0n, threshold, keep, low, high, Number(accumulate))
+      wasm.dropout!(
+        addressOf(x),
+        addressOf(out),
+        n,
+        0n,
+        threshold,
+        keep,
+        low,
+        high,
+        Number(accumulate),
+      )
     },
   }
 }

@@ -33,7 +33,11 @@ export function productKernels(heap: Heap, wasm: Exports): Pick<Kernels, Product
   }
 
   /** Calls `work` for each head, with strips of scratch for its scores. */
-  function forEachHead(query: View, key: View, work: (b: number, h: number, strips: number) => void): void {
+  function forEachHead(
+    query: View,
+    key: View,
+    work: (b: number, h: number, strips: number) => void,
+  ): void {
     const bytes = wasm.attentionScratch!(key.shape[2]!)
     const strips = heap.take(bytes)
     for (let b = 0; b < query.shape[0]!; b++) {
@@ -43,11 +47,17 @@ export function productKernels(heap: Heap, wasm: Exports): Pick<Kernels, Product
   }
 
   const headOf = (view: View | null, b: number, h: number): [number, number] =>
-    view ? [addressOf(view) + (b * view.strides[0]! + h * view.strides[1]!) * 4, view.strides[2]!] : [0, 0]
+    view
+      ? [addressOf(view) + (b * view.strides[0]! + h * view.strides[1]!) * 4, view.strides[2]!]
+      : [0, 0]
 
   const maskOf = ({ mask, isCausal, scale }: AttentionOptions, b: number, h: number): number[] => {
     const where = mask
-      ? [addressOf(mask) + b * mask.strides[0]! + h * mask.strides[1]!, mask.strides[2]!, mask.strides[3]!]
+      ? [
+          addressOf(mask) + b * mask.strides[0]! + h * mask.strides[1]!,
+          mask.strides[2]!,
+          mask.strides[3]!,
+        ]
       : [0, 0, 0]
     return [scale, Number(isCausal), ...where]
   }
@@ -62,7 +72,8 @@ export function productKernels(heap: Heap, wasm: Exports): Pick<Kernels, Product
     addressOf(logSums) + (b * logSums.shape[1]! + h) * logSums.shape[2]! * 4
 
   const clear = (target: GradientView | null): View | null => {
-    if (target && !target.accumulate) wasm.fill!(addressOf(target.view), 0, sizeOf(target.view.shape))
+    if (target && !target.accumulate)
+      wasm.fill!(addressOf(target.view), 0, sizeOf(target.view.shape))
     return target && target.view
   }
 
@@ -79,7 +90,18 @@ export function productKernels(heap: Heap, wasm: Exports): Pick<Kernels, Product
         ) // prettier-ignore
       })
     },
-    attentionBackward(query, key, value, options, _out, logSums, gradient, queryOut, keyOut, valueOut) {
+    attentionBackward(
+      query,
+      key,
+      value,
+      options,
+      _out,
+      logSums,
+      gradient,
+      queryOut,
+      keyOut,
+      valueOut,
+    ) {
       const [, , queries, width] = query.shape as [number, number, number, number]
       const [, , keys, valueWidth] = value.shape as [number, number, number, number]
       const results = [queryOut, keyOut, valueOut].map(clear)
@@ -98,7 +120,15 @@ export function productKernels(heap: Heap, wasm: Exports): Pick<Kernels, Product
       forEachHead(query, key, (b, h) => {
         const operands = [query, key].flatMap((view) => headOf(view, b, h))
         const [target] = headOf(out, b, h)
-        wasm.attentionWeights!(...operands, target, queries, keys, width, ...maskOf(options, b, h), scratch)
+        wasm.attentionWeights!(
+          ...operands,
+          target,
+          queries,
+          keys,
+          width,
+          ...maskOf(options, b, h),
+          scratch,
+        )
       })
     },
   }

@@ -37,7 +37,12 @@ export function rowKernels(wasm: Exports): Pick<Kernels, Rows> {
   }
 
   /** Runs a kernel over `[outer, reduced, inner]`, one reduced stretch of axes after another. */
-  function reduce(x: View, out: View, accumulate: boolean, run: (...values: number[]) => void): void {
+  function reduce(
+    x: View,
+    out: View,
+    accumulate: boolean,
+    run: (...values: number[]) => void,
+  ): void {
     const kept = x.shape.map((size, i) => Number(out.shape[i] === size && size !== 1))
     const axes = joinAxes(x.shape, [x.strides, kept.map((is, i) => (is ? out.strides[i]! : 0))], 0)
     const reduced = axes.filter(({ strides }) => strides[1] === 0)
@@ -54,10 +59,19 @@ export function rowKernels(wasm: Exports): Pick<Kernels, Rows> {
       if (!axis) {
         const at = addressOf(x) + dx * 4
         const strides = [outer, middle, inner].map((a) => a.strides[0]!)
-        run(at, ...strides, addressOf(out) + dout * 4, outer.size, middle.size, inner.size, Number(accumulate || !isFirst))
+        run(
+          at,
+          ...strides,
+          addressOf(out) + dout * 4,
+          outer.size,
+          middle.size,
+          inner.size,
+          Number(accumulate || !isFirst),
+        )
         return
       }
-      for (let i = 0; i < axis.size; i++) visit(more, dx + i * axis.strides[0]!, dout + i * axis.strides[1]!)
+      for (let i = 0; i < axis.size; i++)
+        visit(more, dx + i * axis.strides[0]!, dout + i * axis.strides[1]!)
     }
     const visitReduced = (list: readonly (typeof one)[], dx: number): void => {
       const [axis, ...more] = list
@@ -84,20 +98,41 @@ export function rowKernels(wasm: Exports): Pick<Kernels, Rows> {
     },
     layerNorm(x, gain, bias, epsilon, out, statistics) {
       const vectors = [gain, bias].map(orNothing)
-      wasm.layerNorm!(addressOf(x), ...vectors, epsilon, addressOf(out), addressOf(statistics), ...sizes(x))
+      wasm.layerNorm!(
+        addressOf(x),
+        ...vectors,
+        epsilon,
+        addressOf(out),
+        addressOf(statistics),
+        ...sizes(x),
+      )
     },
     layerNormBackward(x, gain, statistics, gradient, out, gainOut, biasOut) {
       normBackward(x, gain, statistics, true, gradient, out, gainOut, biasOut)
     },
     rmsNorm(x, gain, epsilon, out, statistics) {
-      wasm.rmsNorm!(addressOf(x), orNothing(gain), epsilon, addressOf(out), addressOf(statistics), ...sizes(x))
+      wasm.rmsNorm!(
+        addressOf(x),
+        orNothing(gain),
+        epsilon,
+        addressOf(out),
+        addressOf(statistics),
+        ...sizes(x),
+      )
     },
     rmsNormBackward(x, gain, statistics, gradient, out, gainOut) {
       normBackward(x, gain, statistics, false, gradient, out, gainOut, null)
     },
     crossEntropy(logits, targets, { labelSmoothing, ignoreIndex }, losses, logSums) {
       const results = [losses, logSums].map(addressOf)
-      wasm.crossEntropy!(addressOf(logits), addressOf(targets), labelSmoothing, ignoreIndex, ...results, ...sizes(logits))
+      wasm.crossEntropy!(
+        addressOf(logits),
+        addressOf(targets),
+        labelSmoothing,
+        ignoreIndex,
+        ...results,
+        ...sizes(logits),
+      )
     },
     crossEntropyBackward(logits, targets, options, logSums, gradient, out, accumulate) {
       const { labelSmoothing, ignoreIndex } = options
@@ -107,10 +142,22 @@ export function rowKernels(wasm: Exports): Pick<Kernels, Rows> {
       ) // prettier-ignore
     },
     gather(table, ids, out) {
-      wasm.gather!(addressOf(table), addressOf(ids), addressOf(out), sizeOf(ids.shape), out.shape[1]!)
+      wasm.gather!(
+        addressOf(table),
+        addressOf(ids),
+        addressOf(out),
+        sizeOf(ids.shape),
+        out.shape[1]!,
+      )
     },
     scatterAdd(gradient, ids, out) {
-      wasm.scatterAdd!(addressOf(gradient), addressOf(ids), addressOf(out), sizeOf(ids.shape), out.shape[1]!)
+      wasm.scatterAdd!(
+        addressOf(gradient),
+        addressOf(ids),
+        addressOf(out),
+        sizeOf(ids.shape),
+        out.shape[1]!,
+      )
     },
     sum(x, out, accumulate) {
       if (sizeOf(x.shape) === 0) {

@@ -70,8 +70,16 @@ function trainingKernels(heap: Heap, wasm: Exports): Pick<Kernels, 'adamW' | 'gl
       const shrink = 1 - learningRate * weightDecay
       const rates = [scale, beta1, 1 - beta1, beta2, 1 - beta2, epsilon, shrink, learningRate]
       for (const [i, parameter] of parameters.entries()) {
-        const places = [parameter, gradients[i]!, firstMoments[i]!, secondMoments[i]!].map(addressOf)
-        wasm.adamW!(...places, sizeOf(parameter.shape), ...rates, options.correction1, options.correction2)
+        const places = [parameter, gradients[i]!, firstMoments[i]!, secondMoments[i]!].map(
+          addressOf,
+        )
+        wasm.adamW!(
+          ...places,
+          sizeOf(parameter.shape),
+          ...rates,
+          options.correction1,
+          options.correction2,
+        )
       }
     },
   }

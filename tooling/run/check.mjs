@@ -1,0 +1,51 @@
+// pnpm check: everything that must hold before a change lands. Ends with a line `N passed, N failed`; a
+// step that is no test (types, lint, boundaries …) counts as one.
+import { readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { pnpm, root } from './pnpm.mjs'
+
+const steps = [
+  ['build', ['exec', 'turbo', 'run', 'build', '--output-logs=errors-only']],
+  ['types', ['exec', 'turbo', 'run', 'types', '--output-logs=errors-only']],
+  ['lint', ['exec', 'eslint', '.', '--max-warnings=0']],
+  ['boundaries', ['exec', 'turbo', 'boundaries']],
+]
+
+let passed = 0
+let failed = 0
+for (const [name, args] of steps) {
+  const started = performance.now()
+  const isFine = pnpm(...args) === 0
+  console.log(
+    `${isFine ? '✓' : '✗'} ${name} (${((performance.now() - started) / 1000).toFixed(1)} s)`,
+  )
+  if (isFine) passed++
+  else failed++
+}
+
+const report = join(root, 'test-results', 'vitest.json')
+rmSync(report, { force: true })
+const code = pnpm(
+  'exec',
+  'vitest',
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${report}`,
+)
+const results = readReport()
+passed += results.passed
+failed += results.failed
+if (code !== 0 && results.failed === 0) failed++ // a file that could not even be loaded
+console.log(`\n${passed} passed, ${failed} failed`)
+process.exit(failed === 0 ? 0 : 1)
+
+function readReport() {
+  try {
+    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'))
+    return { passed: numPassedTests, failed: numFailedTests }
+  } catch {
+    console.error('The tests left no report.')
+    return { passed: 0, failed: 1 }
+  }
+}
