@@ -1,0 +1,122 @@
+"""Makes encoder-decoder.json: outputs, loss and gradients of small encoder-decoders in PyTorch.
+
+Run: python make.py > encoder-decoder.json. Weights come from a formula that the test repeats.
+"""
+import json
+import math
+import torch
+import torch.nn.functional as F
+
+torch.set_default_dtype(torch.float64)
+WIDTH, HEADS, HIDDEN, VOCABULARY, PADDING = 8, 2, 12, 11, 0
+SOURCE = [[4, 7, 5, 9, 2], [6, 3, 2, 0, 0]]
+TARGET = [[1, 5, 8, 4], [1, 9, 0, 0]]
+OUTPUT = [[5, 8, 4, 2], [9, 2, 0, 0]]
+
+
+def weight(index, shape, centre):
+    n = math.prod(shape)
+    values = [centre + (((i * 7919 + index * 104729 + 13) % 1009) / 1009 - 0.5) * 0.8 for i in range(n)]
+    return torch.tensor(values).float().double().reshape(shape).requires_grad_()
+
+
+def build(pre):
+    made = {}
+
+    def make(path, shape):
+        centre = 1.0 if path.endswith("gain") else 0.0
+        made[path] = weight(len(made), shape, centre)
+
+    def norm(path):
+        make(path + ".gain", [WIDTH])
+        make(path + ".bias", [WIDTH])
+
+    def linear(path, i, o):
+        make(path + ".weight", [o, i])
+        make(path + ".bias", [o])
+
+    def attention(path):
+        for part in ["query", "key", "value", "output"]:
+            linear(f"{path}.{part}", WIDTH, WIDTH)
+
+    def forward_part(path):
+        linear(path + ".inner", WIDTH, HIDDEN)
+        linear(path + ".outer", HIDDEN, WIDTH)
+
+    make("sourceEmbedding.tokens.weight", [VOCABULARY, WIDTH])
+    attention("encoder.layers.0.selfAttention")
+    norm("encoder.layers.0.selfAttentionSublayer.norm")
+    forward_part("encoder.layers.0.feedForward")
+    norm("encoder.layers.0.feedForwardSublayer.norm")
+    if pre:
+        norm("encoder.finalNorm")
+    attention("decoder.layers.0.selfAttention")
+    norm("decoder.layers.0.selfAttentionSublayer.norm")
+    attention("decoder.layers.0.crossAttention")
+    norm("decoder.layers.0.crossAttentionSublayer.norm")
+    forward_part("decoder.layers.0.feedForward")
+    norm("decoder.layers.0.feedForwardSublayer.norm")
+    if pre:
+        norm("decoder.finalNorm")
+    make("head.bias", [VOCABULARY])
+    return made
+
+
+def positions(length):
+    table = torch.zeros(length, WIDTH)
+    for t in range(length):
+        for i in range(0, WIDTH, 2):
+            angle = t / 10000 ** (i / WIDTH)
+            table[t, i], table[t, i + 1] = math.sin(angle), math.cos(angle)
+    return table
+
+
+def run(pre):
+    p = build(pre)
+    source, target, output = (torch.tensor(x) for x in (SOURCE, TARGET, OUTPUT))
+
+    def norm(x, path):
+        return F.layer_norm(x, [WIDTH], p[path + ".gain"], p[path + ".bias"], 1e-5)
+
+    def linear(x, path):
+        return F.linear(x, p[path + ".weight"], p[path + ".bias"])
+
+    def attend(x, memory, path, mask=None, causal=False):
+        def heads(y):
+            return y.view(y.shape[0], y.shape[1], HEADS, WIDTH // HEADS).transpose(1, 2)
+
+        q, k, v = heads(linear(x, path + ".query")), heads(linear(memory, path + ".key")), heads(linear(memory, path + ".value"))
+        mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=mask, is_causal=causal)
+        return linear(mixed.transpose(1, 2).reshape(x.shape), path + ".output")
+
+    def feed(x, path):
+        return linear(F.relu(linear(x, path + ".inner")), path + ".outer")
+
+    def sublayer(x, path, part):
+        if pre:
+            return x + part(norm(x, path + ".norm"))
+        return norm(x + part(x), path + ".norm")
+
+    def embed(ids):
+        return F.embedding(ids, p["sourceEmbedding.tokens.weight"]) * math.sqrt(WIDTH) + positions(ids.shape[1])
+
+    mask = (source != PADDING)[:, None, None, :]
+    x, e = embed(source), "encoder.layers.0."
+    x = sublayer(x, e + "selfAttentionSublayer", lambda h: attend(h, h, e + "selfAttention", mask))
+    x = sublayer(x, e + "feedForwardSublayer", lambda h: feed(h, e + "feedForward"))
+    x = norm(x, "encoder.finalNorm") if pre else x
+    y, d = embed(target), "decoder.layers.0."
+    y = sublayer(y, d + "selfAttentionSublayer", lambda h: attend(h, h, d + "selfAttention", causal=True))
+    y = sublayer(y, d + "crossAttentionSublayer", lambda h: attend(h, x, d + "crossAttention", mask))
+    y = sublayer(y, d + "feedForwardSublayer", lambda h: feed(h, d + "feedForward"))
+    y = norm(y, "decoder.finalNorm") if pre else y
+    logits = F.linear(y, p["sourceEmbedding.tokens.weight"], p["head.bias"])
+    loss = F.cross_entropy(logits.flatten(0, 1), output.flatten(), ignore_index=PADDING, label_smoothing=0.1, reduction="sum")
+    loss.backward()
+    numbers = lambda t: [float(f"{v:.8g}") for v in t.flatten().tolist()]
+    return {"logits": numbers(logits), "loss": loss.item(), "gradients": {k: numbers(v.grad) for k, v in p.items()}}
+
+
+print(json.dumps({"made with": f"torch {torch.__version__}", "width": WIDTH, "heads": HEADS, "hidden": HIDDEN,
+                  "vocabulary": VOCABULARY, "source": SOURCE, "target": TARGET, "output": OUTPUT,
+                  "pre": run(True), "post": run(False)}))
