@@ -27,11 +27,11 @@ export const defaultSettings: Settings = {
   data: null,
   maximumWords: 10,
   vocabularySize: 4000,
-  steps: 2400,
+  steps: 850,
   schedule: 'cosine',
-  evaluateEvery: 300,
-  saveEvery: 300,
-  sampleEvery: 300,
+  evaluateEvery: 170,
+  saveEvery: 170,
+  sampleEvery: 170,
   maximumSeconds: null,
 }
 

@@ -48,7 +48,7 @@ async function demo(flags: Parameters<typeof settingsOf>[0] & { config?: string 
   for (const line of nextCommands) output.result(`  ${line}`)
 }
 
-const heed = 'npx heed'
+const heed = 'npm run heed --'
 const nextCommands = [
   `${heed} translate "오늘 날씨가 좋네요." --steps`,
   `${heed} attend "저는 커피를 좋아해요." --out attention.html`,

@@ -14,8 +14,11 @@ export function logSum(row: readonly number[]): number {
 
 /** Weights that sum to 1, or to 0 for a row of −∞. */
 export function softmaxOf(row: readonly number[]): number[] {
-  const sum = logSum(row)
-  return row.map((x) => (sum === -Infinity ? 0 : exp(x - sum)))
+  const most = row.reduce((a, b) => Math.max(a, b), -Infinity)
+  if (most === -Infinity) return row.map(() => 0)
+  const shares = row.map((x) => exp(x - most))
+  const sum = total(shares)
+  return shares.map((share) => share / sum)
 }
 
 type Rows =

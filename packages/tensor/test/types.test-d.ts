@@ -1,0 +1,38 @@
+// Checked by the compiler: what must be refused, is, with the sentence that people read.
+import { add, axis, matmul, mean, permute, softmax, sum, tensor, transpose, zeros } from '../src/index.ts'
+import type { Axis, Tensor } from '../src/index.ts'
+
+type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
+const expectTrue = <T extends true>(_?: T): void => {}
+
+const x = tensor([[1, 2, 3], [4, 5, 6]])
+expectTrue<Equal<typeof x, Tensor<[2, 3]>>>()
+const product = matmul(x, zeros([3, 5]))
+expectTrue<Equal<typeof product, Tensor<[2, 5]>>>()
+const turned = transpose(zeros([7, 2, 3]))
+expectTrue<Equal<typeof turned, Tensor<[7, 3, 2]>>>()
+const reduced = sum(zeros([2, 3, 5]), 1)
+expectTrue<Equal<typeof reduced, Tensor<[2, 5]>>>()
+const kept = mean(zeros([2, 3]), -1, { keepDims: true })
+expectTrue<Equal<typeof kept, Tensor<[2, 1]>>>()
+const permuted = permute(zeros([2, 3, 5]), [2, 0, 1])
+expectTrue<Equal<typeof permuted, Tensor<[5, 2, 3]>>>()
+
+// @ts-expect-error matmul: inner dimensions differ: '3' (left) vs '2' (right)
+matmul(x, x)
+// @ts-expect-error shapes do not broadcast: [2, 3] (left) vs [2, 2] (right)
+add(x, zeros([2, 2]))
+// @ts-expect-error axis 2 is not in [2, 3]
+sum(x, 2)
+// @ts-expect-error rows differ in length
+tensor([[1, 2], [3]])
+
+// Names keep sizes apart that are equal by chance; sizes that are not known agree with all.
+const [batch, length] = [axis('Batch', 4), axis('Length', 4)]
+const named = zeros([batch, length])
+// @ts-expect-error matmul: inner dimensions differ: 'Length' (left) vs 'Batch' (right)
+matmul(named, named)
+const scores: Tensor<[Axis<'Batch'>, Axis<'Batch'>]> = matmul(named, transpose(named))
+softmax(scores)
+const unknown: Tensor = named
+matmul(unknown as Tensor<[number, number]>, x)
