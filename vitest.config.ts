@@ -1,5 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  test: { projects: ['packages/*', 'apps/*', 'tooling/*/vitest.config.ts'] },
+  test: {
+    projects: ['packages/*', 'apps/*', 'tooling/boundaries', 'tooling/pack', 'tooling/readme'],
+  },
 })

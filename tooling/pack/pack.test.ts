@@ -32,10 +32,14 @@ function needed(name: string, found = new Set<string>()): Set<string> {
 
 beforeAll(() => {
   for (const name of names) {
-    const printed = execFileSync('npx', ['--yes', 'pnpm@12.21.0', 'pack', '--json', '--pack-destination', work], {
-      cwd: join(packages, name),
-      encoding: 'utf8',
-    })
+    const printed = execFileSync(
+      'npx',
+      ['--yes', 'pnpm@12.21.0', 'pack', '--json', '--pack-destination', work],
+      {
+        cwd: join(packages, name),
+        encoding: 'utf8',
+      },
+    )
     const { filename } = JSON.parse(printed.slice(printed.indexOf('{'))) as { filename: string }
     tarballs.set(name, filename.startsWith('/') ? filename : join(work, filename))
   }
@@ -49,10 +53,20 @@ describe.each(names)('@heed/%s, installed alone', (name) => {
   it('runs its README', () => {
     const folder = join(work, name)
     mkdirSync(folder)
-    const files = [...needed(name)].map((other) => [`@heed/${other}`, `file:${tarballs.get(other)}`])
-    const manifest = { name: 'reader', private: true, type: 'module', dependencies: Object.fromEntries(files) }
+    const files = [...needed(name)].map((other) => [
+      `@heed/${other}`,
+      `file:${tarballs.get(other)}`,
+    ])
+    const manifest = {
+      name: 'reader',
+      private: true,
+      type: 'module',
+      dependencies: Object.fromEntries(files),
+    }
     writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest))
-    execFileSync('npm', ['install', '--no-audit', '--no-fund', '--offline', '--loglevel=error'], { cwd: folder })
+    execFileSync('npm', ['install', '--no-audit', '--no-fund', '--offline', '--loglevel=error'], {
+      cwd: folder,
+    })
     for (const [i, { code, expected }] of snippetsOf(join(packages, name, 'README.md')).entries()) {
       const script = join(folder, `snippet-${i}.mjs`)
       writeFileSync(script, transformSync(code, { loader: 'ts', target: 'node20' }).code)

@@ -16,7 +16,9 @@ describe.each(readdirSync(packages))('the README of %s', (name) => {
     const path = join(packages, name, 'src', `readme-snippet-${process.pid}.ts`)
     writeFileSync(path, code)
     try {
-      const printed = execFileSync(process.execPath, ['--conditions=@heed/source', path], { encoding: 'utf8' })
+      const printed = execFileSync(process.execPath, ['--conditions=@heed/source', path], {
+        encoding: 'utf8',
+      })
       expect(printed).toBe(expected)
     } finally {
       rmSync(path)

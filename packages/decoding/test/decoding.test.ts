@@ -31,7 +31,9 @@ const model: StepModel<State> = {
 }
 
 /** A state of rows that start with different tokens, so that they go different ways. */
-const start = (firsts: readonly number[]): State => ({ history: ids([...firsts], [firsts.length, 1]) })
+const start = (firsts: readonly number[]): State => ({
+  history: ids([...firsts], [firsts.length, 1]),
+})
 const options = { rows: 1, sosId, eosId, maximumLength: 5 }
 
 /** Every sequence there is, with its score: what a wide enough beam must find. */
@@ -83,14 +85,22 @@ describe('greedy', () => {
 })
 
 describe('beam search', () => {
-  it.each([0, 0.6, 1])('finds the best of all sequences when it is wide enough, α = %s', async (alpha) => {
-    for (const first of [2, 3, 4, 5]) {
-      const [hypotheses] = await beamSearch(model, start([first]), { ...options, maximumLength: 4, beams: 300, lengthPenalty: alpha })
-      const expected = best(first, 4, alpha)
-      expect(hypotheses![0]!.tokens).toEqual(expected.tokens)
-      expect(hypotheses![0]!.score).toBeCloseTo(expected.score, 5)
-    }
-  })
+  it.each([0, 0.6, 1])(
+    'finds the best of all sequences when it is wide enough, α = %s',
+    async (alpha) => {
+      for (const first of [2, 3, 4, 5]) {
+        const [hypotheses] = await beamSearch(model, start([first]), {
+          ...options,
+          maximumLength: 4,
+          beams: 300,
+          lengthPenalty: alpha,
+        })
+        const expected = best(first, 4, alpha)
+        expect(hypotheses![0]!.tokens).toEqual(expected.tokens)
+        expect(hypotheses![0]!.score).toBeCloseTo(expected.score, 5)
+      }
+    },
+  )
 
   it('does not depend on its batch', async () => {
     const firsts = [2, 3, 4, 5, 0]
@@ -118,7 +128,9 @@ describe('beam search', () => {
   })
 
   it('refuses what could never end', async () => {
-    await expect(beamSearch(model, start([2]), { ...options, suppress: [eosId] })).rejects.toThrow(/nothing could ever end/)
+    await expect(beamSearch(model, start([2]), { ...options, suppress: [eosId] })).rejects.toThrow(
+      /nothing could ever end/,
+    )
     await expect(beamSearch(model, start([2]), { ...options, beams: 0 })).rejects.toThrow(/beams/)
   })
 })

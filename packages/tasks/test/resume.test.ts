@@ -22,13 +22,29 @@ const folder = () => join(mkdtempSync(join(tmpdir(), 'heed-')), 'checkpoints')
 
 /** Trains up to a step, with dropout, from a folder's newest checkpoint if there is one. */
 async function train(steps: number, path: string, signal?: { aborted: boolean }) {
-  const settings = { ...smallModel, width: 16, heads: 2, feedForwardWidth: 32, encoderLayers: 1, decoderLayers: 1, maximumLength: 32 }
+  const settings = {
+    ...smallModel,
+    width: 16,
+    heads: 2,
+    feedForwardWidth: 32,
+    encoderLayers: 1,
+    decoderLayers: 1,
+    maximumLength: 32,
+  }
   const translator = new Translator(createModel(configurationOf(settings, tokenizer), 1), tokenizer)
   const problems: string[] = []
   const training = { ...defaultTraining, steps: 12, batchTokens: 128, evaluateEvery: 3, warmup: 4 }
   const store = fileCheckpointStore(path)
   const stop = signal ?? { aborted: false }
-  for await (const event of trainTranslation({ translator, training: pairs, validation: pairs.slice(0, 8), settings: training, checkpoints: store, resume: true, signal: stop })) {
+  for await (const event of trainTranslation({
+    translator,
+    training: pairs,
+    validation: pairs.slice(0, 8),
+    settings: training,
+    checkpoints: store,
+    resume: true,
+    signal: stop,
+  })) {
     if (event.type === 'start') problems.push(...event.problems)
     if (event.type === 'step' && event.step === steps) stop.aborted = true
   }

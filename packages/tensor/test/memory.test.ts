@@ -42,7 +42,20 @@ describe('a scope', () => {
     const w = parameter(zeros([3, 3]))
     const step = () =>
       scope(() => {
-        backward(sum(relu(matmul(add(w, 1), tensor([[1, 2, 3], [4, 5, 6], [7, 8, 9]])))))
+        backward(
+          sum(
+            relu(
+              matmul(
+                add(w, 1),
+                tensor([
+                  [1, 2, 3],
+                  [4, 5, 6],
+                  [7, 8, 9],
+                ]),
+              ),
+            ),
+          ),
+        )
         clearGradients([w])
       })
     step()
@@ -91,7 +104,9 @@ describe('backward', () => {
     const loss = sum(multiply(w, 2))
     backward(loss)
     expect(() => backward(loss)).toThrow(GradientError)
-    expect(() => backward(tensor([1, 2]) as Tensor)).toThrow(/expected a scalar, got the shape \[2\]/)
+    expect(() => backward(tensor([1, 2]) as Tensor)).toThrow(
+      /expected a scalar, got the shape \[2\]/,
+    )
     const stale = sum(multiply(w, w as never))
     w.assign(Float32Array.of(1, 1, 1))
     clearGradients([w])

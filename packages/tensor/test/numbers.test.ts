@@ -13,7 +13,8 @@ function ulps(a: number, b: number): number {
   const distance = bits(a) - bits(b)
   return Number(distance < 0n ? -distance : distance)
 }
-const over = (low: number, high: number) => Array.from({ length: 4001 }, (_, i) => low + ((high - low) * i) / 4000)
+const over = (low: number, high: number) =>
+  Array.from({ length: 4001 }, (_, i) => low + ((high - low) * i) / 4000)
 
 describe('exactMath', () => {
   it.each([
@@ -27,14 +28,27 @@ describe('exactMath', () => {
   ] as const)('%s is within a few units in the last place', (name, xs, most) => {
     for (const x of xs) {
       const [ours, theirs] = [exactMath[name](x), Math[name](x)]
-      if (Math.abs(ours - theirs) > 4e-16) expect(ulps(ours, theirs), `${name}(${x})`).toBeLessThanOrEqual(most)
+      if (Math.abs(ours - theirs) > 4e-16)
+        expect(ulps(ours, theirs), `${name}(${x})`).toBeLessThanOrEqual(most)
     }
   })
 
   it('knows the ends of the numbers', () => {
     const { exp, log, tanh, erf, pow } = exactMath
-    expect([exp(Infinity), exp(-Infinity), exp(710), exp(-746), exp(NaN)]).toEqual([Infinity, 0, Infinity, 0, NaN])
-    expect([log(0), log(-1), log(Infinity), log(1), log(5e-324)]).toEqual([-Infinity, NaN, Infinity, 0, Math.log(5e-324)])
+    expect([exp(Infinity), exp(-Infinity), exp(710), exp(-746), exp(NaN)]).toEqual([
+      Infinity,
+      0,
+      Infinity,
+      0,
+      NaN,
+    ])
+    expect([log(0), log(-1), log(Infinity), log(1), log(5e-324)]).toEqual([
+      -Infinity,
+      NaN,
+      Infinity,
+      0,
+      Math.log(5e-324),
+    ])
     expect([tanh(50), tanh(-50), erf(9), erf(-9), erf(0)]).toEqual([1, -1, 1, -1, 0])
     expect([pow(2, 10), pow(2, -2), pow(0, 0.5), pow(9, 0.5)]).toEqual([1024, 0.25, 0, 3])
   })
@@ -51,7 +65,11 @@ describe('Philox 4×32-10', () => {
   it.each([
     [[0, 0, 0, 0], [0, 0], '6627e8d5 e169c58d bc57ac4c 9b00dbd8'],
     [[-1, -1, -1, -1], [-1, -1], '408f276d 41c83b0e a20bc7c6 6d5451fd'],
-    [[0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344], [0xa4093822, 0x299f31d0], 'd16cfe09 94fdcceb 5001e420 24126ea1'],
+    [
+      [0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344],
+      [0xa4093822, 0x299f31d0],
+      'd16cfe09 94fdcceb 5001e420 24126ea1',
+    ],
   ])('gives its published words for the counter %s', (counter, [low, high], expected) => {
     const out = new Uint32Array(4)
     const [a, b, c, d] = counter.map((word) => word >>> 0) as [number, number, number, number]
@@ -66,7 +84,9 @@ describe('Random', () => {
       const random = new Random(42)
       for (let i = 0; i < drawn; i++) random.uint32()
       const copy = Random.from(JSON.parse(JSON.stringify(random.state())))
-      expect(Array.from({ length: 9 }, () => copy.normal())).toEqual(Array.from({ length: 9 }, () => random.normal()))
+      expect(Array.from({ length: 9 }, () => copy.normal())).toEqual(
+        Array.from({ length: 9 }, () => random.normal()),
+      )
     }
   })
 

@@ -1,11 +1,26 @@
 // Checked by the compiler: what must be refused, is, with the sentence that people read.
-import { add, axis, matmul, mean, permute, softmax, sum, tensor, transpose, zeros } from '../src/index.ts'
+import {
+  add,
+  axis,
+  matmul,
+  mean,
+  permute,
+  softmax,
+  sum,
+  tensor,
+  transpose,
+  zeros,
+} from '../src/index.ts'
 import type { Axis, Tensor } from '../src/index.ts'
 
-type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
+type Equal<A, B> =
+  (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
 const expectTrue = <T extends true>(_?: T): void => {}
 
-const x = tensor([[1, 2, 3], [4, 5, 6]])
+const x = tensor([
+  [1, 2, 3],
+  [4, 5, 6],
+])
 expectTrue<Equal<typeof x, Tensor<[2, 3]>>>()
 const product = matmul(x, zeros([3, 5]))
 expectTrue<Equal<typeof product, Tensor<[2, 5]>>>()

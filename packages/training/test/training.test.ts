@@ -19,7 +19,9 @@ function distance(start: number) {
   const weight = parameter(tensor([start, -start]))
   const parameters = new Map<string, Parameter>([['weight', weight]])
   const loss = ({ values }: { values: readonly number[] }): Tensor<[]> =>
-    values.map((value) => sum(square(subtract(weight, value)))).reduce((a, b) => sum(tensorOf(a, b)))
+    values
+      .map((value) => sum(square(subtract(weight, value))))
+      .reduce((a, b) => sum(tensorOf(a, b)))
   return { weight, model: { parameters, loss } }
 }
 const tensorOf = (a: Tensor<[]>, b: Tensor<[]>): Tensor => subtract(a, multiply(b, -1)) as Tensor
@@ -53,16 +55,19 @@ describe('Trainer', () => {
     expect(small.weight.dataSync()[0]).toBeCloseTo(big.weight.dataSync()[0]!, 6)
   })
 
-  it.each([NaN, Infinity, 1e30])('changes nothing and counts when a batch holds %s', async (bad) => {
-    const { weight, made } = trainer(2, [[bad], [1]], 1)
-    const before = [...weight.dataSync()]
-    const report = await made.step()
-    expect(report.isSkipped).toBe(true)
-    expect([...weight.dataSync()]).toEqual(before)
-    expect(made.skipped).toBe(1)
-    expect((await made.step()).isSkipped).toBe(false)
-    expect([...weight.dataSync()]).not.toEqual(before)
-  })
+  it.each([NaN, Infinity, 1e30])(
+    'changes nothing and counts when a batch holds %s',
+    async (bad) => {
+      const { weight, made } = trainer(2, [[bad], [1]], 1)
+      const before = [...weight.dataSync()]
+      const report = await made.step()
+      expect(report.isSkipped).toBe(true)
+      expect([...weight.dataSync()]).toEqual(before)
+      expect(made.skipped).toBe(1)
+      expect((await made.step()).isSkipped).toBe(false)
+      expect([...weight.dataSync()]).not.toEqual(before)
+    },
+  )
 })
 
 describe('AdamW', () => {
@@ -89,7 +94,9 @@ describe('schedules', () => {
   })
   it('reach their peak after the warm-up and their floor at the end', () => {
     const rate = cosine({ peak: 1, steps: 110, warmup: 10, floor: 0.1 })
-    expect([rate(5), rate(10), rate(60), rate(110)].map((x) => Number(x.toFixed(6)))).toEqual([0.5, 1, 0.55, 0.1])
+    expect([rate(5), rate(10), rate(60), rate(110)].map((x) => Number(x.toFixed(6)))).toEqual([
+      0.5, 1, 0.55, 0.1,
+    ])
     expect(inverseSquareRoot({ peak: 2, warmup: 4 })(16)).toBe(1)
   })
 })

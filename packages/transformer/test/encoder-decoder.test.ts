@@ -44,7 +44,8 @@ function model(normalisation: 'pre' | 'post'): EncoderDecoder {
   )
   for (const [index, [path, parameter]] of [...made.namedParameters()].entries()) {
     const centre = path.endsWith('gain') ? 1 : 0
-    const value = (_: unknown, i: number) => centre + (((i * 7919 + index * 104729 + 13) % 1009) / 1009 - 0.5) * 0.8
+    const value = (_: unknown, i: number) =>
+      centre + (((i * 7919 + index * 104729 + 13) % 1009) / 1009 - 0.5) * 0.8
     parameter.assign(Float32Array.from({ length: parameter.size }, value))
   }
   return made
@@ -74,7 +75,10 @@ describe.each(['pre', 'post'] as const)('an encoder-decoder with %s-norm', (norm
     const whole = made.forward(source, target).dataSync()
     let state = startDecoding(made, made.encode(source))
     for (let t = 0; t < 4; t++) {
-      const tokens = ids(golden.target.map((row) => row[t]!), [2])
+      const tokens = ids(
+        golden.target.map((row) => row[t]!),
+        [2],
+      )
       const step = decodeStep(made, state, tokens)
       state = step.state
       const rows = [0, 1].flatMap((b) => [...whole.slice((b * 4 + t) * 11, (b * 4 + t + 1) * 11)])

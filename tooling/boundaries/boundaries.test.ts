@@ -1,0 +1,93 @@
+// The rules of the house, tried on a house of cards: a forbidden import is refused, an allowed one is not.
+import { spawnSync } from 'node:child_process'
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const turbo = fileURLToPath(new URL('node_modules/.bin/turbo', import.meta.url))
+
+/** Runs the boundaries of this repository on two packages, of which one imports the other. */
+function check(importer: string, imported: string): { code: number | null; text: string } {
+  const folder = mkdtempSync(join(tmpdir(), 'heed-boundaries-'))
+  copyFileSync(join(root, 'turbo.json'), join(folder, 'turbo.json'))
+  writeFileSync(join(folder, 'pnpm-workspace.yaml'), 'packages:\n  - packages/*\n')
+  writeFileSync(join(folder, 'pnpm-lock.yaml'), "lockfileVersion: '9.0'\n")
+  const manager = { packageManager: 'pnpm@12.21.0' }
+  writeFileSync(
+    join(folder, 'package.json'),
+    JSON.stringify({ name: 'cards', private: true, ...manager }),
+  )
+  const make = (
+    name: string,
+    layer: string,
+    dependencies: Record<string, string>,
+    code: string,
+  ) => {
+    const path = join(folder, 'packages', name)
+    mkdirSync(join(path, 'src'), { recursive: true })
+    writeFileSync(
+      join(path, 'package.json'),
+      JSON.stringify({ name, version: '1.0.0', dependencies }),
+    )
+    writeFileSync(join(path, 'turbo.json'), JSON.stringify({ extends: ['//'], tags: [layer] }))
+    writeFileSync(join(path, 'src', 'index.ts'), code)
+  }
+  make('upper', importer, { lower: 'workspace:*' }, "import 'lower'\n")
+  make('lower', imported, {}, 'export {}\n')
+  spawnSync('git', ['init', '-q'], { cwd: folder })
+  const { status, stdout, stderr } = spawnSync(turbo, ['boundaries'], {
+    cwd: folder,
+    encoding: 'utf8',
+  })
+  return { code: status, text: stdout + stderr }
+}
+
+describe('turbo boundaries', () => {
+  it.each([
+    ['layer-1', 'layer-0'],
+    ['layer-3', 'layer-1'],
+    ['app', 'layer-4'],
+  ])('let %s import %s', (importer, imported) => {
+    const { code, text } = check(importer, imported)
+    expect(text).toMatch(/no issues found/)
+    expect(code).toBe(0)
+  })
+
+  it.each([
+    ['layer-0', 'layer-0'],
+    ['layer-0', 'layer-1'],
+    ['layer-3', 'layer-3'],
+    ['layer-2', 'layer-4'],
+    ['layer-4', 'app'],
+  ])('refuse that %s imports %s', (importer, imported) => {
+    const { code, text } = check(importer, imported)
+    expect(text).toContain(imported)
+    expect(code).not.toBe(0)
+  })
+})
+
+const layers: Record<string, number> = {
+  tensor: 0, tokenizer: 0, safetensors: 0, metrics: 0, nn: 1, attention: 2,
+  transformer: 3, training: 3, decoding: 3, tasks: 4,
+} // prettier-ignore
+
+describe.each(readdirSync(join(root, 'packages')))('@heed/%s', (name) => {
+  it('has the tag of its layer, and depends on lower ones only', () => {
+    const read = (file: string) =>
+      JSON.parse(readFileSync(join(root, 'packages', name, file), 'utf8')) as Record<string, never>
+    expect(read('turbo.json').tags).toEqual([`layer-${layers[name]}`])
+    for (const dependency of Object.keys(read('package.json').dependencies ?? {})) {
+      expect(layers[dependency.replace('@heed/', '')], dependency).toBeLessThan(layers[name]!)
+    }
+  })
+})
