@@ -92,4 +92,5 @@ export default tseslint.config(
     files: ['packages/tensor/src/shape/*.ts', 'packages/tensor/src/testing/*.ts'],
     rules: { '@typescript-eslint/no-explicit-any': 'off' },
   },
+  { files: ['**/*.test-d.ts'], rules: { '@typescript-eslint/no-unused-vars': 'off' } },
 )

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { transformSync } from 'esbuild'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { snippetsOf } from '../readme/snippets.mjs'
+import { snippetsOf } from '@heed/readme-check'
 
 const packages = fileURLToPath(new URL('../../packages', import.meta.url))
 const node20 = fileURLToPath(new URL('node_modules/node20/bin/node', import.meta.url))

@@ -11,6 +11,7 @@ import { addRuns } from './commands/runs.ts'
 import { addTokenizer } from './commands/tokenizer.ts'
 import { addTrain } from './commands/train.ts'
 import { addTranslate } from './commands/translate.ts'
+import { addUi } from './commands/ui.ts'
 import { DataError } from './data/data-error.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -19,7 +20,16 @@ const program = new Command('heed')
   .showSuggestionAfterError()
   .exitOverride()
 
-for (const add of [addData, addTokenizer, addTrain, addRuns, addTranslate, addAttend, addDemo])
+for (const add of [
+  addData,
+  addTokenizer,
+  addTrain,
+  addRuns,
+  addTranslate,
+  addAttend,
+  addUi,
+  addDemo,
+])
   add(program)
 for (const command of program.commands) command.exitOverride().showSuggestionAfterError()
 

@@ -1,5 +1,5 @@
 import { wordsOf } from '@heed/tokenizer'
-import type { Tokenizer } from '@heed/tokenizer'
+import type { Tokenizer, Word } from '@heed/tokenizer'
 import type { CrossAttention } from '@heed/tasks'
 import { cutText, padText, textWidth } from './text-width.ts'
 
@@ -25,12 +25,14 @@ export function heatMapOf(
   tokenizer: Tokenizer,
   attention: CrossAttention,
   choice: HeatMapChoice = {},
+  byToken = false,
 ): HeatMap {
   const { layer, head } = choice
   const layers = layer === undefined ? attention.weights : attention.weights.slice(layer - 1, layer)
   const maps = layers.flatMap((heads) => (head === undefined ? heads : heads.slice(head - 1, head)))
-  const rows = wordsOf(tokenizer, attention.outputIds)
-  const columns = wordsOf(tokenizer, attention.sourceIds)
+  const label = byToken ? tokensOf : wordsOf
+  const rows = label(tokenizer, attention.outputIds)
+  const columns = label(tokenizer, attention.sourceIds)
   const mean = (t: number, s: number) =>
     maps.reduce((sum, map) => sum + map[t]![s]!, 0) / maps.length
   const weights = rows.map(({ start, end }) =>
@@ -42,6 +44,14 @@ export function heatMapOf(
     }),
   )
   return { rows: rows.map(({ text }) => text), columns: columns.map(({ text }) => text), weights }
+}
+
+/** Each token by itself, for letters. */
+function tokensOf(tokenizer: Tokenizer, ids: readonly number[]): Word[] {
+  return ids.map((id, start) => {
+    const text = tokenizer.isSpecial(id) ? tokenizer.idToToken(id)! : tokenizer.decode([id])
+    return { text, start, end: start + 1 }
+  })
 }
 
 const shades = [' ', '░', '▒', '▓', '█']

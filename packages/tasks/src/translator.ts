@@ -105,7 +105,10 @@ export class Translator {
   async attend(sentence: string, output?: string): Promise<CrossAttention> {
     const { eosId, sosId, padId } = this.tokenizer
     const sourceIds = this.#encode(sentence)
-    const written = this.tokenizer.encodeIds(output ?? (await this.translate([sentence]))[0]!)
+    const written =
+      output === undefined
+        ? (await this.#decode([sourceIds], 4, {}))[0]!
+        : this.#withinLimit(this.tokenizer.encodeIds(output))
     const found = scope(() =>
       withoutGradients(() => {
         const seen = new Map<number, { toArray(): Promise<unknown>; dispose(): void }>()
@@ -125,11 +128,15 @@ export class Translator {
 
   #encode(sentence: string): number[] {
     if (sentence.trim() === '') throw new TaskError('there is no text to translate')
-    const ids = [...this.tokenizer.encodeIds(sentence.trim()), this.tokenizer.eosId]
-    const most = this.model.configuration.maximumLength
+    return [...this.#withinLimit(this.tokenizer.encodeIds(sentence.trim())), this.tokenizer.eosId]
+  }
+
+  /** The same ids, if they and one more token fit into the model. */
+  #withinLimit(ids: readonly number[]): readonly number[] {
+    const most = this.model.configuration.maximumLength - 1
     if (ids.length <= most) return ids
     throw new TaskError(
-      `a text of ${ids.length} tokens is longer than this model's limit of ${most}; translate it sentence by sentence`,
+      `a text of ${ids.length} tokens is longer than this model's limit of ${most}; give it sentence by sentence`,
     )
   }
 

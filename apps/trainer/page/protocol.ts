@@ -1,0 +1,25 @@
+import type { HeatMap } from '../src/heat-map.ts'
+
+/** What the page asks of the worker. */
+export type Request =
+  | { readonly type: 'train' }
+  | { readonly type: 'open'; readonly files: ReadonlyMap<string, Uint8Array> }
+  | { readonly type: 'ask'; readonly model: 'reverse' | 'run'; readonly text: string }
+
+/** What the worker tells. */
+export type Reply =
+  | {
+      readonly type: 'step'
+      readonly step: number
+      readonly steps: number
+      readonly lossNats: number
+    }
+  | { readonly type: 'trained'; readonly accuracy: number; readonly seconds: number }
+  | { readonly type: 'opened' }
+  | {
+      readonly type: 'answer'
+      readonly model: 'reverse' | 'run'
+      readonly text: string
+      readonly map: HeatMap
+    }
+  | { readonly type: 'failed'; readonly message: string }

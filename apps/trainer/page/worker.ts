@@ -1,0 +1,101 @@
+/// <reference lib="webworker" />
+import { Random } from '@heed/tensor'
+import {
+  configurationOf,
+  createModel,
+  defaultTraining,
+  smallModel,
+  trainTranslation,
+  Translator,
+} from '@heed/tasks'
+import type { SentencePair } from '@heed/tasks'
+import { trainByteLevelBpe } from '@heed/tokenizer'
+import { heatMapOf } from '../src/heat-map.ts'
+import type { Reply, Request } from './protocol.ts'
+
+const tell = (reply: Reply): void => self.postMessage(reply)
+const models = new Map<'reverse' | 'run', Translator>()
+
+self.onmessage = ({ data }: MessageEvent<Request>) => {
+  handle(data).catch((error: unknown) =>
+    tell({ type: 'failed', message: error instanceof Error ? error.message : String(error) }),
+  )
+}
+
+async function handle(request: Request): Promise<void> {
+  if (request.type === 'train') await train()
+  else if (request.type === 'open') {
+    models.set('run', Translator.fromFiles(request.files))
+    tell({ type: 'opened' })
+  } else {
+    const translator = models.get(request.model)
+    if (!translator) throw new Error('Press play first: there is no model yet.')
+    const [text = ''] = await translator.translate([request.text])
+    const attention = await translator.attend(request.text)
+    tell({
+      type: 'answer',
+      model: request.model,
+      text,
+      map: heatMapOf(translator.tokenizer, attention, {}, request.model === 'reverse'),
+    })
+  }
+}
+
+/** Words of small letters, and the same words backwards. */
+function reversals(count: number): SentencePair[] {
+  const random = new Random(7)
+  return Array.from({ length: count }, () => {
+    const letters = Array.from({ length: 3 + random.integer(4) }, () =>
+      String.fromCharCode(97 + random.integer(26)),
+    )
+    return { source: letters.join(''), target: [...letters].reverse().join('') }
+  })
+}
+
+async function train(): Promise<void> {
+  const started = performance.now()
+  const pairs = reversals(3000)
+  const tokenizer = trainByteLevelBpe([], { vocabularySize: 260 })
+  const size = {
+    ...smallModel,
+    width: 48,
+    heads: 2,
+    feedForwardWidth: 96,
+    encoderLayers: 1,
+    decoderLayers: 1,
+    dropout: 0,
+    maximumLength: 24,
+  }
+  const translator = new Translator(createModel(configurationOf(size, tokenizer), 1), tokenizer)
+  const settings = {
+    ...defaultTraining,
+    steps: 900,
+    batchTokens: 512,
+    learningRate: 4e-3,
+    warmup: 60,
+    evaluateEvery: 900,
+    labelSmoothing: 0,
+    schedule: 'cosine' as const,
+  }
+  const validation = pairs.slice(0, 50)
+  for await (const event of trainTranslation({
+    translator,
+    training: pairs.slice(50),
+    validation,
+    settings,
+  })) {
+    if (event.type === 'step')
+      tell({ type: 'step', step: event.step, steps: settings.steps, lossNats: event.lossNats })
+  }
+  models.set('reverse', translator)
+  const outputs = await translator.translate(
+    validation.map(({ source }) => source),
+    { beams: 1 },
+  )
+  const right = outputs.filter((output, i) => output === validation[i]!.target).length
+  tell({
+    type: 'trained',
+    accuracy: right / validation.length,
+    seconds: (performance.now() - started) / 1000,
+  })
+}

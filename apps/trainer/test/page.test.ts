@@ -1,0 +1,123 @@
+// The page as people meet it: built, served by `heed ui`, in headless Chromium.
+import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { chromium } from 'playwright'
+import type { Browser, Page } from 'playwright'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { trainByteLevelBpe } from '@heed/tokenizer'
+import { configurationOf, createModel, smallModel, Translator } from '@heed/tasks'
+import { RunFolder } from '../src/run-folder.ts'
+
+const executablePath = process.env.HEED_CHROMIUM ?? '/usr/bin/chromium'
+const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
+const hasChromium = existsSync(executablePath)
+
+/** A run folder with an untrained model: what it says is nonsense, but it says it as the terminal does. */
+async function makeRun(): Promise<{ folder: string; translator: Translator }> {
+  const folder = mkdtempSync(join(tmpdir(), 'heed-page-'))
+  const tokenizer = trainByteLevelBpe(['안녕하세요 안녕하세요'], { vocabularySize: 262 })
+  const size = {
+    ...smallModel,
+    width: 16,
+    heads: 2,
+    feedForwardWidth: 16,
+    encoderLayers: 1,
+    decoderLayers: 1,
+  }
+  const translator = new Translator(createModel(configurationOf(size, tokenizer), 1), tokenizer)
+  mkdirSync(join(folder, 'runs'))
+  const run = new RunFolder(join(folder, 'runs', 'one'))
+  await run.saveTranslator(translator)
+  run.writeJson('run.json', {})
+  return { folder, translator }
+}
+
+// Without Chromium the command that runs the tests says so loudly, and fails where CI is set.
+describe.runIf(hasChromium)('the page', () => {
+  let server: ChildProcess
+  let browser: Browser
+  let page: Page
+  let expected: string
+  const problems: string[] = []
+
+  beforeAll(async () => {
+    const { folder, translator } = await makeRun()
+    expected = (await translator.translate(['안녕하세요']))[0]!
+    server = spawn(process.execPath, [cli, 'ui', '--port', '0'], { cwd: folder })
+    const url = await new Promise<string>((resolve, reject) => {
+      server.stdout!.on('data', (text: Buffer) => {
+        const found = /http:\/\/[\d.:]+\//.exec(String(text))
+        if (found) resolve(found[0])
+      })
+      server.stderr!.on('data', (text: Buffer) => reject(new Error(String(text))))
+    })
+    browser = await chromium.launch({
+      executablePath,
+      args: ['--no-sandbox', '--disable-background-networking'],
+    })
+    page = await browser.newPage({ viewport: { width: 1000, height: 1100 } })
+    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
+    page.on('pageerror', (error) => problems.push(error.message))
+    await page.goto(url)
+  }, 60_000)
+
+  afterAll(async () => {
+    await browser?.close()
+    server?.kill()
+  })
+
+  it('trains in a worker: the curve moves and unseen words come out right', async () => {
+    await page.click('#play')
+    await page.waitForFunction(() => document.querySelector('#curve path') !== null, undefined, {
+      timeout: 60_000,
+    })
+    await page.waitForFunction(
+      () => document.querySelector('#status')!.textContent!.includes('Trained'),
+      undefined,
+      { timeout: 240_000 },
+    )
+    const status = (await page.textContent('#status'))!
+    expect(Number(/(\d+) %/.exec(status)![1])).toBeGreaterThanOrEqual(80)
+  }, 300_000)
+
+  it('answers a word with what it looked at', async () => {
+    await page.fill('#word', 'paper')
+    await page.click('#ask button')
+    await page.waitForSelector('#reverseMap svg', { timeout: 30_000 })
+    expect(await page.textContent('#answer')).toBe('repap')
+    expect(await page.locator('#reverseMap rect').count()).toBe(36)
+  }, 60_000)
+
+  it('opens the newest run and translates as the terminal does', async () => {
+    await page.waitForSelector('#translator:not([hidden])')
+    await page.fill('#korean', '안녕하세요')
+    await page.click('#translateForm button')
+    await page.waitForSelector('#translationMap svg', { timeout: 60_000 })
+    expect(await page.textContent('#english')).toBe(expected)
+  }, 90_000)
+
+  it('fits a telephone and a dark room, without an error in its console', async () => {
+    for (const [width, colorScheme] of [
+      [1000, 'light'],
+      [360, 'dark'],
+      [360, 'light'],
+      [1000, 'dark'],
+    ] as const) {
+      await page.setViewportSize({ width, height: 1000 })
+      await page.emulateMedia({ colorScheme })
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+      expect(overflow).toBeLessThanOrEqual(0)
+      if (process.env.HEED_SCREENSHOTS) {
+        await page.screenshot({
+          path: join(process.env.HEED_SCREENSHOTS, `page-${width}-${colorScheme}.png`),
+          fullPage: true,
+        })
+      }
+    }
+    expect(problems).toEqual([])
+  })
+})
