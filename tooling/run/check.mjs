@@ -2,17 +2,21 @@
 // step that is no test (types, lint, boundaries …) counts as one.
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { ensureChromium, missing } from './chromium.mjs'
 import { pnpm, root } from './pnpm.mjs'
 
 const steps = [
   ['build', ['exec', 'turbo', 'run', 'build', '--output-logs=errors-only']],
   ['types', ['exec', 'turbo', 'run', 'types', '--output-logs=errors-only']],
   ['lint', ['exec', 'eslint', '.', '--max-warnings=0']],
+  ['format', ['exec', 'prettier', '--check', '--log-level=warn', '.']],
   ['boundaries', ['exec', 'turbo', 'boundaries']],
 ]
 
 let passed = 0
 let failed = 0
+const hasChromium = ensureChromium()
+if (!hasChromium) console.error(missing)
 for (const [name, args] of steps) {
   const started = performance.now()
   const isFine = pnpm(...args) === 0
@@ -37,6 +41,10 @@ const results = readReport()
 passed += results.passed
 failed += results.failed
 if (code !== 0 && results.failed === 0) failed++ // a file that could not even be loaded
+if (!hasChromium) {
+  console.error(missing)
+  if (process.env.CI) failed++
+}
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exit(failed === 0 ? 0 : 1)
 

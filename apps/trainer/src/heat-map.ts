@@ -76,7 +76,11 @@ export function drawInTerminal({ rows, columns, weights }: HeatMap): string {
 const escape = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
 
 /** A standalone SVG picture, for light and dark pages. */
-export function drawSvg({ rows, columns, weights }: HeatMap): string {
+export function drawSvg(map: HeatMap): string {
+  const { weights } = map
+  const [rows, columns] = [map.rows, map.columns].map((labels) =>
+    labels.map((text) => cutText(text, 20)),
+  ) as [string[], string[]]
   const size = 44
   const left = 24 + Math.max(...rows.map(textWidth)) * 8
   const top = 24 + Math.max(...columns.map(textWidth)) * 7
