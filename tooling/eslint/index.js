@@ -11,6 +11,7 @@ export default tseslint.config(
       '**/assembly/**',
       '**/runs/**',
       '**/.vitepress/cache/**',
+      '**/.vitepress/dist/**',
       '**/*.d.ts',
     ],
   },

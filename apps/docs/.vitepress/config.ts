@@ -1,0 +1,44 @@
+import { defineConfig } from 'vitepress'
+
+const packages = [
+  'tensor', 'tokenizer', 'safetensors', 'metrics', 'nn', 'attention', 'transformer', 'training', 'decoding', 'tasks',
+] // prettier-ignore
+
+const walk = [
+  { text: 'Context decides', link: '/walk/context' },
+  { text: 'Queries, keys and values', link: '/walk/queries-keys-values' },
+  { text: 'softmax(QKᵀ/√d_k)V', link: '/walk/attention' },
+  { text: 'The mask', link: '/walk/mask' },
+]
+
+export default defineConfig({
+  title: 'heed',
+  description: 'The Transformer, end to end in TypeScript. Every figure runs the packages.',
+  lang: 'en',
+  head: [['link', { rel: 'icon', href: 'data:,' }]],
+  vite: {
+    resolve: {
+      conditions: ['@heed/source', 'module', 'browser', 'development|production', 'default'],
+    },
+    ssr: {
+      noExternal: [/^@heed\//],
+      resolve: { conditions: ['@heed/source', 'module', 'node', 'default'] },
+    },
+  },
+  vue: { template: { compilerOptions: { isCustomElement: (tag) => tag.startsWith('heed-') } } },
+  themeConfig: {
+    nav: [
+      { text: 'The walk', link: '/walk/context' },
+      { text: 'Packages', link: '/packages/tensor' },
+    ],
+    sidebar: [
+      { text: 'The walk', items: walk },
+      {
+        text: 'Packages',
+        items: packages.map((name) => ({ text: `@heed/${name}`, link: `/packages/${name}` })),
+      },
+    ],
+    search: { provider: 'local' },
+    outline: false,
+  },
+})

@@ -1,0 +1,32 @@
+import { matmul, multiply, normal, Random, scope, softmax, transpose } from '@heed/tensor'
+import { choice, gridOf } from './grid.ts'
+
+const widths = [1, 4, 16, 64, 256, 512]
+const keys = 6
+
+/** Weights of one random query over random keys, with and without the division by √d_k. */
+export class SoftmaxFigure extends HTMLElement {
+  connectedCallback(): void {
+    this.innerHTML = `${choice('d_k', widths.map(String))}<div></div><p class="heed-note" aria-live="polite"></p>`
+    const select = this.querySelector('select')!
+    select.value = '3'
+    select.addEventListener('change', () => this.#draw(widths[Number(select.value)]!))
+    this.#draw(64)
+  }
+
+  #draw(width: number): void {
+    const [divided, plain] = scope(() => {
+      const random = new Random(3)
+      const scores = matmul(normal(random, [1, width]), transpose(normal(random, [keys, width])))
+      return [multiply(scores, 1 / Math.sqrt(width)), scores].map((x) => [...softmax(x).dataSync()])
+    }) as [number[], number[]]
+    const names = Array.from({ length: keys }, (_, i) => `k${i + 1}`)
+    this.querySelector('div')!.innerHTML = gridOf(
+      ['÷ √d_k', 'as it is'],
+      names,
+      (r, c) => (r === 0 ? divided : plain)[c]!,
+    )
+    this.querySelector('p')!.textContent =
+      `The largest weight is ${Math.max(...divided).toFixed(2)} with the division, ${Math.max(...plain).toFixed(2)} without.`
+  }
+}

@@ -1,0 +1,91 @@
+// The built site in headless Chromium: every figure computes, nothing complains.
+import { createServer } from 'node:http'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { chromium } from 'playwright'
+import type { Browser, Page } from 'playwright'
+import sirv from 'sirv'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+const executablePath = process.env.HEED_CHROMIUM ?? '/usr/bin/chromium'
+const site = fileURLToPath(new URL('../.vitepress/dist', import.meta.url))
+
+// Without Chromium the command that runs the tests says so loudly, and fails where CI is set.
+describe.runIf(existsSync(executablePath))('the docs', () => {
+  let server: Server
+  let browser: Browser
+  let page: Page
+  let base: string
+  const problems: string[] = []
+
+  beforeAll(async () => {
+    server = createServer(sirv(site))
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    browser = await chromium.launch({
+      executablePath,
+      args: ['--no-sandbox', '--disable-background-networking'],
+    })
+    page = await browser.newPage()
+    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
+    page.on('pageerror', (error) => problems.push(error.message))
+  }, 60_000)
+
+  afterAll(async () => {
+    await browser?.close()
+    server?.close()
+  })
+
+  it.each([
+    ['context', 'heed-context', 'A fruit.', 'A company.'],
+    ['queries-keys-values', 'heed-search', 'the query reads', null],
+    ['attention', 'heed-softmax', 'The largest weight is', null],
+    ['mask', 'heed-mask', '1.00', null],
+  ])('chapter %s has a living figure', async (chapter, figure, first, second) => {
+    for (const [width, colorScheme] of [
+      [1200, 'light'],
+      [360, 'dark'],
+    ] as const) {
+      await page.setViewportSize({ width, height: 900 })
+      await page.emulateMedia({ colorScheme })
+      await page.goto(`${base}/walk/${chapter}.html`)
+      await page.waitForSelector(`${figure} td`)
+      expect(await page.textContent(figure)).toContain(first)
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+      ).toBeLessThanOrEqual(0)
+      if (process.env.HEED_SCREENSHOTS) {
+        await page.screenshot({
+          path: join(process.env.HEED_SCREENSHOTS, `docs-${chapter}-${width}.png`),
+        })
+      }
+    }
+    if (second !== null) {
+      await page.selectOption(`${figure} select`, '1')
+      expect(await page.textContent(figure)).toContain(second)
+    }
+  })
+
+  it('has a page for each package', async () => {
+    for (const name of [
+      'tensor',
+      'tokenizer',
+      'safetensors',
+      'metrics',
+      'nn',
+      'attention',
+      'transformer',
+      'training',
+      'decoding',
+      'tasks',
+    ]) {
+      await page.goto(`${base}/packages/${name}.html`)
+      expect(await page.textContent('h1')).toContain(`@heed/${name}`)
+    }
+  }, 60_000)
+
+  it('says nothing in the console', () => expect(problems).toEqual([]))
+})
