@@ -5,6 +5,8 @@ import type { Translator } from '@heed/tasks'
 import type { Pair } from './data/pair.ts'
 import type { PreparedData } from './data/prepare.ts'
 import { heldOut } from './data/split.ts'
+import { heatMapOf } from './heat-map.ts'
+import { writeReport } from './report.ts'
 import type { RunFolder } from './run-folder.ts'
 import type { RunRecord } from './train-run.ts'
 import { asSentences } from './sentences.ts'
@@ -86,6 +88,9 @@ export async function evaluateRun(
     testSentences: test.length,
   }
   run.writeJson('summary.json', summary)
+  const [shown] = sentences
+  const map = shown ? heatMapOf(tokenizer, await translator.attend(shown.korean)) : null
+  writeReport(run, summary, sentences, map)
   return { summary, sentences }
 }
 

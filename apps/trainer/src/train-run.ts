@@ -74,6 +74,8 @@ export async function trainRun(
     isFinished,
   })
   run.writeJson('run.json', record(0, false))
+  if (!options.resume) await run.saveTranslator(translator)
+  let hasBest = options.resume
   let end: TrainingEvent | null = null
   try {
     const checkpoints = fileCheckpointStore(run.checkpoints)
@@ -90,7 +92,10 @@ export async function trainRun(
     })) {
       progress.show(event)
       if (event.type === 'step' || event.type === 'evaluation') run.append('metrics.jsonl', event)
-      if (event.type === 'evaluation' && event.isBest) await run.saveTranslator(translator)
+      if (event.type === 'evaluation' && event.isBest) {
+        await run.saveTranslator(translator)
+        hasBest = true
+      }
       if (event.type === 'step' && event.step % settings.sampleEvery === 0) {
         const outputs = await translator.translate(
           watched.map(({ korean }) => korean),
@@ -113,7 +118,7 @@ export async function trainRun(
   }
   const isFinished = !stop.aborted
   run.writeJson('run.json', record(end!.step, isFinished))
-  if (!run.has('model.safetensors')) await run.saveTranslator(translator)
+  if (!hasBest || validation.length === 0) await run.saveTranslator(translator)
   if (stop.aborted) output.note(`Saved. Go on with: heed train --resume --run ${run.path}`)
   return { translator: run.loadTranslator(), isFinished }
 }

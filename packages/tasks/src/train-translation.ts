@@ -22,6 +22,7 @@ import type { TrainingSettings } from './translation-settings.ts'
 export interface TranslationTraining {
   readonly translator: Translator
   readonly training: readonly SentencePair[]
+  /** What is evaluated now and then; may be empty. */
   readonly validation: readonly SentencePair[]
   readonly settings: TrainingSettings
   /** Where checkpoints go; none are kept without it. */
@@ -137,7 +138,9 @@ export async function* trainTranslation(
     const report = await trainer.step()
     const secondsPerStep = (performance.now() - before) / 1000
     yield { type: 'step', epoch: sequence.place.epoch, secondsPerStep, ...report }
-    if (report.step % evaluateEvery === 0 || report.step === steps) {
+    const isEvaluated =
+      validation.length > 0 && (report.step % evaluateEvery === 0 || report.step === steps)
+    if (isEvaluated) {
       const lossNats = await evaluateLoss(
         model,
         validation.map((list) => makeBatch(tokenizer, list)),
