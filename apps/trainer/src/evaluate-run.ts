@@ -3,6 +3,7 @@ import { Random } from '@heed/tensor'
 import { encodePairs, evaluateLoss, makeBatch, mostFrequentTarget, unigramLoss } from '@heed/tasks'
 import type { Translator } from '@heed/tasks'
 import type { Pair } from './data/pair.ts'
+import { withoutTwins } from './data/near-twins.ts'
 import type { PreparedData } from './data/prepare.ts'
 import { heldOut } from './data/split.ts'
 import { heatMapOf } from './heat-map.ts'
@@ -33,6 +34,10 @@ export interface Summary {
   readonly chrfReal: number | null
   readonly chrfRealShuffled: number | null
   readonly testSentences: number
+  /** The same scores without test sentences that have a near twin in the training text. */
+  readonly bleuHard: number | null
+  readonly chrfHard: number | null
+  readonly hardSentences: number
 }
 
 /** A held-out sentence with what it should and what it did become. */
@@ -66,6 +71,8 @@ export async function evaluateRun(
   const characters = chrf(outputs, references)
   const phrases = related(sentences.filter(({ source }) => source === 'phrasebook'))
   const real = related(sentences.filter(({ source }) => source !== 'phrasebook'))
+  const left = new Set(withoutTwins(test, data.train))
+  const hard = sentences.filter((_, i) => left.has(test[i]!))
   const summary: Summary = {
     bleu: scores.score,
     chrf: characters.score,
@@ -86,6 +93,11 @@ export async function evaluateRun(
     chrfReal: real?.right ?? null,
     chrfRealShuffled: real?.shuffled ?? null,
     testSentences: test.length,
+    bleuHard:
+      hard.length === 0 ? null : bleu(outputsOf(hard), [hard.map(({ english }) => english)]).score,
+    chrfHard:
+      hard.length === 0 ? null : chrf(outputsOf(hard), [hard.map(({ english }) => english)]).score,
+    hardSentences: hard.length,
   }
   run.writeJson('summary.json', summary)
   const [shown] = sentences
@@ -94,11 +106,13 @@ export async function evaluateRun(
   return { summary, sentences }
 }
 
+const outputsOf = (list: readonly TestSentence[]): string[] => list.map(({ output }) => output)
+
 /** chrF of the translations where they belong, and dealt out anew: what is related to its source falls. */
 function related(sentences: readonly TestSentence[]): { right: number; shuffled: number } | null {
   if (sentences.length < 2) return null
   const references = [sentences.map(({ english }) => english)]
-  const outputs = sentences.map(({ output }) => output)
+  const outputs = outputsOf(sentences)
   const order = new Random(1).shuffle(outputs.map((_, i) => i))
   const shuffled = order.map((_, i) => outputs[order[(order.indexOf(i) + 1) % order.length]!]!)
   return { right: chrf(outputs, references).score, shuffled: chrf(shuffled, references).score }

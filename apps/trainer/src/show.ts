@@ -16,6 +16,11 @@ export function showSummary(summary: Summary, output: Output): void {
   output.result(
     `             ${baselineLossNats.toFixed(3)}  knowing only how often each token occurs`,
   )
+  if (summary.bleuHard !== null && summary.chrfHard !== null) {
+    output.result(
+      `  without the ${summary.testSentences - summary.hardSentences} that have a near twin in training: BLEU ${summary.bleuHard.toFixed(1)}, chrF ${summary.chrfHard.toFixed(1)}`,
+    )
+  }
   const pair = (right: number | null, shuffled: number | null) =>
     right === null || shuffled === null
       ? 'none held out'

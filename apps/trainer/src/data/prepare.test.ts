@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { DataError } from './data-error.ts'
+import { withoutTwins } from './near-twins.ts'
 import { normalised } from './pair.ts'
 import { prepareData } from './prepare.ts'
 import { readTsv } from './read-tsv.ts'
@@ -53,6 +54,15 @@ describe('splitPairs', () => {
       const parts = splitPairs([pair(`가${i}`, `a ${i}`), pair(`나${i}`, `a ${i}`), pair(`나${i}`, `b ${i}`)])
       expect(Object.values(parts).map((list) => list.length).sort()).toEqual([0, 0, 3])
     }
+  })
+})
+
+describe('withoutTwins', () => {
+  it('leaves out what shares four fifths of its words with training', () => {
+    const pair = (english: string) => ({ korean: '가', english, source: 's' })
+    const training = [pair('Open the new file now.'), pair('Close it.')]
+    const test = ['open the new file, now!', 'Open the new file', 'Open the old file now', 'Something else'].map(pair)
+    expect(withoutTwins(test, training).map(({ english }) => english)).toEqual(['Open the old file now', 'Something else'])
   })
 })
 
