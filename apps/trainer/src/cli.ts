@@ -44,18 +44,23 @@ try {
 
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-  if (mendable.some((Kind) => error instanceof Kind) || isFullDisk(error)) {
-    process.stderr.write(`heed: ${(error as Error).message}\n`)
+  const message = diskMessage(error)
+  if (message !== null || mendable.some((Kind) => error instanceof Kind)) {
+    process.stderr.write(`heed: ${message ?? (error as Error).message}\n`)
     return 2
   }
   process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
   return 1
 }
 
-function isFullDisk(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    'code' in error &&
-    ['ENOSPC', 'EACCES', 'EROFS', 'EDQUOT'].includes(String(error.code))
-  )
+/** What to do about a disk that takes no more, if that is what happened. */
+function diskMessage(error: unknown): string | null {
+  const { code, path } = error as NodeJS.ErrnoException
+  const where = path === undefined ? '' : ` (${path})`
+  if (code === 'ENOSPC' || code === 'EDQUOT') {
+    return `the disk is full${where}; the last whole checkpoint is kept: free some space and go on with heed train --resume`
+  }
+  if (code === 'EACCES' || code === 'EROFS')
+    return `cannot write here${where}; choose another folder with --run`
+  return null
 }
