@@ -8,4 +8,4 @@ export type {
   MultiHeadOptions,
 } from './multi-head-attention.ts'
 export { attentionWeights, scaledDotProductAttention } from './scaled-dot-product-attention.ts'
-export type { AttentionOptions, AttentionView } from './scaled-dot-product-attention.ts'
+export type { AttendOptions, AttentionView } from '@heed/tensor'

@@ -1,9 +1,8 @@
 import { ArgumentError, mergeHeads, splitHeads } from '@heed/tensor'
-import type { Random, Tensor } from '@heed/tensor'
+import type { AttentionView, Random, Tensor } from '@heed/tensor'
 import { Linear, Module } from '@heed/nn'
 import type { KeyValues } from './key-values.ts'
 import { attentionWeights, scaledDotProductAttention } from './scaled-dot-product-attention.ts'
-import type { AttentionView } from './scaled-dot-product-attention.ts'
 
 export interface MultiHeadAttentionOptions<D extends number> {
   readonly width: D

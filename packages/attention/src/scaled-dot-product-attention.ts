@@ -1,22 +1,5 @@
 import { attend, attentionWeights as weightsOf } from '@heed/tensor'
-import type { AttentionMask, Random, Shape, Tensor } from '@heed/tensor'
-
-/** Where queries may look. */
-export interface AttentionView<T extends number = number, S extends number = number> {
-  /** `[…, T, S]`, true where a query may look; sizes of 1 stand for any. Default: everywhere. */
-  readonly mask?: AttentionMask<T, S> | undefined
-  /** Query t looks at keys up to t + S − T only. Default: false. */
-  readonly isCausal?: boolean | undefined
-}
-
-export interface AttentionOptions<
-  T extends number = number,
-  S extends number = number,
-> extends AttentionView<T, S> {
-  /** Probability that a weight is dropped; acts only with `random`. Default: 0. */
-  readonly dropout?: number | undefined
-  readonly random?: Random | undefined
-}
+import type { AttendOptions, AttentionView, Shape, Tensor } from '@heed/tensor'
 
 /**
  * Lets every query read a weighted average of the values: `softmax(Q Kᵀ / √Dk) V`.
@@ -44,7 +27,7 @@ export function scaledDotProductAttention<
   query: Tensor<[...L, T, Dk]>,
   key: Tensor<[...L, S, Dk]>,
   value: Tensor<[...L, S, Dv]>,
-  options: NoInfer<AttentionOptions<T, S>> = {},
+  options: NoInfer<AttendOptions<T, S>> = {},
 ): Tensor<[...L, T, Dv]> {
   return attend(query, key, value, options)
 }
