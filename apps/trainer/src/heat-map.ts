@@ -59,14 +59,14 @@ const shades = [' ', '░', '▒', '▓', '█']
 /** For a terminal: source words above, output words on the left, darker where one looks more. */
 export function drawInTerminal({ rows, columns, weights }: HeatMap): string {
   const left = Math.min(16, Math.max(...rows.map(textWidth)))
-  const cells = columns.map((column) => cutText(column, 12))
+  const cells = columns.map((column) => padText(cutText(column, 12), 5))
   const header = `${' '.repeat(left)}  ${cells.join('  ')}`
   const lines = rows.map((row, t) => {
     const marks = cells.map((cell, s) => {
       const weight = weights[t]![s]!
       const shade = shades[Math.min(4, Math.floor(weight * 5))]!
       const number = String(Math.round(weight * 100))
-      return padText(`${shade}${shade}${number.padStart(3)}`, Math.max(5, textWidth(cell)))
+      return padText(`${shade}${shade}${number.padStart(3)}`, textWidth(cell))
     })
     return `${padText(cutText(row, left), left)}  ${marks.join('  ')}`
   })
