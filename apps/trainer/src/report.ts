@@ -31,8 +31,7 @@ export function writeReport(
         `<tr><td lang="ko">${escape(korean)}</td><td>${escape(english)}</td><td>${escape(output)}</td></tr>`,
     )
   const scores = Object.entries(summary).map(
-    ([key, value]) =>
-      `<tr><th>${key}</th><td>${typeof value === 'number' ? Number(value.toPrecision(6)) : escape(String(value))}</td></tr>`,
+    ([key, value]) => `<tr><th>${key}</th><td>${escape(show(value))}</td></tr>`,
   )
   run.write(
     'report.html',
@@ -44,6 +43,12 @@ ${map ? `<h2>Attention</h2><div class="wide">${drawSvg(map)}</div>` : ''}
 <h2>Held-out sentences</h2><div class="wide"><table><tr><th>source</th><th>reference</th><th>translation</th></tr>${rows.join('')}</table></div></main></html>\n`,
   )
 }
+
+/** Whole numbers as they are, others to six digits. */
+const show = (value: unknown): string =>
+  typeof value === 'number' && !Number.isInteger(value)
+    ? String(Number(value.toPrecision(6)))
+    : String(value)
 
 const style =
   'body{font:16px/1.5 system-ui,sans-serif;margin:0}main{max-width:60rem;margin:0 auto;padding:1rem}' +
