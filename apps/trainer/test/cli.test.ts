@@ -1,5 +1,5 @@
 // The command as people type it: the built file, in an empty folder.
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import {
   existsSync,
   mkdtempSync,
@@ -115,6 +115,37 @@ describe('a run on a file of one’s own', () => {
     )
     expect(err).toMatch(/going on behind step 4/)
     expect(code).toBe(0)
+  }, 120_000)
+})
+
+describe('Ctrl-C', () => {
+  it('finishes the step, saves, says how to go on, and the run does', async () => {
+    const args = ['train', '--data', mine, '--run', 'runs/stopped', '--steps', '100000', ...tiny, '--warmup', '2', '--eval-every', '100000', '--save-every', '100000', '--sample-every', '100000'] // prettier-ignore
+    const child = spawn(process.execPath, [cli, ...args], { cwd: folder })
+    let err = ''
+    const code = await new Promise((resolve) => {
+      child.stderr.on('data', (text: Buffer) => {
+        if (!err.includes('step 50/') && String(text).includes('step 50/')) child.kill('SIGINT')
+        err += String(text)
+      })
+      child.on('close', resolve)
+    })
+    expect(err).toMatch(/Finishing this step, then saving/)
+    expect(err).toMatch(/Go on with: heed train --resume --run runs\/stopped/)
+    expect(code).toBe(0)
+    const [saved] = readdirSync(join(folder, 'runs/stopped/checkpoints'))
+    const step = Number(saved!.slice('step-'.length))
+    expect(step).toBeGreaterThanOrEqual(50)
+    expect(step).toBeLessThan(5000)
+    const { err: after } = heed(
+      'train',
+      '--resume',
+      '--run',
+      'runs/stopped',
+      '--steps',
+      String(step + 1),
+    )
+    expect(after).toContain(`going on behind step ${step}`)
   }, 120_000)
 })
 

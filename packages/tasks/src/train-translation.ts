@@ -149,6 +149,7 @@ export async function* trainTranslation(
       yield { type: 'evaluation', step: report.step, lossNats, isBest }
       if (shouldStop) reason = 'patience'
     }
+    await eventLoop()
     if (signal?.aborted) reason = 'aborted'
     const isDue = report.step % saveEvery === 0 || report.step === steps || reason !== 'steps'
     if (checkpoints && isDue) {
@@ -159,6 +160,9 @@ export async function* trainTranslation(
   if (checkpoints && saved !== trainer.steps) yield await save()
   yield { type: 'end', step: trainer.steps, reason }
 }
+
+/** Lets signals, messages and timers through: steps alone would keep the thread to themselves. */
+const eventLoop = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0))
 
 /** Lists of 64, those of like length together. */
 function inBatches<T extends { source: readonly number[]; target: readonly number[] }>(
