@@ -15,7 +15,7 @@ export interface BeamSearchOptions extends DecodingOptions {
  * Writes each sequence from SOS on, following several prefixes at once, and ranks what reaches EOS
  * by log-probability over length penalty.
  *
- * The state is used up. A sequence's result does not depend on the others.
+ * The state is used up. A sequence's search knows nothing of the others.
  *
  * @param model - what scores the next tokens
  * @param start - the model's state before SOS, for `rows` sequences

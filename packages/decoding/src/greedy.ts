@@ -24,7 +24,7 @@ export interface GreedyStep {
 /**
  * Writes each sequence from SOS on, one token at a time, always the likeliest, until EOS.
  *
- * The state is used up. A row's result does not depend on the other rows.
+ * The state is used up. A row's search knows nothing of the other rows.
  *
  * @param model - what scores the next tokens
  * @param start - the model's state before SOS, for `rows` sequences

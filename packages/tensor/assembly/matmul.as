@@ -2,7 +2,8 @@ import { multiplyAdd, sumOfLanes } from './vector'
 
 // The matrix product after Goto and van de Geijn (2008), "Anatomy of High-Performance Matrix
 // Multiplication": blocks of A and B are copied into the order in which a register tile of 6 × 8
-// reads them. Each element of the result is summed over k in one order, whatever the other sizes are.
+// reads them. In blocks, an element is summed over k in one order whatever the other sizes are; products of up
+// to three rows take a path of their own, whose sums are ordered otherwise and agree to rounding.
 
 const tileRows: i32 = 6
 const tileColumns: i32 = 8
@@ -53,14 +54,20 @@ export function matmul(
   }
 }
 
-/** Puts bias or zeros where the sums start. */
+/** Puts bias or zeros where the sums start, or adds the bias to what is there. */
 function start(c: usize, cRow: i32, m: i32, n: i32, bias: usize, accumulate: bool): void {
-  if (accumulate) return
+  if (accumulate && !bias) return
   const bytes = (<usize>n) << 2
   for (let i = 0; i < m; i++) {
     const row = c + ((i * cRow) << 2)
-    if (bias) memory.copy(row, bias, bytes)
-    else memory.fill(row, 0, bytes)
+    if (!bias) memory.fill(row, 0, bytes)
+    else if (!accumulate) memory.copy(row, bias, bytes)
+    else {
+      for (let j = 0; j < n; j++) {
+        const at = row + (j << 2)
+        store<f32>(at, load<f32>(at) + load<f32>(bias + (j << 2)))
+      }
+    }
   }
 }
 

@@ -26,6 +26,8 @@ export function maxOfLanes(v: v128): f32 {
 /**
  * `eˣ` of four floats: x = n ln 2 + r, a polynomial for eʳ, and 2ⁿ put together from its bits.
  * Below −87.3 the result is 0, above 88.7 it is ∞; NaN goes through.
+ *
+ * The coefficients and the split of ln 2 are those of `expf` in the Cephes mathematical library (Moshier, 1992).
  */
 // @ts-ignore: decorator
 @inline

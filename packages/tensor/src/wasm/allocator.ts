@@ -12,7 +12,9 @@ export function classSize(bytes: number): number {
 
 /**
  * Hands out blocks of a growing memory. A freed block waits in the list of its size class for the next
- * one like it, so a program that repeats its steps repeats its addresses, and nothing is scattered.
+ * one like it, so a program that repeats its steps repeats its addresses.
+ *
+ * Neighbouring free blocks are not joined: a program whose sizes change without end holds more than it uses.
  */
 export class Allocator {
   readonly #free = new Map<number, number[]>()
