@@ -1,5 +1,6 @@
 export { backward } from './autograd/backward.ts'
 export type { BackwardOptions } from './autograd/backward.ts'
+export { detach } from './autograd/detach.ts'
 export { withoutGradients } from './autograd/recording.ts'
 export { valueAndGradients } from './autograd/value-and-gradients.ts'
 export { defaultDevice, setDefaultDevice, withDevice } from './default-device.ts'

@@ -2,27 +2,43 @@ import { ScopeError } from './errors.ts'
 import type { Storage } from './tensor/storage.ts'
 import { valuesIn } from './tensor/values-in.ts'
 
-let current: Set<Storage> | null = null
+/** What holds on to memory that may come from outside the scope: a view, or the record of an operation. */
+interface Holder {
+  /** Lets go, once. */
+  leave(): void
+}
+
+interface Scope {
+  readonly storages: Set<Storage>
+  readonly holders: Set<Holder>
+}
+
+let current: Scope | null = null
 
 /** Notes a storage in the innermost scope. False where there is no scope. */
 export function enterScope(storage: Storage): boolean {
-  current?.add(storage)
+  current?.storages.add(storage)
   return current !== null
+}
+
+/** Makes the innermost scope, if there is one, end what holds memory of others. */
+export function holdInScope(holder: Holder): void {
+  current?.holders.add(holder)
 }
 
 /**
  * Frees everything that `work` makes, except what it returns: tensors, also inside arrays, plain
  * objects and maps. Parameters and their gradients always survive.
  *
- * What leaves a scope is a plain value: gradients do not flow back into the scope, so `backward`
- * belongs inside.
+ * What was made in a scope and leaves it is a plain value: gradients do not flow back into the
+ * scope, so `backward` belongs inside. What only passes through stays as it was.
  *
  * @param work - synchronous: a scope that waits could not tell its tensors from others'
  * @throws `ScopeError` if `work` returns a promise.
  */
 export function scope<T>(work: () => T): T {
   const outer = current
-  const inner = new Set<Storage>()
+  const inner: Scope = { storages: new Set(), holders: new Set() }
   current = inner
   try {
     const result = work()
@@ -30,16 +46,18 @@ export function scope<T>(work: () => T): T {
       throw new ScopeError('scope: expected a synchronous function, got a promise; await outside')
     }
     for (const value of valuesIn(result)) {
-      value.forgetHistory()
-      if (inner.delete(value.storage)) {
-        if (outer) outer.add(value.storage)
+      if (value.record && inner.holders.has(value.record)) value.forgetHistory()
+      if (inner.holders.delete(value)) outer?.holders.add(value)
+      if (inner.storages.delete(value.storage)) {
+        if (outer) outer.storages.add(value.storage)
         else value.storage.watch()
       }
     }
     return result
   } finally {
     current = outer
-    for (const storage of inner) storage.free('scope')
+    for (const holder of inner.holders) holder.leave()
+    for (const storage of inner.storages) storage.free('scope')
   }
 }
 

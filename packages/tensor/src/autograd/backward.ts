@@ -1,6 +1,8 @@
-import { GradientError, VersionError } from '../errors.ts'
+import { GradientError, ShapeError, VersionError } from '../errors.ts'
+import { viewOf } from '../operations/layout.ts'
+import { expectKind, expectOneDevice } from '../operations/operands.ts'
 import { scope } from '../scope.ts'
-import { formatShape } from '../shape/sizes.ts'
+import { formatShape, sameShape } from '../shape/sizes.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { ones } from '../tensor/making.ts'
 import { GradientBuffers } from './gradient-buffers.ts'
@@ -8,67 +10,101 @@ import type { OperationRecord } from './record.ts'
 import { withoutGradients } from './recording.ts'
 
 export interface BackwardOptions {
+  /** The derivative by the last value, of its shape; needed where that is no scalar. Default: 1. */
+  readonly gradient?: Tensor | undefined
   /** Keeps intermediate values, so that a second pass can follow. Default: false. */
   readonly retain?: boolean | undefined
 }
 
 /**
- * Walks from a scalar back through everything it was computed from, and adds the derivative by each
+ * Walks from a loss back through everything it was computed from, and adds the derivative by each
  * parameter to its `gradient`.
  *
  * Intermediate values are freed as the walk consumes them, except the loss itself and what
  * `keep` protects.
  *
- * @param loss - a scalar that depends on a parameter
+ * @param loss - a scalar that depends on a parameter, or any tensor with a `gradient`
  * @throws `GradientError` if there is nothing to differentiate, or an earlier pass has freed it;
  * `VersionError` if a parameter was written since. Nothing is changed then.
  */
-export function backward(loss: Tensor, { retain = false }: BackwardOptions = {}): void {
-  if (loss.size !== 1) {
+export function backward(loss: Tensor, { gradient, retain = false }: BackwardOptions = {}): void {
+  expectKind('backward', 'float32', loss)
+  if (gradient) checkStart(loss, gradient)
+  else if (loss.size !== 1) {
     throw new GradientError(
-      `backward: expected a scalar, got the shape ${formatShape(loss.shape)}; take its sum or mean first`,
+      `backward: expected a scalar, got the shape ${formatShape(loss.shape)}; take its sum or mean ` +
+        'first, or give the gradient',
     )
   }
   const buffers = new GradientBuffers()
-  withoutGradients(() => scope(() => walk(loss, buffers, retain)))
+  const start = () => (gradient ? viewOf(gradient, gradient.shape, gradient.strides) : onesOf(loss))
+  withoutGradients(() => scope(() => walk(loss, buffers, { start, retain, after: 0 })))
+}
+
+function checkStart(loss: Tensor, gradient: Tensor): void {
+  expectKind('backward', 'float32', gradient)
+  expectOneDevice('backward', loss, gradient)
+  if (!sameShape(loss.shape, gradient.shape)) {
+    throw new ShapeError(
+      'backward',
+      `a gradient of the shape ${formatShape(loss.shape)}`,
+      formatShape(gradient.shape),
+    )
+  }
+}
+
+const onesOf = (loss: Tensor): Tensor => ones([...loss.shape], loss.device)
+
+/** How far to walk, and what to leave behind. */
+interface Walk {
+  /** Makes the gradient of the loss itself. */
+  readonly start?: () => Tensor
+  readonly retain: boolean
+  /** Records up to this number belong to others: they are neither walked nor freed. */
+  readonly after: number
 }
 
 /** Runs the records behind `loss`, last made first, and leaves gradients of leaves in `buffers`. */
-export function walk(loss: Tensor, buffers: GradientBuffers, retain: boolean): void {
-  const records = recordsBehind(loss)
-  buffers.start(loss, ones([...loss.shape], loss.device))
+export function walk(
+  loss: Tensor,
+  buffers: GradientBuffers,
+  { start = () => onesOf(loss), retain, after }: Walk,
+): void {
+  const records = recordsBehind(loss, after)
+  const isWalked = ({ id }: OperationRecord): boolean => id > after
+  buffers.start(loss, start())
   for (const record of records) {
     const gradient = buffers.take(record.output)
     if (gradient) {
-      record.backward(gradient, buffers.forInputs(record))
+      record.backward(gradient, buffers.forInputs(record, isWalked))
       gradient.dispose()
     }
     if (!retain) consume(record, loss)
   }
 }
 
+// The record stays at its output: whoever computes with a kept value later shall hear that its
+// history is gone, and not get a gradient from which a part is missing.
 function consume(record: OperationRecord, loss: Tensor): void {
-  const { output } = record
   record.release()
-  output.record = null
-  if (output !== loss && !output.isKept) output.storage.release('backward')
+  if (record.output !== loss && !record.output.isKept) record.output.letGo('backward')
 }
 
 /** Every record that the loss depends on, last made first. Checked before anything is changed. */
-function recordsBehind(loss: Tensor): OperationRecord[] {
+function recordsBehind(loss: Tensor, after: number): OperationRecord[] {
   if (!loss.record) {
     throw new GradientError(
       'backward: there is nothing to differentiate; either no parameter is involved, or the value ' +
-        'left the scope it was made in, or an earlier backward pass consumed it (retain: true keeps it)',
+        'left the scope it was made in',
     )
   }
   const found = new Set<OperationRecord>()
   const open: OperationRecord[] = [loss.record]
   for (let next = open.pop(); next; next = open.pop()) {
-    if (found.has(next)) continue
+    if (next.id <= after || found.has(next)) continue
     found.add(next)
     check(next)
-    for (const { record } of next.inputs) if (record) open.push(record)
+    for (const source of next.sources) if (source) open.push(source)
   }
   return [...found].sort((a, b) => b.id - a.id)
 }
@@ -84,7 +120,8 @@ function check(record: OperationRecord): void {
   if (!record.isComplete) {
     throw new GradientError(
       `backward: values that ${record.name} needs were freed by an earlier backward pass or a scope; ` +
-        'use { retain: true } for the first pass',
+        'use { retain: true } for the first pass, or add the losses and walk once; detach(x) cuts a ' +
+        'value off from its history',
     )
   }
 }

@@ -15,11 +15,11 @@ import type { Gradients, OperationRecord } from './record.ts'
  */
 export class GradientBuffers {
   readonly #pending = new Map<Tensor, Tensor>()
-  readonly #leaves: ReadonlySet<Tensor>
+  readonly #leaves: ReadonlySet<Tensor> | null
 
-  /** @param leaves - tensors that are no parameters and whose gradients are asked for */
-  constructor(leaves: Iterable<Tensor> = []) {
-    this.#leaves = new Set(leaves)
+  /** @param leaves - whose gradients are asked for; all parameters if left out */
+  constructor(leaves?: Iterable<Tensor>) {
+    this.#leaves = leaves ? new Set(leaves) : null
   }
 
   start(x: Tensor, gradient: Tensor): void {
@@ -29,26 +29,33 @@ export class GradientBuffers {
   /** Takes the finished gradient of a value out. */
   take(x: Tensor): Tensor | undefined {
     const gradient = this.#pending.get(x)
-    if (!this.#leaves.has(x)) this.#pending.delete(x)
+    if (!this.#leaves?.has(x)) this.#pending.delete(x)
     return gradient
   }
 
   /** The gradient of a leaf, if any reached it. */
   get(x: Tensor): Tensor | undefined {
-    return x instanceof Parameter && !this.#leaves.has(x)
-      ? (x.gradient ?? undefined)
-      : this.#pending.get(x)
+    return this.#isParameter(x) ? (x.gradient ?? undefined) : this.#pending.get(x)
   }
 
-  forInputs({ inputs }: OperationRecord): Gradients {
+  /** @param isWalked - whether the walk comes through what an input was computed by */
+  forInputs(
+    { inputs, sources }: OperationRecord,
+    isWalked: (source: OperationRecord) => boolean,
+  ): Gradients {
+    const isWanted = (index: number): boolean => {
+      const source = sources[index]
+      return source ? isWalked(source) : this.#isLeaf(inputs[index]!)
+    }
     return {
-      to: (index) => this.#to(inputs[index]!),
-      pass: (index, gradient) => this.#pass(inputs[index]!, gradient),
+      to: (index) => (isWanted(index) ? this.#to(inputs[index]!) : null),
+      pass: (index, gradient) => {
+        if (isWanted(index)) this.#pass(inputs[index]!, gradient)
+      },
     }
   }
 
-  #to(x: Tensor): GradientView | null {
-    if (!this.#isWanted(x)) return null
+  #to(x: Tensor): GradientView {
     const strides = denseStrides(x)
     const old = this.get(x)
     if (old && sameShape(old.strides, strides) && !old.storage.isShared) {
@@ -64,9 +71,8 @@ export class GradientBuffers {
   }
 
   #pass(x: Tensor, gradient: Tensor): void {
-    if (!this.#isWanted(x)) return
-    if (this.get(x) || x instanceof Parameter) {
-      const { view, accumulate } = this.#to(x)!
+    if (this.get(x) || this.#isParameter(x)) {
+      const { view, accumulate } = this.#to(x)
       x.device.kernels.copy(gradient, view, accumulate)
       return
     }
@@ -74,19 +80,21 @@ export class GradientBuffers {
     this.#set(x, new Tensor(gradient.storage, gradient.shape, gradient.strides, gradient.offset))
   }
 
-  #isWanted(x: Tensor): boolean {
-    return (
-      x.requiresGradient && (x.record !== null || x instanceof Parameter || this.#leaves.has(x))
-    )
+  #isLeaf(x: Tensor): boolean {
+    return this.#leaves?.has(x) ?? x instanceof Parameter
+  }
+
+  #isParameter(x: Tensor): x is Parameter {
+    return this.#leaves === null && x instanceof Parameter
   }
 
   #make(x: Tensor, strides: readonly number[]): Tensor {
     const make = () => new Tensor(new Storage(x.device, x.size, 'float32'), x.shape, strides)
-    return x instanceof Parameter ? withoutScope(make) : make()
+    return this.#isParameter(x) ? withoutScope(make) : make()
   }
 
   #set(x: Tensor, gradient: Tensor): void {
-    if (x instanceof Parameter && !this.#leaves.has(x)) x.gradient = gradient
+    if (this.#isParameter(x)) x.gradient = gradient
     else this.#pending.set(x, gradient)
   }
 }

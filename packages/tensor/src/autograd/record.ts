@@ -1,5 +1,7 @@
 import type { GradientView } from '../device/kernels.ts'
+import { holdInScope } from '../scope.ts'
 import { Parameter } from '../tensor/parameter.ts'
+import type { End } from '../tensor/storage.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import type { Values } from '../tensor/values.ts'
 import { isRecording } from './recording.ts'
@@ -20,6 +22,9 @@ export type Backward = (gradient: Tensor, gradients: Gradients) => void
 
 let count = 0
 
+/** The number of the last record that was made. */
+export const lastRecord = (): number => count
+
 /** How a tensor was computed. Later ones have higher numbers, which is all the order there is. */
 export class OperationRecord {
   readonly id = ++count
@@ -27,8 +32,11 @@ export class OperationRecord {
   readonly output: Tensor
   readonly inputs: readonly Tensor[]
   readonly backward: Backward
+  /** How each input was computed, as it was when this was recorded: later changes hide nothing. */
+  readonly sources: readonly (OperationRecord | null)[]
   readonly #saved: readonly Values[]
   readonly #versions: readonly number[]
+  #isReleased = false
 
   constructor(
     name: string,
@@ -41,9 +49,11 @@ export class OperationRecord {
     this.output = output
     this.inputs = inputs
     this.backward = backward
+    this.sources = inputs.map((input) => (input.requiresGradient ? input.record : null))
     this.#saved = saved
     this.#versions = inputs.map(versionOf)
     for (const { storage } of [output, ...inputs, ...saved]) storage.retain()
+    holdInScope(this)
   }
 
   /** The input that was written since, if there is one. */
@@ -53,13 +63,21 @@ export class OperationRecord {
 
   /** Whether everything it needs is still there. */
   get isComplete(): boolean {
-    return [this.output, ...this.inputs, ...this.#saved].every(({ storage }) => !storage.isFreed)
+    const held = [this.output, ...this.inputs, ...this.#saved]
+    return !this.#isReleased && held.every(({ storage }) => !storage.isFreed)
   }
 
-  /** Lets go of all that was held for the backward pass. */
-  release(): void {
-    for (const { storage } of [this.output, ...this.inputs]) storage.release('backward')
-    for (const { storage } of this.#saved) storage.free('backward')
+  /** Lets go of all that was held for the backward pass; no pass can come through any more. */
+  release(end: End = 'backward'): void {
+    if (this.#isReleased) return
+    this.#isReleased = true
+    for (const { storage } of [this.output, ...this.inputs]) storage.release(end)
+    for (const { storage } of this.#saved) storage.free(end)
+  }
+
+  /** The scope that it was made in has ended. */
+  leave(): void {
+    this.release('scope')
   }
 }
 

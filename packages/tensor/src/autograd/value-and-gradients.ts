@@ -1,12 +1,17 @@
 import { GradientError } from '../errors.ts'
-import { Tensor } from '../tensor/tensor.ts'
+import type { Tensor } from '../tensor/tensor.ts'
 import { zerosLike } from '../tensor/making.ts'
 import { walk } from './backward.ts'
 import { GradientBuffers } from './gradient-buffers.ts'
+import { detach } from './detach.ts'
+import { lastRecord } from './record.ts'
 import { withoutGradients } from './recording.ts'
 
 /**
  * Computes a scalar and its derivatives by any tensors, parameters or not.
+ *
+ * Only what `f` computes is walked through: gradients of parameters and everything computed before
+ * stay as they are.
  *
  * @param f - gets the inputs, gives a scalar
  * @param inputs - what to differentiate by
@@ -16,16 +21,16 @@ export function valueAndGradients<const I extends readonly Tensor[]>(
   f: (...inputs: I) => Tensor,
   inputs: I,
 ): { value: Tensor; gradients: { -readonly [K in keyof I]: I[K] } } {
+  const after = lastRecord()
   const leaves = inputs.map((x) => {
-    x.storage.retain()
-    const leaf = new Tensor(x.storage, x.shape, x.strides, x.offset)
+    const leaf = detach(x)
     leaf.requiresGradient = true
     return leaf
   })
   const value = f(...(leaves as unknown as I))
   if (value.size !== 1) throw new GradientError('valueAndGradients: expected f to give a scalar')
   const buffers = new GradientBuffers(leaves)
-  if (value.record) withoutGradients(() => walk(value, buffers, false))
+  if (value.record) withoutGradients(() => walk(value, buffers, { retain: false, after }))
   const gradients = leaves.map((leaf) => buffers.get(leaf) ?? zerosLike(leaf))
   for (const leaf of leaves) leaf.dispose()
   return { value, gradients: gradients as unknown as { -readonly [K in keyof I]: I[K] } }

@@ -8,7 +8,7 @@ import { broadcastStrides, formatShape, sameShape, sizeOf } from '../shape/sizes
 import type { AttentionMask, Mask } from '../tensor/mask.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { contiguous, emptyHeads } from './layout.ts'
-import { emptyOn, expectKind, kernelsOf } from './operands.ts'
+import { emptyOn, expectKind, expectOneDevice, kernelsOf } from './operands.ts'
 
 /** Where queries may look. */
 export interface AttentionView<T extends number = number, S extends number = number> {
@@ -120,11 +120,12 @@ export function attentionWeights<
 function viewSettings(name: string, q: Tensor, k: Tensor, options: AttentionView) {
   const { mask, isCausal = false, scale = 1 / Math.sqrt(q.shape.at(-1)!) } = options
   const scores = [...q.shape.slice(0, -1), k.shape.at(-2)!]
-  return { scale, isCausal, mask: mask ? maskView(name, mask as Mask, scores) : null }
+  return { scale, isCausal, mask: mask ? maskView(name, mask as Mask, scores, q) : null }
 }
 
-function maskView(name: string, mask: Mask, scores: readonly number[]): View {
+function maskView(name: string, mask: Mask, scores: readonly number[], q: Tensor): View {
   expectKind(name, 'bool', mask)
+  expectOneDevice(name, q, mask)
   const lead = scores.length - mask.rank
   const fits = lead >= 0 && mask.shape.every((size, i) => size === 1 || size === scores[lead + i])
   if (!fits)
@@ -143,7 +144,7 @@ function checkOperands(name: string, q: Tensor, k: Tensor, v: Tensor): void {
     [k, v].every((x) => sameShape(x.shape.slice(0, -2), q.shape.slice(0, -2))) &&
     k.shape.at(-1) === q.shape.at(-1) &&
     k.shape.at(-2) === v.shape.at(-2)
-  if (fits) return
+  if (fits) return expectOneDevice(name, q, k, v)
   const shapes = [q, k, v].map(({ shape }) => formatShape(shape)).join(', ')
   throw new ShapeError(name, 'query […, T, Dk], key […, S, Dk] and value […, S, Dv]', shapes)
 }

@@ -7,7 +7,7 @@ import type { Mask } from '../tensor/mask.ts'
 import { full, ids } from '../tensor/making.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import { withDevice } from '../default-device.ts'
-import { emptyMaskOn, expectKind, kernelsOf } from './operands.ts'
+import { emptyMaskOn, expectKind, expectOneDevice, kernelsOf } from './operands.ts'
 import { stretched } from './stretched.ts'
 
 type Comparable<S extends Shape> = Tensor<S> | IntTensor<S>
@@ -36,6 +36,7 @@ function compare<S extends Shape>(
       `expected two tensors of one kind, got ${a.dtype} and ${b.dtype}`,
     )
   }
+  expectOneDevice(comparison, a as Comparable<Shape>, b)
   const shape = broadcastShapes(comparison, a.shape, b.shape)
   return compareToMask(comparison, a as Comparable<Shape>, b, shape) as unknown as Mask<S>
 }
@@ -81,6 +82,7 @@ export const lessEqual = <S extends Shape>(
 export function and(a: Mask, b: Mask): Mask {
   expectKind('and', 'bool', a)
   expectKind('and', 'bool', b)
+  expectOneDevice('and', a, b)
   const shape = broadcastShapes('and', a.shape, b.shape)
   const out = emptyMaskOn(a.device, shape)
   kernelsOf(a).and(stretched(a, shape), stretched(b, shape), out)

@@ -6,7 +6,7 @@ import { formatShape, sameShape } from '../shape/sizes.ts'
 import type { IntTensor } from '../tensor/int-tensor.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { contiguous } from './layout.ts'
-import { emptyOn, expectKind, flat, kernelsOf, rows } from './operands.ts'
+import { emptyOn, expectKind, expectOneDevice, flat, kernelsOf, rows } from './operands.ts'
 
 export interface CrossEntropySettings {
   /** ε; the target keeps 1 − ε, and ε is spread evenly over all V classes. Default: 0. */
@@ -70,6 +70,7 @@ function check(
 ): void {
   expectKind('crossEntropy', 'float32', logits)
   expectKind('crossEntropy', 'int32', targets)
+  expectOneDevice('crossEntropy', logits, targets)
   if (logits.rank < 1 || !sameShape(logits.shape.slice(0, -1), targets.shape)) {
     const shapes = `${formatShape(logits.shape)} and ${formatShape(targets.shape)}`
     throw new ShapeError('crossEntropy', 'logits […, V] and targets […]', shapes)
@@ -80,11 +81,11 @@ function check(
     )
   }
   const classes = logits.shape.at(-1)!
-  const { minimum, maximum } = targets.bounds
-  const isLow = minimum < 0 && !(minimum === ignoreIndex && ignoreIndex < 0)
-  const isHigh = maximum >= classes && maximum !== ignoreIndex
-  if (targets.size > 0 && (isLow || isHigh)) {
-    const wrong = isLow ? minimum : maximum
+  const { minimum, nextMinimum, maximum, nextMaximum } = targets.bounds
+  const lowest = minimum === ignoreIndex ? nextMinimum : minimum
+  const highest = maximum === ignoreIndex ? nextMaximum : maximum
+  if (targets.size > 0 && (lowest < 0 || highest >= classes)) {
+    const wrong = lowest < 0 ? lowest : highest
     throw new IndexError('crossEntropy', `expected targets from 0 to ${classes - 1}, got ${wrong}`)
   }
 }

@@ -1,6 +1,8 @@
 import { inOrder } from '../autograd/gradient-buffers.ts'
 import { record } from '../autograd/record.ts'
+import type { Gradients } from '../autograd/record.ts'
 import { ShapeError } from '../errors.ts'
+import { holdInScope } from '../scope.ts'
 import type { Permuted } from '../shape/results.ts'
 import type { HeadDim, Shape } from '../shape/shape.ts'
 import {
@@ -25,7 +27,20 @@ export function viewOf<T extends Values>(
   shape: readonly number[],
   strides: readonly number[],
   offset = x.offset,
-  storage = retained(x),
+): T {
+  x.storage.retain()
+  const view = likeOn(x.storage, x, shape, strides, offset)
+  holdInScope(view)
+  return view
+}
+
+/** A tensor of the same kind on a storage. */
+export function likeOn<T extends Values>(
+  storage: Storage,
+  x: T,
+  shape: readonly number[],
+  strides: readonly number[],
+  offset: number,
 ): T {
   if (x instanceof IntTensor) {
     return new IntTensor(storage, x.bounds, shape, strides, offset) as unknown as T
@@ -34,11 +49,17 @@ export function viewOf<T extends Values>(
   return new Kind(storage, shape, strides, offset) as unknown as T
 }
 
+/** Hands a view of a gradient on and lets go of it, so that the memory is freed or reused early. */
+export function passView(view: Tensor, index: number, to: Gradients): void {
+  to.pass(index, view)
+  view.dispose()
+}
+
 /** The elements in the order of the axes: the tensor itself where they lie so already. */
 export function contiguous<T extends Values>(x: T): T {
   if (x.isContiguous) return x
   const strides = contiguousStrides(x.shape)
-  const copy = viewOf(x, x.shape, strides, 0, new Storage(x.device, x.size, x.dtype))
+  const copy = likeOn(new Storage(x.device, x.size, x.dtype), x, x.shape, strides, 0)
   kernelsOf(x).copy(x, copy, false)
   if (!(x instanceof Tensor && copy instanceof Tensor)) return copy
   return record('contiguous', copy, [x], (gradient, to) => to.pass(0, gradient))
@@ -63,7 +84,8 @@ export function reshape(x: Tensor | IntTensor | Mask, shape: readonly number[]):
   if (!(output instanceof Tensor && input instanceof Tensor)) return output
   return record('reshape', output, [input], (gradient, to) => {
     const dense = inOrder(gradient)
-    to.pass(0, new Tensor(retained(dense), input.shape, input.strides, dense.offset))
+    passView(viewOf(dense, input.shape, input.strides), 0, to)
+    if (dense !== gradient) dense.dispose()
   })
 }
 
@@ -84,11 +106,6 @@ function resolveShape(x: Values, shape: readonly number[]): readonly number[] {
   }
   checkShape('reshape', target)
   return target
-}
-
-function retained(x: Values): Storage {
-  x.storage.retain()
-  return x.storage
 }
 
 /**
@@ -115,7 +132,7 @@ export function permute<S extends Shape, const P extends number[]>(
   record('permute', output, [x], (gradient, to) => {
     const shape = inverse.map((axis) => gradient.shape[axis]!)
     const strides = inverse.map((axis) => gradient.strides[axis]!)
-    to.pass(0, viewOf(gradient, shape, strides))
+    passView(viewOf(gradient, shape, strides), 0, to)
   })
   return output as unknown as Tensor<Permuted<S, P>>
 }
@@ -138,6 +155,7 @@ export function broadcastTo<const S extends number[]>(
   shape: readonly [...S],
 ): Tensor<S> {
   expectKind('broadcastTo', 'float32', x)
+  checkShape('broadcastTo', shape)
   if (!sameShape(broadcastShapes('broadcastTo', x.shape, shape), shape)) {
     throw new ShapeError(
       'broadcastTo',
@@ -151,12 +169,7 @@ export function broadcastTo<const S extends number[]>(
 }
 
 /** Sums a gradient over the axes along which an input was repeated. */
-export function sumInto(
-  gradient: Tensor,
-  index: number,
-  x: Tensor,
-  to: Parameters<Parameters<typeof record>[3]>[1],
-): void {
+export function sumInto(gradient: Tensor, index: number, x: Tensor, to: Gradients): void {
   if (sameShape(gradient.shape, x.shape)) return to.pass(index, gradient)
   const target = to.to(index)
   if (!target) return

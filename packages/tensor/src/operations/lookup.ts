@@ -8,7 +8,15 @@ import type { Mask } from '../tensor/mask.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import type { Values } from '../tensor/values.ts'
 import { contiguous } from './layout.ts'
-import { emptyIdsOn, emptyMaskOn, emptyOn, expectKind, flat, kernelsOf } from './operands.ts'
+import {
+  emptyIdsOn,
+  emptyMaskOn,
+  emptyOn,
+  expectKind,
+  expectOneDevice,
+  flat,
+  kernelsOf,
+} from './operands.ts'
 
 /**
  * The row of a table for each id.
@@ -99,6 +107,7 @@ function copyRows<T extends IntTensor | Mask>(x: T, rows: IntTensor): T {
 
 function checkedIds(name: string, x: Values, ids: IntTensor): IntTensor {
   expectKind(name, 'int32', ids)
+  expectOneDevice(name, x, ids)
   const height = x.shape[0] ?? 0
   const { minimum, maximum } = ids.bounds
   if (ids.size > 0 && (minimum < 0 || maximum >= height)) {

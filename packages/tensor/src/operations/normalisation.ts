@@ -7,7 +7,7 @@ import type { Shape } from '../shape/shape.ts'
 import { formatShape, sameShape } from '../shape/sizes.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { contiguous } from './layout.ts'
-import { emptyOn, expectKind, kernelsOf, rows } from './operands.ts'
+import { emptyOn, expectKind, expectOneDevice, kernelsOf, rows } from './operands.ts'
 
 /**
  * Gives each row mean 0 and variance 1, then a gain and a bias: `(x − mean) / √(variance + ε) · gain + bias`.
@@ -25,27 +25,21 @@ export function layerNorm<L extends Shape, D extends number>(
   { epsilon = 1e-5 }: { readonly epsilon?: number } = {},
 ): Tensor<[...L, D]> {
   const input = contiguous(x as Tensor)
-  expectVectors('layerNorm', input, [gain, bias])
+  const [g = null, b = null] = vectorsOf('layerNorm', input, [gain, bias])
   const output = emptyOn(input.device, input.shape)
   const statistics = emptyOn(input.device, [rows(input).shape[0]!, 2])
-  kernelsOf(input).layerNorm(rows(input), gain, bias, epsilon, rows(output), statistics)
-  const inputs = present([input, gain as Tensor | null, bias as Tensor | null])
+  kernelsOf(input).layerNorm(rows(input), g, b, epsilon, rows(output), statistics)
+  const inputs = present([input, g, b])
   record(
     'layerNorm',
     output,
     inputs,
     (gradient, to) => {
-      const [dx, dGain, dBias] = targets([input, gain, bias], inputs, to)
-      const g = rows(inOrder(gradient))
+      const [dx, dGain, dBias] = targets([input, g, b], inputs, to)
+      const dy = rows(inOrder(gradient))
       kernelsOf(input).layerNormBackward(
-        rows(input),
-        gain,
-        statistics,
-        g,
-        inRows(dx!),
-        dGain!,
-        dBias!,
-      )
+        rows(input), g, statistics, dy, inRows(dx!), dGain!, dBias!,
+      ) // prettier-ignore
     },
     [statistics],
   )
@@ -66,19 +60,19 @@ export function rmsNorm<L extends Shape, D extends number>(
   { epsilon = 1e-6 }: { readonly epsilon?: number } = {},
 ): Tensor<[...L, D]> {
   const input = contiguous(x as Tensor)
-  expectVectors('rmsNorm', input, [gain])
+  const [g = null] = vectorsOf('rmsNorm', input, [gain])
   const output = emptyOn(input.device, input.shape)
   const statistics = emptyOn(input.device, [rows(input).shape[0]!])
-  kernelsOf(input).rmsNorm(rows(input), gain, epsilon, rows(output), statistics)
-  const inputs = present([input, gain as Tensor | null])
+  kernelsOf(input).rmsNorm(rows(input), g, epsilon, rows(output), statistics)
+  const inputs = present([input, g])
   record(
     'rmsNorm',
     output,
     inputs,
     (gradient, to) => {
-      const [dx, dGain] = targets([input, gain], inputs, to)
-      const g = rows(inOrder(gradient))
-      kernelsOf(input).rmsNormBackward(rows(input), gain, statistics, g, inRows(dx!), dGain!)
+      const [dx, dGain] = targets([input, g], inputs, to)
+      const dy = rows(inOrder(gradient))
+      kernelsOf(input).rmsNormBackward(rows(input), g, statistics, dy, inRows(dx!), dGain!)
     },
     [statistics],
   )
@@ -100,19 +94,22 @@ function inRows(target: GradientView | null): GradientView | null {
   return target && { view: rows(target.view), accumulate: target.accumulate }
 }
 
-function expectVectors(
+/** Gain and bias as kernels want them: checked, and dense. */
+function vectorsOf(
   name: string,
   x: Tensor,
   vectors: readonly (Tensor<[number]> | null)[],
-): void {
+): (Tensor | null)[] {
   expectKind(name, 'float32', x)
   const width = x.shape.at(-1)
   if (width === undefined) throw new ShapeError(name, 'at least one axis', '[]')
   for (const vector of vectors) {
     if (!vector) continue
     expectKind(name, 'float32', vector)
+    expectOneDevice(name, x, vector)
     if (!sameShape(vector.shape, [width])) {
       throw new ShapeError(name, `gain and bias of shape [${width}]`, formatShape(vector.shape))
     }
   }
+  return vectors.map((vector) => vector && contiguous(vector as Tensor))
 }

@@ -1,6 +1,6 @@
 import type { Device, View } from '../device/device.ts'
 import type { Kernels } from '../device/kernels.ts'
-import { DTypeError, DuplicatePackageError } from '../errors.ts'
+import { DeviceError, DTypeError, DuplicatePackageError } from '../errors.ts'
 import type { Shape } from '../shape/shape.ts'
 import { sizeOf } from '../shape/sizes.ts'
 import { IntTensor } from '../tensor/int-tensor.ts'
@@ -25,6 +25,19 @@ export function expectKind(operation: string, kind: keyof typeof kinds, x: unkno
     operation,
     `expected a ${kinds[kind].name}, got ${x === null ? 'null' : typeof x}`,
   )
+}
+
+/** @throws `DeviceError` if tensors lie in the memories of different devices. */
+export function expectOneDevice(operation: string, first: Values, ...others: Values[]): void {
+  const { device } = first
+  for (let i = 0; i < others.length; i++) {
+    const other = others[i]!.device
+    if (other === device) continue
+    throw new DeviceError(
+      `${operation}: expected tensors of one device, got ${device.name} and ${other.name}` +
+        `${device.name === other.name ? ' (another instance)' : ''}; make both inside one withDevice`,
+    )
+  }
 }
 
 /** A new tensor of undefined values on the device of another. */

@@ -4,10 +4,11 @@ import type { AxisIn, Replace } from '../shape/results.ts'
 import type { Shape } from '../shape/shape.ts'
 import { formatShape, resolveAxis } from '../shape/sizes.ts'
 import type { IntTensor } from '../tensor/int-tensor.ts'
+import { joinBounds } from '../tensor/int-tensor.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import type { Values } from '../tensor/values.ts'
-import { viewOf } from './layout.ts'
-import { emptyIdsOn, emptyOn, expectKind, kernelsOf } from './operands.ts'
+import { passView, viewOf } from './layout.ts'
+import { emptyIdsOn, emptyOn, expectKind, expectOneDevice, kernelsOf } from './operands.ts'
 
 /**
  * The positions `start` to `end − 1` of one axis, as a view.
@@ -38,15 +39,10 @@ export function slice(
   return record('slice', output, [x], (gradient, to) => {
     const target = to.to(0)
     if (!target) return
-    const whole = viewOf(
-      x,
-      x.shape,
-      target.view.strides,
-      target.view.offset,
-      (target.view as Tensor).storage,
-    )
-    if (!target.accumulate) kernelsOf(x).fill(whole, 0)
-    kernelsOf(x).copy(gradient, part(whole, axis as number, start, end), true)
+    if (!target.accumulate) kernelsOf(x).fill(target.view, 0)
+    const place = part(target.view as Tensor, axis as number, start, end)
+    kernelsOf(x).copy(gradient, place, true)
+    place.dispose()
   })
 }
 
@@ -79,6 +75,7 @@ export function concat(tensors: readonly (Tensor | IntTensor)[], axis: number): 
   const [first] = tensors
   if (!first) throw new ShapeError('concat', 'at least one tensor', 'none')
   for (const x of tensors) expectKind('concat', first.dtype, x)
+  expectOneDevice('concat', ...(tensors as [Tensor]))
   const at = resolveAxis('concat', axis, first.rank)
   const shape = joinedShape(tensors, at)
   const starts: number[] = []
@@ -90,17 +87,18 @@ export function concat(tensors: readonly (Tensor | IntTensor)[], axis: number): 
   const output =
     first instanceof Tensor
       ? emptyOn(first.device, shape)
-      : emptyIdsOn(first.device, shape, {
-          minimum: Math.min(...tensors.map((x) => (x as IntTensor).bounds.minimum)),
-          maximum: Math.max(...tensors.map((x) => (x as IntTensor).bounds.maximum)),
-        })
+      : emptyIdsOn(
+          first.device,
+          shape,
+          tensors.map((x) => (x as IntTensor).bounds).reduce(joinBounds),
+        )
   for (const [i, x] of tensors.entries()) {
     kernelsOf(first).copy(x, window(output, at, starts[i]!, x.shape), false)
   }
   if (!(output instanceof Tensor)) return output
   return record('concat', output, tensors as readonly Tensor[], (gradient, to) => {
     for (const [i, x] of tensors.entries()) {
-      to.pass(i, part(gradient, at, starts[i]!, starts[i]! + x.shape[at]!))
+      passView(part(gradient, at, starts[i]!, starts[i]! + x.shape[at]!), i, to)
     }
   })
 }

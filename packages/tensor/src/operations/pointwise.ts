@@ -9,7 +9,7 @@ import type { Tensor } from '../tensor/tensor.ts'
 import { full } from '../tensor/making.ts'
 import { sumInto } from './layout.ts'
 import { compareToMask } from './comparison.ts'
-import { emptyOn, expectKind, kernelsOf } from './operands.ts'
+import { emptyOn, expectKind, expectOneDevice, kernelsOf } from './operands.ts'
 import { stretched } from './stretched.ts'
 
 type Operand = number | Tensor
@@ -71,6 +71,7 @@ function chosen(
 function binary(operation: BinaryOperation, a: Tensor, right: Operand): Tensor {
   expectKind(operation, 'float32', a)
   const b = asTensor(operation, right, a)
+  expectOneDevice(operation, a, b)
   const output = raw(operation, a, b)
   return record(operation, output, [a, b], (gradient, to) => {
     differentiate(rules[operation], inOrder(gradient), a, b, output, to)

@@ -6,10 +6,10 @@ import type { GradientView } from '../device/kernels.ts'
 import { ShapeError } from '../errors.ts'
 import type { MatmulRight } from '../shape/results.ts'
 import type { Shape } from '../shape/shape.ts'
-import { broadcastShapes, formatShape, sameShape } from '../shape/sizes.ts'
+import { broadcastShapes, checkShape, formatShape, sameShape } from '../shape/sizes.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { contiguous, sumInto } from './layout.ts'
-import { emptyOn, expectKind, kernelsOf, rows } from './operands.ts'
+import { emptyOn, expectKind, expectOneDevice, kernelsOf, rows } from './operands.ts'
 import { stretched } from './stretched.ts'
 
 /**
@@ -30,10 +30,12 @@ export function matmul<
 >(a: Tensor<[...L, M, K]>, b: MatmulRight<L, K, L2, K2, N>): Tensor<[...L, M, N]> {
   expectKind('matmul', 'float32', a)
   expectKind('matmul', 'float32', b)
+  expectOneDevice('matmul', a as unknown as Tensor, b as unknown as Tensor)
   const left = withDenseAxis(a as unknown as Tensor)
   const right = withDenseAxis(b as unknown as Tensor)
   const lead = checkProduct(left, right)
   const shape = [...lead, left.shape.at(-2)!, right.shape.at(-1)!]
+  checkShape('matmul', shape)
   const output = emptyOn(left.device, shape)
   multiplyInto(left, right, { view: output, accumulate: false })
   record('matmul', output, [left, right], (gradient, to) => {
@@ -137,11 +139,13 @@ export function linear<L extends Shape, In extends number, Out extends number>(
     const shapes = [x, weight, ...(bias ? [bias] : [])].map(({ shape }) => formatShape(shape))
     throw new ShapeError('linear', '[…, In], [Out, In] and [Out]', shapes.join(', '))
   }
+  expectOneDevice('linear', x as Tensor, weight as Tensor, (bias ?? weight) as Tensor)
   const input = contiguous(x as Tensor)
   const matrix = contiguous(weight as Tensor)
+  const vector = bias && contiguous(bias as Tensor)
   const output = emptyOn(x.device, [...x.shape.slice(0, -1), outputs])
-  kernelsOf(x).matmul(rows(input), turned(matrix), rows(output), bias, false)
-  const inputsOf = bias ? [input, matrix, bias as Tensor] : [input, matrix]
+  kernelsOf(x).matmul(rows(input), turned(matrix), rows(output), vector, false)
+  const inputsOf = vector ? [input, matrix, vector] : [input, matrix]
   record('linear', output, inputsOf, (gradient, to) => {
     const g = rows(inOrder(gradient)) // [R, Out]
     const { kernels } = input.device
@@ -149,7 +153,7 @@ export function linear<L extends Shape, In extends number, Out extends number>(
     if (dx) kernels.matmul(g, matrix, rows(dx.view), null, dx.accumulate)
     const dw = matrix.requiresGradient ? to.to(1) : null
     if (dw) kernels.matmul(turned(g), rows(input), dw.view, null, dw.accumulate)
-    const db = bias?.requiresGradient ? to.to(2) : null
+    const db = vector?.requiresGradient ? to.to(2) : null
     if (db)
       kernels.sum(
         g,

@@ -3,6 +3,7 @@ import { ShapeError } from '../errors.ts'
 import type { AxisIn, Replace } from '../shape/results.ts'
 import type { Shape } from '../shape/shape.ts'
 import { formatShape, resolveAxis, sizeOf } from '../shape/sizes.ts'
+import { within } from '../tensor/int-tensor.ts'
 import type { IntTensor } from '../tensor/int-tensor.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { compareToMask } from './comparison.ts'
@@ -89,7 +90,7 @@ export function argmax<L extends Shape, V extends number>(x: Tensor<[...L, V]>):
   const width = expectRows('argmax', x as Tensor, 1)
   const input = contiguous(x as Tensor)
   const shape = x.shape.slice(0, -1)
-  const output = emptyIdsOn<L>(x.device, shape, { minimum: 0, maximum: width - 1 })
+  const output = emptyIdsOn<L>(x.device, shape, within(0, width - 1))
   kernelsOf(x).argmax(rows(input), viewOf(output, [output.size], [1]))
   return output
 }
@@ -104,7 +105,7 @@ export function topK<L extends Shape, V extends number>(
   const input = contiguous(x as Tensor)
   const shape = [...x.shape.slice(0, -1), k]
   const values = emptyOn<[...L, number]>(x.device, shape)
-  const indices = emptyIdsOn<[...L, number]>(x.device, shape, { minimum: 0, maximum: width - 1 })
+  const indices = emptyIdsOn<[...L, number]>(x.device, shape, within(0, width - 1))
   kernelsOf(x).topK(rows(input), rows(values), rows(indices))
   return { values, indices }
 }

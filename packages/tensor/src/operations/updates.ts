@@ -5,12 +5,13 @@ import type { Parameter } from '../tensor/parameter.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { full } from '../tensor/making.ts'
 import { contiguous } from './layout.ts'
-import { emptyOn, flat, kernelsOf } from './operands.ts'
+import { emptyOn, expectOneDevice, flat, kernelsOf } from './operands.ts'
 
 /** The length of all tensors laid end to end, `√(Σ x²)`; NaN and ∞ go through. */
 export function globalNorm(tensors: readonly Tensor[]): Tensor<[]> {
   const [first] = tensors
   if (!first) return full([], 0)
+  expectOneDevice('globalNorm', ...(tensors as [Tensor]))
   const output = emptyOn<[]>(first.device, [])
   kernelsOf(first).globalNorm(
     tensors.map((x) => flat(contiguous(x))),
@@ -49,6 +50,7 @@ export function adamW(step: AdamWStep): void {
       throw new ShapeError('adamW', formatShape(parameters[i]!.shape), formatShape(shape))
     }
   }
+  expectOneDevice('adamW', first, ...parameters, ...lists.flat(), norm)
   kernelsOf(first).adamW(
     parameters.map(flat),
     gradients.map((x) => flat(contiguous(x))),

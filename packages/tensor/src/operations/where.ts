@@ -6,7 +6,7 @@ import type { Mask } from '../tensor/mask.ts'
 import { full } from '../tensor/making.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { sumInto } from './layout.ts'
-import { emptyOn, expectKind, kernelsOf } from './operands.ts'
+import { emptyOn, expectKind, expectOneDevice, kernelsOf } from './operands.ts'
 import { asTensor } from './pointwise.ts'
 import { stretched } from './stretched.ts'
 
@@ -16,6 +16,7 @@ export function where<S extends Shape>(mask: Mask, a: Tensor<S>, b: number | Ten
   expectKind('where', 'float32', a)
   const x = a as Tensor
   const y = asTensor('where', b, x)
+  expectOneDevice('where', x, y, mask)
   const shape = broadcastShapes('where', broadcastShapes('where', x.shape, y.shape), mask.shape)
   const output = choose(mask, x, y, shape)
   record('where', output, [x, y], (gradient, to) => {

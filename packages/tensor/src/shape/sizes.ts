@@ -80,6 +80,7 @@ export function broadcastShapes(
     }
     shape[rank - i] = x === 1 ? y : x
   }
+  if (sizeOf(shape) > 0x7fffffff) checkShape(operation, shape)
   return shape
 }
 

@@ -2,10 +2,45 @@ import type { Shape, Shaped } from '../shape/shape.ts'
 import type { Storage } from './storage.ts'
 import { Values } from './values.ts'
 
-/** The smallest and the largest value there can be. */
+/** Between which values all elements lie, known without reading them. */
 export interface Bounds {
   readonly minimum: number
   readonly maximum: number
+  /** No element lies between this and the minimum: so one may tell an ignored value from wrong ones. */
+  readonly nextMinimum: number
+  /** No element lies between this and the maximum. */
+  readonly nextMaximum: number
+}
+
+/** The bounds of elements of which only the range is known. */
+export const within = (minimum: number, maximum: number): Bounds => ({
+  minimum,
+  maximum,
+  nextMinimum: minimum,
+  nextMaximum: maximum,
+})
+
+/** The bounds of values that are there. */
+export function boundsOf(values: ArrayLike<number>): Bounds {
+  let [minimum, nextMinimum] = [Infinity, Infinity]
+  let [maximum, nextMaximum] = [-Infinity, -Infinity]
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!
+    if (value < minimum) [minimum, nextMinimum] = [value, minimum]
+    else if (value > minimum && value < nextMinimum) nextMinimum = value
+    if (value > maximum) [maximum, nextMaximum] = [value, maximum]
+    else if (value < maximum && value > nextMaximum) nextMaximum = value
+  }
+  return { minimum, maximum, nextMinimum, nextMaximum }
+}
+
+/** The bounds of the elements of both. */
+export function joinBounds(a: Bounds, b: Bounds): Bounds {
+  const minimum = Math.min(a.minimum, b.minimum)
+  const maximum = Math.max(a.maximum, b.maximum)
+  const lows = [a, b].map((x) => (x.minimum === minimum ? x.nextMinimum : x.minimum))
+  const highs = [a, b].map((x) => (x.maximum === maximum ? x.nextMaximum : x.maximum))
+  return { minimum, maximum, nextMinimum: Math.min(...lows), nextMaximum: Math.max(...highs) }
 }
 
 export interface IntTensor<S extends Shape = Shape> extends Shaped<S> {

@@ -5,7 +5,7 @@ import type { Even, ShapeOf } from '../shape/results.ts'
 import type { Shape } from '../shape/shape.ts'
 import { checkShape, formatShape, sizeOf } from '../shape/sizes.ts'
 import { flatten } from './flatten.ts'
-import { IntTensor } from './int-tensor.ts'
+import { boundsOf, IntTensor } from './int-tensor.ts'
 import { Mask } from './mask.ts'
 import { Storage } from './storage.ts'
 import { Tensor } from './tensor.ts'
@@ -41,18 +41,13 @@ export function ids<const S extends number[]>(
 ): IntTensor<S>
 export function ids(values: Numbers | Int32Array, shape?: readonly number[]): IntTensor {
   const flat = flatten('ids', values, shape)
-  let minimum = Infinity
-  let maximum = -Infinity
   for (const value of flat.values) {
     if ((value | 0) !== value) {
       throw new DTypeError('ids', `expected whole numbers of 32 bits, got ${value}`)
     }
-    if (value < minimum) minimum = value
-    if (value > maximum) maximum = value
   }
   const data = flat.values instanceof Int32Array ? flat.values : Int32Array.from(flat.values)
-  const bounds = { minimum, maximum }
-  return filled(new IntTensor(allocate(flat.shape, 'int32'), bounds, flat.shape), data)
+  return filled(new IntTensor(allocate(flat.shape, 'int32'), boundsOf(data), flat.shape), data)
 }
 
 /** Makes a mask: from nested booleans, or from flat bytes (0 is false) and a shape. */

@@ -1,4 +1,5 @@
 import { ShapeError } from '../errors.ts'
+import { expectOneDevice } from '../operations/operands.ts'
 import { withoutScope } from '../scope.ts'
 import type { Shape } from '../shape/shape.ts'
 import { formatShape, sameShape } from '../shape/sizes.ts'
@@ -37,6 +38,7 @@ export class Parameter<S extends Shape = Shape> extends Tensor<S> {
       if (!sameShape(values.shape, this.shape)) {
         throw new ShapeError('assign', formatShape(this.shape), formatShape(values.shape))
       }
+      expectOneDevice('assign', this, values)
       this.device.kernels.copy(values, this, false)
     } else {
       if (values.length !== this.size) {

@@ -2,7 +2,8 @@ import type { Device, DType, HostArray, Memory } from '../device/device.ts'
 import { DeviceError, DisposedError } from '../errors.ts'
 import { enterScope } from '../scope.ts'
 
-type End = 'dispose' | 'backward' | 'scope'
+/** What freed a memory. */
+export type End = 'dispose' | 'backward' | 'scope'
 
 const reasons: Record<End, string> = {
   dispose: 'it was disposed',

@@ -17,7 +17,7 @@ export interface Tensor<S extends Shape = Shape> extends Shaped<S> {
 export class Tensor<S extends Shape = Shape> extends Values<'float32'> {
   override readonly dtype = 'float32'
   /** How it was computed, if a backward pass may come through. */
-  record: OperationRecord | null = null
+  override record: OperationRecord | null = null
   /** Whether a backward pass has something to find here or further back. */
   requiresGradient = false
   /** Whether the backward pass leaves it alone. */

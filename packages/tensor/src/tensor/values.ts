@@ -5,6 +5,7 @@ import { format } from './format.ts'
 import { nest } from './nest.ts'
 import type { Nested } from './nest.ts'
 import { Storage } from './storage.ts'
+import type { End } from './storage.ts'
 
 /** Elements of a storage, seen through offset, shape and strides: what all kinds of tensors share. */
 export abstract class Values<D extends DType = DType> implements View {
@@ -16,6 +17,8 @@ export abstract class Values<D extends DType = DType> implements View {
   readonly size: number
   /** Parameters survive scopes and are freed by the garbage collector only. */
   readonly isPersistent: boolean = false
+  /** How it was computed; only real numbers have a history. */
+  readonly record: { leave(): void } | null = null
   #isDisposed = false
 
   constructor(
@@ -82,9 +85,19 @@ export abstract class Values<D extends DType = DType> implements View {
 
   /** Gives the memory back now, unless a view or a recorded operation still needs it. */
   dispose(): void {
+    this.letGo('dispose')
+  }
+
+  /** Gives up this tensor's share of the memory, once. */
+  letGo(end: End): void {
     if (this.#isDisposed) return
     this.#isDisposed = true
-    this.storage.release('dispose')
+    this.storage.release(end)
+  }
+
+  /** The scope that it was made in has ended. */
+  leave(): void {
+    this.letGo('scope')
   }
 
   [Symbol.dispose](): void {

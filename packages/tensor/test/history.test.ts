@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest'
+import {
+  add,
+  backward,
+  detach,
+  exp,
+  GradientError,
+  keep,
+  linear,
+  memory,
+  multiply,
+  ones,
+  parameter,
+  relu,
+  reshape,
+  scope,
+  ShapeError,
+  slice,
+  square,
+  sum,
+  tensor,
+  transpose,
+  valueAndGradients,
+  withoutGradients,
+} from '../src/index.ts'
+import type { Tensor } from '../src/index.ts'
+
+const weight = () => parameter(tensor([1, 2]))
+
+describe('a gradient never misses a part in silence', () => {
+  it('when a second loss shares what the first pass has consumed', () => {
+    const w = weight()
+    const trunk = multiply(w, 2)
+    const [first, second] = [sum(square(trunk)), sum(exp(trunk))]
+    backward(first)
+    expect(() => backward(second)).toThrow(GradientError)
+    expect(() => backward(second)).toThrow(/multiply needs were freed .* retain: true/)
+    expect(w.gradient!.toArraySync()).toEqual([8, 16])
+  })
+
+  it('when a kept value is computed with after its pass', () => {
+    const w = weight()
+    const kept = keep(multiply(w, 2))
+    backward(sum(kept))
+    expect(() => backward(sum(square(kept)))).toThrow(GradientError)
+    expect(() => backward(sum(multiply(w, detach(kept))))).not.toThrow()
+    expect(w.gradient!.toArraySync()).toEqual([2 + 2, 2 + 4])
+  })
+
+  it('when a value passes through an inner scope', () => {
+    const w = weight()
+    const doubled = multiply(w, 2)
+    const same = scope(() => doubled)
+    backward(sum(add(same, w)))
+    expect(w.gradient!.toArraySync()).toEqual([3, 3])
+  })
+
+  it('when both losses are walked and the first pass retains', () => {
+    const w = weight()
+    const trunk = multiply(w, 2)
+    const [first, second] = [sum(square(trunk)), sum(multiply(trunk, 3))]
+    backward(first, { retain: true })
+    backward(second)
+    expect(w.gradient!.toArraySync()).toEqual([8 + 6, 16 + 6])
+  })
+})
+
+describe('backward from a tensor that is no scalar', () => {
+  it('takes the gradient that it is given, and leaves it alone', () => {
+    const w = parameter(ones([2, 3]))
+    const gradient = tensor([[1, 2], [3, 4], [5, 6]]) // prettier-ignore
+    backward(transpose(w), { gradient })
+    expect(w.gradient!.toArraySync()).toEqual([[1, 3, 5], [2, 4, 6]]) // prettier-ignore
+    expect(gradient.toArraySync()).toEqual([[1, 2], [3, 4], [5, 6]]) // prettier-ignore
+  })
+
+  it('refuses a gradient of another shape', () => {
+    const gradient = tensor([1, 2, 3]) as Tensor
+    expect(() => backward(multiply(weight(), 2), { gradient })).toThrow(ShapeError)
+  })
+})
+
+describe('detach', () => {
+  it('gives the same values and stops the gradient', () => {
+    const w = weight()
+    const cut = detach(multiply(w, 3))
+    expect(cut.toArraySync()).toEqual([3, 6])
+    backward(sum(multiply(w, cut)))
+    expect(w.gradient!.toArraySync()).toEqual([3, 6])
+  })
+})
+
+describe('valueAndGradients', () => {
+  it('leaves parameters and what was computed before alone', () => {
+    const w = weight()
+    const doubled = multiply(w, 2)
+    const { gradients } = valueAndGradients((x) => sum(multiply(x, doubled)), [doubled] as const)
+    expect(gradients[0].toArraySync()).toEqual([2, 4])
+    expect(w.gradient).toBeNull()
+    backward(sum(doubled))
+    expect(w.gradient!.toArraySync()).toEqual([2, 2])
+  })
+})
+
+describe('memory from outside a scope', () => {
+  it('is not held by the views and records that were made inside', () => {
+    const x = tensor([[1, 2]])
+    const w = parameter(ones([3, 2]))
+    const after = memory().storages
+    scope(() => {
+      reshape(transpose(relu(x)), [2])
+      transpose(x)
+      linear(x, w)
+    })
+    x.dispose()
+    expect(memory().storages).toBe(after - 1)
+  })
+
+  it('is held by a view that leaves the scope', () => {
+    const x = tensor([1, 2, 3])
+    const after = memory().storages
+    const part = scope(() => slice(x, 0, 1))
+    x.dispose()
+    expect(part.toArraySync()).toEqual([2, 3])
+    part.dispose()
+    expect(memory().storages).toBe(after - 1)
+  })
+
+  it('is given back once, though the backward pass frees and the owner disposes too', () => {
+    const w = weight()
+    const x = multiply(w, 2)
+    const view = withoutGradients(() => reshape(x, [2, 1]))
+    backward(sum(x))
+    x.dispose()
+    expect(view.toArraySync()).toEqual([[2], [4]])
+  })
+})
