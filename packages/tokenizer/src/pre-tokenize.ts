@@ -9,7 +9,8 @@ type Class = (typeof kinds)[keyof typeof kinds]
 
 const isLetter = /\p{L}/u
 const isNumber = /\p{N}/u
-const isSpace = /\s/u
+// Not \s, which in JavaScript takes the byte order mark for space and U+0085 for none.
+const isSpace = /\p{White_Space}/u
 
 /** What kind of character stands at a place. */
 function classOf(code: number): Class {

@@ -81,10 +81,18 @@ export function readTokenizer(file: unknown): TokenizerParts {
   expectType('model.type', model.get('type'), 'BPE')
   expectType('normalizer.type', object('normalizer', root.get('normalizer')).get('type'), 'NFC')
   const pre = object('pre_tokenizer', root.get('pre_tokenizer'))
+  const decoder = object('decoder', root.get('decoder'))
   expectType('pre_tokenizer.type', pre.get('type'), 'ByteLevel')
-  if (pre.get('add_prefix_space') === true) {
-    throw new TokenizerFileError('pre_tokenizer.add_prefix_space', 'true is not supported')
+  expectType('decoder.type', decoder.get('type'), 'ByteLevel')
+  refuse('pre_tokenizer.add_prefix_space', pre.get('add_prefix_space'), [false, undefined])
+  refuse('pre_tokenizer.use_regex', pre.get('use_regex'), [true, undefined])
+  for (const field of ['byte_fallback', 'ignore_merges', 'fuse_unk']) {
+    refuse(`model.${field}`, model.get(field), [false, undefined])
   }
+  for (const field of ['dropout', 'continuing_subword_prefix', 'end_of_word_suffix']) {
+    refuse(`model.${field}`, model.get(field), [null, undefined, 0, ''])
+  }
+  for (const field of ['truncation', 'padding']) refuse(field, root.get(field), [null, undefined])
   const vocabulary = readVocabulary(object('model.vocab', model.get('vocab')))
   const ids = new Map(vocabulary.map((token, id) => [token, id]))
   const merges = list('model.merges', model.get('merges')).map((entry, i) => {
@@ -137,11 +145,7 @@ function readMerge(field: string, entry: unknown): [string, string] {
 
 /** SOS and EOS stand around the text in the template; padding is named so or is the first special token. */
 function readSpecialTokens(root: Fields, model: Fields): SpecialTokens {
-  const added = list('added_tokens', root.get('added_tokens')).map((entry, i) => {
-    const content = object(`added_tokens[${i}]`, entry).get('content')
-    if (typeof content === 'string') return content
-    throw new TokenizerFileError(`added_tokens[${i}].content`, 'expected a text')
-  })
+  const added = readAddedTokens(root, model)
   const template = object('post_processor', root.get('post_processor'))
   expectType('post_processor.type', template.get('type'), 'TemplateProcessing')
   const around = list('post_processor.single', template.get('single')).flatMap((entry, i) => {
@@ -163,6 +167,25 @@ function readSpecialTokens(root: Fields, model: Fields): SpecialTokens {
   return { pad, sos, eos, unk }
 }
 
+/** Added tokens stand in the vocabulary too, under the same id. */
+function readAddedTokens(root: Fields, model: Fields): string[] {
+  const vocab = object('model.vocab', model.get('vocab'))
+  return list('added_tokens', root.get('added_tokens')).map((entry, i) => {
+    const fields = object(`added_tokens[${i}]`, entry)
+    const content = fields.get('content')
+    if (typeof content !== 'string') {
+      throw new TokenizerFileError(`added_tokens[${i}].content`, 'expected a text')
+    }
+    if (vocab.get(content) !== fields.get('id')) {
+      throw new TokenizerFileError(
+        `added_tokens[${i}].id`,
+        `expected the id of ${JSON.stringify(content)} in model.vocab, ${JSON.stringify(vocab.get(content) ?? null)}, got ${JSON.stringify(fields.get('id') ?? null)}`,
+      )
+    }
+    return content
+  })
+}
+
 /** The own fields of a JSON object: a key like `__proto__` is a key like others. */
 function object(field: string, value: unknown): Fields {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
@@ -177,6 +200,12 @@ function object(field: string, value: unknown): Fields {
 function list(field: string, value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value
   throw new TokenizerFileError(field, 'expected a list')
+}
+
+/** A setting that would change what a text becomes, and that only these values leave alone. */
+function refuse(field: string, value: unknown, harmless: readonly unknown[]): void {
+  if (harmless.includes(value)) return
+  throw new TokenizerFileError(field, `${JSON.stringify(value)} is not supported`)
 }
 
 function expectType(field: string, value: unknown, expected: string): void {

@@ -111,6 +111,29 @@ describe('files', () => {
   })
 })
 
+describe('settings that would change what a text becomes', () => {
+  const file = tokenizer.toJSON()
+  const part = (name: string, fields: object) => ({
+    ...file,
+    [name]: { ...(file[name] as object), ...fields },
+  })
+  it.each([
+    ['pre_tokenizer.use_regex', part('pre_tokenizer', { use_regex: false })],
+    ['pre_tokenizer.add_prefix_space', part('pre_tokenizer', { add_prefix_space: true })],
+    ['decoder.type', part('decoder', { type: 'WordPiece' })],
+    ['model.byte_fallback', part('model', { byte_fallback: true })],
+    ['model.ignore_merges', part('model', { ignore_merges: true })],
+    ['model.dropout', part('model', { dropout: 0.5 })],
+    ['model.end_of_word_suffix', part('model', { end_of_word_suffix: '</w>' })],
+    ['truncation', { ...file, truncation: { max_length: 3 } }],
+    ['padding', { ...file, padding: { length: 3 } }],
+    ['added_tokens[0].id', { ...file, added_tokens: [{ id: 1, content: '<pad>' }] }],
+  ])('are refused by name and never ignored: %s', (field, changed) => {
+    expect(() => Tokenizer.fromJSON(changed)).toThrow(TokenizerFileError)
+    expect(() => Tokenizer.fromJSON(changed)).toThrow(`tokenizer.json, ${field}:`)
+  })
+})
+
 describe('wordsOf', () => {
   it('groups tokens to words, special tokens alone', () => {
     const { ids } = tokenizer.encode('만나서 반가워요.', { addSpecialTokens: true })

@@ -19,7 +19,7 @@ HARD = [
     "한국어와 English를 섞은 문장 123개!", "한국어".encode().decode(), "\u1112\u1161\u11ab\u1100\u116e\u11a8", "e\u0301a\u0308",
     "emoji 😀👨‍👩‍👧‍👦🏳️‍🌈 joined", "عربي و עברית", "\u0000 nul \ufeff bom", "a" * 300, "가" * 100, "<s> special </s> <pad>",
     "price: $3.50 (50% off!!) — “quotes” …", "x=1;y=2//z\\n", "日本語テキスト", "\u00a0nbsp\u3000wide", "trailing   ",
-    "\n\n\n", "ＦＵＬＬ ｗｉｄｔｈ", "½ ² ⅷ ①", "_under_score_", "안녕하세요, 만나서 반가워요",
+    "a\u0085\u0085b", "a\ufeff\ufeffb \ufeff c", "a \u2028 b\u180ec\u200b\u200bd", "\n\n\n", "ＦＵＬＬ ｗｉｄｔｈ", "½ ² ⅷ ①", "_under_score_", "안녕하세요, 만나서 반가워요",
 ]
 
 
@@ -44,4 +44,7 @@ for size, minimum in [(330, 2), (380, 1), (300, 2)]:
     plain.normalizer, plain.pre_tokenizer, plain.decoder = made.normalizer, made.pre_tokenizer, made.decoder
     cases.append({"vocabularySize": size, "minimumFrequency": minimum, "merges": model["merges"],
                   "ids": [plain.encode(text).ids for text in HARD]})
-print(json.dumps({"made with": f"tokenizers {tokenizers.__version__}", "texts": TEXTS, "hard": HARD, "cases": cases}, ensure_ascii=True))
+pre = pre_tokenizers.ByteLevel(add_prefix_space=False)
+nfc = normalizers.NFC()
+pieces = [[piece for piece, _ in pre.pre_tokenize_str(nfc.normalize_str(text))] for text in HARD]
+print(json.dumps({"made with": f"tokenizers {tokenizers.__version__}", "texts": TEXTS, "hard": HARD, "pieces": pieces, "cases": cases}, ensure_ascii=True))
