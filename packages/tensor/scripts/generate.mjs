@@ -1,4 +1,4 @@
-// Compiles the kernels (AssemblyScript, in files .as so that no other tool takes them for TypeScript) of `assembly/` and writes each module as a TypeScript file that holds its bytes as
+// Compiles the kernels (AssemblyScript, in files .as so that no other tool takes them for TypeScript) of `assembly/` and writes each of the two modules as a TypeScript file that holds its bytes as
 // a string of code units 0 to 255: gzip sees through it, and nobody has to find a .wasm file.
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -8,26 +8,18 @@ import asc from 'assemblyscript/asc'
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const folder = join(root, 'src/wasm/generated')
 
-// Both modules live in one memory, so each has a place of its own for its constants.
+// The same kernels twice; a program starts one of the two.
 const modules = [
-  { name: 'plain', features: 'simd', memoryBase: 1024 },
-  { name: 'relaxed', features: 'simd,relaxed-simd', memoryBase: 32768 },
+  { name: 'plain', features: 'simd' },
+  { name: 'relaxed', features: 'simd,relaxed-simd' },
 ]
 
 await mkdir(folder, { recursive: true })
-for (const { name, features, memoryBase } of modules) {
+for (const { name, features } of modules) {
   const options = [
-    `assembly/${name}.ts`,
+    'assembly/kernels.ts',
     ...['--baseDir', root, '--outFile', `${name}.wasm`, '--runtime', 'stub', '--importMemory'],
-    ...[
-      '--enable',
-      features,
-      '--memoryBase',
-      String(memoryBase),
-      '--noAssert',
-      '-O3',
-      '--converge',
-    ],
+    ...['--enable', features, '--memoryBase', '1024', '--noAssert', '-O3', '--converge'],
     ...['--use', 'abort='],
   ]
   let binary

@@ -44,7 +44,6 @@ export function instantiate(memory: WebAssembly.Memory, relaxed: boolean): Expor
         '@heed/tensor/reference and give it to setDefaultDevice',
     )
   }
-  const start = (text: string) =>
-    new WebAssembly.Instance(compile(text), { env: { memory } }).exports as unknown as Exports
-  return relaxed ? { ...start(plainModule), ...start(relaxedModule) } : { ...start(plainModule) }
+  const module = compile(relaxed ? relaxedModule : plainModule)
+  return new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Exports
 }

@@ -1,4 +1,4 @@
-// Every kernel, for machines with SIMD.
+// Every kernel. The file is compiled twice: with relaxed SIMD and its fused multiply-add, and without.
 export { attention, attentionBackward, attentionScratch, attentionWeights } from './attention'
 export { matmul, matmulScratch } from './matmul'
 export { copyBytes, copyFloats, fill, gather, maximum, scatterAdd, sum } from './moving'
