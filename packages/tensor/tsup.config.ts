@@ -1,7 +1,13 @@
 import { library } from '@heed/tsup-config'
 
-export default library({
-  index: 'src/index.ts',
-  'reference/index': 'src/reference/index.ts',
-  'testing/index': 'src/testing/index.ts',
-})
+export default library(
+  {
+    index: 'src/index.ts',
+    'reference/index': 'src/reference/index.ts',
+    'testing/index': 'src/testing/index.ts',
+    'threads/node': 'src/threads/node.ts',
+    'threads/web': 'src/threads/web.ts',
+    worker: 'src/threads/worker.ts',
+  },
+  { external: ['#threads'] },
+)

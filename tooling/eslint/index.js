@@ -88,7 +88,10 @@ export default tseslint.config(
       ],
     },
   },
-  { files: ['packages/training/src/node/**/*.ts'], rules: { 'no-restricted-imports': 'off' } },
+  {
+    files: ['packages/training/src/node/**/*.ts', 'packages/tensor/src/threads/node.ts'],
+    rules: { 'no-restricted-imports': 'off' },
+  },
   {
     files: ['packages/tensor/src/shape/*.ts', 'packages/tensor/src/testing/*.ts'],
     rules: { '@typescript-eslint/no-explicit-any': 'off' },

@@ -1,3 +1,3 @@
 import type { Options } from 'tsup'
 
-export declare function library(entry?: Options['entry']): Options
+export declare function library(entry?: Options['entry'], options?: Options): Options

@@ -1,7 +1,7 @@
 import { defineConfig } from 'tsup'
 
 /** How every package is built: ESM and its types, for Node 20 and browsers alike. */
-export function library(entry = ['src/index.ts']) {
+export function library(entry = ['src/index.ts'], options = {}) {
   return defineConfig({
     entry,
     format: 'esm',
@@ -11,5 +11,6 @@ export function library(entry = ['src/index.ts']) {
     clean: true,
     sourcemap: false,
     treeshake: true,
+    ...options,
   })
 }

@@ -1,6 +1,6 @@
 // Every kernel. The file is compiled twice: with relaxed SIMD and its fused multiply-add, and without.
 export { attention, attentionBackward, attentionScratch, attentionWeights } from './attention'
-export { matmul, matmulScratch } from './matmul'
+export { matmul } from './matmul'
 export { copyBytes, copyFloats, fill, gather, maximum, scatterAdd, sum } from './moving'
 export { dropout } from './philox'
 export {
@@ -28,3 +28,4 @@ export {
   topK,
 } from './rows'
 export { adamW, sumOfSquares } from './training'
+export { enter, packingBytes } from './scratch'

@@ -1,43 +1,67 @@
-import { multiplyAdd, sumOfLanes } from './vector'
+import { packA, packB } from './packing'
+import { packing } from './scratch'
+import { isThin, multiplyThin } from './thin'
+import { multiplyAdd } from './vector'
 
 // The matrix product after Goto and van de Geijn (2008), "Anatomy of High-Performance Matrix
 // Multiplication": blocks of A and B are copied into the order in which a register tile of 6 × 8
-// reads them. In blocks, an element is summed over k in one order whatever the other sizes are; products of up
-// to three rows take a path of their own, whose sums are ordered otherwise and agree to rounding.
+// reads them. An element is summed over k in one order, whatever the other sizes are and however the product
+// is cut: one row alone gives the bits that it gives among others.
 
-const tileRows: i32 = 6
-const tileColumns: i32 = 8
+export const tileRows: i32 = 6
+export const tileColumns: i32 = 8
 const blockDepth: i32 = 256
 const blockRows: i32 = 96
 const blockColumns: i32 = 512
 
-/** Bytes of scratch that `matmul` needs: a block of A, a block of B, one tile. */
-export function matmulScratch(): i32 {
-  return (blockRows * blockDepth + blockColumns * blockDepth + tileRows * tileColumns) * 4
-}
+/** What sums start from where there is no bias: eight zeros. */
+const zeros = memory.data(32, 16)
 
 /**
- * `C[M, N] = A[M, K] · B[K, N]`, plus a bias `[N]` if there is one, plus what C holds if `accumulate`.
- * Strides count floats: A and B may have any, C's columns lie densely.
+ * Products of many matrices, `C[M, N] (+)= A[M, K] · B[K, N] (+ bias[N])`, cut into blocks of C: unit
+ * `(batch · rowBlocks + i) · columnBlocks + j` is block (i, j) of one of them. There are two batch axes, of
+ * which the inner one has `inner` places. Strides count floats: A and B may have any, C's columns lie densely.
  */
 export function matmul(
+  a: usize, aOuter: i32, aInner: i32, aRow: i32, aColumn: i32,
+  b: usize, bOuter: i32, bInner: i32, bRow: i32, bColumn: i32,
+  c: usize, cOuter: i32, cInner: i32, cRow: i32,
+  inner: i32, m: i32, n: i32, k: i32, bias: usize, accumulate: bool,
+  rows: i32, columns: i32, from: i32, to: i32,
+): void {
+  const rowBlocks = (m + rows - 1) / rows
+  const columnBlocks = (n + columns - 1) / columns
+  for (let unit = from; unit < to; unit++) {
+    const j = (unit % columnBlocks) * columns
+    const i = ((unit / columnBlocks) % rowBlocks) * rows
+    const batch = unit / (columnBlocks * rowBlocks)
+    const x = batch / inner
+    const y = batch % inner
+    multiply(
+      a + ((x * aOuter + y * aInner + i * aRow) << 2), aRow, aColumn,
+      b + ((x * bOuter + y * bInner + j * bColumn) << 2), bRow, bColumn,
+      c + ((x * cOuter + y * cInner + i * cRow + j) << 2), cRow,
+      min(rows, m - i), min(columns, n - j), k, bias ? bias + (j << 2) : 0, accumulate,
+    )
+  }
+}
+
+/** One product, by this thread: for other kernels. */
+export function multiply(
   a: usize, aRow: i32, aColumn: i32,
   b: usize, bRow: i32, bColumn: i32,
   c: usize, cRow: i32,
-  m: i32, n: i32, k: i32,
-  bias: usize, accumulate: bool, scratch: usize,
+  m: i32, n: i32, k: i32, bias: usize, accumulate: bool,
 ): void {
-  start(c, cRow, m, n, bias, accumulate)
-  if (m <= 3 && (bRow == 1 || bColumn == 1) && aColumn == 1) {
-    for (let i = 0; i < m; i++) {
-      const from = a + ((i * aRow) << 2)
-      const to = c + ((i * cRow) << 2)
-      if (bRow == 1) rowTimesTransposed(from, b, bColumn, to, n, k)
-      else rowTimes(from, b, bRow, to, n, k)
-    }
+  if (k == 0 || (accumulate && bias)) {
+    startRows(c, cRow, m, n, bias, accumulate)
+    accumulate = true
+  }
+  if (isThin(m, aColumn, bRow, bColumn)) {
+    multiplyThin(a, aRow, b, bRow, bColumn, c, cRow, m, n, k, bias, accumulate)
     return
   }
-  const packedA = scratch
+  const packedA = packing
   const packedB = packedA + ((blockRows * blockDepth) << 2)
   const tile = packedB + ((blockColumns * blockDepth) << 2)
   for (let n0 = 0; n0 < n; n0 += blockColumns) {
@@ -45,17 +69,19 @@ export function matmul(
     for (let k0 = 0; k0 < k; k0 += blockDepth) {
       const depth = min(blockDepth, k - k0)
       packB(b + ((k0 * bRow + n0 * bColumn) << 2), bRow, bColumn, depth, columns, packedB)
+      const isAdded = accumulate || k0 > 0
+      const start = isAdded ? 0 : bias ? bias + (n0 << 2) : zeros
       for (let m0 = 0; m0 < m; m0 += blockRows) {
         const rows = min(blockRows, m - m0)
         packA(a + ((m0 * aRow + k0 * aColumn) << 2), aRow, aColumn, rows, depth, packedA)
-        multiplyBlock(packedA, packedB, c + ((m0 * cRow + n0) << 2), cRow, rows, columns, depth, tile)
+        multiplyBlock(packedA, packedB, start, c + ((m0 * cRow + n0) << 2), cRow, rows, columns, depth, tile)
       }
     }
   }
 }
 
 /** Puts bias or zeros where the sums start, or adds the bias to what is there. */
-function start(c: usize, cRow: i32, m: i32, n: i32, bias: usize, accumulate: bool): void {
+function startRows(c: usize, cRow: i32, m: i32, n: i32, bias: usize, accumulate: bool): void {
   if (accumulate && !bias) return
   const bytes = (<usize>n) << 2
   for (let i = 0; i < m; i++) {
@@ -71,156 +97,29 @@ function start(c: usize, cRow: i32, m: i32, n: i32, bias: usize, accumulate: boo
   }
 }
 
-/** One row of A times a B whose rows lie densely. */
-function rowTimes(a: usize, b: usize, bRow: i32, c: usize, n: i32, k: i32): void {
-  for (let i = 0; i < k; i++) {
-    const value = load<f32>(a + (i << 2))
-    const splat = f32x4.splat(value)
-    const row = b + ((i * bRow) << 2)
-    let j = 0
-    for (; j + 4 <= n; j += 4) {
-      const at = c + (j << 2)
-      v128.store(at, multiplyAdd(splat, v128.load(row + (j << 2)), v128.load(at)))
-    }
-    for (; j < n; j++) {
-      const at = c + (j << 2)
-      store<f32>(at, load<f32>(at) + value * load<f32>(row + (j << 2)))
-    }
-  }
-}
-
-/** One row of A times a B whose columns lie densely. */
-function rowTimesTransposed(a: usize, b: usize, bColumn: i32, c: usize, n: i32, k: i32): void {
-  for (let j = 0; j < n; j++) {
-    const column = b + ((j * bColumn) << 2)
-    let s0 = f32x4.splat(0)
-    let s1 = f32x4.splat(0)
-    let i = 0
-    for (; i + 8 <= k; i += 8) {
-      const at = i << 2
-      s0 = multiplyAdd(v128.load(a + at), v128.load(column + at), s0)
-      s1 = multiplyAdd(v128.load(a + at, 16), v128.load(column + at, 16), s1)
-    }
-    let sum = sumOfLanes(f32x4.add(s0, s1))
-    for (; i < k; i++) sum += load<f32>(a + (i << 2)) * load<f32>(column + (i << 2))
-    const at = c + (j << 2)
-    store<f32>(at, load<f32>(at) + sum)
-  }
-}
-
-/** Copies rows × depth of A into panels of 6 rows, row by row for each k; missing rows are zeros. */
-function packA(a: usize, row: i32, column: i32, rows: i32, depth: i32, out: usize): void {
-  for (let i = 0; i < rows; i += tileRows) {
-    const from = a + ((i * row) << 2)
-    const count = min(tileRows, rows - i)
-    if (count < tileRows) {
-      memory.fill(out, 0, (depth * tileRows) << 2)
-      for (let k = 0; k < depth; k++) {
-        for (let r = 0; r < count; r++) {
-          store<f32>(out + ((k * tileRows + r) << 2), load<f32>(from + ((r * row + k * column) << 2)))
-        }
-      }
-    } else if (row == 1) {
-      for (let k = 0; k < depth; k++) {
-        const source = from + ((k * column) << 2)
-        const target = out + ((k * tileRows) << 2)
-        v128.store(target, v128.load(source))
-        store<u64>(target, load<u64>(source, 16), 16)
-      }
-    } else {
-      const step = row << 2
-      for (let k = 0; k < depth; k++) {
-        const source = from + ((k * column) << 2)
-        const target = out + ((k * tileRows) << 2)
-        store<f32>(target, load<f32>(source))
-        store<f32>(target, load<f32>(source + step), 4)
-        store<f32>(target, load<f32>(source + 2 * step), 8)
-        store<f32>(target, load<f32>(source + 3 * step), 12)
-        store<f32>(target, load<f32>(source + 4 * step), 16)
-        store<f32>(target, load<f32>(source + 5 * step), 20)
-      }
-    }
-    out += (depth * tileRows) << 2
-  }
-}
-
-/** Copies depth × columns of B into panels of 8 columns; missing columns are zeros. */
-function packB(b: usize, row: i32, column: i32, depth: i32, columns: i32, out: usize): void {
-  for (let j = 0; j < columns; j += tileColumns) {
-    const from = b + ((j * column) << 2)
-    const count = min(tileColumns, columns - j)
-    if (count < tileColumns) {
-      memory.fill(out, 0, (depth * tileColumns) << 2)
-      for (let k = 0; k < depth; k++) {
-        for (let r = 0; r < count; r++) {
-          store<f32>(out + ((k * tileColumns + r) << 2), load<f32>(from + ((k * row + r * column) << 2)))
-        }
-      }
-    } else if (column == 1) {
-      for (let k = 0; k < depth; k++) {
-        const source = from + ((k * row) << 2)
-        const target = out + ((k * tileColumns) << 2)
-        v128.store(target, v128.load(source))
-        v128.store(target, v128.load(source, 16), 16)
-      }
-    } else if (row == 1) {
-      turnPanel(from, column, depth, out)
-      turnPanel(from + ((4 * column) << 2), column, depth, out + 16)
-    } else {
-      for (let k = 0; k < depth; k++) {
-        for (let r = 0; r < tileColumns; r++) {
-          store<f32>(out + ((k * tileColumns + r) << 2), load<f32>(from + ((k * row + r * column) << 2)))
-        }
-      }
-    }
-    out += (depth * tileColumns) << 2
-  }
-}
-
-/** Transposes four dense columns into half a panel of B, 4 × 4 numbers at a time. */
-function turnPanel(from: usize, column: i32, depth: i32, out: usize): void {
-  const step = column << 2
-  let k = 0
-  for (; k + 4 <= depth; k += 4) {
-    const source = from + (k << 2)
-    const r0 = v128.load(source)
-    const r1 = v128.load(source + step)
-    const r2 = v128.load(source + 2 * step)
-    const r3 = v128.load(source + 3 * step)
-    const t0 = v128.shuffle<f32>(r0, r1, 0, 4, 1, 5)
-    const t1 = v128.shuffle<f32>(r0, r1, 2, 6, 3, 7)
-    const t2 = v128.shuffle<f32>(r2, r3, 0, 4, 1, 5)
-    const t3 = v128.shuffle<f32>(r2, r3, 2, 6, 3, 7)
-    const target = out + ((k * tileColumns) << 2)
-    v128.store(target, v128.shuffle<f32>(t0, t2, 0, 1, 4, 5))
-    v128.store(target, v128.shuffle<f32>(t0, t2, 2, 3, 6, 7), 32)
-    v128.store(target, v128.shuffle<f32>(t1, t3, 0, 1, 4, 5), 64)
-    v128.store(target, v128.shuffle<f32>(t1, t3, 2, 3, 6, 7), 96)
-  }
-  for (; k < depth; k++) {
-    for (let r = 0; r < 4; r++) {
-      store<f32>(out + ((k * tileColumns + r) << 2), load<f32>(from + (k << 2) + r * step))
-    }
-  }
-}
-
-/** Adds a block of A times a block of B to C, tile by tile. */
+/**
+ * A block of A times a block of B, tile by tile, added to `start`: one row for all (a bias), eight zeros, or
+ * what C holds where it is 0.
+ */
 function multiplyBlock(
-  a: usize, b: usize, c: usize, cRow: i32,
+  a: usize, b: usize, start: usize, c: usize, cRow: i32,
   rows: i32, columns: i32, depth: i32, tile: usize,
 ): void {
   for (let j = 0; j < columns; j += tileColumns) {
     const panelB = b + ((j * depth) << 2)
+    const first = start == 0 || start == zeros ? start : start + (j << 2)
     for (let i = 0; i < rows; i += tileRows) {
       const panelA = a + ((i * depth) << 2)
       const target = c + ((i * cRow + j) << 2)
+      const source = first ? first : target
+      const sourceRow = first ? 0 : cRow
       if (i + tileRows <= rows && j + tileColumns <= columns) {
-        multiplyTile(panelA, panelB, target, cRow << 2, depth)
+        multiplyTile(panelA, panelB, source, sourceRow << 2, target, cRow << 2, depth)
       } else {
         const width = min(tileColumns, columns - j)
         const height = min(tileRows, rows - i)
-        copyTile(target, cRow, tile, tileColumns, height, width)
-        multiplyTile(panelA, panelB, tile, tileColumns << 2, depth)
+        copyTile(source, sourceRow, tile, tileColumns, height, width)
+        multiplyTile(panelA, panelB, tile, tileColumns << 2, tile, tileColumns << 2, depth)
         copyTile(tile, tileColumns, target, cRow, height, width)
       }
     }
@@ -229,18 +128,20 @@ function multiplyBlock(
 
 function copyTile(from: usize, fromRow: i32, to: usize, toRow: i32, height: i32, width: i32): void {
   for (let i = 0; i < height; i++) {
-    memory.copy(to + ((i * toRow) << 2), from + ((i * fromRow) << 2), width << 2)
+    const source = from + ((i * fromRow) << 2)
+    const target = to + ((i * toRow) << 2)
+    for (let j = 0; j < width; j++) store<f32>(target + (j << 2), load<f32>(source + (j << 2)))
   }
 }
 
-/** The heart: 6 × 8 sums in twelve registers. `row` in bytes. */
-function multiplyTile(a: usize, b: usize, c: usize, row: usize, depth: i32): void {
-  let c00 = v128.load(c), c01 = v128.load(c, 16)
-  let c10 = v128.load(c + row), c11 = v128.load(c + row, 16)
-  let c20 = v128.load(c + 2 * row), c21 = v128.load(c + 2 * row, 16)
-  let c30 = v128.load(c + 3 * row), c31 = v128.load(c + 3 * row, 16)
-  let c40 = v128.load(c + 4 * row), c41 = v128.load(c + 4 * row, 16)
-  let c50 = v128.load(c + 5 * row), c51 = v128.load(c + 5 * row, 16)
+/** The heart: 6 × 8 sums in twelve registers, from `s` to `c`. Rows in bytes. */
+function multiplyTile(a: usize, b: usize, s: usize, sRow: usize, c: usize, row: usize, depth: i32): void {
+  let c00 = v128.load(s), c01 = v128.load(s, 16)
+  let c10 = v128.load(s + sRow), c11 = v128.load(s + sRow, 16)
+  let c20 = v128.load(s + 2 * sRow), c21 = v128.load(s + 2 * sRow, 16)
+  let c30 = v128.load(s + 3 * sRow), c31 = v128.load(s + 3 * sRow, 16)
+  let c40 = v128.load(s + 4 * sRow), c41 = v128.load(s + 4 * sRow, 16)
+  let c50 = v128.load(s + 5 * sRow), c51 = v128.load(s + 5 * sRow, 16)
   for (let k = 0; k < depth; k++) {
     const b0 = v128.load(b), b1 = v128.load(b, 16)
     let x = v128.load32_splat(a)

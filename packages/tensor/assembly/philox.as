@@ -38,12 +38,12 @@ function wordAt(place: i32): u32 {
  * where x is out.
  */
 export function dropout(
-  x: usize, out: usize, n: i32, first: i64,
-  threshold: u32, keep: f32, low: u32, high: u32, accumulate: bool,
+  x: usize, out: usize, first: f64,
+  threshold: u32, keep: f32, low: u32, high: u32, accumulate: bool, from: i32, to: i32,
 ): void {
   let loaded: i64 = -1
-  for (let i = 0; i < n; i++) {
-    const index = first + i
+  for (let i = from; i < to; i++) {
+    const index = <i64>first + i
     const wanted = index >> 2
     if (wanted != loaded) {
       block(wanted, low, high)

@@ -1,5 +1,6 @@
-// Compiles the kernels (AssemblyScript, in files .as so that no other tool takes them for TypeScript) of `assembly/` and writes each of the two modules as a TypeScript file that holds its bytes as
-// a string of code units 0 to 255: gzip sees through it, and nobody has to find a .wasm file.
+// Compiles the kernels of `assembly/` (AssemblyScript, in files .as so that no other tool takes them for TypeScript) and
+// writes each of the two modules as a TypeScript file that holds its bytes as a string of code units 0 to 255: gzip sees
+// through it, and nobody has to find a .wasm file.
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -19,7 +20,9 @@ for (const { name, features } of modules) {
   const options = [
     'assembly/kernels.ts',
     ...['--baseDir', root, '--outFile', `${name}.wasm`, '--runtime', 'stub', '--importMemory'],
-    ...['--enable', features, '--memoryBase', '1024', '--noAssert', '-O3', '--converge'],
+    ...['--sharedMemory', '--initialMemory', '16', '--maximumMemory', '65536'],
+    ...['--enable', `threads,${features}`, '--memoryBase', '1024'],
+    ...['--noAssert', '-O3', '--converge'],
     ...['--use', 'abort='],
   ]
   let binary

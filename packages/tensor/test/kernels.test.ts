@@ -19,7 +19,7 @@ function view(device: Device, shape: readonly number[], factor: number): View {
   return { memory, offset: 0, shape, strides }
 }
 
-const devices = [createWasmDevice({ relaxed: false }), createWasmDevice({ relaxed: true })]
+const devices = [createWasmDevice({ numerics: 'strict' }), createWasmDevice()]
 
 describe.each(devices)('matmul on $name', (device) => {
   it.each([

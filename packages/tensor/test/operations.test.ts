@@ -4,7 +4,7 @@ import { createReferenceDevice } from '../src/reference/index.ts'
 import { centralDifferences, closest, operationCases, runCase } from '../src/testing/index.ts'
 
 const reference = createReferenceDevice()
-const devices = [createWasmDevice({ relaxed: false }), createWasmDevice({ relaxed: true })]
+const devices = [createWasmDevice({ numerics: 'strict' }), createWasmDevice()]
 
 describe.each(operationCases)('$name', (one) => {
   const expected = runCase(reference, one)

@@ -23,9 +23,15 @@ export class WasmMemory implements Memory {
 
 /** The one memory that all kernels share, and who has which part of it. */
 export class Heap {
-  readonly memory = new WebAssembly.Memory({ initial: 16, maximum: maximumPages })
+  readonly memory: WebAssembly.Memory
   readonly #allocator = new Allocator(reserved, (end) => this.#reach(end))
-  #bytes = new Uint8Array(this.memory.buffer)
+  #bytes: Uint8Array
+
+  /** @param shared - whether several threads work on it */
+  constructor(shared: boolean) {
+    this.memory = new WebAssembly.Memory({ initial: 16, maximum: maximumPages, shared })
+    this.#bytes = new Uint8Array(this.memory.buffer)
+  }
 
   /** @throws `OutOfMemoryError` */
   allocate(size: number, dtype: DType): WasmMemory {
@@ -57,11 +63,6 @@ export class Heap {
     const copy = this.#fresh().slice(start, start + size * bytesOf[dtype]).buffer
     if (dtype === 'bool') return new Uint8Array(copy)
     return dtype === 'int32' ? new Int32Array(copy) : new Float32Array(copy)
-  }
-
-  /** One float, where the host has to know it now. */
-  float(view: View): number {
-    return new Float32Array(this.memory.buffer, addressOf(view), 1)[0]!
   }
 
   usage() {

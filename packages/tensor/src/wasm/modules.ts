@@ -3,9 +3,6 @@ import { DeviceError } from '../errors.ts'
 import { plainModule } from './generated/plain.ts'
 import { relaxedModule } from './generated/relaxed.ts'
 
-/** The kernels as WebAssembly exports them: addresses are bytes, strides count elements. */
-export type Exports = Record<string, (...values: (number | bigint)[]) => number>
-
 /** A module of one function that uses one instruction, to see whether the engine knows it. */
 function knows(...instructions: number[]): boolean {
   const body = [0, ...instructions, 0x0b]
@@ -26,24 +23,33 @@ export const hasSimd = (): boolean => knows(...splat)
 /** Whether the engine has fused multiply-add: f32x4.relaxed_madd. */
 export const hasRelaxedSimd = (): boolean => knows(...splat, ...splat, ...splat, 0xfd, 0x85, 0x02)
 
-function compile(text: string): WebAssembly.Module {
+function bytesOf(text: string): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(text.length)
   for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i)
-  return new WebAssembly.Module(bytes)
+  return bytes
 }
 
+const memoryImport = '\x03env\x06memory\x02'
+const isShared = 3
+const isUnshared = 1
+
 /**
- * Starts the kernels over a memory, at once.
+ * Compiles the kernels, at once.
+ *
+ * They are built for a shared memory. Where there is none, the one byte that says so is changed; nothing
+ * else differs.
  *
  * @throws `DeviceError` if the engine has no SIMD.
  */
-export function instantiate(memory: WebAssembly.Memory, relaxed: boolean): Exports {
+export function compileKernels(options: { relaxed: boolean; shared: boolean }): WebAssembly.Module {
   if (!hasSimd()) {
     throw new DeviceError(
       'this engine has no WebAssembly SIMD; use another, or import createReferenceDevice from ' +
         '@heed/tensor/reference and give it to setDefaultDevice',
     )
   }
-  const module = compile(relaxed ? relaxedModule : plainModule)
-  return new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Exports
+  const text = options.relaxed ? relaxedModule : plainModule
+  const bytes = bytesOf(text)
+  bytes[text.indexOf(memoryImport) + memoryImport.length] = options.shared ? isShared : isUnshared
+  return new WebAssembly.Module(bytes)
 }

@@ -1,11 +1,11 @@
 import type { View } from '../device/device.ts'
-import type { Kernels, RandomKey } from '../device/kernels.ts'
+import type { Kernels } from '../device/kernels.ts'
 import { contiguousStrides, isContiguous, sizeOf } from '../shape/sizes.ts'
 import { binaryCodes, comparisonCodes, unaryCodes } from './codes.ts'
 import { addressOf, bytesOf } from './heap.ts'
-import type { Heap } from './heap.ts'
+import type { Compute } from './compute.ts'
+import { dropoutArguments } from './dropout-arguments.ts'
 import { forEachPlace, joinAxes } from './join-axes.ts'
-import type { Exports } from './modules.ts'
 
 type Pointwise =
   | 'and' | 'binary' | 'compare' | 'copy' | 'dropout' | 'fill' | 'not' | 'select' | 'unary' | 'unaryBackward' // prettier-ignore
@@ -16,15 +16,8 @@ interface Operand {
   readonly step: 0 | 1
 }
 
-/** The words below this are dropped, and what is kept is multiplied by this. */
-export function dropoutArguments(
-  rate: number,
-  { low, high }: RandomKey,
-): [number, number, number, number] {
-  return [Math.floor(rate * 0x100000000), 1 / (1 - rate), low, high]
-}
-
-export function pointwiseKernels(heap: Heap, wasm: Exports): Pick<Kernels, Pointwise> {
+export function pointwiseKernels(compute: Compute): Pick<Kernels, Pointwise> {
+  const { heap } = compute
   function copy(x: View, out: View, accumulate: boolean): void {
     const bytes = bytesOf[x.memory.dtype]
     const axes = joinAxes(x.shape, [x.strides, out.strides], 3)
@@ -36,8 +29,8 @@ export function pointwiseKernels(heap: Heap, wasm: Exports): Pick<Kernels, Point
         const source = addressOf(x) + dx! * bytes
         const target = addressOf(out) + dout! * bytes
         const places = [source, ...from[0]!, target, ...from[1]!, a.size, b.size, c.size]
-        if (bytes === 1) wasm.copyBytes!(...places)
-        else wasm.copyFloats!(...places, Number(accumulate))
+        if (bytes === 1) compute.run('copyBytes', [...places], 1, 0)
+        else compute.run('copyFloats', [...places, Number(accumulate)], 1, 0)
       },
       2,
     )
@@ -87,7 +80,7 @@ export function pointwiseKernels(heap: Heap, wasm: Exports): Pick<Kernels, Point
     fill(out, value) {
       const n = sizeOf(out.shape)
       if (out.memory.dtype === 'float32' && isContiguous(out.shape, out.strides)) {
-        wasm.fill!(addressOf(out), value, n)
+        compute.run('fill', [addressOf(out), value, n], 1, 0)
         return
       }
       const address = heap.take(4)
@@ -103,12 +96,17 @@ export function pointwiseKernels(heap: Heap, wasm: Exports): Pick<Kernels, Point
     unary(operation, x, out) {
       const n = sizeOf(out.shape)
       const run = ([a]: Operand[]) =>
-        wasm.unary!(unaryCodes[operation], a!.address, addressOf(out), n)
+        compute.run('unary', [unaryCodes[operation], a!.address, addressOf(out), n], 1, 0)
       withOperands([x], n, run, false)
     },
     unaryBackward(operation, x, y, gradient, out, accumulate) {
       const places = [x, y, gradient, out].map(addressOf)
-      wasm.unaryBackward!(unaryCodes[operation], ...places, sizeOf(x.shape), Number(accumulate))
+      compute.run(
+        'unaryBackward',
+        [unaryCodes[operation], ...places, sizeOf(x.shape), Number(accumulate)],
+        1,
+        0,
+      )
     },
     binary(operation, a, b, out, accumulate) {
       const n = sizeOf(out.shape)
@@ -120,76 +118,58 @@ export function pointwiseKernels(heap: Heap, wasm: Exports): Pick<Kernels, Point
         const [left, right, target] = [a, b, out].map(addressOf) as [number, number, number]
         for (let i = 0; i < outer; i++) {
           const at = i * inner * 4
-          wasm.binary!(code, left + at, 1, right, 1, target + at, inner, Number(accumulate))
+          compute.run(
+            'binary',
+            [code, left + at, 1, right, 1, target + at, inner, Number(accumulate)],
+            1,
+            0,
+          )
         }
         return
       }
       withOperands([a, b], n, ([x, y]) => {
-        wasm.binary!(
-          code,
-          x!.address,
-          x!.step,
-          y!.address,
-          y!.step,
-          addressOf(out),
-          n,
-          Number(accumulate),
+        compute.run(
+          'binary',
+          [code, x!.address, x!.step, y!.address, y!.step, addressOf(out), n, Number(accumulate)],
+          1,
+          0,
         )
       })
     },
     compare(operation, a, b, out) {
       const n = sizeOf(out.shape)
-      const compare = a.memory.dtype === 'int32' ? wasm.compareInts! : wasm.compareFloats!
+      const compare = a.memory.dtype === 'int32' ? 'compareInts' : 'compareFloats'
       withOperands([a, b], n, ([x, y]) => {
-        compare(
-          comparisonCodes[operation],
-          x!.address,
-          x!.step,
-          y!.address,
-          y!.step,
-          addressOf(out),
-          n,
-        )
+        const values = [x!.address, x!.step, y!.address, y!.step, addressOf(out), n]
+        compute.run(compare, [comparisonCodes[operation], ...values], 1, 0)
       })
     },
     select(mask, a, b, out, accumulate) {
       const n = sizeOf(out.shape)
       withOperands([mask, a, b], n, ([m, x, y]) => {
         const target = addressOf(out)
-        wasm.select!(
-          m!.address,
-          x!.address,
-          x!.step,
-          y!.address,
-          y!.step,
-          target,
-          n,
-          Number(accumulate),
+        compute.run(
+          'select',
+          [m!.address, x!.address, x!.step, y!.address, y!.step, target, n, Number(accumulate)],
+          1,
+          0,
         )
       })
     },
     and(a, b, out) {
       const n = sizeOf(out.shape)
-      withOperands([a, b], n, ([x, y]) => wasm.and!(x!.address, y!.address, addressOf(out), n))
+      withOperands([a, b], n, ([x, y]) =>
+        compute.run('and', [x!.address, y!.address, addressOf(out), n], 1, 0),
+      )
     },
     not(x, out) {
       const n = sizeOf(out.shape)
-      withOperands([x], n, ([a]) => wasm.not!(a!.address, addressOf(out), n))
+      withOperands([x], n, ([a]) => compute.run('not', [a!.address, addressOf(out), n], 1, 0))
     },
     dropout(x, rate, key, out, accumulate) {
-      const [threshold, keep, low, high] = dropoutArguments(rate, key)
-      const n = sizeOf(x.shape)
-      wasm.dropout!(
-        addressOf(x),
-        addressOf(out),
-        n,
-        0n,
-        threshold,
-        keep,
-        low,
-        high,
-        Number(accumulate),
-      )
+      const places = [addressOf(x), addressOf(out)]
+      const values = [...places, 0, ...dropoutArguments(rate, key), Number(accumulate)]
+      compute.run('dropout', values, sizeOf(x.shape), 2, 16)
     },
   }
 }

@@ -1,135 +1,54 @@
 import type { View } from '../device/device.ts'
-import type { AttentionOptions, GradientView, Kernels } from '../device/kernels.ts'
+import type { Kernels } from '../device/kernels.ts'
 import { sizeOf } from '../shape/sizes.ts'
+import { attentionKernels } from './attention-kernels.ts'
+import { blocksOf } from './blocks.ts'
+import type { Compute } from './compute.ts'
 import { addressOf } from './heap.ts'
-import type { Heap } from './heap.ts'
 import { forEachPlace, joinAxes } from './join-axes.ts'
-import type { Exports } from './modules.ts'
-import { dropoutArguments } from './pointwise-kernels.ts'
 
 type Products = 'attention' | 'attentionBackward' | 'attentionWeights' | 'matmul'
 
-export function productKernels(heap: Heap, wasm: Exports): Pick<Kernels, Products> {
-  const scratch = heap.take(wasm.matmulScratch!())
+export function productKernels(compute: Compute): Pick<Kernels, Products> {
+  return { matmul: matmulKernel(compute), ...attentionKernels(compute) }
+}
 
-  function matmul(a: View, b: View, out: View, bias: View | null, accumulate: boolean): void {
+/** Products below this many nanoseconds are not cut. */
+const worthCutting = 24_000
+
+function matmulKernel(compute: Compute): Kernels['matmul'] {
+  return (a: View, b: View, out: View, bias: View | null, accumulate: boolean) => {
     if (sizeOf(out.shape) === 0) return
-    const [rows, columns] = out.shape.slice(-2) as [number, number]
-    const lead = out.shape.slice(0, -2)
-    const strides = [a, b, out].map((view) => view.strides.slice(0, -2))
+    const [m, n] = out.shape.slice(-2) as [number, number]
+    const k = a.shape.at(-1)!
     const [aRow, aColumn] = a.strides.slice(-2) as [number, number]
     const [bRow, bColumn] = b.strides.slice(-2) as [number, number]
+    const cRow = out.strides.at(-2)!
+    const lead = out.shape.slice(0, -2)
+    const batches = joinAxes(
+      lead,
+      [a, b, out].map((view) => view.strides.slice(0, -2)),
+      2,
+    )
+    const [outer, inner] = batches.slice(-2) as [(typeof batches)[0], (typeof batches)[0]]
+    const count = outer.size * inner.size
+    const cost = 100 + (m * n * Math.max(1, k)) / compute.productRate
+    const isWorthCutting = compute.threads > 1 && count < 4 * compute.threads && cost > worthCutting
+    const wanted = isWorthCutting ? Math.ceil((2 * compute.threads) / count) : 1
+    const { rows, columns, count: blocks } = blocksOf(m, n, wanted)
+    const strides = (v: number) => [outer.strides[v]!, inner.strides[v]!]
     forEachPlace(
-      joinAxes(lead, strides, 0),
+      batches.slice(0, -2),
       ([da, db, dout]) => {
-        wasm.matmul!(
-          addressOf(a) + da! * 4, aRow, aColumn, addressOf(b) + db! * 4, bRow, bColumn,
-          addressOf(out) + dout! * 4, out.strides.at(-2)!, rows, columns, a.shape.at(-1)!,
-          bias ? addressOf(bias) : 0, Number(accumulate), scratch,
-        ) // prettier-ignore
+        const values = [
+          addressOf(a) + da! * 4, ...strides(0), aRow, aColumn,
+          addressOf(b) + db! * 4, ...strides(1), bRow, bColumn,
+          addressOf(out) + dout! * 4, ...strides(2), cRow,
+          inner.size, m, n, k, bias ? addressOf(bias) : 0, Number(accumulate), rows, columns,
+        ] // prettier-ignore
+        compute.run('matmul', values, count * blocks, cost / blocks)
       },
       3,
     )
-  }
-
-  /** Calls `work` for each head, with strips of scratch for its scores. */
-  function forEachHead(
-    query: View,
-    key: View,
-    work: (b: number, h: number, strips: number) => void,
-  ): void {
-    const bytes = wasm.attentionScratch!(key.shape[2]!)
-    const strips = heap.take(bytes)
-    for (let b = 0; b < query.shape[0]!; b++) {
-      for (let h = 0; h < query.shape[1]!; h++) work(b, h, strips)
-    }
-    heap.give(strips, bytes)
-  }
-
-  const headOf = (view: View | null, b: number, h: number): [number, number] =>
-    view
-      ? [addressOf(view) + (b * view.strides[0]! + h * view.strides[1]!) * 4, view.strides[2]!]
-      : [0, 0]
-
-  const maskOf = ({ mask, isCausal, scale }: AttentionOptions, b: number, h: number): number[] => {
-    const where = mask
-      ? [
-          addressOf(mask) + b * mask.strides[0]! + h * mask.strides[1]!,
-          mask.strides[2]!,
-          mask.strides[3]!,
-        ]
-      : [0, 0, 0]
-    return [scale, Number(isCausal), ...where]
-  }
-
-  const dropoutOf = (query: View, key: View, options: AttentionOptions, b: number, h: number) => {
-    const head = b * query.shape[1]! + h
-    const first = BigInt(head * query.shape[2]!) * BigInt(key.shape[2]!)
-    return [first, ...dropoutArguments(options.dropout, options.dropoutKey)] as const
-  }
-
-  const logSumsOf = (logSums: View, b: number, h: number): number =>
-    addressOf(logSums) + (b * logSums.shape[1]! + h) * logSums.shape[2]! * 4
-
-  const clear = (target: GradientView | null): View | null => {
-    if (target && !target.accumulate)
-      wasm.fill!(addressOf(target.view), 0, sizeOf(target.view.shape))
-    return target && target.view
-  }
-
-  return {
-    matmul,
-    attention(query, key, value, options, out, logSums) {
-      const [, , queries, width] = query.shape as [number, number, number, number]
-      const [, , keys, valueWidth] = value.shape as [number, number, number, number]
-      forEachHead(query, key, (b, h, strips) => {
-        const operands = [query, key, value, out].flatMap((view) => headOf(view, b, h))
-        wasm.attention!(
-          ...operands, logSumsOf(logSums, b, h), queries, keys, width, valueWidth,
-          ...maskOf(options, b, h), ...dropoutOf(query, key, options, b, h), strips, scratch,
-        ) // prettier-ignore
-      })
-    },
-    attentionBackward(
-      query,
-      key,
-      value,
-      options,
-      _out,
-      logSums,
-      gradient,
-      queryOut,
-      keyOut,
-      valueOut,
-    ) {
-      const [, , queries, width] = query.shape as [number, number, number, number]
-      const [, , keys, valueWidth] = value.shape as [number, number, number, number]
-      const results = [queryOut, keyOut, valueOut].map(clear)
-      forEachHead(query, key, (b, h, strips) => {
-        const operands = [query, key, value, gradient].flatMap((view) => headOf(view, b, h))
-        const targets = results.flatMap((view) => headOf(view, b, h))
-        wasm.attentionBackward!(
-          ...operands, logSumsOf(logSums, b, h), ...targets, queries, keys, width, valueWidth,
-          ...maskOf(options, b, h), ...dropoutOf(query, key, options, b, h), strips, scratch,
-        ) // prettier-ignore
-      })
-    },
-    attentionWeights(query, key, options, out) {
-      const [, , queries, width] = query.shape as [number, number, number, number]
-      const keys = key.shape[2]!
-      forEachHead(query, key, (b, h) => {
-        const operands = [query, key].flatMap((view) => headOf(view, b, h))
-        const [target] = headOf(out, b, h)
-        wasm.attentionWeights!(
-          ...operands,
-          target,
-          queries,
-          keys,
-          width,
-          ...maskOf(options, b, h),
-          scratch,
-        )
-      })
-    },
   }
 }

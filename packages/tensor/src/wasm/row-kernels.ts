@@ -3,7 +3,7 @@ import type { GradientView, Kernels } from '../device/kernels.ts'
 import { contiguousStrides, sizeOf } from '../shape/sizes.ts'
 import { addressOf } from './heap.ts'
 import { joinAxes } from './join-axes.ts'
-import type { Exports } from './modules.ts'
+import type { Compute } from './compute.ts'
 
 type Rows =
   | 'argmax' | 'crossEntropy' | 'crossEntropyBackward' | 'gather' | 'layerNorm' | 'layerNormBackward'
@@ -12,7 +12,7 @@ type Rows =
 
 const orNothing = (x: View | null): number => (x ? addressOf(x) : 0)
 
-export function rowKernels(wasm: Exports): Pick<Kernels, Rows> {
+export function rowKernels(compute: Compute): Pick<Kernels, Rows> {
   const sizes = (x: View): [number, number] => [x.shape[0]!, x.shape[1]!]
 
   function normBackward(
@@ -27,13 +27,14 @@ export function rowKernels(wasm: Exports): Pick<Kernels, Rows> {
   ): void {
     const [rows, width] = sizes(x)
     for (const target of [gainOut, biasOut]) {
-      if (target && !target.accumulate) wasm.fill!(addressOf(target.view), 0, width)
+      if (target && !target.accumulate)
+        compute.run('fill', [addressOf(target.view), 0, width], 1, 0)
     }
-    wasm.normBackward!(
+    compute.run('normBackward', [
       addressOf(x), orNothing(gain), addressOf(statistics), Number(isCentred), addressOf(gradient),
       orNothing(out && out.view), Number(out?.accumulate ?? false),
       orNothing(gainOut && gainOut.view), orNothing(biasOut && biasOut.view), rows, width,
-    ) // prettier-ignore
+    ], 1, 0) // prettier-ignore
   }
 
   /** Runs a kernel over `[outer, reduced, inner]`, one reduced stretch of axes after another. */
@@ -86,38 +87,42 @@ export function rowKernels(wasm: Exports): Pick<Kernels, Rows> {
   }
 
   return {
-    softmax: (x, out) => void wasm.softmax!(addressOf(x), addressOf(out), ...sizes(x)),
+    softmax: (x, out) => compute.run('softmax', [addressOf(x), addressOf(out), ...sizes(x)], 1, 0),
     softmaxBackward(y, gradient, out, accumulate) {
       const places = [y, gradient, out].map(addressOf)
-      wasm.softmaxBackward!(...places, ...sizes(y), Number(accumulate))
+      compute.run('softmaxBackward', [...places, ...sizes(y), Number(accumulate)], 1, 0)
     },
-    logSoftmax: (x, out) => void wasm.logSoftmax!(addressOf(x), addressOf(out), ...sizes(x)),
+    logSoftmax: (x, out) =>
+      compute.run('logSoftmax', [addressOf(x), addressOf(out), ...sizes(x)], 1, 0),
     logSoftmaxBackward(y, gradient, out, accumulate) {
       const places = [y, gradient, out].map(addressOf)
-      wasm.logSoftmaxBackward!(...places, ...sizes(y), Number(accumulate))
+      compute.run('logSoftmaxBackward', [...places, ...sizes(y), Number(accumulate)], 1, 0)
     },
     layerNorm(x, gain, bias, epsilon, out, statistics) {
       const vectors = [gain, bias].map(orNothing)
-      wasm.layerNorm!(
-        addressOf(x),
-        ...vectors,
-        epsilon,
-        addressOf(out),
-        addressOf(statistics),
-        ...sizes(x),
+      compute.run(
+        'layerNorm',
+        [addressOf(x), ...vectors, epsilon, addressOf(out), addressOf(statistics), ...sizes(x)],
+        1,
+        0,
       )
     },
     layerNormBackward(x, gain, statistics, gradient, out, gainOut, biasOut) {
       normBackward(x, gain, statistics, true, gradient, out, gainOut, biasOut)
     },
     rmsNorm(x, gain, epsilon, out, statistics) {
-      wasm.rmsNorm!(
-        addressOf(x),
-        orNothing(gain),
-        epsilon,
-        addressOf(out),
-        addressOf(statistics),
-        ...sizes(x),
+      compute.run(
+        'rmsNorm',
+        [
+          addressOf(x),
+          orNothing(gain),
+          epsilon,
+          addressOf(out),
+          addressOf(statistics),
+          ...sizes(x),
+        ],
+        1,
+        0,
       )
     },
     rmsNormBackward(x, gain, statistics, gradient, out, gainOut) {
@@ -125,55 +130,63 @@ export function rowKernels(wasm: Exports): Pick<Kernels, Rows> {
     },
     crossEntropy(logits, targets, { labelSmoothing, ignoreIndex }, losses, logSums) {
       const results = [losses, logSums].map(addressOf)
-      wasm.crossEntropy!(
-        addressOf(logits),
-        addressOf(targets),
-        labelSmoothing,
-        ignoreIndex,
-        ...results,
-        ...sizes(logits),
+      compute.run(
+        'crossEntropy',
+        [
+          addressOf(logits),
+          addressOf(targets),
+          labelSmoothing,
+          ignoreIndex,
+          ...results,
+          ...sizes(logits),
+        ],
+        1,
+        0,
       )
     },
     crossEntropyBackward(logits, targets, options, logSums, gradient, out, accumulate) {
       const { labelSmoothing, ignoreIndex } = options
       const places = [logSums, gradient, out].map(addressOf)
-      wasm.crossEntropyBackward!(
+      compute.run('crossEntropyBackward', [
         addressOf(logits), addressOf(targets), labelSmoothing, ignoreIndex, ...places, ...sizes(logits), Number(accumulate),
-      ) // prettier-ignore
+      ], 1, 0) // prettier-ignore
     },
     gather(table, ids, out) {
-      wasm.gather!(
-        addressOf(table),
-        addressOf(ids),
-        addressOf(out),
-        sizeOf(ids.shape),
-        out.shape[1]!,
+      compute.run(
+        'gather',
+        [addressOf(table), addressOf(ids), addressOf(out), sizeOf(ids.shape), out.shape[1]!],
+        1,
+        0,
       )
     },
     scatterAdd(gradient, ids, out) {
-      wasm.scatterAdd!(
-        addressOf(gradient),
-        addressOf(ids),
-        addressOf(out),
-        sizeOf(ids.shape),
-        out.shape[1]!,
+      compute.run(
+        'scatterAdd',
+        [addressOf(gradient), addressOf(ids), addressOf(out), sizeOf(ids.shape), out.shape[1]!],
+        1,
+        0,
       )
     },
     sum(x, out, accumulate) {
       if (sizeOf(x.shape) === 0) {
-        if (!accumulate) wasm.fill!(addressOf(out), 0, sizeOf(out.shape))
+        if (!accumulate) compute.run('fill', [addressOf(out), 0, sizeOf(out.shape)], 1, 0)
         return
       }
       const strides = contiguousStrides(out.shape)
       const dense = { memory: out.memory, offset: out.offset, shape: out.shape, strides }
-      reduce(x, dense, accumulate, wasm.sum!)
+      reduce(x, dense, accumulate, (...values) => compute.run('sum', values, 1, 0))
     },
     max(x, out) {
-      reduce(x, out, false, (...values) => void wasm.maximum!(...values.slice(0, 8)))
+      reduce(x, out, false, (...values) => compute.run('maximum', [...values.slice(0, 8)], 1, 0))
     },
-    argmax: (x, out) => void wasm.argmax!(addressOf(x), addressOf(out), ...sizes(x)),
+    argmax: (x, out) => compute.run('argmax', [addressOf(x), addressOf(out), ...sizes(x)], 1, 0),
     topK(x, values, indices) {
-      wasm.topK!(...[x, values, indices].map(addressOf), ...sizes(x), values.shape[1]!)
+      compute.run(
+        'topK',
+        [...[x, values, indices].map(addressOf), ...sizes(x), values.shape[1]!],
+        1,
+        0,
+      )
     },
   }
 }

@@ -1,33 +1,88 @@
 import type { Device, DType, HostArray, Memory } from '../device/device.ts'
 import type { Kernels } from '../device/kernels.ts'
-import { addressOf, Heap } from './heap.ts'
+import { ArgumentError } from '../errors.ts'
+import { canShare, hardwareThreads } from '../threads/hardware.ts'
+import type { StartKernels, ThreadModule } from '../threads/thread-start.ts'
+import { Compute } from './compute.ts'
+import { Heap } from './heap.ts'
 import type { WasmMemory } from './heap.ts'
-import { hasRelaxedSimd, instantiate } from './modules.ts'
-import type { Exports } from './modules.ts'
+import { startKernels } from './kernel-table.ts'
+import { compileKernels, hasRelaxedSimd } from './modules.ts'
 import { pointwiseKernels } from './pointwise-kernels.ts'
 import { productKernels } from './product-kernels.ts'
 import { rowKernels } from './row-kernels.ts'
-import { sizeOf } from '../shape/sizes.ts'
+import { trainingKernels } from './training-kernels.ts'
 
 export interface WasmDeviceOptions {
-  /** Fused multiply-add, faster and a little more exact. Default: where the engine has it. */
-  readonly relaxed?: boolean | undefined
+  /**
+   * `'fast'` uses fused multiply-add where the engine has it: faster and a little more exact. `'strict'` never
+   * does, so that the same program gives the same bits on every machine. Default: `'fast'`.
+   */
+  readonly numerics?: 'fast' | 'strict' | undefined
+  /**
+   * How many threads compute; results do not depend on it. Default: as many as the machine has, at most 8;
+   * one where memory cannot be shared or this thread may not wait, as the main thread of a page.
+   */
+  readonly threads?: number | undefined
+  /** Where the script of the threads lies, if a bundler has not put it beside this package. */
+  readonly workerUrl?: string | URL | undefined
+  /** Kernels of another library that take the place of built-in ones, in every thread. */
+  readonly foreign?: ForeignKernels | undefined
+  /** Hears once if threads cannot start. Default: the console. */
+  readonly warn?: ((sentence: string) => void) | undefined
+  /** Milliseconds without any progress after which a thread counts as lost. Default: 10,000. */
+  readonly patience?: number | undefined
 }
+
+/** A library of kernels that works on the same memory: `@heed/blas` is one. */
+export interface ForeignKernels extends ThreadModule {
+  /** Part of the device's name. */
+  readonly name: string
+  /** What the module at `url` exports under this name. */
+  readonly start: StartKernels
+  /** Multiply-adds of a matrix product that one thread makes in a nanosecond, roughly. */
+  readonly productRate: number
+}
+
+const builtInRate = 25
 
 class WasmDevice implements Device {
   readonly name: string
   readonly kernels: Kernels
-  readonly #heap = new Heap()
+  readonly #heap: Heap
+  readonly #compute: Compute
 
-  constructor(relaxed: boolean) {
-    this.name = relaxed ? 'wasm-relaxed' : 'wasm'
-    const wasm = instantiate(this.#heap.memory, relaxed)
+  constructor(options: WasmDeviceOptions) {
+    const { numerics = 'fast', foreign } = options
+    const relaxed = numerics === 'fast' && hasRelaxedSimd()
+    this.name = [relaxed ? 'wasm-relaxed' : 'wasm', ...(foreign ? [foreign.name] : [])].join('+')
+    const shared = options.threads !== 1 && canShare()
+    const threads = shared ? (options.threads ?? hardwareThreads()) : 1
+    this.#heap = new Heap(shared)
+    this.#compute = this.#start(compileKernels({ relaxed, shared }), threads, options)
     this.kernels = {
-      ...pointwiseKernels(this.#heap, wasm),
-      ...rowKernels(wasm),
-      ...productKernels(this.#heap, wasm),
-      ...trainingKernels(this.#heap, wasm),
+      ...pointwiseKernels(this.#compute),
+      ...rowKernels(this.#compute),
+      ...productKernels(this.#compute),
+      ...trainingKernels(this.#compute),
     }
+  }
+
+  #start(module: WebAssembly.Module, threads: number, options: WasmDeviceOptions): Compute {
+    const { foreign = null, workerUrl, patience = 10_000, warn = warnOnConsole } = options
+    const { memory } = this.#heap
+    const kernels = startKernels({ module, memory, foreign })
+    const scratch = this.#heap.take(threads * Number(kernels.get('packingBytes')!()))
+    kernels.get('enter')!(0, scratch)
+    const threadModule = foreign && { url: foreign.url, options: foreign.options }
+    return new Compute(this.#heap, foreign?.productRate ?? builtInRate, {
+      threads,
+      kernels,
+      workerUrl,
+      patience,
+      warn,
+      startOf: (place) => ({ module, memory, place, scratch, threadModule }),
+    })
   }
 
   allocate(size: number, dtype: DType): Memory {
@@ -55,41 +110,27 @@ class WasmDevice implements Device {
   }
 }
 
-function trainingKernels(heap: Heap, wasm: Exports): Pick<Kernels, 'adamW' | 'globalNorm'> {
-  return {
-    globalNorm(views, out) {
-      let sum = 0
-      for (const view of views) sum += wasm.sumOfSquares!(addressOf(view), sizeOf(view.shape))
-      wasm.fill!(addressOf(out), Math.sqrt(sum), 1)
-    },
-    adamW(parameters, gradients, firstMoments, secondMoments, norm, options) {
-      const { learningRate, beta1, beta2, epsilon, weightDecay, maximumNorm } = options
-      const length = heap.float(norm)
-      if (!Number.isFinite(length)) return
-      const scale = length > maximumNorm ? maximumNorm / length : 1
-      const shrink = 1 - learningRate * weightDecay
-      const rates = [scale, beta1, 1 - beta1, beta2, 1 - beta2, epsilon, shrink, learningRate]
-      for (const [i, parameter] of parameters.entries()) {
-        const places = [parameter, gradients[i]!, firstMoments[i]!, secondMoments[i]!].map(
-          addressOf,
-        )
-        wasm.adamW!(
-          ...places,
-          sizeOf(parameter.shape),
-          ...rates,
-          options.correction1,
-          options.correction2,
-        )
-      }
-    },
-  }
+function warnOnConsole(sentence: string): void {
+  // eslint-disable-next-line no-console -- said once, where nobody asked to hear it
+  console.warn(sentence)
 }
 
 /**
- * The built-in device: kernels in WebAssembly, compiled and ready when this returns.
+ * The built-in device: kernels in WebAssembly, compiled and ready when this returns; threads start when
+ * there is enough to do for them.
  *
- * @throws `DeviceError` if the engine has no WebAssembly SIMD.
+ * @throws `DeviceError` if the engine has no WebAssembly SIMD; `ArgumentError` if `threads` is no whole number
+ * above 0.
  */
-export function createWasmDevice({ relaxed = hasRelaxedSimd() }: WasmDeviceOptions = {}): Device {
-  return new WasmDevice(relaxed)
+export function createWasmDevice(options: WasmDeviceOptions = {}): Device {
+  const { threads = 1, numerics = 'fast' } = options
+  if (!Number.isInteger(threads) || threads < 1 || threads > 64) {
+    throw new ArgumentError(`createWasmDevice: expected 1 to 64 threads, got ${threads}`)
+  }
+  if (numerics !== 'fast' && numerics !== 'strict') {
+    throw new ArgumentError(
+      `createWasmDevice: expected 'fast' or 'strict', got ${String(numerics)}`,
+    )
+  }
+  return new WasmDevice(options)
 }

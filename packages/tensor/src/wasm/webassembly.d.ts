@@ -3,8 +3,8 @@
 declare global {
   namespace WebAssembly {
     class Memory {
-      constructor(descriptor: { initial: number; maximum?: number })
-      readonly buffer: ArrayBuffer
+      constructor(descriptor: { initial: number; maximum?: number; shared?: boolean })
+      readonly buffer: ArrayBuffer | SharedArrayBuffer
       grow(pages: number): number
     }
     class Module {

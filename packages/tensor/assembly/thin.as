@@ -1,0 +1,105 @@
+import { multiplyAdd } from './vector'
+
+// Products of a few rows, as decoding makes them token by token: packing B would cost more than multiplying.
+// B is read once, as it lies. Each element is summed as in the register tile, by one chain of
+// multiply-adds over k, so that few rows give the same bits as many.
+
+const mostRows: i32 = 4
+
+/** Whether a product is done here. */
+export function isThin(m: i32, aColumn: i32, bRow: i32, bColumn: i32): bool {
+  return m <= mostRows && aColumn == 1 && (bRow == 1 || bColumn == 1)
+}
+
+/** `C[M, N] = A[M, K] · B[K, N]` from the bias, zeros or (`accumulate`) what C holds, for at most four rows. */
+export function multiplyThin(
+  a: usize, aRow: i32, b: usize, bRow: i32, bColumn: i32, c: usize, cRow: i32,
+  m: i32, n: i32, k: i32, bias: usize, accumulate: bool,
+): void {
+  let j = 0
+  for (; j + 8 <= n; j += 8) {
+    for (let i = 0; i < m; i++) {
+      const row = a + ((i * aRow) << 2)
+      const out = c + ((i * cRow + j) << 2)
+      const start = accumulate ? out : bias ? bias + (j << 2) : 0
+      if (bColumn == 1) denseRows(row, b + (j << 2), bRow, start, out, k)
+      else denseColumns(row, b + ((j * bColumn) << 2), bColumn, start, out, k)
+    }
+  }
+  for (; j < n; j++) {
+    for (let i = 0; i < m; i++) {
+      const row = a + ((i * aRow) << 2)
+      const out = c + ((i * cRow + j) << 2)
+      let sum = f32x4.splat(accumulate ? load<f32>(out) : bias ? load<f32>(bias + (j << 2)) : 0)
+      for (let x = 0; x < k; x++) {
+        const value = v128.load32_splat(b + ((x * bRow + j * bColumn) << 2))
+        sum = multiplyAdd(v128.load32_splat(row + (x << 2)), value, sum)
+      }
+      store<f32>(out, f32x4.extract_lane(sum, 0))
+    }
+  }
+}
+
+/** Eight sums over a B whose rows lie densely. */
+function denseRows(a: usize, b: usize, bRow: i32, start: usize, out: usize, k: i32): void {
+  let s0 = start ? v128.load(start) : f32x4.splat(0)
+  let s1 = start ? v128.load(start, 16) : f32x4.splat(0)
+  const step = bRow << 2
+  for (let x = 0; x < k; x++) {
+    const value = v128.load32_splat(a)
+    s0 = multiplyAdd(value, v128.load(b), s0)
+    s1 = multiplyAdd(value, v128.load(b, 16), s1)
+    a += 4
+    b += step
+  }
+  v128.store(out, s0)
+  v128.store(out, s1, 16)
+}
+
+/** Eight sums over a B whose columns lie densely: 4 × 4 numbers are turned in registers. */
+function denseColumns(a: usize, b: usize, bColumn: i32, start: usize, out: usize, k: i32): void {
+  let s0 = start ? v128.load(start) : f32x4.splat(0)
+  let s1 = start ? v128.load(start, 16) : f32x4.splat(0)
+  const step = bColumn << 2
+  let x = 0
+  for (; x + 4 <= k; x += 4) {
+    s0 = fourByFour(a, b, step, s0)
+    s1 = fourByFour(a, b + 4 * step, step, s1)
+    a += 16
+    b += 16
+  }
+  for (; x < k; x++) {
+    const value = v128.load32_splat(a)
+    s0 = multiplyAdd(value, gather4(b, step), s0)
+    s1 = multiplyAdd(value, gather4(b + 4 * step, step), s1)
+    a += 4
+    b += 4
+  }
+  v128.store(out, s0)
+  v128.store(out, s1, 16)
+}
+
+/** Adds four steps of k to the sums of four columns. */
+// @ts-ignore: decorator
+@inline
+function fourByFour(a: usize, b: usize, step: i32, sums: v128): v128 {
+  const r0 = v128.load(b)
+  const r1 = v128.load(b + step)
+  const r2 = v128.load(b + 2 * step)
+  const r3 = v128.load(b + 3 * step)
+  const t0 = v128.shuffle<f32>(r0, r1, 0, 4, 1, 5)
+  const t1 = v128.shuffle<f32>(r0, r1, 2, 6, 3, 7)
+  const t2 = v128.shuffle<f32>(r2, r3, 0, 4, 1, 5)
+  const t3 = v128.shuffle<f32>(r2, r3, 2, 6, 3, 7)
+  sums = multiplyAdd(v128.load32_splat(a), v128.shuffle<f32>(t0, t2, 0, 1, 4, 5), sums)
+  sums = multiplyAdd(v128.load32_splat(a, 4), v128.shuffle<f32>(t0, t2, 2, 3, 6, 7), sums)
+  sums = multiplyAdd(v128.load32_splat(a, 8), v128.shuffle<f32>(t1, t3, 0, 1, 4, 5), sums)
+  return multiplyAdd(v128.load32_splat(a, 12), v128.shuffle<f32>(t1, t3, 2, 3, 6, 7), sums)
+}
+
+// @ts-ignore: decorator
+@inline
+function gather4(b: usize, step: i32): v128 {
+  const low = f32x4.replace_lane(v128.load32_splat(b), 1, load<f32>(b + step))
+  return f32x4.replace_lane(f32x4.replace_lane(low, 2, load<f32>(b + 2 * step)), 3, load<f32>(b + 3 * step))
+}

@@ -1,0 +1,39 @@
+/** How the result of a product is cut into blocks, each of which one thread computes. */
+export interface Blocks {
+  readonly rows: number
+  readonly columns: number
+  readonly count: number
+}
+
+const tileRows = 6
+const tileColumns = 8
+/** Cut smaller, blocks would cost more in packing than they gain in being shared. */
+const leastRows = 36
+const leastColumns = 48
+
+/**
+ * Cuts an m × n result into about `wanted` blocks, halving the longer side. Results do not depend on it: an
+ * element is summed in the same order in any block.
+ */
+export function blocksOf(m: number, n: number, wanted: number): Blocks {
+  let [down, across] = [1, 1]
+  const size = () => ({
+    rows: roundUp(m / down, tileRows, m),
+    columns: roundUp(n / across, tileColumns, n),
+  })
+  while (down * across < wanted) {
+    const { rows, columns } = size()
+    const canGoDown = rows >= 2 * leastRows
+    const canGoAcross = columns >= 2 * leastColumns
+    if (canGoAcross && (columns >= rows || !canGoDown)) across++
+    else if (canGoDown) down++
+    else break
+  }
+  const { rows, columns } = size()
+  return { rows, columns, count: Math.ceil(m / rows) * Math.ceil(n / columns) }
+}
+
+/** The next multiple of a tile's side, but not more than there is. */
+function roundUp(size: number, tile: number, most: number): number {
+  return Math.min(most, Math.ceil(size / tile) * tile)
+}

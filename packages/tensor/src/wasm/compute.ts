@@ -1,0 +1,43 @@
+import type { RangeKernel } from '../threads/control.ts'
+import { Pool } from '../threads/pool.ts'
+import type { PoolOptions } from '../threads/pool.ts'
+import type { Heap } from './heap.ts'
+
+/** How the kernels of a device are run: over its memory, in ranges, by as many threads as pay. */
+export class Compute {
+  readonly heap: Heap
+  readonly threads: number
+  /** Kernels to be called at once, in this thread. */
+  readonly kernels: ReadonlyMap<string, RangeKernel>
+  /** Multiply-adds of a matrix product that one thread makes in a nanosecond. */
+  readonly productRate: number
+  readonly #pool: Pool
+
+  constructor(heap: Heap, productRate: number, options: PoolOptions) {
+    this.heap = heap
+    this.productRate = productRate
+    this.threads = options.threads
+    this.kernels = options.kernels
+    this.#pool = new Pool(options)
+  }
+
+  /** Runs a kernel over units, some of them in each thread: see `Pool.run`. */
+  run(name: string, values: readonly number[], units: number, cost: number, step?: number): void {
+    this.#pool.run(name, values, units, cost, step)
+  }
+
+  /** Lends memory while `work` runs. */
+  withScratch(bytes: number, work: (address: number) => void): void {
+    const address = this.heap.take(bytes)
+    try {
+      work(address)
+    } finally {
+      this.heap.give(address, bytes)
+    }
+  }
+
+  /** Ends the threads; they start again when they are needed. */
+  stop(): void {
+    this.#pool.stop()
+  }
+}
