@@ -95,6 +95,10 @@ function hide(row: usize, allowed: usize, n: i32): void {
 
 /** Drops weights of a strip; `first` is the place of the strip's first weight in the stream. */
 function drop(x: usize, out: usize, rows: i32, seen: i32, first: f64): void {
+  if (seen == keys) {
+    dropout(x, out, first, threshold, keep, low, high, false, 0, rows * seen)
+    return
+  }
   for (let r = 0; r < rows; r++) {
     const at = (r * seen) << 2
     dropout(x + at, out + at, first + <f64>r * <f64>keys, threshold, keep, low, high, false, 0, seen)

@@ -72,7 +72,7 @@ export function packB(b: usize, row: i32, column: i32, depth: i32, columns: i32,
 }
 
 /** Transposes four dense columns into half a panel of B, 4 × 4 numbers at a time. */
-function turnPanel(from: usize, column: i32, depth: i32, out: usize): void {
+export function turnPanel(from: usize, column: i32, depth: i32, out: usize): void {
   const step = column << 2
   let k = 0
   for (; k + 4 <= depth; k += 4) {

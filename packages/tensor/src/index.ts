@@ -32,7 +32,7 @@ export {
 } from './errors.ts'
 export { exactMath } from './math/exact-math.ts'
 export { attend, attentionWeights } from './operations/attention.ts'
-export type { AttendOptions, AttentionView } from './operations/attention.ts'
+export type { AttendOptions, AttentionView } from './operations/attention-view.ts'
 export {
   and,
   equal,

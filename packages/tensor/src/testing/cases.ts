@@ -300,11 +300,35 @@ const attention: OperationCase[] = [
     inputs: qkv(67, 5, [1, 2]),
     call: (x, given) => attend(x, { dropout: 0.3, random: given.random() }),
   },
+  {
+    name: 'attend with a bias',
+    inputs: [...qkv(3, 11), [3, 1, 11]],
+    call: ([q, k, v, bias]) => attend([q!, k!, v!], { bias }),
+  },
+  {
+    name: 'attend with a bias and a causal mask',
+    inputs: [...qkv(7, 7), [2, 1, 7, 7]],
+    call: ([q, k, v, bias]) => attend([q!, k!, v!], { bias, isCausal: true }),
+  },
+  {
+    name: 'attend in groups of heads',
+    inputs: [
+      [2, 6, 3, 5],
+      [2, 2, 11, 5],
+      [2, 2, 11, 7],
+    ],
+    call: (x) => attend(x, { isCausal: true }),
+  },
   { name: 'attend without leading axes', inputs: qkv(3, 5, []), call: (x) => attend(x, {}) },
   {
     name: 'attend with many leading axes',
     inputs: qkv(2, 3, [2, 1, 2, 2]),
     call: (x) => attend(x, {}),
+  },
+  {
+    name: 'attend with many leading axes and a mask over some',
+    inputs: qkv(2, 3, [2, 3, 2, 2]),
+    call: (x, given) => attend(x, { mask: given.mask([3, 1, 1, 2, 3]) }),
   },
   {
     name: 'attend over split heads',

@@ -32,7 +32,7 @@ const leftBits = 8
 const leftMask = 2 ** leftBits - 1
 /** The most ranges that a job can be cut into. */
 export const maximumRanges = leftMask
-const maximumArguments = 48
+const maximumArguments = 96
 
 /** How long a thread looks for work before it sleeps, and how often it looks in one go. */
 const spinMilliseconds = 0.2
