@@ -11,7 +11,7 @@ import { multiplyAdd } from './vector'
 
 export const tileRows: i32 = 6
 export const tileColumns: i32 = 8
-const blockDepth: i32 = 256
+const blockDepth: i32 = 512
 const blockRows: i32 = 96
 const blockColumns: i32 = 512
 
