@@ -2,13 +2,16 @@
 // computing it could save. --device wasm|blas --threads N
 import * as heed from '@heed/tensor'
 import { bench } from './lib/bench.mjs'
+import { settle } from './lib/settle.mjs'
 import { timeit, uniform } from './lib/shared.mjs'
 
 const shape = [8192, 512]
 const arrayBytes = 4 * 8192 * 512
 
-await bench('kernels', {}, async ({ device, row }) => {
-  for (const [what, { arrays, work }] of Object.entries(kernels(device))) {
+await bench('kernels', {}, async ({ device, threads, row }) => {
+  const all = kernels(device)
+  if (threads > 1) settle(all.copy.work)
+  for (const [what, { arrays, work }] of Object.entries(all)) {
     const { ms, min, samples } = await timeit(() => heed.scope(() => void work()))
     const rate = (time) => (arrays * arrayBytes) / time / 1e6
     row({ what, gbps: rate(ms), best: rate(min), ms, samples })

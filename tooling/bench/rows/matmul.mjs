@@ -1,31 +1,47 @@
 // Matrix products through the public `matmul`, GFLOP/s. --device wasm|blas --threads N
 import { matmul, scope, tensor, transpose } from '@heed/tensor'
 import { bench } from './lib/bench.mjs'
+import { settle } from './lib/settle.mjs'
 import { MATMULS, timeit, uniform } from './lib/shared.mjs'
 
 const batched = { name: 'batch 16x(256)', form: 'NN', b: 16, m: 256, n: 256, k: 256 }
+const large = MATMULS.find(({ name }) => name === 'NN 1024')
 
-await bench('matmul', {}, async ({ row }) => {
+await bench('matmul', {}, async ({ row, threads }) => {
+  if (threads > 1) settle(productOf(large, valuesOf(large)))
   for (const shape of [...MATMULS, batched]) {
     const { name, b, m, n, k } = shape
-    const values = { a: uniform(b * m * k, 1, 11), b: uniform(b * k * n, 1, 12) }
-    const [left, right] = operands(shape, values)
-    const product = await scope(() => matmul(left, right)).data()
-    const { ms, min, samples } = await timeit(() => scope(() => void matmul(left, right)))
+    const values = valuesOf(shape)
+    const product = productOf(shape, values)
+    const err = firstRowError(
+      shape,
+      values,
+      product((output) => output.dataSync()),
+    )
+    const { ms, min, samples } = await timeit(() => product())
     const rate = (time) => (2 * b * m * n * k) / time / 1e6
-    const err = firstRowError(shape, values, product)
     row({ shape: name, gflops: rate(ms), best: rate(min), ms, samples, err })
   }
 })
 
-/** Transposed operands are views of what lies in memory the other way round. */
-function operands({ form, b, m, n, k }, values) {
+function valuesOf({ b, m, n, k }) {
+  return { a: uniform(b * m * k, 1, 11), b: uniform(b * k * n, 1, 12) }
+}
+
+/** A call that multiplies and frees; a transposed operand is a view of what lies the other way round. */
+function productOf({ form, b, m, n, k }, values) {
   const lead = b > 1 ? [b] : []
-  const isTurned = { a: form === 'TN', b: form === 'NT' }
-  return [
-    isTurned.a ? transpose(tensor(values.a, [...lead, k, m])) : tensor(values.a, [...lead, m, k]),
-    isTurned.b ? transpose(tensor(values.b, [...lead, n, k])) : tensor(values.b, [...lead, k, n]),
-  ]
+  const matrix = (numbers, rows, columns, isTurned) =>
+    isTurned
+      ? transpose(tensor(numbers, [...lead, columns, rows]))
+      : tensor(numbers, [...lead, rows, columns])
+  const left = matrix(values.a, m, k, form === 'TN')
+  const right = matrix(values.b, k, n, form === 'NT')
+  return (look) =>
+    scope(() => {
+      const output = matmul(left, right)
+      return look?.(output)
+    })
 }
 
 /** The largest difference in the first row from sums in float64. */

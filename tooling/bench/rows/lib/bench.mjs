@@ -7,7 +7,7 @@ import { finish, row } from './shared.mjs'
  *
  * @param name - the `bench` of its rows
  * @param options - what else the command line may say, with defaults: a number, a string or a flag
- * @param work - gets the options, the device, and `row`, which prints one; what it throws is a row too
+ * @param work - gets the options, the threads, the device, and `row`, which prints one; what it throws is a row too
  */
 export async function bench(name, options, work) {
   const { device: kind, threads, ...rest } = readOptions({ device: 'wasm', threads: 1, ...options })
@@ -15,7 +15,8 @@ export async function bench(name, options, work) {
   const print = (values) => row({ ...base, ...values })
   try {
     const device = await chooseDevice(kind, threads)
-    await work({ ...rest, device, row: (values) => print({ ...values, device: device.name }) })
+    const namedRow = (values) => print({ ...values, device: device.name })
+    await work({ ...rest, threads, device, row: namedRow })
   } catch (error) {
     if (process.env.PEERS_DEBUG) console.error(error)
     print({ ...rest, error: String(error.message).split('\n')[0].replaceAll(process.cwd(), '.') })

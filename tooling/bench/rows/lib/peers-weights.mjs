@@ -22,7 +22,9 @@ export function assignPeersWeights(model, specs) {
   for (const [path, parameter] of model.namedParameters()) {
     const { name, shape, std, seed, value } = byName.get(peersName(path))
     const values =
-      std === null ? new Float32Array(parameter.size).fill(value) : uniform(parameter.size, std, seed)
+      std === null
+        ? new Float32Array(parameter.size).fill(value)
+        : uniform(parameter.size, std, seed)
     const isMap = shape.length === 2 && name !== 'emb'
     parameter.assign(isMap ? transposed(values, shape) : values)
     byName.delete(name)
