@@ -20,13 +20,17 @@ import * as trainStep from './parts/train-step.mjs'
 const all = [matmul, trainStep, attention, kernels, add, start, size]
 const options = readOptions(all.map(({ name }) => name))
 const chosen = all.filter(({ name }) => options.only.includes(name))
-const parts = chosen.some((part) => part === matmul || part === trainStep) ? [peak, ...chosen] : chosen // prettier-ignore
+const parts = chosen.some((part) => part === matmul || part === trainStep)
+  ? [peak, ...chosen]
+  : chosen
 
-if (options.build) pnpm('exec', 'turbo', 'run', 'build', '--filter=./packages/*', '--output-logs=errors-only') // prettier-ignore
+if (options.build)
+  pnpm('exec', 'turbo', 'run', 'build', '--filter=./packages/*', '--output-logs=errors-only')
 if (peersFolder) installPeers()
 else console.log('HEED_PEERS is not set: only our own rows run.')
 const python = peersFolder ? findPython() : null
-if (peersFolder) console.log(python ? `PyTorch ${python.torch}` : 'No Python with torch: its rows are skipped.') // prettier-ignore
+if (peersFolder)
+  console.log(python ? `PyTorch ${python.torch}` : 'No Python with torch: its rows are skipped.')
 
 const circumstances = {
   date: new Date().toISOString(),

@@ -1,6 +1,7 @@
+import { quiet } from './machine.mjs'
 import { median } from '../rows/lib/shared.mjs'
 
-/** The rows of a run, asked for by what they say of themselves; a figure is the median over rounds. */
+/** The rows of a run, asked for by what they say of themselves; a figure is a median over rounds. */
 export class Figures {
   constructor(rows) {
     this.rows = rows
@@ -12,21 +13,30 @@ export class Figures {
     return this.rows.filter((row) => wanted.every(([name, value]) => row[name] === value))
   }
 
-  /** NaN where no row has the field: a peer that is missing, or failed. */
+  /**
+   * Over the takes that others left alone, where there is one, else over all. NaN where no row has the
+   * field: a peer that is missing, or failed.
+   */
   median(field, values) {
-    const found = this.where(values)
-      .map((row) => row[field])
-      .filter(Number.isFinite)
-    return found.length > 0 ? median(found) : NaN
+    const found = this.where(values).filter((row) => Number.isFinite(row[field]))
+    const calm = found.filter(({ others }) => others <= quiet)
+    const takes = calm.length > 0 ? calm : found
+    return takes.length > 0 ? median(takes.map((row) => row[field])) : NaN
   }
 
   /** The best of several medians, as far as there are any. */
   highest(field, choices) {
-    return best(Math.max, choices.map((values) => this.median(field, values))) // prettier-ignore
+    return best(
+      Math.max,
+      choices.map((values) => this.median(field, values)),
+    )
   }
 
   lowest(field, choices) {
-    return best(Math.min, choices.map((values) => this.median(field, values))) // prettier-ignore
+    return best(
+      Math.min,
+      choices.map((values) => this.median(field, values)),
+    )
   }
 
   /** The machine's own limits in this run. */

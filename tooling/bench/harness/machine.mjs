@@ -3,7 +3,8 @@ import { availableParallelism, cpus, loadavg, release, totalmem, type } from 'no
 import { setTimeout as sleep } from 'node:timers/promises'
 
 const ticks = 100 // a second, on every Linux that Node runs on
-const quiet = 0.15 // of a core, used by others
+/** Cores that others may use while a row is measured. */
+export const quiet = 0.15
 
 /** What the numbers were measured on. */
 export function machine() {
@@ -40,13 +41,14 @@ export function othersBetween(before, after, seconds, rowS = 0) {
   return Math.max(0, foreign) / seconds
 }
 
-/** Waits, at most `limitS`, until others leave the machine alone. */
+/** Waits, at most `limitS`, until others leave the machine alone; gives the seconds it took. */
 export async function settle(limitS) {
-  const end = performance.now() + limitS * 1000
+  const started = performance.now()
   for (;;) {
     const before = workSoFar()
     await sleep(300)
     const others = othersBetween(before, workSoFar(), 0.3)
-    if (!(others > quiet) || performance.now() > end) return
+    const waited = (performance.now() - started) / 1000
+    if (!(others > quiet) || waited > limitS) return waited
   }
 }

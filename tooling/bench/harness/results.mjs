@@ -7,8 +7,12 @@ import { number, targetTable } from './tables.mjs'
 export function printReports({ date, rounds, loadAtStart, machine, torch }, reports, rows) {
   const { cpu, cores, memoryGB, node } = machine
   console.log(`\n# Bench, ${date.slice(0, 16).replace('T', ' ')} UTC\n`)
-  console.log(`${cpu}, ${cores} cores, ${memoryGB} GB; Node ${node}; PyTorch ${torch ?? '–'}; load ${number(loadAtStart)} at the start.`) // prettier-ignore
-  console.log(`Medians over ${rounds} rounds. Load: of 1 minute, when a row began. Others: cores that other processes used while it ran.`) // prettier-ignore
+  console.log(
+    `${cpu}, ${cores} cores, ${memoryGB} GB; Node ${node}; PyTorch ${torch ?? '–'}; load ${number(loadAtStart)} at the start.`,
+  )
+  console.log(
+    `Medians over ${rounds} rounds. Load: of 1 minute, when a row began. Others: cores that other processes used while it ran.`,
+  )
   for (const { title, table, targets } of reports) {
     console.log(`\n## ${title}\n\n${table}`)
     if (targets.length > 0) console.log(`\n${targetTable(targets)}`)
@@ -30,6 +34,9 @@ export function writeResults(circumstances, reports, rows) {
   mkdirSync(folder, { recursive: true })
   const targets = reports.flatMap((report) => report.targets)
   const name = `${circumstances.date.slice(0, 16).replace(':', '')}.json`
-  writeFileSync(join(folder, name), `${JSON.stringify({ ...circumstances, targets, rows }, null, 2)}\n`) // prettier-ignore
+  writeFileSync(
+    join(folder, name),
+    `${JSON.stringify({ ...circumstances, targets, rows }, null, 2)}\n`,
+  )
   console.log(`bench/results/${name}`)
 }

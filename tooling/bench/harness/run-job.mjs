@@ -30,7 +30,12 @@ export async function runJob({ script, args, isPeer, isPython, label, limitS = 1
   const env = { ...process.env, PEERS_DIR: peersDir, ...(isPython ? pythonThreads(args) : {}) }
   const before = { load: load(), ...workSoFar() }
   const command = isPython ? python.python : process.execPath
-  const { output, errors, seconds } = await child(command, [path, ...flags], { env, cwd: dirname(path) }, limitS) // prettier-ignore
+  const { output, errors, seconds } = await child(
+    command,
+    [path, ...flags],
+    { env, cwd: dirname(path) },
+    limitS,
+  )
   const printed = output
     .split('\n')
     .filter((line) => line.startsWith('ROW '))

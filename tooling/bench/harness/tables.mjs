@@ -1,3 +1,5 @@
+import { quiet } from './machine.mjs'
+
 /** A Markdown table, columns aligned for those who read it in a terminal. */
 export function table(head, body) {
   const rows = [head, ...body].map((cells) => cells.map(String))
@@ -10,8 +12,9 @@ export function table(head, body) {
 /** Three digits, or – for what is not known. */
 export function number(value) {
   if (!Number.isFinite(value)) return '–'
+  if (value !== 0 && Math.abs(value) < 0.01) return value.toExponential(1)
   const digits = Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value) || 1)))
-  return value.toFixed(Math.min(digits, 4))
+  return value.toFixed(Math.min(digits, 3))
 }
 
 export function percent(share) {
@@ -32,8 +35,8 @@ export function targetTable(targets) {
   )
 }
 
-/** The load when the rows began, and the cores that others used while they ran. */
+/** The load when the rows began, and the cores that others used while they ran: much of it is noise. */
 export function circumstances(figures, values) {
   const [load, others] = ['load', 'others'].map((field) => figures.median(field, values))
-  return `${number(load)} / ${number(others)}`
+  return `${number(load)} / ${number(others)}${others > quiet ? ' noisy' : ''}`
 }

@@ -31,7 +31,11 @@ export function report(figures) {
       atMost('T 4,096, memory of the device', memory(4096, 'deviceMB'), 64, 'MB'),
       atMost('T 4,096, memory of the process', memory(4096, 'processMB'), 64, 'MB'),
       // 2 where memory is linear in T, 4 where the T×T scores are stored; a heap grows in pieces.
-      atMost('T 4,096 over T 2,048, memory of the device', memory(4096, 'deviceMB') / memory(2048, 'deviceMB'), 2.5), // prettier-ignore
+      atMost(
+        'T 4,096 over T 2,048, memory of the device',
+        memory(4096, 'deviceMB') / memory(2048, 'deviceMB'),
+        2.5,
+      ),
     ],
   }
 }

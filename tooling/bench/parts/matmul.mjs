@@ -66,7 +66,11 @@ function besidePeers(figures, rate) {
       'gflops',
       ['tfjs-wasm', 'jax-js-wasm'].map((peer) => ({ bench: 'matmul', peer, threads: 1, shape })),
     )
-    return atLeast(`${shape}, over the best of tfjs and jax-js`, rate('heed-wasm', 1, shape) / best, bound) // prettier-ignore
+    return atLeast(
+      `${shape}, over the best of tfjs and jax-js`,
+      rate('heed-wasm', 1, shape) / best,
+      bound,
+    )
   })
 }
 
@@ -84,9 +88,12 @@ function besideItself(figures, rate) {
 
 function threads(rate) {
   const wanted = { 'NN 128': 1.5, 'NN 256': 1.85, 'NN 512': 1.85, 'NN 1024': 1.85 }
-  return Object.entries(wanted).map(
-    ([shape, bound]) =>
-    atLeast(`${shape}, two threads over one`, rate('heed-wasm', 2, shape) / rate('heed-wasm', 1, shape), bound), // prettier-ignore
+  return Object.entries(wanted).map(([shape, bound]) =>
+    atLeast(
+      `${shape}, two threads over one`,
+      rate('heed-wasm', 2, shape) / rate('heed-wasm', 1, shape),
+      bound,
+    ),
   )
 }
 
@@ -96,6 +103,10 @@ function besideBlas(figures, rate) {
   return [256, 512, 1024].map((n) => {
     const own = rate('openblas', 2, `NN ${n}`)
     const bare = Number.isFinite(own) ? own : peak?.by_size?.[n]
-    return atLeast(`NN ${n} with BLAS, two threads, over bare OpenBLAS`, rate('heed-blas', 2, `NN ${n}`) / bare, 0.9) // prettier-ignore
+    return atLeast(
+      `NN ${n} with BLAS, two threads, over bare OpenBLAS`,
+      rate('heed-blas', 2, `NN ${n}`) / bare,
+      0.9,
+    )
   })
 }

@@ -31,6 +31,7 @@ function timings(size) {
   const limits = size === 'tiny' ? {} : slow
   return [
     ours('train-step', { ...own, device: 'wasm', threads: 1 }),
+    ...(size === 'tiny' ? [theirs('train-step-tfjs.mjs', { size, steps: 4 }, slow)] : []),
     ...(size === 'base' ? [] : [theirs('train-step-tfjs.mjs', tfjs, limits)]),
     theirs('train-step-jax.mjs', { ...jax, threads: 1 }, limits),
     ours('train-step', { ...own, device: 'wasm', threads: 2 }),
@@ -44,6 +45,7 @@ function timings(size) {
 
 const libraries = [
   ['heed-wasm', 1],
+  ['tfjs-wasm', 1], // as one would write it; tuned is around its slow paths
   ['tfjs-wasm tuned', 1],
   ['jax-js-wasm', 1],
   ['torch', 1],
@@ -61,7 +63,18 @@ export function report(figures) {
   const body = sizes.flatMap((size) =>
     libraries.map(([peer, threads]) => line(figures, size, peer, threads)),
   )
-  const head = ['size', 'library', 'threads', 'ms', 'fastest', 'first', 'of sgemm', 'of relaxed_madd', 'peak MB', 'load / others'] // prettier-ignore
+  const head = [
+    'size',
+    'library',
+    'threads',
+    'ms',
+    'fastest',
+    'first',
+    'of sgemm',
+    'of relaxed_madd',
+    'peak MB',
+    'load / others',
+  ]
   return {
     title: 'Training step of an encoder-decoder, ms',
     table: table(head, body),

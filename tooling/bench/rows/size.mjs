@@ -5,5 +5,11 @@ import { finish, row } from './lib/shared.mjs'
 
 const bytes = await bundle(`export * from '@heed/tensor'`, { minify: true, platform: 'neutral' })
 const gzip = gzipSync(bytes, { level: 9 })
-row({ bench: 'size', peer: 'heed-wasm', threads: 1, KB: bytes.length / 1e3, gzipKB: gzip.length / 1e3 }) // prettier-ignore
+row({
+  bench: 'size',
+  peer: 'heed-wasm',
+  threads: 1,
+  KB: bytes.length / 1e3,
+  gzipKB: gzip.length / 1e3,
+})
 finish()

@@ -11,7 +11,8 @@ export function importFromBlas(name) {
 
 /** Makes `wasm` or `blas`, with a number of threads, the default device. */
 export async function chooseDevice(name, threads) {
-  const create = name === 'blas' ? (await importFromBlas('@heed/blas')).createBlasDevice : createWasmDevice // prettier-ignore
+  const create =
+    name === 'blas' ? (await importFromBlas('@heed/blas')).createBlasDevice : createWasmDevice
   const device = await create({ threads })
   setDefaultDevice(device)
   return device

@@ -6,7 +6,15 @@ export const SIZES = {
   small: { d: 256, L: 3, h: 4, ff: 1024, V: 8000, B: 64, S: 24, T: 24 },
   base: { d: 512, L: 6, h: 8, ff: 2048, V: 8000, B: 16, S: 32, T: 32 },
 }
-export const HYPER = { lr: 1e-4, b1: 0.9, b2: 0.98, eps: 1e-9, clip: 1, smoothing: 0.1, dropout: 0.1 } // prettier-ignore
+export const HYPER = {
+  lr: 1e-4,
+  b1: 0.9,
+  b2: 0.98,
+  eps: 1e-9,
+  clip: 1,
+  smoothing: 0.1,
+  dropout: 0.1,
+}
 
 const square = (form, n) => ({ name: `${form} ${n}`, form, b: 1, m: n, n, k: n })
 export const MATMULS = [
