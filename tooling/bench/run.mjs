@@ -1,6 +1,5 @@
 // pnpm bench: our rows beside those of other libraries, interleaved in one run: tables with the machine's load,
 // and which targets are met. Not a test: nothing fails. `--help` says more.
-import { pnpm } from '../run/pnpm.mjs'
 import { Figures } from './harness/figures.mjs'
 import { load, machine } from './harness/machine.mjs'
 import { readOptions } from './harness/options.mjs'
@@ -24,13 +23,7 @@ const parts = chosen.some((part) => part === matmul || part === trainStep)
   ? [peak, ...chosen]
   : chosen
 
-if (options.build)
-  pnpm('exec', 'turbo', 'run', 'build', '--filter=./packages/*', '--output-logs=errors-only')
-if (peersFolder) installPeers()
-else console.log('HEED_PEERS is not set: only our own rows run.')
-const python = peersFolder ? findPython() : null
-if (peersFolder)
-  console.log(python ? `PyTorch ${python.torch}` : 'No Python with torch: its rows are skipped.')
+const python = preparePeers()
 
 const circumstances = {
   date: new Date().toISOString(),
@@ -44,3 +37,15 @@ const figures = new Figures(rows)
 const reports = parts.map((part) => part.report(figures))
 printReports(circumstances, reports, rows)
 writeResults(circumstances, reports, rows)
+
+/** Installs the other libraries, and says what of them will be missing. */
+function preparePeers() {
+  if (!peersFolder) {
+    console.log('HEED_PEERS is not set: only our own rows run.')
+    return null
+  }
+  installPeers()
+  const found = findPython()
+  console.log(found ? `PyTorch ${found.torch}` : 'No Python with torch: its rows are skipped.')
+  return found
+}

@@ -1,12 +1,11 @@
 import { parseArgs } from 'node:util'
 
-const help = `pnpm bench [--only ${'matmul,train-step,…'}] [--rounds N] [--quick] [--no-wait] [--no-build]
+const help = `pnpm bench [--only matmul,train-step,…] [--rounds N] [--quick] [--no-wait]
 
-  --only      some of: matmul, train-step, attention, kernels, add, start, size
-  --rounds    how often everything runs, ours and theirs in turn; the tables show medians (3)
-  --quick     one round, and the training step at the smallest size only
-  --no-wait   do not wait for a quiet machine before each row
-  --no-build  measure what dist holds now
+  --only     some of: matmul, train-step, attention, kernels, add, start, size
+  --rounds   how often everything runs, ours and theirs in turn; the tables show medians (3)
+  --quick    one round, and the training step at the smallest size only
+  --no-wait  do not wait for a quiet machine before each row
 
   HEED_PEERS    the folder with the other libraries' scripts; without it only our rows run
   PEERS_DIR     where those libraries are installed (peers-bench in the system's temporary folder)
@@ -20,7 +19,6 @@ export function readOptions(parts) {
       rounds: { type: 'string', default: '3' },
       quick: { type: 'boolean', default: false },
       wait: { type: 'boolean', default: true },
-      build: { type: 'boolean', default: true },
       help: { type: 'boolean', default: false },
     },
     allowNegative: true,
@@ -29,7 +27,9 @@ export function readOptions(parts) {
   const only = values.only.split(',')
   const unknown = only.filter((name) => !parts.includes(name))
   if (unknown.length > 0) exit(`--only: there is no ${unknown.join(', ')}\n\n${help}`, 2)
-  return { ...values, only, rounds: values.quick ? 1 : Number(values.rounds) }
+  const rounds = values.quick ? 1 : Number(values.rounds)
+  if (!(rounds >= 1)) exit(`--rounds: expected a number from 1, got ${values.rounds}\n\n${help}`, 2)
+  return { ...values, only, rounds }
 }
 
 function exit(message, code) {

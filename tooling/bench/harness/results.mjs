@@ -1,7 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { root } from '../../run/pnpm.mjs'
+import { fileURLToPath } from 'node:url'
 import { number, targetTable } from './tables.mjs'
+
+const folder = fileURLToPath(new URL('../../../bench/results', import.meta.url))
 
 /** Prints the tables with their targets, and which rows failed. */
 export function printReports({ date, rounds, loadAtStart, machine, torch }, reports, rows) {
@@ -30,7 +32,6 @@ export function printReports({ date, rounds, loadAtStart, machine, torch }, repo
 
 /** Writes the run, named after its start. */
 export function writeResults(circumstances, reports, rows) {
-  const folder = join(root, 'bench/results')
   mkdirSync(folder, { recursive: true })
   const targets = reports.flatMap((report) => report.targets)
   const name = `${circumstances.date.slice(0, 16).replace(':', '')}.json`

@@ -27,7 +27,7 @@ export function report(figures) {
     ),
     targets: [1, 2].flatMap((threads) =>
       Object.entries(wanted).map(([what, bound]) =>
-        atLeast(`${what} on ${threads}, of copying`, share(what, threads), bound, '%'),
+        atLeast(`${what}, threads ${threads}, of copying`, share(what, threads), bound, '%'),
       ),
     ),
   }
