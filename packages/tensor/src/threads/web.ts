@@ -1,20 +1,18 @@
 import type { Thread, ThreadEvents, ThreadStart } from './thread-start.ts'
 
 // The part of the platform that is used here: the package has no DOM in its types.
-interface Page {
-  readonly Worker: new (
-    url: string | URL,
-    options: { type: 'module' },
-  ) => {
-    onerror: ((event: { message?: string }) => void) | null
-    postMessage(message: unknown): void
-    terminate(): void
-  }
+declare const Worker: new (
+  url: string | URL,
+  options: { type: 'module' },
+) => {
+  onerror: ((event: { message?: string }) => void) | null
+  postMessage(message: unknown): void
+  terminate(): void
+}
+const page = globalThis as unknown as {
   readonly navigator?: { readonly hardwareConcurrency?: number }
   addEventListener(type: 'message', listener: (event: { data: unknown }) => void): void
 }
-const page = globalThis as unknown as Page
-const { Worker } = page
 
 /** Starts a thread that takes part until the page goes. */
 export function startThread(
@@ -24,9 +22,9 @@ export function startThread(
 ): Thread {
   const worker = url
     ? new Worker(url, { type: 'module' })
-    : // Bundlers know this form, and put the script beside their own.
-      new Worker(new URL('../worker.js', import.meta.url), { type: 'module' })
-  worker.onerror = ({ message }) => failed(message ?? 'its script did not load')
+    : // Bundlers know exactly this form, put the script beside their own, and find it as .ts in the sources.
+      new Worker(new URL('./heed-worker.js', import.meta.url), { type: 'module' })
+  worker.onerror = ({ message }) => failed(message || 'its script did not load')
   worker.postMessage(start)
   return { stop: () => worker.terminate() }
 }
