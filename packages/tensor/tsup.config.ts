@@ -8,6 +8,7 @@ export default library(
     'threads/node': 'src/threads/node.ts',
     'threads/web': 'src/threads/web.ts',
     'threads/heed-worker': 'src/threads/heed-worker.ts',
+    'threads/heed-worker-node': 'src/threads/heed-worker-node.ts',
   },
   { external: ['#threads'] },
 )

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os'
-import { Worker, workerData } from 'node:worker_threads'
+import { Worker } from 'node:worker_threads'
 import type { Thread, ThreadEvents, ThreadStart } from './thread-start.ts'
 
 /** Starts a thread that takes part until the program ends, and does not keep it from ending. */
@@ -27,13 +27,10 @@ export function startThread(
 function scriptBeside(place: string): { url: URL; flags: string[] } {
   const isSource = place.endsWith('.ts')
   return {
-    url: new URL(isSource ? './heed-worker.ts' : './heed-worker.js', place),
+    url: new URL(isSource ? './heed-worker-node.ts' : './heed-worker-node.js', place),
     flags: isSource ? ['--conditions=@heed/source'] : [],
   }
 }
-
-/** What this thread was started with. */
-export const receiveStart = (): Promise<ThreadStart> => Promise.resolve(workerData as ThreadStart)
 
 /** How many threads the machine runs at once. */
 export const cores = (): number => availableParallelism()

@@ -9,9 +9,8 @@ declare const Worker: new (
   postMessage(message: unknown): void
   terminate(): void
 }
-const page = globalThis as unknown as {
+const { navigator: machine } = globalThis as {
   readonly navigator?: { readonly hardwareConcurrency?: number }
-  addEventListener(type: 'message', listener: (event: { data: unknown }) => void): void
 }
 
 /** Starts a thread that takes part until the page goes. */
@@ -29,12 +28,5 @@ export function startThread(
   return { stop: () => worker.terminate() }
 }
 
-/** What this thread was started with. */
-export function receiveStart(): Promise<ThreadStart> {
-  return new Promise((resolve) => {
-    page.addEventListener('message', ({ data }) => resolve(data as ThreadStart))
-  })
-}
-
 /** How many threads the machine runs at once. */
-export const cores = (): number => page.navigator?.hardwareConcurrency ?? 1
+export const cores = (): number => machine?.hardwareConcurrency ?? 1
