@@ -7,7 +7,8 @@ export default library(
     'testing/index': 'src/testing/index.ts',
     'threads/node': 'src/threads/node.ts',
     'threads/web': 'src/threads/web.ts',
-    worker: 'src/threads/worker.ts',
+    'threads/heed-worker': 'src/threads/heed-worker.ts',
+    'threads/heed-worker-node': 'src/threads/heed-worker-node.ts',
   },
   { external: ['#threads'] },
 )

@@ -89,7 +89,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['packages/training/src/node/**/*.ts', 'packages/tensor/src/threads/node.ts'],
+    files: ['packages/training/src/node/**/*.ts', 'packages/tensor/src/threads/*node.ts'],
     rules: { 'no-restricted-imports': 'off' },
   },
   {

@@ -1,4 +1,4 @@
-import type { RangeKernel } from '../threads/control.ts'
+import type { RangeKernel } from '../threads/job.ts'
 import { Pool } from '../threads/pool.ts'
 import type { PoolOptions } from '../threads/pool.ts'
 import type { Heap } from './heap.ts'
@@ -34,10 +34,5 @@ export class Compute {
     } finally {
       this.heap.give(address, bytes)
     }
-  }
-
-  /** Ends the threads; they start again when they are needed. */
-  stop(): void {
-    this.#pool.stop()
   }
 }

@@ -56,10 +56,11 @@ class WasmDevice implements Device {
     const { numerics = 'fast', foreign } = options
     const relaxed = numerics === 'fast' && hasRelaxedSimd()
     this.name = [relaxed ? 'wasm-relaxed' : 'wasm', ...(foreign ? [foreign.name] : [])].join('+')
-    const shared = options.threads !== 1 && canShare()
-    const threads = shared ? (options.threads ?? hardwareThreads()) : 1
+    const wanted = options.threads ?? hardwareThreads()
+    const shared = wanted > 1 && canShare()
     this.#heap = new Heap(shared)
-    this.#compute = this.#start(compileKernels({ relaxed, shared }), threads, options)
+    const module = compileKernels({ relaxed, shared })
+    this.#compute = this.#start(module, shared ? wanted : 1, options)
     this.kernels = {
       ...pointwiseKernels(this.#compute),
       ...rowKernels(this.#compute),
