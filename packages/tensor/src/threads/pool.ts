@@ -5,13 +5,18 @@ import { offer, takePart } from './job.ts'
 import type { RangeKernel } from './job.ts'
 import { Team } from './team.ts'
 import type { TeamOptions } from './team.ts'
-import { awaitEnd } from './waiting.ts'
+import { awaitEnd, isAsleep } from './waiting.ts'
 
 /** Below this many nanoseconds, handing work over costs more than it gains. */
 const worthwhile = 12_000
 /** A range should take about this long: short enough to share evenly, long enough to be worth taking. */
 const rangeNanoseconds = 8_000
 const rangesPerThread = 8
+/**
+ * Waking a thread keeps the caller busy for some 50 µs. So sleepers sleep on through jobs that gain less than that,
+ * until as many nanoseconds of them have passed.
+ */
+const worthWaking = 200_000
 /** How many times longer than reckoned a range may take before its thread counts as lost. */
 const tolerance = 100
 
@@ -38,6 +43,8 @@ export class Pool {
   readonly #functions: readonly RangeKernel[]
   readonly #numbers: ReadonlyMap<string, number>
   #team: Team | null = null
+  /** Nanoseconds of jobs that were done alone since all slept. */
+  #missed = 0
 
   constructor(options: PoolOptions) {
     this.#options = options
@@ -61,7 +68,7 @@ export class Pool {
     const time = units * cost
     const isShared = threads > 1 && units > step && time >= worthwhile
     const team = isShared ? this.#findTeam() : null
-    if (!team) {
+    if (!team || !this.#isWorthSharing(team, time)) {
       this.#functions[kernel]!(...values, 0, units)
       return
     }
@@ -76,6 +83,14 @@ export class Pool {
     }
     const failure = takeFailure(team.control)
     if (failure !== null) throw new DeviceError(`${name} failed in a compute thread: ${failure}`)
+  }
+
+  #isWorthSharing({ control }: Team, time: number): boolean {
+    if (!isAsleep(control)) return true
+    this.#missed += time
+    if (this.#missed < worthWaking) return false
+    this.#missed = 0
+    return true
   }
 
   /** The threads of now, null if none could start. */

@@ -7,7 +7,7 @@ import type { Control } from './control.ts'
 import { hasRanges, takePart } from './job.ts'
 import type { RangeKernel } from './job.ts'
 
-const lookMilliseconds = 0.2
+const lookMilliseconds = 0.5
 /** Looks between two glances at the clock. */
 const looks = 50
 /** Silence counts only slice by slice, so that a program that was stopped and goes on loses one at most. */
@@ -38,6 +38,9 @@ export function serve(control: Control, kernels: readonly RangeKernel[]): never 
     takePart(control, kernels)
   }
 }
+
+/** Whether a thread sleeps, so that offering a job would have to wake it. */
+export const isAsleep = ({ words }: Control): boolean => Atomics.load(words, word.sleeping) > 0
 
 /** Sleeps until a job is offered, unless one just was. */
 function sleep(words: Int32Array): void {
