@@ -1,7 +1,8 @@
+import { exp1, exp4 } from './exponential'
 import { matmul } from './matmul'
 import { dropout } from './philox'
 import { softmaxRow } from './rows'
-import { exp1, exp4, sumOfLanes } from './vector'
+import { sumOfLanes } from './vector'
 
 // Attention of one head, a few queries at a time, so that only a strip of the T × S scores exists.
 
@@ -64,7 +65,7 @@ export function attention(
   q: usize, qRow: i32, k: usize, kRow: i32, v: usize, vRow: i32, out: usize, outRow: i32, logSums: usize,
   queries: i32, keys: i32, width: i32, valueWidth: i32,
   scale: f32, isCausal: bool, mask: usize, maskRow: i32, maskColumn: i32,
-  first: i64, threshold: u32, keep: f32, low: u32, high: u32, strips: usize, scratch: usize,
+  first: f64, threshold: u32, keep: f32, low: u32, high: u32, strips: usize, scratch: usize,
 ): void {
   for (let t0 = 0; t0 < queries; t0 += stripRows) {
     const rows = min(stripRows, queries - t0)
@@ -73,7 +74,7 @@ export function attention(
       const row = strips + ((r * keys) << 2)
       store<f32>(logSums + ((t0 + r) << 2), softmaxRow(row, row, keys))
     }
-    if (threshold) dropout(strips, strips, rows * keys, first + <i64>t0 * keys, threshold, keep, low, high, false)
+    if (threshold) dropout(strips, strips, first + <f64>t0 * keys, threshold, keep, low, high, false, 0, rows * keys)
     matmul(strips, keys, 1, v, vRow, 1, out + ((t0 * outRow) << 2), outRow, rows, valueWidth, keys, 0, false, scratch)
   }
 }
@@ -121,26 +122,26 @@ export function attentionBackward(
   dq: usize, dqRow: i32, dk: usize, dkRow: i32, dv: usize, dvRow: i32,
   queries: i32, keys: i32, width: i32, valueWidth: i32,
   scale: f32, isCausal: bool, mask: usize, maskRow: i32, maskColumn: i32,
-  first: i64, threshold: u32, keep: f32, low: u32, high: u32, strips: usize, scratch: usize,
+  first: f64, threshold: u32, keep: f32, low: u32, high: u32, strips: usize, scratch: usize,
 ): void {
   const slopes = strips + ((stripRows * keys) << 2)
   for (let t0 = 0; t0 < queries; t0 += stripRows) {
     const rows = min(stripRows, queries - t0)
     const g = dOut + ((t0 * dOutRow) << 2)
-    const place = first + <i64>t0 * keys
+    const place = first + <f64>t0 * keys
     strip(q, qRow, k, kRow, strips, rows, t0, queries, keys, width, scale, isCausal, mask, maskRow, maskColumn, scratch)
     weightsAgain(strips, logSums + (t0 << 2), rows, keys)
     if (dv) {
       let dropped = strips
       if (threshold) {
         dropped = slopes
-        dropout(strips, slopes, rows * keys, place, threshold, keep, low, high, false)
+        dropout(strips, slopes, place, threshold, keep, low, high, false, 0, rows * keys)
       }
       matmul(dropped, 1, keys, g, dOutRow, 1, dv, dvRow, keys, valueWidth, rows, 0, true, scratch)
     }
     if (!dq && !dk) continue
     matmul(g, dOutRow, 1, v, 1, vRow, slopes, keys, rows, keys, valueWidth, 0, false, scratch)
-    if (threshold) dropout(slopes, slopes, rows * keys, place, threshold, keep, low, high, false)
+    if (threshold) dropout(slopes, slopes, place, threshold, keep, low, high, false, 0, rows * keys)
     throughSoftmax(strips, slopes, rows, keys, scale)
     if (dq) matmul(slopes, keys, 1, k, kRow, 1, dq + ((t0 * dqRow) << 2), dqRow, rows, width, keys, 0, true, scratch)
     if (dk) {

@@ -4,7 +4,7 @@ import { plainModule } from './generated/plain.ts'
 import { relaxedModule } from './generated/relaxed.ts'
 
 /** The kernels as WebAssembly exports them: addresses are bytes, strides count elements. */
-export type Exports = Record<string, (...values: (number | bigint)[]) => number>
+export type Exports = Record<string, (...values: number[]) => number>
 
 /** A module of one function that uses one instruction, to see whether the engine knows it. */
 function knows(...instructions: number[]): boolean {

@@ -87,7 +87,7 @@ export function pointwiseKernels(heap: Heap, wasm: Exports): Pick<Kernels, Point
     fill(out, value) {
       const n = sizeOf(out.shape)
       if (out.memory.dtype === 'float32' && isContiguous(out.shape, out.strides)) {
-        wasm.fill!(addressOf(out), value, n)
+        wasm.fill!(addressOf(out), value, 0, n)
         return
       }
       const address = heap.take(4)
@@ -103,12 +103,12 @@ export function pointwiseKernels(heap: Heap, wasm: Exports): Pick<Kernels, Point
     unary(operation, x, out) {
       const n = sizeOf(out.shape)
       const run = ([a]: Operand[]) =>
-        wasm.unary!(unaryCodes[operation], a!.address, addressOf(out), n)
+        wasm.unary!(unaryCodes[operation], a!.address, addressOf(out), 0, n)
       withOperands([x], n, run, false)
     },
     unaryBackward(operation, x, y, gradient, out, accumulate) {
       const places = [x, y, gradient, out].map(addressOf)
-      wasm.unaryBackward!(unaryCodes[operation], ...places, sizeOf(x.shape), Number(accumulate))
+      wasm.unaryBackward!(unaryCodes[operation], ...places, Number(accumulate), 0, sizeOf(x.shape))
     },
     binary(operation, a, b, out, accumulate) {
       const n = sizeOf(out.shape)
@@ -120,7 +120,7 @@ export function pointwiseKernels(heap: Heap, wasm: Exports): Pick<Kernels, Point
         const [left, right, target] = [a, b, out].map(addressOf) as [number, number, number]
         for (let i = 0; i < outer; i++) {
           const at = i * inner * 4
-          wasm.binary!(code, left + at, 1, right, 1, target + at, inner, Number(accumulate))
+          wasm.binary!(code, left + at, 1, right, 1, target + at, Number(accumulate), 0, inner)
         }
         return
       }
@@ -132,8 +132,9 @@ export function pointwiseKernels(heap: Heap, wasm: Exports): Pick<Kernels, Point
           y!.address,
           y!.step,
           addressOf(out),
-          n,
           Number(accumulate),
+          0,
+          n,
         )
       })
     },
@@ -148,6 +149,7 @@ export function pointwiseKernels(heap: Heap, wasm: Exports): Pick<Kernels, Point
           y!.address,
           y!.step,
           addressOf(out),
+          0,
           n,
         )
       })
@@ -163,18 +165,19 @@ export function pointwiseKernels(heap: Heap, wasm: Exports): Pick<Kernels, Point
           y!.address,
           y!.step,
           target,
-          n,
           Number(accumulate),
+          0,
+          n,
         )
       })
     },
     and(a, b, out) {
       const n = sizeOf(out.shape)
-      withOperands([a, b], n, ([x, y]) => wasm.and!(x!.address, y!.address, addressOf(out), n))
+      withOperands([a, b], n, ([x, y]) => wasm.and!(x!.address, y!.address, addressOf(out), 0, n))
     },
     not(x, out) {
       const n = sizeOf(out.shape)
-      withOperands([x], n, ([a]) => wasm.not!(a!.address, addressOf(out), n))
+      withOperands([x], n, ([a]) => wasm.not!(a!.address, addressOf(out), 0, n))
     },
     dropout(x, rate, key, out, accumulate) {
       const [threshold, keep, low, high] = dropoutArguments(rate, key)
@@ -182,13 +185,14 @@ export function pointwiseKernels(heap: Heap, wasm: Exports): Pick<Kernels, Point
       wasm.dropout!(
         addressOf(x),
         addressOf(out),
-        n,
-        0n,
+        0,
         threshold,
         keep,
         low,
         high,
         Number(accumulate),
+        0,
+        n,
       )
     },
   }

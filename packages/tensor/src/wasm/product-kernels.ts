@@ -64,7 +64,7 @@ export function productKernels(heap: Heap, wasm: Exports): Pick<Kernels, Product
 
   const dropoutOf = (query: View, key: View, options: AttentionOptions, b: number, h: number) => {
     const head = b * query.shape[1]! + h
-    const first = BigInt(head * query.shape[2]!) * BigInt(key.shape[2]!)
+    const first = head * query.shape[2]! * key.shape[2]!
     return [first, ...dropoutArguments(options.dropout, options.dropoutKey)] as const
   }
 
@@ -73,7 +73,7 @@ export function productKernels(heap: Heap, wasm: Exports): Pick<Kernels, Product
 
   const clear = (target: GradientView | null): View | null => {
     if (target && !target.accumulate)
-      wasm.fill!(addressOf(target.view), 0, sizeOf(target.view.shape))
+      wasm.fill!(addressOf(target.view), 0, 0, sizeOf(target.view.shape))
     return target && target.view
   }
 

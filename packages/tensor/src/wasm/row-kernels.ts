@@ -27,7 +27,7 @@ export function rowKernels(wasm: Exports): Pick<Kernels, Rows> {
   ): void {
     const [rows, width] = sizes(x)
     for (const target of [gainOut, biasOut]) {
-      if (target && !target.accumulate) wasm.fill!(addressOf(target.view), 0, width)
+      if (target && !target.accumulate) wasm.fill!(addressOf(target.view), 0, 0, width)
     }
     wasm.normBackward!(
       addressOf(x), orNothing(gain), addressOf(statistics), Number(isCentred), addressOf(gradient),
@@ -161,7 +161,7 @@ export function rowKernels(wasm: Exports): Pick<Kernels, Rows> {
     },
     sum(x, out, accumulate) {
       if (sizeOf(x.shape) === 0) {
-        if (!accumulate) wasm.fill!(addressOf(out), 0, sizeOf(out.shape))
+        if (!accumulate) wasm.fill!(addressOf(out), 0, 0, sizeOf(out.shape))
         return
       }
       const strides = contiguousStrides(out.shape)

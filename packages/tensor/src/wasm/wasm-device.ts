@@ -60,7 +60,7 @@ function trainingKernels(heap: Heap, wasm: Exports): Pick<Kernels, 'adamW' | 'gl
     globalNorm(views, out) {
       let sum = 0
       for (const view of views) sum += wasm.sumOfSquares!(addressOf(view), sizeOf(view.shape))
-      wasm.fill!(addressOf(out), Math.sqrt(sum), 1)
+      wasm.fill!(addressOf(out), Math.sqrt(sum), 0, 1)
     },
     adamW(parameters, gradients, firstMoments, secondMoments, norm, options) {
       const { learningRate, beta1, beta2, epsilon, weightDecay, maximumNorm } = options
