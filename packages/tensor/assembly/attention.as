@@ -1,8 +1,9 @@
+import { exp1, exp4 } from './exponential'
 import { multiply } from './matmul'
 import { dropout } from './philox'
 import { softmaxRow } from './rows'
 import { place } from './scratch'
-import { exp1, exp4, sumOfLanes } from './vector'
+import { sumOfLanes } from './vector'
 
 // Attention, a strip of queries at a time, so that only a few rows of the T × S scores exist. A unit is one
 // batch entry and one head of keys; several heads of queries may read the same keys.

@@ -1,19 +1,9 @@
 // Every kernel. The file is compiled twice: with relaxed SIMD and its fused multiply-add, and without.
 export { attention, attentionBackward, attentionScratch, attentionWeights } from './attention'
+export { binary, fill } from './binary'
 export { matmul } from './matmul'
-export { copyBytes, copyFloats, fill, gather, maximum, scatterAdd, sum } from './moving'
+export { addScaled, copyBytes, copyFloats, gather, maximum, scatterAdd, sum } from './moving'
 export { dropout } from './philox'
-export {
-  addScaled,
-  and,
-  binary,
-  compareFloats,
-  compareInts,
-  not,
-  select,
-  unary,
-  unaryBackward,
-} from './pointwise'
 export {
   argmax,
   crossEntropy,
@@ -27,5 +17,7 @@ export {
   softmaxBackward,
   topK,
 } from './rows'
-export { adamW, sumOfSquares } from './training'
 export { enter, packingBytes } from './scratch'
+export { adamW, sumOfSquares } from './training'
+export { and, compareFloats, compareInts, not, select } from './truth'
+export { unary, unaryBackward } from './unary'

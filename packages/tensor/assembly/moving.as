@@ -1,5 +1,4 @@
-import { addScaled } from './pointwise'
-import { sumOfLanes } from './vector'
+import { multiplyAdd, sumOfLanes } from './vector'
 
 // Copies through strides, rows of tables, and sums: three axes at a time, which is what is left of
 // most views once neighbouring axes are joined. Strides count elements.
@@ -39,11 +38,15 @@ export function copyBytes(
   }
 }
 
-export function fill(out: usize, value: f32, n: i32): void {
-  const value4 = f32x4.splat(value)
+/** `out += x` for dense arrays; `factor` scales x. */
+export function addScaled(x: usize, out: usize, n: i32, factor: f32): void {
+  const factor4 = f32x4.splat(factor)
   let i = 0
-  for (; i + 4 <= n; i += 4) v128.store(out + (i << 2), value4)
-  for (; i < n; i++) store<f32>(out + (i << 2), value)
+  for (; i + 4 <= n; i += 4) {
+    const at = i << 2
+    v128.store(out + at, multiplyAdd(v128.load(x + at), factor4, v128.load(out + at)))
+  }
+  for (; i < n; i++) store<f32>(out + (i << 2), load<f32>(out + (i << 2)) + load<f32>(x + (i << 2)) * factor)
 }
 
 /** `out[i, k] (+)= Σⱼ x[i, j, k]`; strides of x are free, out is dense. */

@@ -1,4 +1,6 @@
-import { exp1, exp4, maxOfLanes, multiplyAdd, sumOfLanes } from './vector'
+import { exp1, exp4 } from './exponential'
+import { log1 } from './logarithm'
+import { maxOfLanes, multiplyAdd, sumOfLanes } from './vector'
 
 // Kernels that treat each row of a dense [rows, width] array by itself.
 
@@ -78,7 +80,7 @@ export function softmaxRow(x: usize, out: usize, n: i32): f32 {
   }
   const sum = exponentials(x, out, n, most)
   scale(out, n, 1 / sum)
-  return most + Mathf.log(sum)
+  return most + log1(sum)
 }
 
 export function softmax(x: usize, out: usize, rows: i32, n: i32): void {
@@ -112,7 +114,7 @@ export function softmaxBackward(y: usize, dy: usize, dx: usize, rows: i32, n: i3
 
 function logSumOf(x: usize, n: i32): f32 {
   const most = largest(x, n)
-  return most == -Infinity ? most : most + Mathf.log(sumOfExponentials(x, n, most))
+  return most == -Infinity ? most : most + log1(sumOfExponentials(x, n, most))
 }
 
 export function logSoftmax(x: usize, out: usize, rows: i32, n: i32): void {

@@ -87,5 +87,5 @@ const scaleOf = ({ scale, isCausal }: AttentionOptions): number[] => [scale, Num
 /** Zeros, whatever the layout: a gradient's buffer is dense in some order of its axes. */
 function fill(compute: Compute, view: View): void {
   const n = sizeOf(view.shape)
-  compute.run('fill', [addressOf(view), 0, n], 1, 0)
+  compute.run('fill', [addressOf(view), 0], n, 0.1, 16)
 }

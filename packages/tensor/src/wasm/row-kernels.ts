@@ -28,7 +28,7 @@ export function rowKernels(compute: Compute): Pick<Kernels, Rows> {
     const [rows, width] = sizes(x)
     for (const target of [gainOut, biasOut]) {
       if (target && !target.accumulate)
-        compute.run('fill', [addressOf(target.view), 0, width], 1, 0)
+        compute.run('fill', [addressOf(target.view), 0], width, 0.1, 16)
     }
     compute.run('normBackward', [
       addressOf(x), orNothing(gain), addressOf(statistics), Number(isCentred), addressOf(gradient),
@@ -169,7 +169,7 @@ export function rowKernels(compute: Compute): Pick<Kernels, Rows> {
     },
     sum(x, out, accumulate) {
       if (sizeOf(x.shape) === 0) {
-        if (!accumulate) compute.run('fill', [addressOf(out), 0, sizeOf(out.shape)], 1, 0)
+        if (!accumulate) compute.run('fill', [addressOf(out), 0], sizeOf(out.shape), 0.1, 16)
         return
       }
       const strides = contiguousStrides(out.shape)

@@ -9,7 +9,7 @@ export function trainingKernels(compute: Compute): Pick<Kernels, 'adamW' | 'glob
       let sum = 0
       for (const view of views)
         sum += Number(compute.kernels.get('sumOfSquares')!(addressOf(view), sizeOf(view.shape)))
-      compute.run('fill', [addressOf(out), Math.sqrt(sum), 1], 1, 0)
+      compute.run('fill', [addressOf(out), Math.sqrt(sum)], 1, 0)
     },
     adamW(parameters, gradients, firstMoments, secondMoments, norm, options) {
       const { learningRate, beta1, beta2, epsilon, weightDecay, maximumNorm } = options
