@@ -1,6 +1,6 @@
 import { multiply } from './matmul'
 import { dropout } from './philox'
-import { softmaxRow } from './rows'
+import { softmaxRow } from './softmax'
 import { place } from './scratch'
 import { exp1, exp4, sumOfLanes } from './vector'
 

@@ -1,11 +1,11 @@
 import type { View } from '../device/device.ts'
 import type { Kernels } from '../device/kernels.ts'
 import { contiguousStrides, isContiguous, sizeOf } from '../shape/sizes.ts'
+import { copyKernel } from './copy-kernel.ts'
 import { binaryCodes, comparisonCodes, unaryCodes } from './codes.ts'
 import { addressOf, bytesOf } from './heap.ts'
 import type { Compute } from './compute.ts'
 import { dropoutArguments } from './dropout-arguments.ts'
-import { forEachPlace, joinAxes } from './join-axes.ts'
 
 type Pointwise =
   | 'and' | 'binary' | 'compare' | 'copy' | 'dropout' | 'fill' | 'not' | 'select' | 'unary' | 'unaryBackward' // prettier-ignore
@@ -18,23 +18,7 @@ interface Operand {
 
 export function pointwiseKernels(compute: Compute): Pick<Kernels, Pointwise> {
   const { heap } = compute
-  function copy(x: View, out: View, accumulate: boolean): void {
-    const bytes = bytesOf[x.memory.dtype]
-    const axes = joinAxes(x.shape, [x.strides, out.strides], 3)
-    const [a, b, c] = axes.slice(-3) as [(typeof axes)[0], (typeof axes)[0], (typeof axes)[0]]
-    const from = a.strides.map((_, v) => [a, b, c].map((axis) => axis.strides[v]!))
-    forEachPlace(
-      axes.slice(0, -3),
-      ([dx, dout]) => {
-        const source = addressOf(x) + dx! * bytes
-        const target = addressOf(out) + dout! * bytes
-        const places = [source, ...from[0]!, target, ...from[1]!, a.size, b.size, c.size]
-        if (bytes === 1) compute.run('copyBytes', [...places], 1, 0)
-        else compute.run('copyFloats', [...places, Number(accumulate)], 1, 0)
-      },
-      2,
-    )
-  }
+  const copy = copyKernel(compute)
 
   /** Runs `work` with each operand as a loop can walk it; odd layouts are laid out densely first. */
   function withOperands(
