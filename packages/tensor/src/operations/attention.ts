@@ -150,14 +150,14 @@ function checkOperands(name: string, q: Tensor, k: Tensor, v: Tensor): void {
 }
 
 /** What attention reads: the last axis dense, and leading axes that fold into batch and heads. */
-function withDenseRows(x: Tensor): Tensor {
+export function withDenseRows(x: Tensor): Tensor {
   expectKind('attend', 'float32', x)
   const isFoldable = x.rank <= 4 ? x.strides.at(-1) === 1 || x.shape.at(-1) === 1 : x.isContiguous
   return isFoldable ? x : contiguous(x)
 }
 
 /** Seen as `[B, H, T, D]`: missing axes of size 1 in front, or many folded into the first. */
-function asFour(x: View): View {
+export function asFour(x: View): View {
   const { memory, offset, shape, strides } = x
   if (shape.length === 4) return { memory, offset, shape, strides }
   if (shape.length < 4) {
