@@ -1,7 +1,7 @@
 import { exp1, exp4 } from './exponential'
 import { multiply } from './matmul'
 import { dropout } from './philox'
-import { softmaxRow } from './rows'
+import { softmaxRow } from './softmax'
 import { place } from './scratch'
 import { sumOfLanes } from './vector'
 

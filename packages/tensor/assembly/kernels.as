@@ -1,23 +1,17 @@
 // Every kernel. The file is compiled twice: with relaxed SIMD and its fused multiply-add, and without.
 export { attention, attentionBackward, attentionScratch, attentionWeights } from './attention'
 export { binary, fill } from './binary'
+export { crossEntropy, crossEntropyBackward } from './cross-entropy'
 export { matmul } from './matmul'
-export { addScaled, copyBytes, copyFloats, gather, maximum, scatterAdd, sum } from './moving'
+export { copyBytes, copyFloats, gather, scatterAdd } from './moving'
+export { layerNorm, normBackward, rmsNorm } from './normalisation'
 export { dropout } from './philox'
-export {
-  argmax,
-  crossEntropy,
-  crossEntropyBackward,
-  layerNorm,
-  logSoftmax,
-  logSoftmaxBackward,
-  normBackward,
-  rmsNorm,
-  softmax,
-  softmaxBackward,
-  topK,
-} from './rows'
+export { addPartials, maximum, sumTiles } from './reductions'
+export { rotary } from './rotary'
 export { enter, packingBytes } from './scratch'
-export { adamW, sumOfSquares } from './training'
+export { argmax, topK } from './selection'
+export { logSoftmax, logSoftmaxBackward, softmax, softmaxBackward } from './softmax'
+export { swiglu, swigluBackward } from './swiglu'
+export { adamW, rootOfSum, sumsOfSquares } from './training'
 export { and, compareFloats, compareInts, not, select } from './truth'
 export { unary, unaryBackward } from './unary'

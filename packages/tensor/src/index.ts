@@ -14,6 +14,7 @@ export type {
   GradientView,
   Kernels,
   RandomKey,
+  RotaryOptions,
   UnaryOperation,
 } from './device/kernels.ts'
 export {
@@ -78,7 +79,10 @@ export { add, divide, maximum, minimum, multiply, subtract } from './operations/
 export { linear, matmul } from './operations/products.ts'
 export { argmax, max, mean, sum, topK } from './operations/reductions.ts'
 export type { ReductionOptions } from './operations/reductions.ts'
+export { rotary, rotaryAngles } from './operations/rotary.ts'
+export type { RotaryAngles, RotaryAngleSettings, RotarySettings } from './operations/rotary.ts'
 export { logSoftmax, softmax } from './operations/softmax.ts'
+export { swiglu } from './operations/swiglu.ts'
 export { adamW, globalNorm } from './operations/updates.ts'
 export type { AdamWStep } from './operations/updates.ts'
 export { where } from './operations/where.ts'

@@ -3,15 +3,17 @@ import { describe, expect, it } from 'vitest'
 import { exactMath } from '../src/index.ts'
 import { streamWord } from '../src/random/philox.ts'
 import { unaryCodes } from '../src/wasm/codes.ts'
-import { instantiate } from '../src/wasm/modules.ts'
+import { startKernels } from '../src/wasm/kernel-table.ts'
+import { compileKernels } from '../src/wasm/modules.ts'
 
 const { exp, log, tanh } = exactMath
 const size = 1 << 16
 const [x, y, dy, dx] = [1, 2, 3, 4].map((i) => i << 20) as [number, number, number, number]
 
 const modules = ['plain', 'relaxed'].map((name) => {
-  const memory = new WebAssembly.Memory({ initial: 128 })
-  const wasm = instantiate(memory, name === 'relaxed')
+  const memory = new WebAssembly.Memory({ initial: 128, maximum: 65536 })
+  const module = compileKernels({ relaxed: name === 'relaxed', shared: false })
+  const wasm = Object.fromEntries(startKernels({ module, memory, foreign: null }))
   const floats = (at: number, n = size) => new Float32Array(memory.buffer, at, n)
   return { name, wasm, floats }
 })

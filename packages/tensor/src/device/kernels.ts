@@ -46,6 +46,13 @@ export interface CrossEntropyOptions {
   readonly ignoreIndex: number
 }
 
+export interface RotaryOptions {
+  /** Pairs are neighbours, elements 2i and 2i + 1; otherwise elements i and i + D / 2. */
+  readonly isInterleaved: boolean
+  /** Rotates back, by −θ: what the backward pass does. */
+  readonly isInverse: boolean
+}
+
 export interface AdamWOptions {
   readonly learningRate: number
   readonly beta1: number
@@ -155,10 +162,11 @@ export interface Kernels {
     out: GradientView | null,
     gainOut: GradientView | null,
   ): void
-  /** losses `[R]` in nats, logSums `[R]` gets log Σ exp; logits `[R, V]`, targets `[R]` int32. */
+  /** losses `[R]` in nats, logSums `[R]` gets log Σ exp; logits `[R, V]`, targets `[R]` int32; weights `[R]` multiply loss and gradient, null stands for ones. */
   crossEntropy(
     logits: View,
     targets: View,
+    weights: View | null,
     options: CrossEntropyOptions,
     losses: View,
     logSums: View,
@@ -166,9 +174,34 @@ export interface Kernels {
   crossEntropyBackward(
     logits: View,
     targets: View,
+    weights: View | null,
     options: CrossEntropyOptions,
     logSums: View,
     gradient: View,
+    out: View,
+    accumulate: boolean,
+  ): void
+
+  // ---- Parts of a model ----------------------------------------------------------------------------
+  /** `silu(gate) · up`; all three of one shape, contiguous. */
+  swiglu(gate: View, up: View, out: View): void
+  /** Both gradients in one pass; each is left out where it is null. */
+  swigluBackward(
+    gate: View,
+    up: View,
+    gradient: View,
+    gateOut: GradientView | null,
+    upOut: GradientView | null,
+  ): void
+  /**
+   * Rotates pairs of elements by the angles of their position: `(x₁, x₂) → (x₁ cos θ − x₂ sin θ, x₂ cos θ + x₁ sin θ)`.
+   * x and out `[B, H, T, D]`, the last axis with stride 1, the other strides free; cosines and sines `[T, D / 2]`, contiguous.
+   */
+  rotary(
+    x: View,
+    cosines: View,
+    sines: View,
+    options: RotaryOptions,
     out: View,
     accumulate: boolean,
   ): void

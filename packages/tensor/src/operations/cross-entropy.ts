@@ -8,11 +8,16 @@ import type { Tensor } from '../tensor/tensor.ts'
 import { contiguous } from './layout.ts'
 import { emptyOn, expectKind, expectOneDevice, flat, kernelsOf, rows } from './operands.ts'
 
-export interface CrossEntropySettings {
+export interface CrossEntropySettings<N extends Shape = Shape> {
   /** ε; the target keeps 1 − ε, and ε is spread evenly over all V classes. Default: 0. */
   readonly labelSmoothing?: number | undefined
   /** Targets with this value give no loss and no gradient. Default: −100. */
   readonly ignoreIndex?: number | undefined
+  /**
+   * `[…]`: what the loss and the gradient of each target are multiplied by. No gradient goes to them.
+   * Default: all targets count alike.
+   */
+  readonly weights?: Tensor<N> | undefined
 }
 
 /**
@@ -21,7 +26,7 @@ export interface CrossEntropySettings {
  *
  * @param logits - `[…, V]`
  * @param targets - `[…]`, from 0 to V − 1, or `ignoreIndex`
- * @param settings - label smoothing and what to ignore
+ * @param settings - label smoothing, what to ignore, and how much each target counts
  * @returns `[…]`, 0 where ignored
  * @throws `IndexError` if a target is no class.
  * @see Szegedy et al. (2016), "Rethinking the Inception Architecture for Computer Vision", section 7.
@@ -29,20 +34,23 @@ export interface CrossEntropySettings {
 export function crossEntropy<N extends Shape, V extends number>(
   logits: Tensor<[...N, V]>,
   targets: IntTensor<N>,
-  { labelSmoothing = 0, ignoreIndex = -100 }: CrossEntropySettings = {},
+  settings: CrossEntropySettings<NoInfer<N>> = {},
 ): Tensor<N> {
+  const { labelSmoothing = 0, ignoreIndex = -100 } = settings
   const input = contiguous(logits as Tensor)
   const wanted = contiguous(targets as unknown as IntTensor)
-  check(input, wanted, labelSmoothing, ignoreIndex)
+  const weights = settings.weights ? contiguous(settings.weights as Tensor) : null
+  check(input, wanted, weights, labelSmoothing, ignoreIndex)
   const options = { labelSmoothing, ignoreIndex }
   const losses = emptyOn<N>(input.device, wanted.shape)
   const logSums = emptyOn(input.device, [wanted.size])
   const kernels = kernelsOf(input)
-  kernels.crossEntropy(rows(input), flat(wanted), options, flat(losses), logSums)
+  const factors = weights && flat(weights)
+  kernels.crossEntropy(rows(input), flat(wanted), factors, options, flat(losses), logSums)
   return record(
     'crossEntropy',
     losses,
-    [input],
+    weights ? [input, weights] : [input],
     (gradient, to) => {
       const target = to.to(0)
       if (!target) return
@@ -51,6 +59,7 @@ export function crossEntropy<N extends Shape, V extends number>(
       kernels.crossEntropyBackward(
         rows(input),
         flat(wanted),
+        factors,
         options,
         logSums,
         g,
@@ -65,6 +74,7 @@ export function crossEntropy<N extends Shape, V extends number>(
 function check(
   logits: Tensor,
   targets: IntTensor,
+  weights: Tensor | null,
   labelSmoothing: number,
   ignoreIndex: number,
 ): void {
@@ -74,6 +84,14 @@ function check(
   if (logits.rank < 1 || !sameShape(logits.shape.slice(0, -1), targets.shape)) {
     const shapes = `${formatShape(logits.shape)} and ${formatShape(targets.shape)}`
     throw new ShapeError('crossEntropy', 'logits […, V] and targets […]', shapes)
+  }
+  if (weights) {
+    expectKind('crossEntropy', 'float32', weights)
+    expectOneDevice('crossEntropy', logits, weights)
+    if (!sameShape(weights.shape, targets.shape)) {
+      const expected = `weights ${formatShape(targets.shape)}, one for each target`
+      throw new ShapeError('crossEntropy', expected, formatShape(weights.shape))
+    }
   }
   if (!(labelSmoothing >= 0 && labelSmoothing < 1)) {
     throw new ArgumentError(

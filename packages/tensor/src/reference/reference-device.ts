@@ -1,6 +1,7 @@
 import type { Device, DType, HostArray, Memory } from '../device/device.ts'
 import { attention } from './attention.ts'
 import { ReferenceMemory } from './memory.ts'
+import { modelParts } from './model-parts.ts'
 import { pointwise } from './pointwise.ts'
 import { products } from './products.ts'
 import { reductions } from './reductions.ts'
@@ -17,6 +18,7 @@ class ReferenceDevice implements Device {
     ...products,
     ...rows,
     ...attention,
+    ...modelParts,
     ...training,
   }
   #bytes = 0

@@ -123,25 +123,28 @@ export const rows: Pick<Kernels, Rows> = {
       writeAll(gainOut.view, cell, gainOut.accumulate)
     }
   },
-  crossEntropy(logits, targets, { labelSmoothing, ignoreIndex }, losses, logSums) {
+  crossEntropy(logits, targets, weights, { labelSmoothing, ignoreIndex }, losses, logSums) {
     const xs = readRows(logits)
     const sums = xs.map(logSum)
-    const wanted = readAll(targets)
+    const [wanted, factors] = [readAll(targets), weights && readAll(weights)]
     writeAll(logSums, (r) => sums[r]!)
     writeAll(losses, (r) => {
       if (wanted[r] === ignoreIndex) return 0
       const spread = labelSmoothing === 0 ? 0 : sums[r]! - total(xs[r]!) / xs[r]!.length
-      return (1 - labelSmoothing) * (sums[r]! - xs[r]![wanted[r]!]!) + labelSmoothing * spread
+      const loss = (1 - labelSmoothing) * (sums[r]! - xs[r]![wanted[r]!]!) + labelSmoothing * spread
+      return (factors?.[r] ?? 1) * loss
     })
   },
-  crossEntropyBackward(logits, targets, options, logSums, gradient, out, accumulate) {
+  crossEntropyBackward(logits, targets, weights, options, logSums, gradient, out, accumulate) {
     const { labelSmoothing, ignoreIndex } = options
     const [sums, gs, wanted] = [readAll(logSums), readAll(gradient), readAll(targets)]
+    const factors = weights && readAll(weights)
     const results = readRows(logits).map((row, r) => {
       if (wanted[r] === ignoreIndex) return row.map(() => 0)
+      const g = gs[r]! * (factors?.[r] ?? 1)
       return row.map((value, v) => {
         const share = (v === wanted[r] ? 1 - labelSmoothing : 0) + labelSmoothing / row.length
-        return gs[r]! * (exp(value - sums[r]!) - share)
+        return g * (exp(value - sums[r]!) - share)
       })
     })
     writeRows(out, results, accumulate)

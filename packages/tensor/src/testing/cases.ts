@@ -264,6 +264,35 @@ const rows: OperationCase[] = [
     inputs: [[3, 31]],
     call: ([x], given) => heed.crossEntropy(x as Any, given.ids([3], 31)),
   },
+  {
+    name: 'crossEntropy with weights',
+    inputs: [[2, 3, 7]],
+    call: ([x], given) =>
+      heed.crossEntropy(x as Any, given.ids([2, 3], 7), {
+        labelSmoothing: 0.1,
+        ignoreIndex: 2,
+        weights: heed.tensor([0.5, 2, 3, 0, 1, 0.25], [2, 3]) as Any,
+      }),
+  },
+  {
+    name: 'swiglu',
+    inputs: [
+      [2, 3, 7],
+      [2, 3, 7],
+    ],
+    call: ([gate, up]) => heed.swiglu(gate!, up!),
+  },
+  { name: 'rotary', inputs: [[2, 3, 5, 14]], call: ([x]) => heed.rotary(x!) },
+  {
+    name: 'rotary of neighbours at given positions',
+    inputs: [[2, 3, 14]],
+    call: ([x]) => heed.rotary(x!, { isInterleaved: true, base: 500, positions: [7, 2, 300] }),
+  },
+  {
+    name: 'rotary over split heads',
+    inputs: [[2, 3, 20]],
+    call: ([x]) => heed.rotary(heed.splitHeads(x as Tensor<[2, 3, 20]>, 5)) as unknown as Any,
+  },
 ]
 
 const qkv = (t: number, s: number, lead: readonly number[] = [2, 3]) => [

@@ -8,9 +8,14 @@ import { Heap } from './heap.ts'
 import type { WasmMemory } from './heap.ts'
 import { startKernels } from './kernel-table.ts'
 import { compileKernels, hasRelaxedSimd } from './modules.ts'
+import { normKernels } from './norm-kernels.ts'
 import { pointwiseKernels } from './pointwise-kernels.ts'
 import { productKernels } from './product-kernels.ts'
+import { reductionKernels } from './reduction-kernels.ts'
+import { rotaryKernel } from './rotary-kernel.ts'
 import { rowKernels } from './row-kernels.ts'
+import { swigluKernels } from './swiglu-kernels.ts'
+import { tableKernels } from './table-kernels.ts'
 import { trainingKernels } from './training-kernels.ts'
 
 export interface WasmDeviceOptions {
@@ -63,7 +68,12 @@ class WasmDevice implements Device {
     this.#compute = this.#start(module, shared ? wanted : 1, options)
     this.kernels = {
       ...pointwiseKernels(this.#compute),
+      ...reductionKernels(this.#compute),
       ...rowKernels(this.#compute),
+      ...normKernels(this.#compute),
+      ...tableKernels(this.#compute),
+      ...swigluKernels(this.#compute),
+      rotary: rotaryKernel(this.#compute),
       ...productKernels(this.#compute),
       ...trainingKernels(this.#compute),
     }

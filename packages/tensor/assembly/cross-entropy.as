@@ -1,0 +1,74 @@
+import { total } from './dense'
+import { logSumOf } from './softmax'
+import { loadPart, putPart } from './tail'
+import { exp4 } from './exponential'
+
+// Cross-entropy straight from the rows of dense logits [rows, n]; a unit is one row. `weights` holds a
+// factor for each row, and may be absent (0).
+
+// @ts-ignore: decorator
+@inline
+function weightOf(weights: usize, row: i32): f32 {
+  return weights ? load<f32>(weights + (row << 2)) : 1
+}
+
+/** Losses in nats; a row whose target is `ignore` costs nothing. */
+export function crossEntropy(
+  x: usize, targets: usize, weights: usize, smoothing: f32, ignore: i32,
+  losses: usize, logSums: usize, n: i32, from: i32, to: i32,
+): void {
+  for (let r = from; r < to; r++) {
+    const row = x + ((r * n) << 2)
+    const target = load<i32>(targets + (r << 2))
+    const sum = logSumOf(row, n)
+    store<f32>(logSums + (r << 2), sum)
+    let loss: f32 = 0
+    if (target != ignore) {
+      loss = (1 - smoothing) * (sum - load<f32>(row + (target << 2)))
+      if (smoothing > 0) loss += smoothing * (sum - total(row, n) / <f32>n)
+      loss *= weightOf(weights, r)
+    }
+    store<f32>(losses + (r << 2), loss)
+  }
+}
+
+/** `dx (+)= w dy (softmax(x) − q)`, w the weight of the row and q the smoothed target. */
+export function crossEntropyBackward(
+  x: usize, targets: usize, weights: usize, smoothing: f32, ignore: i32, logSums: usize,
+  dy: usize, dx: usize, n: i32, accumulate: bool, from: i32, to: i32,
+): void {
+  for (let r = from; r < to; r++) {
+    const start = (r * n) << 2
+    const target = load<i32>(targets + (r << 2))
+    if (target == ignore) {
+      if (!accumulate) memory.fill(dx + start, 0, n << 2)
+      continue
+    }
+    const g = load<f32>(dy + (r << 2)) * weightOf(weights, r)
+    spread(x + start, dx + start, n, load<f32>(logSums + (r << 2)), smoothing / <f32>n, g, accumulate)
+    const at = dx + start + (target << 2)
+    store<f32>(at, load<f32>(at) - g * (1 - smoothing))
+  }
+}
+
+/** `dx (+)= g (e^(x − logSum) − share)` */
+// @ts-ignore: decorator
+@inline
+function spread(x: usize, dx: usize, n: i32, logSum: f32, share: f32, g: f32, accumulate: bool): void {
+  const sum4 = f32x4.splat(logSum)
+  const share4 = f32x4.splat(share)
+  const g4 = f32x4.splat(g)
+  let i = 0
+  for (; i + 8 <= n; i += 8) {
+    const at = i << 2
+    const p = exp4(f32x4.sub(v128.load(x + at), sum4))
+    const q = exp4(f32x4.sub(v128.load(x + at, 16), sum4))
+    putPart(dx + at, 4, f32x4.mul(g4, f32x4.sub(p, share4)), accumulate)
+    putPart(dx + at + 16, 4, f32x4.mul(g4, f32x4.sub(q, share4)), accumulate)
+  }
+  for (; i < n; i += 4) {
+    const at = i << 2
+    const p = exp4(f32x4.sub(loadPart(x + at, n - i, sum4), sum4))
+    putPart(dx + at, n - i, f32x4.mul(g4, f32x4.sub(p, share4)), accumulate)
+  }
+}

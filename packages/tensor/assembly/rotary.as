@@ -1,0 +1,58 @@
+import { loadPart, putPart } from './tail'
+
+/**
+ * Rotates the pairs of each row of `x[b, h, t, :]` by the angles of position t:
+ * `(x₁, x₂) → (x₁ cos θ − x₂ sin θ, x₂ cos θ + x₁ sin θ)`. Cosines and sines are `[T, half]`; `turn` is 1, or
+ * −1 to rotate back. Pairs are element i and i + half, or (`isInterleaved`) neighbours. Strides are those
+ * of batch, heads and positions; the rows themselves are dense. A unit is one row.
+ */
+export function rotary(
+  x: usize, xb: i32, xh: i32, xt: i32, cosines: usize, sines: usize, turn: f32, isInterleaved: bool,
+  out: usize, ob: i32, oh: i32, ot: i32, accumulate: bool, heads: i32, length: i32, half: i32, from: i32, to: i32,
+): void {
+  for (let row = from; row < to; row++) {
+    const t = row % length
+    const h = (row / length) % heads
+    const b = row / length / heads
+    const source = x + ((b * xb + h * xh + t * xt) << 2)
+    const target = out + ((b * ob + h * oh + t * ot) << 2)
+    const angles = (t * half) << 2
+    if (isInterleaved) rotateNeighbours(source, cosines + angles, sines + angles, turn, target, half, accumulate)
+    else rotateHalves(source, cosines + angles, sines + angles, turn, target, half, accumulate)
+  }
+}
+
+function rotateHalves(
+  x: usize, cosines: usize, sines: usize, turn: f32, out: usize, half: i32, accumulate: bool,
+): void {
+  const turn4 = f32x4.splat(turn)
+  const second = half << 2
+  for (let i = 0; i < half; i += 4) {
+    const at = i << 2
+    const left = half - i
+    const a = loadPart(x + at, left, turn4)
+    const b = loadPart(x + second + at, left, turn4)
+    const c = loadPart(cosines + at, left, turn4)
+    const s = f32x4.mul(loadPart(sines + at, left, turn4), turn4)
+    putPart(out + at, left, f32x4.sub(f32x4.mul(a, c), f32x4.mul(b, s)), accumulate)
+    putPart(out + second + at, left, f32x4.add(f32x4.mul(b, c), f32x4.mul(a, s)), accumulate)
+  }
+}
+
+/** Two pairs at a time. */
+function rotateNeighbours(
+  x: usize, cosines: usize, sines: usize, turn: f32, out: usize, half: i32, accumulate: bool,
+): void {
+  const zero = f32x4.splat(0)
+  const turns = f32x4(-turn, turn, -turn, turn)
+  for (let i = 0; i < half; i += 2) {
+    const at = i << 3
+    const left = (half - i) << 1
+    const v = loadPart(x + at, left, zero)
+    const c = loadPart(cosines + (i << 2), min(2, half - i), zero)
+    const s = loadPart(sines + (i << 2), min(2, half - i), zero)
+    const along = f32x4.mul(v, v128.shuffle<f32>(c, c, 0, 0, 1, 1))
+    const across = f32x4.mul(v128.shuffle<f32>(v, v, 1, 0, 3, 2), v128.shuffle<f32>(s, s, 0, 0, 1, 1))
+    putPart(out + at, left, f32x4.add(along, f32x4.mul(across, turns)), accumulate)
+  }
+}

@@ -1,0 +1,141 @@
+import { dot, largest, largestNumber, scale, total } from './dense'
+import { loadPart, putPart, storePart } from './tail'
+import { exp4 } from './exponential'
+import { log1 } from './logarithm'
+import { sumOfLanes } from './vector'
+
+// Softmax and its logarithm over the rows of a dense [rows, n] array; a unit is one row.
+
+/** The largest of a row, from which exponentials are taken; −∞ only if all are. */
+// @ts-ignore: decorator
+@inline
+function peak(x: usize, n: i32): f32 {
+  const most = largestNumber(x, n)
+  return most == -Infinity ? largest(x, n) : most
+}
+
+/** Writes `e^(x − shift)` and gives the sum. */
+function exponentials(x: usize, out: usize, n: i32, shift: f32): f32 {
+  const shift4 = f32x4.splat(shift)
+  const none = f32x4.splat(-Infinity)
+  let a = f32x4.splat(0)
+  let b = a
+  let i = 0
+  for (; i + 8 <= n; i += 8) {
+    const at = i << 2
+    const p = exp4(f32x4.sub(v128.load(x + at), shift4))
+    const q = exp4(f32x4.sub(v128.load(x + at, 16), shift4))
+    v128.store(out + at, p)
+    v128.store(out + at, q, 16)
+    a = f32x4.add(a, p)
+    b = f32x4.add(b, q)
+  }
+  if (i < n) {
+    const at = i << 2
+    const p = exp4(f32x4.sub(loadPart(x + at, n - i, none), shift4))
+    const q = exp4(f32x4.sub(loadPart(x + at + 16, n - i - 4, none), shift4))
+    storePart(out + at, n - i, p)
+    storePart(out + at + 16, n - i - 4, q)
+    a = f32x4.add(a, p)
+    b = f32x4.add(b, q)
+  }
+  return sumOfLanes(f32x4.add(a, b))
+}
+
+/** The sum of `e^(x − shift)` without writing it. */
+function sumOfExponentials(x: usize, n: i32, shift: f32): f32 {
+  const shift4 = f32x4.splat(shift)
+  const none = f32x4.splat(-Infinity)
+  let a = f32x4.splat(0)
+  let b = a
+  let i = 0
+  for (; i + 8 <= n; i += 8) {
+    const at = x + (i << 2)
+    a = f32x4.add(a, exp4(f32x4.sub(v128.load(at), shift4)))
+    b = f32x4.add(b, exp4(f32x4.sub(v128.load(at, 16), shift4)))
+  }
+  if (i < n) {
+    const at = x + (i << 2)
+    a = f32x4.add(a, exp4(f32x4.sub(loadPart(at, n - i, none), shift4)))
+    b = f32x4.add(b, exp4(f32x4.sub(loadPart(at + 16, n - i - 4, none), shift4)))
+  }
+  return sumOfLanes(f32x4.add(a, b))
+}
+
+/** Softmax of one row; gives `log Σ eˣ`, −∞ and zeros where all is −∞. */
+export function softmaxRow(x: usize, out: usize, n: i32): f32 {
+  const most = peak(x, n)
+  if (most == -Infinity) {
+    memory.fill(out, 0, n << 2)
+    return -Infinity
+  }
+  const sum = exponentials(x, out, n, most)
+  scale(out, n, 1 / sum)
+  return most + log1(sum)
+}
+
+/** `log Σ eˣ` of one row. */
+export function logSumOf(x: usize, n: i32): f32 {
+  const most = peak(x, n)
+  return most == -Infinity ? most : most + log1(sumOfExponentials(x, n, most))
+}
+
+export function softmax(x: usize, out: usize, n: i32, from: i32, to: i32): void {
+  for (let r = from; r < to; r++) softmaxRow(x + ((r * n) << 2), out + ((r * n) << 2), n)
+}
+
+/** `dx (+)= y (dy − Σ y dy)` */
+export function softmaxBackward(
+  y: usize, dy: usize, dx: usize, n: i32, accumulate: bool, from: i32, to: i32,
+): void {
+  const zero = f32x4.splat(0)
+  for (let r = from; r < to; r++) {
+    const start = (r * n) << 2
+    const mean = f32x4.splat(dot(y + start, dy + start, n))
+    let i = 0
+    for (; i + 4 <= n; i += 4) {
+      const at = start + (i << 2)
+      const value = f32x4.mul(v128.load(y + at), f32x4.sub(v128.load(dy + at), mean))
+      putPart(dx + at, 4, value, accumulate)
+    }
+    const at = start + (i << 2)
+    const left = n - i
+    const g = f32x4.sub(loadPart(dy + at, left, zero), mean)
+    putPart(dx + at, left, f32x4.mul(loadPart(y + at, left, zero), g), accumulate)
+  }
+}
+
+export function logSoftmax(x: usize, out: usize, n: i32, from: i32, to: i32): void {
+  for (let r = from; r < to; r++) {
+    const start = (r * n) << 2
+    const sum = f32x4.splat(logSumOf(x + start, n))
+    let i = 0
+    for (; i + 4 <= n; i += 4) {
+      const at = start + (i << 2)
+      v128.store(out + at, f32x4.sub(v128.load(x + at), sum))
+    }
+    const at = start + (i << 2)
+    storePart(out + at, n - i, f32x4.sub(loadPart(x + at, n - i, sum), sum))
+  }
+}
+
+/** `dx (+)= dy − eʸ Σ dy` */
+export function logSoftmaxBackward(
+  y: usize, dy: usize, dx: usize, n: i32, accumulate: bool, from: i32, to: i32,
+): void {
+  const zero = f32x4.splat(0)
+  for (let r = from; r < to; r++) {
+    const start = (r * n) << 2
+    const sum = f32x4.splat(total(dy + start, n))
+    let i = 0
+    for (; i + 4 <= n; i += 4) {
+      const at = start + (i << 2)
+      const value = f32x4.sub(v128.load(dy + at), f32x4.mul(exp4(v128.load(y + at)), sum))
+      putPart(dx + at, 4, value, accumulate)
+    }
+    const at = start + (i << 2)
+    const left = n - i
+    const p = f32x4.mul(exp4(loadPart(y + at, left, zero)), sum)
+    putPart(dx + at, left, f32x4.sub(loadPart(dy + at, left, zero), p), accumulate)
+  }
+}

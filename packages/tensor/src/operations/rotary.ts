@@ -1,0 +1,123 @@
+import { record } from '../autograd/record.ts'
+import { withDevice } from '../default-device.ts'
+import type { View } from '../device/device.ts'
+import { ArgumentError, ShapeError } from '../errors.ts'
+import { exactMath } from '../math/exact-math.ts'
+import type { Shape } from '../shape/shape.ts'
+import { formatShape, sameShape } from '../shape/sizes.ts'
+import { tensor } from '../tensor/making.ts'
+import type { Tensor } from '../tensor/tensor.ts'
+import { asFour, withDenseRows } from './attention-layout.ts'
+import { contiguous } from './layout.ts'
+import { emptyOn, expectKind, expectOneDevice, kernelsOf } from './operands.ts'
+
+/** The cosines and sines of the angles of T positions, each `[T, D / 2]`. */
+export interface RotaryAngles {
+  readonly cosines: Tensor
+  readonly sines: Tensor
+}
+
+export interface RotaryAngleSettings {
+  /** Pair i turns by `base^(−2i / D)` a position. Default: 10,000, as in the paper; a longer context wants more. */
+  readonly base?: number | undefined
+}
+
+export interface RotarySettings extends RotaryAngleSettings {
+  /** The position of each row, T of them. Default: 0, 1, 2 … */
+  readonly positions?: readonly number[] | undefined
+  /**
+   * Whether a pair are neighbours, as in the paper. Default: false, elements i and i + D / 2, as in GPT-NeoX and
+   * Llama.
+   */
+  readonly isInterleaved?: boolean | undefined
+  /**
+   * What `rotaryAngles` gave, instead of positions and base: all layers need the same angles, and computing
+   * them takes longer than the rotation.
+   */
+  readonly angles?: RotaryAngles | undefined
+}
+
+/**
+ * Turns each pair of elements by an angle that grows with the position, so that the product of a query and a
+ * key depends on their distance only: `(x₁, x₂) → (x₁ cos θ − x₂ sin θ, x₂ cos θ + x₁ sin θ)`.
+ *
+ * @param x - `[…, T, D]`, queries or keys, D even
+ * @param settings - positions and base, or angles; which elements are a pair
+ * @throws `ShapeError` if D is odd, or positions or angles are not those of T rows.
+ * @see Su et al. (2021), "RoFormer: Enhanced Transformer with Rotary Position Embedding", equation 34.
+ */
+export function rotary<S extends Shape>(x: Tensor<S>, settings: RotarySettings = {}): Tensor<S> {
+  expectKind('rotary', 'float32', x)
+  const { isInterleaved = false, angles: given } = settings
+  const { cosines, sines } = given ? checked(x as Tensor, given) : computed(x as Tensor, settings)
+  const input = withDenseRows(x as Tensor)
+  const output = emptyOn<S>(input.device, input.shape)
+  const turn = (from: View, isInverse: boolean, to: View, accumulate: boolean) => {
+    const options = { isInterleaved, isInverse }
+    kernelsOf(input).rotary(asFour(from), cosines, sines, options, asFour(to), accumulate)
+  }
+  turn(input, false, output, false)
+  return record(
+    'rotary',
+    output,
+    given ? [input, cosines, sines] : [input],
+    (gradient, to) => {
+      const target = to.to(0)
+      // A rotation by −θ is the transpose of one by θ.
+      if (target) turn(withDenseRows(gradient), true, target.view, target.accumulate)
+    },
+    given ? [] : [cosines, sines],
+  )
+}
+
+/**
+ * The angles by which `rotary` turns, to be used by many layers: position p and pair i give `p · base^(−2i / D)`.
+ *
+ * @param positions - T of them, whole or not
+ * @param width - D, even
+ * @param settings - the base
+ * @returns on the default device
+ */
+export function rotaryAngles(
+  positions: readonly number[],
+  width: number,
+  { base = 10_000 }: RotaryAngleSettings = {},
+): RotaryAngles {
+  if (!(base > 0)) throw new ArgumentError(`rotary: expected a base above 0, got ${base}`)
+  if (width % 2 !== 0) throw new ShapeError('rotary', 'an even width', `${width}`)
+  const half = width / 2
+  const speeds = Array.from({ length: half }, (_, i) => exactMath.pow(base, (-2 * i) / width))
+  const angles = positions.flatMap((position) => speeds.map((speed) => position * speed))
+  const shape = [positions.length, half]
+  return {
+    cosines: tensor(angles.map(exactMath.cos), shape) as Tensor,
+    sines: tensor(angles.map(exactMath.sin), shape) as Tensor,
+  }
+}
+
+function computed(x: Tensor, { positions, base }: RotarySettings): RotaryAngles {
+  const [length, width] = rowsOf(x)
+  const list = positions ?? Array.from({ length }, (_, t) => t)
+  if (list.length !== length) {
+    throw new ShapeError('rotary', `${length} positions`, `${list.length}`)
+  }
+  return withDevice(x.device, () => rotaryAngles(list, width, { base }))
+}
+
+function checked(x: Tensor, { cosines, sines }: RotaryAngles): RotaryAngles {
+  const [length, width] = rowsOf(x)
+  for (const list of [cosines, sines]) {
+    expectKind('rotary', 'float32', list)
+    expectOneDevice('rotary', x, list)
+    const wanted = [length, width / 2]
+    if (sameShape(list.shape, wanted)) continue
+    throw new ShapeError('rotary', `angles ${formatShape(wanted)}`, formatShape(list.shape))
+  }
+  return { cosines: contiguous(cosines), sines: contiguous(sines) }
+}
+
+function rowsOf({ rank, shape }: Tensor): [number, number] {
+  const [length, width] = shape.slice(-2)
+  if (rank >= 2 && width! % 2 === 0) return [length!, width!]
+  throw new ShapeError('rotary', '[…, T, D] with D even', formatShape(shape))
+}
