@@ -20,10 +20,12 @@ class ReferenceDevice implements Device {
     ...training,
   }
   #bytes = 0
+  #peak = 0
   #blocks = 0
 
   allocate(size: number, dtype: DType): Memory {
     this.#bytes += size * bytesOf[dtype]
+    this.#peak = Math.max(this.#peak, this.#bytes)
     this.#blocks++
     return new ReferenceMemory(size, dtype)
   }
@@ -46,7 +48,8 @@ class ReferenceDevice implements Device {
   }
 
   usage() {
-    return { usedBytes: this.#bytes, reservedBytes: this.#bytes, blocks: this.#blocks }
+    const usedBytes = this.#bytes
+    return { usedBytes, peakBytes: this.#peak, reservedBytes: usedBytes, blocks: this.#blocks }
   }
 }
 

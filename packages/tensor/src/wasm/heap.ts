@@ -32,8 +32,8 @@ export class Heap {
     return new WasmMemory(this.take(size * bytesOf[dtype]), size, dtype)
   }
 
-  free({ address, size, dtype }: WasmMemory): void {
-    this.give(address, size * bytesOf[dtype])
+  free({ address }: WasmMemory): void {
+    this.give(address)
   }
 
   /** The address of a block of bytes. */
@@ -43,8 +43,8 @@ export class Heap {
     return address
   }
 
-  give(address: number, bytes: number): void {
-    this.#allocator.free(address, bytes)
+  give(address: number): void {
+    this.#allocator.free(address)
   }
 
   write({ address, dtype }: WasmMemory, offset: number, values: HostArray): void {
@@ -65,8 +65,8 @@ export class Heap {
   }
 
   usage() {
-    const { usedBytes, blocks } = this.#allocator
-    return { usedBytes, blocks, reservedBytes: this.memory.buffer.byteLength }
+    const { usedBytes, peakBytes, blocks } = this.#allocator
+    return { usedBytes, peakBytes, blocks, reservedBytes: this.memory.buffer.byteLength }
   }
 
   #fresh(): Uint8Array {

@@ -69,7 +69,7 @@ export function pointwiseKernels(heap: Heap, wasm: Exports): Pick<Kernels, Point
       return { address, step: 1 }
     })
     work(operands)
-    for (const { address, bytes } of taken) heap.give(address, bytes)
+    for (const { address } of taken) heap.give(address)
   }
 
   /** How many times a dense block of the end repeats, for an operand like a bias: `[…1, inner]`. */
@@ -98,7 +98,7 @@ export function pointwiseKernels(heap: Heap, wasm: Exports): Pick<Kernels, Point
       heap.write(one, 0, values.of(value))
       const strides = out.shape.map(() => 0)
       copy({ memory: one, offset: 0, shape: out.shape, strides }, out, false)
-      heap.give(address, 4)
+      heap.give(address)
     },
     unary(operation, x, out) {
       const n = sizeOf(out.shape)

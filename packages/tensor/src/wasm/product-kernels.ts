@@ -43,7 +43,7 @@ export function productKernels(heap: Heap, wasm: Exports): Pick<Kernels, Product
     for (let b = 0; b < query.shape[0]!; b++) {
       for (let h = 0; h < query.shape[1]!; h++) work(b, h, strips)
     }
-    heap.give(strips, bytes)
+    heap.give(strips)
   }
 
   const headOf = (view: View | null, b: number, h: number): [number, number] =>
