@@ -4,7 +4,6 @@ import { OutOfMemoryError } from '../errors.ts'
 import { Allocator } from './allocator.ts'
 
 const pageBytes = 65536
-const maximumPages = 65536
 const reserved = 65536 // below lie the constants of the kernels
 
 export const bytesOf = { float32: 4, int32: 4, bool: 1 } as const
@@ -21,11 +20,20 @@ export class WasmMemory implements Memory {
   }
 }
 
+/** The most that 32 bits can address. */
+export const mostBytes = 2 ** 32
+
 /** The one memory that all kernels share, and who has which part of it. */
 export class Heap {
-  readonly memory = new WebAssembly.Memory({ initial: 16, maximum: maximumPages })
+  readonly memory: WebAssembly.Memory
   readonly #allocator = new Allocator(reserved, (end) => this.#reach(end))
-  #bytes = new Uint8Array(this.memory.buffer)
+  #bytes: Uint8Array
+
+  constructor(maximumBytes: number) {
+    const maximum = Math.floor(maximumBytes / pageBytes)
+    this.memory = new WebAssembly.Memory({ initial: 16, maximum })
+    this.#bytes = new Uint8Array(this.memory.buffer)
+  }
 
   /** @throws `OutOfMemoryError` */
   allocate(size: number, dtype: DType): WasmMemory {

@@ -1,6 +1,7 @@
 import type { Device, DType, HostArray, Memory } from '../device/device.ts'
 import type { Kernels } from '../device/kernels.ts'
-import { addressOf, Heap } from './heap.ts'
+import { ArgumentError } from '../errors.ts'
+import { addressOf, Heap, mostBytes } from './heap.ts'
 import type { WasmMemory } from './heap.ts'
 import { hasRelaxedSimd, instantiate } from './modules.ts'
 import type { Exports } from './modules.ts'
@@ -12,14 +13,17 @@ import { sizeOf } from '../shape/sizes.ts'
 export interface WasmDeviceOptions {
   /** Fused multiply-add, faster and a little more exact. Default: where the engine has it. */
   readonly relaxed?: boolean | undefined
+  /** How far its memory may grow, in bytes of at least 1 MB. Default: 4 GB, the most there can be. */
+  readonly maximumBytes?: number | undefined
 }
 
 class WasmDevice implements Device {
   readonly name: string
   readonly kernels: Kernels
-  readonly #heap = new Heap()
+  readonly #heap: Heap
 
-  constructor(relaxed: boolean) {
+  constructor(relaxed: boolean, maximumBytes: number) {
+    this.#heap = new Heap(maximumBytes)
     this.name = relaxed ? 'wasm-relaxed' : 'wasm'
     const wasm = instantiate(this.#heap.memory, relaxed)
     this.kernels = {
@@ -88,8 +92,17 @@ function trainingKernels(heap: Heap, wasm: Exports): Pick<Kernels, 'adamW' | 'gl
 /**
  * The built-in device: kernels in WebAssembly, compiled and ready when this returns.
  *
- * @throws `DeviceError` if the engine has no WebAssembly SIMD.
+ * @throws `DeviceError` if the engine has no WebAssembly SIMD; `ArgumentError` if the memory's limit
+ * is none.
  */
-export function createWasmDevice({ relaxed = hasRelaxedSimd() }: WasmDeviceOptions = {}): Device {
-  return new WasmDevice(relaxed)
+export function createWasmDevice({
+  relaxed = hasRelaxedSimd(),
+  maximumBytes = mostBytes,
+}: WasmDeviceOptions = {}): Device {
+  if (!(maximumBytes >= 2 ** 20 && maximumBytes <= mostBytes)) {
+    throw new ArgumentError(
+      `createWasmDevice: expected maximumBytes from 1 MB to 4 GB, got ${maximumBytes}`,
+    )
+  }
+  return new WasmDevice(relaxed, maximumBytes)
 }
