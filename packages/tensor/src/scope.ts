@@ -1,4 +1,4 @@
-import { ScopeError } from './errors.ts'
+import { expectSynchronous } from './synchronous.ts'
 import type { Storage } from './tensor/storage.ts'
 import { valuesIn } from './tensor/values-in.ts'
 
@@ -41,10 +41,7 @@ export function scope<T>(work: () => T): T {
   const inner: Scope = { storages: new Set(), holders: new Set() }
   current = inner
   try {
-    const result = work()
-    if (result instanceof Promise) {
-      throw new ScopeError('scope: expected a synchronous function, got a promise; await outside')
-    }
+    const result = expectSynchronous('scope', work())
     for (const value of valuesIn(result)) {
       if (value.record && inner.holders.has(value.record)) value.forgetHistory()
       if (inner.holders.delete(value)) outer?.holders.add(value)
@@ -61,12 +58,16 @@ export function scope<T>(work: () => T): T {
   }
 }
 
-/** Makes things that survive the scopes around: caches, and whatever else is kept for long. */
+/**
+ * Makes things that survive the scopes around: caches, and whatever else is kept for long.
+ *
+ * @throws `ScopeError` if `work` returns a promise.
+ */
 export function withoutScope<T>(work: () => T): T {
   const outer = current
   current = null
   try {
-    return work()
+    return expectSynchronous('withoutScope', work())
   } finally {
     current = outer
   }

@@ -4,7 +4,7 @@ import type { View } from '../device/device.ts'
 import { ArgumentError, ShapeError } from '../errors.ts'
 import type { Random } from '../random/random.ts'
 import type { Shape } from '../shape/shape.ts'
-import { broadcastStrides, formatShape, sameShape, sizeOf } from '../shape/sizes.ts'
+import { broadcastStrides, checkShape, formatShape, sameShape, sizeOf } from '../shape/sizes.ts'
 import type { AttentionMask, Mask } from '../tensor/mask.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { contiguous, emptyHeads } from './layout.ts'
@@ -50,23 +50,19 @@ export function attend<
   value: Tensor<[...L, S, Dv]>,
   options: NoInfer<AttendOptions<T, S>> = {},
 ): Tensor<[...L, T, Dv]> {
-  const [q, k, v] = [query, key, value].map((x) => withDenseRows(x as Tensor)) as [
-    Tensor,
-    Tensor,
-    Tensor,
-  ]
-  checkOperands('attend', q, k, v)
+  const given = [query, key, value] as [Tensor, Tensor, Tensor]
+  const shape = checkOperands('attend', ...given)
   const { dropout = 0, random } = options
   if (!(dropout >= 0 && dropout < 1)) {
     throw new ArgumentError(`attend: expected dropout from 0 to below 1, got ${dropout}`)
   }
   const isDropping = random !== undefined && dropout > 0
   const settings = {
-    ...viewSettings('attend', q, k, options),
+    ...viewSettings('attend', given[0], given[1], options),
     dropout: isDropping ? dropout : 0,
     dropoutKey: isDropping ? random.key() : { low: 0, high: 0 },
   }
-  const shape = [...q.shape.slice(0, -1), v.shape.at(-1)!]
+  const [q, k, v] = given.map(withDenseRows) as typeof given
   const output = q.rank === 4 ? emptyHeads(q, shape) : emptyOn(q.device, shape)
   const logSums = emptyOn(q.device, q.shape.slice(0, -1))
   const { kernels } = q.device
@@ -105,20 +101,27 @@ export function attentionWeights<
   key: Tensor<[...L, S, Dk]>,
   view: NoInfer<AttentionView<T, S>> = {},
 ): Tensor<[...L, T, S]> {
-  const [q, k] = [query, key].map((x) => withDenseRows(x as Tensor)) as [Tensor, Tensor]
-  checkOperands('attentionWeights', q, k, k)
+  const given = [query, key] as [Tensor, Tensor]
+  checkOperands('attentionWeights', ...given, given[1])
+  const shape = [...query.shape.slice(0, -1), key.shape.at(-2)!]
+  checkShape('attentionWeights', shape)
   const settings = {
-    ...viewSettings('attentionWeights', q, k, view),
+    ...viewSettings('attentionWeights', ...given, view),
     dropout: 0,
     dropoutKey: { low: 0, high: 0 },
   }
-  const output = emptyOn(q.device, [...q.shape.slice(0, -1), k.shape.at(-2)!])
+  const [q, k] = given.map(withDenseRows) as typeof given
+  const output = emptyOn(q.device, shape)
   kernelsOf(q).attentionWeights(asFour(q), asFour(k), settings, asFour(output))
   return output as unknown as Tensor<[...L, T, S]>
 }
 
 function viewSettings(name: string, q: Tensor, k: Tensor, options: AttentionView) {
-  const { mask, isCausal = false, scale = 1 / Math.sqrt(q.shape.at(-1)!) } = options
+  // Without width all products are 0, and 0 · ∞ is no number.
+  const { mask, isCausal = false, scale = 1 / Math.sqrt(q.shape.at(-1)! || 1) } = options
+  if (!Number.isFinite(scale)) {
+    throw new ArgumentError(`${name}: expected a finite scale, got ${scale}`)
+  }
   const scores = [...q.shape.slice(0, -1), k.shape.at(-2)!]
   return { scale, isCausal, mask: mask ? maskView(name, mask as Mask, scores, q) : null }
 }
@@ -138,20 +141,26 @@ function maskView(name: string, mask: Mask, scores: readonly number[], q: Tensor
   return asFour({ memory: mask.memory, offset: mask.offset, shape: scores, strides })
 }
 
-function checkOperands(name: string, q: Tensor, k: Tensor, v: Tensor): void {
+/** The shape of the result, if the operands fit. */
+function checkOperands(name: string, q: Tensor, k: Tensor, v: Tensor): readonly number[] {
+  for (const x of [q, k, v]) expectKind(name, 'float32', x)
   const fits =
     q.rank >= 2 &&
     [k, v].every((x) => sameShape(x.shape.slice(0, -2), q.shape.slice(0, -2))) &&
     k.shape.at(-1) === q.shape.at(-1) &&
     k.shape.at(-2) === v.shape.at(-2)
-  if (fits) return expectOneDevice(name, q, k, v)
-  const shapes = [q, k, v].map(({ shape }) => formatShape(shape)).join(', ')
-  throw new ShapeError(name, 'query […, T, Dk], key […, S, Dk] and value […, S, Dv]', shapes)
+  if (!fits) {
+    const shapes = [q, k, v].map(({ shape }) => formatShape(shape)).join(', ')
+    throw new ShapeError(name, 'query […, T, Dk], key […, S, Dk] and value […, S, Dv]', shapes)
+  }
+  expectOneDevice(name, q, k, v)
+  const shape = [...q.shape.slice(0, -1), v.shape.at(-1)!]
+  checkShape(name, shape)
+  return shape
 }
 
 /** What attention reads: the last axis dense, and leading axes that fold into batch and heads. */
 function withDenseRows(x: Tensor): Tensor {
-  expectKind('attend', 'float32', x)
   const isFoldable = x.rank <= 4 ? x.strides.at(-1) === 1 || x.shape.at(-1) === 1 : x.isContiguous
   return isFoldable ? x : contiguous(x)
 }

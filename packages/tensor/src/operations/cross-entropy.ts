@@ -31,9 +31,9 @@ export function crossEntropy<N extends Shape, V extends number>(
   targets: IntTensor<N>,
   { labelSmoothing = 0, ignoreIndex = -100 }: CrossEntropySettings = {},
 ): Tensor<N> {
+  check(logits as Tensor, targets as unknown as IntTensor, labelSmoothing, ignoreIndex)
   const input = contiguous(logits as Tensor)
   const wanted = contiguous(targets as unknown as IntTensor)
-  check(input, wanted, labelSmoothing, ignoreIndex)
   const options = { labelSmoothing, ignoreIndex }
   const losses = emptyOn<N>(input.device, wanted.shape)
   const logSums = emptyOn(input.device, [wanted.size])
@@ -79,6 +79,9 @@ function check(
     throw new ArgumentError(
       `crossEntropy: expected labelSmoothing from 0 to below 1, got ${labelSmoothing}`,
     )
+  }
+  if (!Number.isInteger(ignoreIndex)) {
+    throw new ArgumentError(`crossEntropy: expected a whole ignoreIndex, got ${ignoreIndex}`)
   }
   const classes = logits.shape.at(-1)!
   const { minimum, nextMinimum, maximum, nextMaximum } = targets.bounds
