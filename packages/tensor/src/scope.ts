@@ -30,8 +30,9 @@ export function holdInScope(holder: Holder): void {
  * Frees everything that `work` makes, except what it returns: tensors, also inside arrays, plain
  * objects and maps. Parameters and their gradients always survive.
  *
- * What was made in a scope and leaves it is a plain value: gradients do not flow back into the
- * scope, so `backward` belongs inside. What only passes through stays as it was.
+ * What was made in a scope and leaves it has no history: gradients do not flow back into the scope,
+ * so `backward` belongs inside. A later pass that would come through such a value is a
+ * `GradientError`, unless `detach` said that this is meant. What only passes through stays as it was.
  *
  * @param work - synchronous: a scope that waits could not tell its tensors from others'
  * @throws `ScopeError` if `work` returns a promise.
@@ -43,7 +44,7 @@ export function scope<T>(work: () => T): T {
   try {
     const result = expectSynchronous('scope', work())
     for (const value of valuesIn(result)) {
-      if (value.record && inner.holders.has(value.record)) value.forgetHistory()
+      if (value.record && inner.holders.has(value.record)) value.loseHistory()
       if (inner.holders.delete(value)) outer?.holders.add(value)
       if (inner.storages.delete(value.storage)) {
         if (outer) outer.storages.add(value.storage)

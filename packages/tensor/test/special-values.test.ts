@@ -8,6 +8,7 @@ type Any = never
 
 describe.each(devices)('values that are no ordinary numbers, on $name', (device) => {
   const at = (work: () => unknown) => () => withDevice(device, work)
+
   it('leaves NaN and infinity as they are', () => {
     const values = at(() =>
       heed.add(tensor([NaN, Infinity, -Infinity, -0]), 0).dataSync(),

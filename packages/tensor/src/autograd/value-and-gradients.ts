@@ -17,6 +17,7 @@ import { withoutGradients } from './recording.ts'
  *
  * @param f - gets the inputs, gives a scalar
  * @param inputs - what to differentiate by
+ * @throws `GradientError` if `f` gives no scalar, or takes it out of a scope.
  * @returns `value`, and in `gradients` one tensor for each input, of its shape
  */
 export function valueAndGradients<const I extends readonly Tensor[]>(
@@ -35,7 +36,8 @@ export function valueAndGradients<const I extends readonly Tensor[]>(
       )
     }
     const buffers = new GradientBuffers(leaves)
-    if (value.record) withoutGradients(() => walk(value, buffers, { retain: false, after }))
+    const hasHistory = value.record !== null || value.lostRecord > after
+    if (hasHistory) withoutGradients(() => walk(value, buffers, { retain: false, after }))
     const gradients = leaves.map((leaf) => buffers.get(leaf) ?? zerosLike(leaf))
     return { value, gradients: gradients as unknown as { -readonly [K in keyof I]: I[K] } }
   } finally {

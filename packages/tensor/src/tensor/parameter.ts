@@ -51,7 +51,7 @@ export class Parameter<S extends Shape = Shape> extends Tensor<S> {
     this.written()
   }
 
-  override forgetHistory(): void {}
+  override loseHistory(): void {}
 }
 
 /** Makes a parameter that starts with the values of a tensor. */
