@@ -3,8 +3,8 @@
 //
 //   node --conditions=@heed/source bench/pointwise.ts
 import { unaryCodes } from '../src/wasm/codes.ts'
-import { instantiate } from '../src/wasm/modules.ts'
-import type { Exports } from '../src/wasm/modules.ts'
+import { startKernels } from '../src/wasm/kernel-table.ts'
+import { compileKernels } from '../src/wasm/modules.ts'
 
 const n = 4 * 1024 * 1024
 const bytes = n * 4
@@ -40,7 +40,11 @@ function print(name: string, arrays: number, seconds: number, copy: number): voi
 /** The arrays that a derivative touches: dy, dx, and x or y where it needs one. */
 const arraysOf = (name: string): number => (name === 'negate' ? 2 : 3)
 
-async function run(title: string, memory: WebAssembly.Memory, wasm: Exports): Promise<void> {
+async function run(
+  title: string,
+  memory: WebAssembly.Memory,
+  wasm: Record<string, (...values: number[]) => unknown>,
+): Promise<void> {
   const all = new Uint8Array(memory.buffer)
   const seconds = await best((length) => all.copyWithin(dx, x, x + length * 4))
   const copy = (2 * bytes) / seconds / 1e9
@@ -65,5 +69,7 @@ for (const relaxed of [false, true]) {
   const floats = new Float32Array(memory.buffer, x, n)
   for (let i = 0; i < n; i++) floats[i] = Math.sin(i) * 4
   new Float32Array(memory.buffer, dy, n).set(floats)
-  await run(relaxed ? 'relaxed SIMD' : 'plain SIMD', memory, instantiate(memory, relaxed))
+  const module = compileKernels({ relaxed, shared: false })
+  const kernels = Object.fromEntries(startKernels({ module, memory, foreign: null }))
+  await run(relaxed ? 'relaxed SIMD' : 'plain SIMD', memory, kernels)
 }

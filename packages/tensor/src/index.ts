@@ -92,6 +92,8 @@ export { disposeAll, scope, withoutScope } from './scope.ts'
 export { axis } from './shape/shape.ts'
 export type { Axis, Batch, HeadDim, Shape, Source, Target } from './shape/shape.ts'
 export { IntTensor } from './tensor/int-tensor.ts'
+export { memory } from './tensor/live.ts'
+export type { MemoryReport } from './tensor/live.ts'
 export {
   expectShape,
   full,
@@ -107,6 +109,5 @@ export { Mask } from './tensor/mask.ts'
 export type { AttentionMask } from './tensor/mask.ts'
 export type { Nested } from './tensor/nest.ts'
 export { clearGradients, Parameter, parameter } from './tensor/parameter.ts'
-export { memory } from './tensor/storage.ts'
 export { keep, Tensor } from './tensor/tensor.ts'
 export { createWasmDevice } from './wasm/wasm-device.ts'

@@ -62,6 +62,8 @@ export interface Device {
 export interface DeviceUsage {
   /** Bytes in blocks that are allocated now. */
   readonly usedBytes: number
+  /** The most that `usedBytes` ever was. */
+  readonly peakBytes: number
   /** Bytes that the device holds from the system, used or not. */
   readonly reservedBytes: number
   /** Blocks that are allocated now. */

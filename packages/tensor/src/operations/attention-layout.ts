@@ -3,11 +3,9 @@ import type { GradientView } from '../device/kernels.ts'
 import { sizeOf } from '../shape/sizes.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { contiguous } from './layout.ts'
-import { expectKind } from './operands.ts'
 
 /** What attention reads: the last axis dense, and leading axes that fold into batch and heads. */
 export function withDenseRows(x: Tensor): Tensor {
-  expectKind('attend', 'float32', x)
   const isFoldable = x.rank <= 4 ? x.strides.at(-1) === 1 || x.shape.at(-1) === 1 : x.isContiguous
   return isFoldable ? x : contiguous(x)
 }

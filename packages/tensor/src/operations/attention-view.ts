@@ -1,7 +1,7 @@
 import type { View } from '../device/device.ts'
-import { ShapeError } from '../errors.ts'
+import { ArgumentError, ShapeError } from '../errors.ts'
 import type { Random } from '../random/random.ts'
-import { formatShape, sameShape } from '../shape/sizes.ts'
+import { checkShape, formatShape, sameShape } from '../shape/sizes.ts'
 import type { AttentionMask, Mask } from '../tensor/mask.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { asFour } from './attention-layout.ts'
@@ -37,37 +37,42 @@ export const scoresShape = (q: Tensor, k: Tensor): readonly number[] => [
 
 /** What a kernel must know of where queries look. */
 export function viewSettings(name: string, q: Tensor, k: Tensor, options: AttentionView) {
-  const { mask, bias, isCausal = false, scale = 1 / Math.sqrt(q.shape.at(-1)!) } = options
-  if (mask) expectKind(name, 'bool', mask)
-  if (bias) expectKind(name, 'float32', bias)
-  const spread = (what: string, x: Mask | Tensor | undefined) =>
-    x ? overScores(name, what, x, scoresShape(q, k), q) : null
+  // Without width all products are 0, and 0 · ∞ is no number.
+  const { mask, bias, isCausal = false, scale = 1 / Math.sqrt(q.shape.at(-1)! || 1) } = options
+  if (!Number.isFinite(scale)) {
+    throw new ArgumentError(`${name}: expected a finite scale, got ${scale}`)
+  }
+  if (mask) checkOver(name, 'mask', 'bool', mask as Mask, q, k)
+  if (bias) checkOver(name, 'bias', 'float32', bias, q, k)
+  const spread = (x: Mask | Tensor) => overScores(x, scoresShape(q, k))
   return {
     scale,
     isCausal,
-    mask: spread('mask', mask as Mask | undefined),
-    bias: spread('bias', bias),
+    mask: mask ? spread(mask as Mask) : null,
+    bias: bias ? spread(bias) : null,
   }
 }
 
-/** A mask or bias, repeated over all scores. */
-function overScores(
+/** @throws `ShapeError` if a mask or bias does not stretch over all scores. */
+function checkOver(
   name: string,
   what: string,
+  kind: 'bool' | 'float32',
   x: Mask | Tensor,
-  scores: readonly number[],
   q: Tensor,
-): View {
+  k: Tensor,
+): void {
+  expectKind(name, kind, x)
   expectOneDevice(name, q, x)
+  const scores = scoresShape(q, k)
   const lead = scores.length - x.rank
-  const fits = lead >= 0 && x.shape.every((size, i) => size === 1 || size === scores[lead + i])
-  if (!fits) {
-    throw new ShapeError(
-      name,
-      `a ${what} that stretches to ${formatShape(scores)}`,
-      formatShape(x.shape),
-    )
-  }
+  if (lead >= 0 && x.shape.every((size, i) => size === 1 || size === scores[lead + i])) return
+  const expected = `a ${what} that stretches to ${formatShape(scores)}`
+  throw new ShapeError(name, expected, formatShape(x.shape))
+}
+
+/** A mask or bias, repeated over all scores. */
+function overScores(x: Mask | Tensor, scores: readonly number[]): View {
   const repeated = stretched(x, scores)
   return asFour(scores.length > 4 ? copied(x, repeated) : repeated)
 }
@@ -82,6 +87,7 @@ function copied(x: Mask | Tensor, view: View): View {
 
 /** @throws `ShapeError` if query, key and value do not fit together. */
 export function checkOperands(name: string, q: Tensor, k: Tensor, v: Tensor): void {
+  for (const x of [q, k, v]) expectKind(name, 'float32', x)
   const [heads = 1, keyHeads = 1] = [q.shape.at(-3), k.shape.at(-3)]
   const fits =
     q.rank >= 2 &&
@@ -90,7 +96,10 @@ export function checkOperands(name: string, q: Tensor, k: Tensor, v: Tensor): vo
     (heads === keyHeads || (keyHeads > 0 && heads % keyHeads === 0)) &&
     sameShape(v.shape.slice(0, -1), k.shape.slice(0, -1)) &&
     k.shape.at(-1) === q.shape.at(-1)
-  if (fits) return expectOneDevice(name, q, k, v)
-  const shapes = [q, k, v].map(({ shape }) => formatShape(shape)).join(', ')
-  throw new ShapeError(name, 'query […, T, Dk], key […, S, Dk] and value […, S, Dv]', shapes)
+  if (!fits) {
+    const shapes = [q, k, v].map(({ shape }) => formatShape(shape)).join(', ')
+    throw new ShapeError(name, 'query […, T, Dk], key […, S, Dk] and value […, S, Dv]', shapes)
+  }
+  expectOneDevice(name, q, k, v)
+  checkShape(name, [...q.shape.slice(0, -1), v.shape.at(-1)!])
 }

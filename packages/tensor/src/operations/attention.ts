@@ -2,6 +2,7 @@ import { record } from '../autograd/record.ts'
 import type { View } from '../device/device.ts'
 import { ArgumentError } from '../errors.ts'
 import type { Shape } from '../shape/shape.ts'
+import { checkShape } from '../shape/sizes.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { asFour, asThree, inFour, withDenseRows } from './attention-layout.ts'
 import { checkOperands, scoresShape, viewSettings } from './attention-view.ts'
@@ -55,18 +56,18 @@ export function attend(
   value: Tensor,
   options: AttendOptions = {},
 ): Tensor {
-  const [q, k, v] = [query, key, value].map(withDenseRows) as [Tensor, Tensor, Tensor]
-  checkOperands('attend', q, k, v)
+  checkOperands('attend', query, key, value)
   const { dropout = 0, random } = options
   if (!(dropout >= 0 && dropout < 1)) {
     throw new ArgumentError(`attend: expected dropout from 0 to below 1, got ${dropout}`)
   }
   const isDropping = random !== undefined && dropout > 0
   const settings = {
-    ...viewSettings('attend', q, k, options),
+    ...viewSettings('attend', query, key, options),
     dropout: isDropping ? dropout : 0,
     dropoutKey: isDropping ? random.key() : { low: 0, high: 0 },
   }
+  const [q, k, v] = [query, key, value].map(withDenseRows) as [Tensor, Tensor, Tensor]
   const shape = [...q.shape.slice(0, -1), v.shape.at(-1)!]
   const output = q.rank === 4 ? emptyHeads(q, shape) : emptyOn(q.device, shape)
   const logSums = emptyOn(q.device, q.shape.slice(0, -1))
@@ -109,14 +110,17 @@ export function attentionWeights<
   key: Tensor<[...L, S, Dk]>,
   view: NoInfer<AttentionView<T, S>> = {},
 ): Tensor<[...L, T, S]> {
-  const [q, k] = [query, key].map((x) => withDenseRows(x as Tensor)) as [Tensor, Tensor]
-  checkOperands('attentionWeights', q, k, k)
+  const given = [query, key] as [Tensor, Tensor]
+  checkOperands('attentionWeights', ...given, given[1])
+  const shape = scoresShape(...given)
+  checkShape('attentionWeights', shape)
   const settings = {
-    ...viewSettings('attentionWeights', q, k, view),
+    ...viewSettings('attentionWeights', ...given, view),
     dropout: 0,
     dropoutKey: { low: 0, high: 0 },
   }
-  const output = emptyOn(q.device, scoresShape(q, k))
+  const [q, k] = given.map(withDenseRows) as typeof given
+  const output = emptyOn(q.device, shape)
   kernelsOf(q).attentionWeights(asFour(q), asFour(k), settings, asFour(output))
   return output as unknown as Tensor<[...L, T, S]>
 }

@@ -1,7 +1,7 @@
 import { inOrder } from '../autograd/gradient-buffers.ts'
 import { record } from '../autograd/record.ts'
 import type { Gradients } from '../autograd/record.ts'
-import { ShapeError } from '../errors.ts'
+import { ArgumentError, ShapeError } from '../errors.ts'
 import { holdInScope } from '../scope.ts'
 import type { Permuted } from '../shape/results.ts'
 import type { HeadDim, Shape } from '../shape/shape.ts'
@@ -19,7 +19,7 @@ import { Mask } from '../tensor/mask.ts'
 import { Storage } from '../tensor/storage.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import type { Values } from '../tensor/values.ts'
-import { emptyOn, expectKind, kernelsOf } from './operands.ts'
+import { anyKind, emptyOn, expectKind, kernelsOf } from './operands.ts'
 
 /** The same elements through another shape and strides; shares the memory. */
 export function viewOf<T extends Values>(
@@ -57,6 +57,7 @@ export function passView(view: Tensor, index: number, to: Gradients): void {
 
 /** The elements in the order of the axes: the tensor itself where they lie so already. */
 export function contiguous<T extends Values>(x: T): T {
+  expectKind('contiguous', anyKind, x)
   if (x.isContiguous) return x
   const strides = contiguousStrides(x.shape)
   const copy = likeOn(new Storage(x.device, x.size, x.dtype), x, x.shape, strides, 0)
@@ -78,6 +79,7 @@ export function reshape<const S extends number[]>(
 ): IntTensor<S>
 export function reshape<const S extends number[]>(x: Mask, shape: readonly [...S]): Mask<S>
 export function reshape(x: Tensor | IntTensor | Mask, shape: readonly number[]): unknown {
+  expectKind('reshape', anyKind, x)
   const target = resolveShape(x, shape)
   const input = contiguous(x)
   const output = viewOf(input, target, contiguousStrides(target))
@@ -90,6 +92,7 @@ export function reshape(x: Tensor | IntTensor | Mask, shape: readonly number[]):
 }
 
 function resolveShape(x: Values, shape: readonly number[]): readonly number[] {
+  if (!Array.isArray(shape)) checkShape('reshape', shape)
   const known = sizeOf(shape.filter((size) => size !== -1))
   const target = shape.map((size) => (size === -1 ? x.size / known : size))
   const isOneOpen = shape.filter((size) => size === -1).length <= 1
@@ -119,9 +122,11 @@ export function permute<S extends Shape, const P extends number[]>(
 ): Tensor<Permuted<S, P>> {
   expectKind('permute', 'float32', x)
   const isOrder =
-    order.length === x.rank && [...order].sort((a, b) => a - b).every((axis, i) => axis === i)
+    Array.isArray(order) &&
+    order.length === x.rank &&
+    [...order].sort((a, b) => a - b).every((axis, i) => axis === i)
   if (!isOrder) {
-    throw new ShapeError('permute', `each of ${x.rank} axes once`, `[${order.join(', ')}]`)
+    throw new ShapeError('permute', `each of ${x.rank} axes once`, `[${String(order)}]`)
   }
   const output = viewOf(
     x as Tensor,
@@ -192,7 +197,11 @@ export function splitHeads<B extends number, T extends number, H extends number>
   x: Tensor<[B, T, number]>,
   heads: H,
 ): Tensor<[B, H, T, HeadDim]> {
+  expectKind('splitHeads', 'float32', x)
   const [batch, length, width] = x.shape as [B, T, number]
+  if (!(Number.isSafeInteger(heads) && heads > 0)) {
+    throw new ArgumentError(`splitHeads: expected a whole number of heads above 0, got ${heads}`)
+  }
   if (x.rank !== 3 || width % heads !== 0) {
     throw new ShapeError(
       'splitHeads',
@@ -209,7 +218,11 @@ export function mergeHeads<B extends number, T extends number, D extends number>
   x: Tensor<[B, number, T, HeadDim]>,
   width: D,
 ): Tensor<[B, T, D]> {
-  const [batch, , length] = x.shape as [B, number, T, number]
+  expectKind('mergeHeads', 'float32', x)
+  const [batch, heads, length, each] = x.shape as [B, number, T, number]
+  if (x.rank !== 4 || heads * each !== width) {
+    throw new ShapeError('mergeHeads', `[B, H, T, Dk] with H · Dk = ${width}`, formatShape(x.shape))
+  }
   return reshape(permute(x as Tensor, [0, 2, 1, 3]) as Tensor, [batch, length, width])
 }
 

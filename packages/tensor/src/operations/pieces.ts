@@ -2,7 +2,7 @@ import { record } from '../autograd/record.ts'
 import { IndexError, ShapeError } from '../errors.ts'
 import type { AxisIn, Replace } from '../shape/results.ts'
 import type { Shape } from '../shape/shape.ts'
-import { formatShape, resolveAxis } from '../shape/sizes.ts'
+import { checkShape, formatShape, resolveAxis } from '../shape/sizes.ts'
 import type { IntTensor } from '../tensor/int-tensor.ts'
 import { joinBounds } from '../tensor/int-tensor.ts'
 import { Tensor } from '../tensor/tensor.ts'
@@ -34,6 +34,7 @@ export function slice(
   start: number,
   end?: number,
 ): unknown {
+  expectKind('slice', ['float32', 'int32'], x)
   const output = part(x as Values, axis as number, start, end)
   if (!(x instanceof Tensor && output instanceof Tensor)) return output
   return record('slice', output, [x], (gradient, to) => {
@@ -72,8 +73,9 @@ export function concat<S extends Shape, A extends number>(
   axis: A,
 ): IntTensor<Replace<S, A, [number]>>
 export function concat(tensors: readonly (Tensor | IntTensor)[], axis: number): unknown {
-  const [first] = tensors
-  if (!first) throw new ShapeError('concat', 'at least one tensor', 'none')
+  const first = tensors[0]!
+  if (tensors.length === 0) throw new ShapeError('concat', 'at least one tensor', 'none')
+  expectKind('concat', ['float32', 'int32'], first)
   for (const x of tensors) expectKind('concat', first.dtype, x)
   expectOneDevice('concat', ...(tensors as [Tensor]))
   const at = resolveAxis('concat', axis, first.rank)
@@ -124,5 +126,7 @@ function joinedShape(tensors: readonly Values[], axis: number): number[] {
     )
   }
   const length = tensors.reduce((total, x) => total + x.shape[axis]!, 0)
-  return first.shape.map((size, i) => (i === axis ? length : size))
+  const shape = first.shape.map((size, i) => (i === axis ? length : size))
+  checkShape('concat', shape)
+  return shape
 }

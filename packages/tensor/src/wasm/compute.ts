@@ -32,7 +32,7 @@ export class Compute {
     try {
       work(address)
     } finally {
-      this.heap.give(address, bytes)
+      this.heap.give(address)
     }
   }
 }

@@ -22,22 +22,24 @@ export function withOperands(
   mayRepeat: boolean,
   work: (...operands: Operand[]) => void,
 ): void {
-  const taken: { address: number; bytes: number }[] = []
-  const operands = views.map((view): Operand => {
+  const taken: number[] = []
+  const walked = (view: View): Operand => {
     if (isContiguous(view.shape, view.strides)) return { address: addressOf(view), step: 1 }
     const { dtype } = view.memory
     if (mayRepeat && dtype !== 'bool' && isOne(view)) return { address: addressOf(view), step: 0 }
     const size = sizeOf(view.shape)
-    const bytes = size * bytesOf[dtype]
-    const address = heap.take(bytes)
-    taken.push({ address, bytes })
-    const memory = { address, dtype, size }
+    const address = heap.take(size * bytesOf[dtype])
+    taken.push(address)
     const strides = contiguousStrides(view.shape)
-    copy(view, { memory, offset: 0, shape: view.shape, strides }, false)
+    const dense = { memory: { address, dtype, size }, offset: 0, shape: view.shape, strides }
+    copy(view, dense, false)
     return { address, step: 1 }
-  })
-  work(...operands)
-  for (const { address, bytes } of taken) heap.give(address, bytes)
+  }
+  try {
+    work(...views.map(walked))
+  } finally {
+    for (const address of taken) heap.give(address)
+  }
 }
 
 /** Whether a view shows one element everywhere. */

@@ -53,7 +53,7 @@ export function pointwiseKernels(compute: Compute): Pick<Kernels, Pointwise> {
       heap.write(one, 0, arrays[one.dtype].of(value))
       const strides = out.shape.map(() => 0)
       copy({ memory: one, offset: 0, shape: out.shape, strides }, out, false)
-      heap.give(address, 4)
+      heap.give(address)
     },
     unary(operation, x, out) {
       const code = unaryCodes[operation]

@@ -4,7 +4,7 @@ import { ArgumentError } from '../errors.ts'
 import { canShare, hardwareThreads } from '../threads/hardware.ts'
 import type { StartKernels, ThreadModule } from '../threads/thread-start.ts'
 import { Compute } from './compute.ts'
-import { Heap } from './heap.ts'
+import { Heap, mostBytes } from './heap.ts'
 import type { WasmMemory } from './heap.ts'
 import { startKernels } from './kernel-table.ts'
 import { compileKernels, hasRelaxedSimd } from './modules.ts'
@@ -31,6 +31,8 @@ export interface WasmDeviceOptions {
   readonly threads?: number | undefined
   /** Where the script of the threads lies, if a bundler has not put it beside this package. */
   readonly workerUrl?: string | URL | undefined
+  /** How far its memory may grow, in bytes of at least 16 MB. Default: 4 GB, the most there can be. */
+  readonly maximumBytes?: number | undefined
   /** Kernels of another library that take the place of built-in ones, in every thread. */
   readonly foreign?: ForeignKernels | undefined
   /** Hears once if threads cannot start. Default: the console. */
@@ -63,7 +65,7 @@ class WasmDevice implements Device {
     this.name = [relaxed ? 'wasm-relaxed' : 'wasm', ...(foreign ? [foreign.name] : [])].join('+')
     const wanted = options.threads ?? hardwareThreads()
     const shared = wanted > 1 && canShare()
-    this.#heap = new Heap(shared)
+    this.#heap = new Heap(options.maximumBytes ?? mostBytes, shared)
     const module = compileKernels({ relaxed, shared })
     this.#compute = this.#start(module, shared ? wanted : 1, options)
     this.kernels = {
@@ -130,17 +132,21 @@ function warnOnConsole(sentence: string): void {
  * The built-in device: kernels in WebAssembly, compiled and ready when this returns; threads start when
  * there is enough to do for them.
  *
- * @throws `DeviceError` if the engine has no WebAssembly SIMD; `ArgumentError` if `threads` is no whole number
- * above 0.
+ * @throws `DeviceError` if the engine has no WebAssembly SIMD; `ArgumentError` if an option is none.
  */
 export function createWasmDevice(options: WasmDeviceOptions = {}): Device {
-  const { threads = 1, numerics = 'fast' } = options
+  const { threads = 1, numerics = 'fast', maximumBytes = mostBytes } = options
   if (!Number.isInteger(threads) || threads < 1 || threads > 64) {
     throw new ArgumentError(`createWasmDevice: expected 1 to 64 threads, got ${threads}`)
   }
   if (numerics !== 'fast' && numerics !== 'strict') {
     throw new ArgumentError(
       `createWasmDevice: expected 'fast' or 'strict', got ${String(numerics)}`,
+    )
+  }
+  if (!(maximumBytes >= 2 ** 24 && maximumBytes <= mostBytes)) {
+    throw new ArgumentError(
+      `createWasmDevice: expected maximumBytes from 16 MB to 4 GB, got ${maximumBytes}`,
     )
   }
   return new WasmDevice(options)
