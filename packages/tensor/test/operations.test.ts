@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createWasmDevice } from '../src/index.ts'
-import { createReferenceDevice } from '../src/reference/index.ts'
 import { centralDifferences, closest, operationCases, runCase } from '../src/testing/index.ts'
-
-const reference = createReferenceDevice()
-const devices = [createWasmDevice({ relaxed: false }), createWasmDevice({ relaxed: true })]
+import { devices, reference } from './devices.ts'
 
 describe.each(operationCases)('$name', (one) => {
   const expected = runCase(reference, one)
