@@ -34,6 +34,8 @@ export {
 export { exactMath } from './math/exact-math.ts'
 export { attend, attentionWeights } from './operations/attention.ts'
 export type { AttendOptions, AttentionView } from './operations/attention-view.ts'
+export { clamp } from './operations/clamp.ts'
+export type { Limits } from './operations/clamp.ts'
 export {
   and,
   equal,
@@ -74,11 +76,13 @@ export {
 } from './operations/layout.ts'
 export { embedding, selectRows } from './operations/lookup.ts'
 export { layerNorm, rmsNorm } from './operations/normalisation.ts'
-export { concat, slice } from './operations/pieces.ts'
+export { concat, slice, split, stack } from './operations/pieces.ts'
 export { add, divide, maximum, minimum, multiply, subtract } from './operations/pointwise.ts'
+export { pow } from './operations/power.ts'
 export { linear, matmul } from './operations/products.ts'
-export { argmax, max, mean, sum, topK } from './operations/reductions.ts'
+export { argmax, max, mean, min, sum, topK } from './operations/reductions.ts'
 export type { ReductionOptions } from './operations/reductions.ts'
+export { pad, tile } from './operations/repeating.ts'
 export { rotary, rotaryAngles } from './operations/rotary.ts'
 export type { RotaryAngles, RotaryAngleSettings, RotarySettings } from './operations/rotary.ts'
 export { logSoftmax, softmax } from './operations/softmax.ts'

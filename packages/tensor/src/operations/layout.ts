@@ -1,6 +1,7 @@
 import { inOrder } from '../autograd/gradient-buffers.ts'
 import { record } from '../autograd/record.ts'
 import type { Gradients } from '../autograd/record.ts'
+import type { View } from '../device/device.ts'
 import { ArgumentError, ShapeError } from '../errors.ts'
 import { holdInScope } from '../scope.ts'
 import type { Permuted } from '../shape/results.ts'
@@ -11,6 +12,7 @@ import {
   checkShape,
   contiguousStrides,
   formatShape,
+  isContiguous,
   sameShape,
   sizeOf,
 } from '../shape/sizes.ts'
@@ -178,14 +180,22 @@ export function sumInto(gradient: Tensor, index: number, x: Tensor, to: Gradient
   if (sameShape(gradient.shape, x.shape)) return to.pass(index, gradient)
   const target = to.to(index)
   if (!target) return
-  const lead = gradient.rank - x.rank
-  const shape = [...new Array<number>(lead).fill(1), ...x.shape]
-  const strides = [...new Array<number>(lead).fill(0), ...target.view.strides]
-  kernelsOf(x).sum(
-    gradient,
-    { memory: target.view.memory, offset: target.view.offset, shape, strides },
-    target.accumulate,
-  )
+  const { view, accumulate } = target
+  if (isContiguous(view.shape, view.strides)) return sumOver(gradient, view, accumulate)
+  // Kernels sum into an array in the order of its axes; a turned one gets a copy.
+  const sums = emptyOn(x.device, x.shape)
+  sumOver(gradient, sums, false)
+  kernelsOf(x).copy(sums, view, accumulate)
+  sums.dispose()
+}
+
+/** Sums over leading axes that `out` lacks, and over those where it has size 1. */
+function sumOver(x: Tensor, out: View, accumulate: boolean): void {
+  const { memory, offset } = out
+  const lead = new Array<number>(x.rank - out.shape.length)
+  const shape = [...lead.fill(1), ...out.shape]
+  const strides = [...lead.fill(0), ...out.strides]
+  kernelsOf(x).sum(x, { memory, offset, shape, strides }, accumulate)
 }
 
 /**

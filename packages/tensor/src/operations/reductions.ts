@@ -7,6 +7,7 @@ import { within } from '../tensor/int-tensor.ts'
 import type { IntTensor } from '../tensor/int-tensor.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { compareToMask } from './comparison.ts'
+import { negate } from './functions.ts'
 import { broadcastTo, contiguous, reshape, viewOf } from './layout.ts'
 import { emptyIdsOn, emptyOn, expectKind, kernelsOf, rows } from './operands.ts'
 import { multiply } from './pointwise.ts'
@@ -71,6 +72,20 @@ export function max(x: Tensor, axis?: number | string, options: ReductionOptions
     to.pass(0, where(chosen, broadcastTo(gradient, [...x.shape]) as Tensor, 0))
   })
   return reshape(largest, shape)
+}
+
+/** The smallest element of all, or along one axis; NaN wins. Each of several equal ones gets the whole gradient. */
+export function min(x: Tensor): Tensor<[]>
+export function min<S extends Shape, A extends number, const Keep extends boolean = false>(
+  x: Tensor<S>,
+  axis: AxisIn<S, A>,
+  options?: ReductionOptions<Keep>,
+): Reduced<S, A, Keep>
+export function min(x: Tensor, axis?: number | string, options: ReductionOptions = {}): Tensor {
+  reduced('min', x, axis, options)
+  if (x.size === 0) throw new ShapeError('min', 'at least one element', formatShape(x.shape))
+  const turned = negate(x)
+  return negate(axis === undefined ? max(turned) : (max(turned, axis as number, options) as Tensor))
 }
 
 function reduced(
