@@ -4,9 +4,9 @@ import { multiplyAdd, one, splatAt } from './vector'
 // GELU, x · Φ(x), with Φ the share of a normal distribution below x. `Φ(−a) = e^(−a²/2) m(a)` for a ≥ 0, with m a smooth
 // function; where ½ (1 + erf) would cancel, this loses nothing.
 
-// The lowest terms are 0.7 and 1.4 rather than ½ and 1: numbers just above a power of 2 would be rounded more coarsely.
-const above = memory.data<f32>([0.7, 0.612601995, 0.25574255, 0.0566098653, 0.00571815623], 4)
-const under = memory.data<f32>([1.4, 2.34224272, 1.68031919, 0.655170918, 0.141909152, 0.0143331187], 4)
+// Coefficients: scripts/coefficients.py. The lowest terms are 0.7 and 1.4 rather than ½ and 1: numbers just above a power of 2 would be rounded more coarsely.
+const above = memory.data<f32>([0.7, 0.613613009, 0.256491691, 0.0568620786, 0.00575534208], 4)
+const under = memory.data<f32>([1.4, 2.34426475, 1.68343067, 0.657147646, 0.142541021, 0.0144263385], 4)
 const bounds = memory.data<f32>([-14.5, 14.5], 4)
 const minusHalf = memory.data<f32>([-0.5], 4)
 const minusDensity = memory.data<f32>([-0.398942280], 4)
