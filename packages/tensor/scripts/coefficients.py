@@ -80,7 +80,7 @@ def quotient(name, target, above, below, first, low, high):
         factors, _ = remez(lambda x: first * value(x), bases, weight, low, high)
         denominator = factors[above:]
     # low powers first, those of the denominator before those of the numerator
-    order = sorted(range(len(bases)), key=lambda i: i if i < above else i - above - 0.5)
+    order = sorted(range(len(bases)), key=lambda i: i if i < above else max(0.2, i - above - 0.5))
     found = {}
     while len(found) < len(bases):
         rest = lambda x: first * value(x) - sum(c * bases[i](x) for i, c in found.items())
