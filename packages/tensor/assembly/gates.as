@@ -32,7 +32,7 @@ export function silu4(x: v128): v128 {
   return share(f32x4.pmax(x, splatAt(least)), fractionOf(z, wholes), wholeNumbers(wholes))
 }
 
-/** The derivative of silu, within 4 · 2⁻²⁴. */
+/** The derivative of silu, within 5 · 2⁻²⁴. */
 // @ts-ignore: decorator
 @inline
 export function siluSlope4(x: v128): v128 {

@@ -4,7 +4,7 @@ import { multiplyAdd, one, splatAt } from './vector'
 // GELU, x · Φ(x), with Φ the share of a normal distribution below x. `Φ(−a) = e^(−a²/2) m(a)` for a ≥ 0, with m a smooth
 // function; where ½ (1 + erf) would cancel, this loses nothing.
 
-// The lowest terms are 0.7 and 1.4 rather than ½ and 1: numbers just above a power of 2 would be rounded more coarsely.
+// Coefficients: scripts/coefficients.py. The lowest terms are 0.7 and 1.4 rather than ½ and 1: numbers just above a power of 2 would be rounded more coarsely.
 const above = memory.data<f32>([0.7, 0.612601995, 0.25574255, 0.0566098653, 0.00571815623], 4)
 const under = memory.data<f32>([1.4, 2.34224272, 1.68031919, 0.655170918, 0.141909152, 0.0143331187], 4)
 const bounds = memory.data<f32>([-14.5, 14.5], 4)
@@ -26,7 +26,7 @@ function tail(a: v128): v128 {
 }
 
 /**
- * `gelu(x) = x · Φ(x)` of four floats, within 5 ULP (4.5 with fused multiply-add), in the negative tail and its subnormal results too; 0, the limit, at −∞:
+ * `gelu(x) = x · Φ(x)` of four floats, within 6.5 ULP (5 with fused multiply-add), in the negative tail and its subnormal results too; 0, the limit, at −∞:
  * `max(x, 0) − |x| · Φ(−|x|)`.
  */
 // @ts-ignore: decorator

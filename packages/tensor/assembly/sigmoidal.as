@@ -48,7 +48,7 @@ export function withinBounds(x: v128): v128 {
   return f32x4.pmin(f32x4.pmax(x, splatAt(bounds, 0)), splatAt(bounds, 1))
 }
 
-/** `σ(x) = 1 / (1 + e⁻ˣ)` of four floats, within 2.25 ULP, subnormal results too. */
+/** `σ(x) = 1 / (1 + e⁻ˣ)` of four floats, within 2.5 ULP, subnormal results too. */
 // @ts-ignore: decorator
 @inline
 export function sigmoid4(x: v128): v128 {

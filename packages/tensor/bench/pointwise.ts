@@ -19,7 +19,7 @@ const [x, y, dy, dx] = [1, 2, 3, 4].map((i) => i * (bytes + 4096)) as [
 /** The least seconds a call takes, once the engine has had time to compile its code well. */
 async function best(work: (length: number) => void): Promise<number> {
   for (let i = 0; i < 300; i++) work(4096)
-  await new Promise((resolve) => setTimeout(resolve, 30))
+  await new Promise((resolve) => setTimeout(resolve, 100))
   let least = Infinity
   for (let i = 0; i < rounds; i++) {
     const start = performance.now()

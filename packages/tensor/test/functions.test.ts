@@ -45,10 +45,10 @@ const gateSlope = (z: number, steepness: number) => sigmoid(z) * (1 + steepness 
 const functions = {
   erf: [exactMath.erf, 1.5],
   exp: [exp, 1],
-  gelu: [(x: number) => gate(x, normalShare(x)), 5],
+  gelu: [(x: number) => gate(x, normalShare(x)), 6.5],
   geluTanh: [(x: number) => gate(x, sigmoid(inner(x))), 3],
   log: [log, 1],
-  sigmoid: [sigmoid, 2.25],
+  sigmoid: [sigmoid, 2.5],
   silu: [(x: number) => gate(x, sigmoid(x)), 3],
   tanh: [tanh, 1.5],
 } as const
@@ -62,7 +62,7 @@ const derivatives = {
     5,
   ],
   sigmoid: [(x: number) => sigmoid(x) * sigmoid(-x), 4],
-  silu: [(x: number) => gateSlope(x, within(x)), 4],
+  silu: [(x: number) => gateSlope(x, within(x)), 5],
   tanh: [(x: number) => 1 - tanh(x) ** 2, 4],
 } as const
 
