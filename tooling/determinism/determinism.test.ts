@@ -1,12 +1,13 @@
 // `numerics: 'strict'` means what it says: one seed, one set of bits, whatever runs it with however many threads.
+import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { bundle } from './determinism/bundle.ts'
-import { nodes, trainInNode } from './determinism/in-node.ts'
-import { trainInPage } from './determinism/in-page.ts'
-import type { Outcome } from './determinism/train.ts'
+import { bundle } from './training/bundle.ts'
+import { nodes, trainInNode } from './training/in-node.ts'
+import { trainInPage } from './training/in-page.ts'
+import type { Outcome } from './training/train.ts'
 
 const executablePath = process.env.HEED_CHROMIUM ?? '/usr/bin/chromium'
 const folder = mkdtempSync(join(tmpdir(), 'heed-determinism-'))
@@ -27,7 +28,12 @@ describe('200 steps of strict training', () => {
     expect(weights).toBe(expected)
   }
 
-  describe.each(Object.entries(nodes))('under %s', (_, node) => {
+  describe.each(Object.entries(nodes))('under %s', (name, node) => {
+    it('is what the name says', () => {
+      const version = execFileSync(node, ['--version'], { encoding: 'utf8' })
+      expect(version).toContain(name.replace('Node ', 'v'))
+    })
+
     it.each(counts)('end at the same bits with %s threads', async (threads) => {
       check(await trainInNode(forNode, node, threads), threads)
     })

@@ -13,7 +13,7 @@ export async function bundle(platform: 'node' | 'browser', outdir: string): Prom
       [script!]: '@heed/tensor/worker',
       counting: fileOf('./counting.ts'),
     },
-    absWorkingDir: fileOf('../..'),
+    absWorkingDir: fileOf('..'),
     outdir,
     bundle: true,
     format: 'esm',

@@ -5,7 +5,7 @@ import { promisify } from 'node:util'
 import type { Outcome } from './train.ts'
 
 const installed = (name: string) =>
-  fileURLToPath(new URL(`../../node_modules/${name}/bin/node`, import.meta.url))
+  fileURLToPath(new URL(`../node_modules/${name}/bin/node`, import.meta.url))
 
 /** The versions that train, by name. */
 export const nodes = {

@@ -7,7 +7,7 @@ import {
   smallModel,
   trainTranslation,
   Translator,
-} from '../../src/index.ts'
+} from '@heed/tasks'
 import { start } from './counting.ts'
 
 /** Where a training ended. */
