@@ -5,20 +5,20 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { bundle } from './training/bundle.ts'
-import { nodes, trainInNode } from './training/in-node.ts'
-import { trainInPage } from './training/in-page.ts'
+import { nodes, trainInNode } from './training/in-node/train-in-node.ts'
+import { trainInBrowser } from './training/in-browser/train-in-browser.ts'
 import type { Outcome } from './training/train.ts'
 
 const executablePath = process.env.HEED_CHROMIUM ?? '/usr/bin/chromium'
 const folder = mkdtempSync(join(tmpdir(), 'heed-determinism-'))
-const [forNode, forPage] = [join(folder, 'node'), join(folder, 'browser')]
+const [forNode, forBrowser] = [join(folder, 'node'), join(folder, 'browser')]
 const counts = [1, 2, 4]
 
 describe('200 steps of strict training', () => {
   let expected: string
   beforeAll(async () => {
     writeFileSync(join(folder, 'package.json'), '{ "type": "module" }')
-    await Promise.all([bundle('node', forNode), bundle('browser', forPage)])
+    await Promise.all([bundle('node', forNode), bundle('browser', forBrowser)])
     expected = (await trainInNode(forNode, process.execPath, 1)).weights
   })
 
@@ -42,7 +42,7 @@ describe('200 steps of strict training', () => {
   // Without Chromium the command that runs the tests says so loudly, and fails where CI is set.
   describe.runIf(existsSync(executablePath))('in Chromium', () => {
     it.each(counts)('end at the same bits with %s threads', async (threads) => {
-      check(await trainInPage(forPage, executablePath, threads), threads)
+      check(await trainInBrowser(forBrowser, executablePath, threads), threads)
     })
   })
 })

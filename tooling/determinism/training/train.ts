@@ -24,12 +24,13 @@ const steps = 200
  * Trains a small encoder-decoder, with dropout, label smoothing, clipping and AdamW, wide enough that its
  * products are shared.
  *
- * @param counting - where the threads find the module `counting`
+ * @param place - the address of the program; the other scripts lie beside it
  */
-export async function train(threads: number, counting: string): Promise<Outcome> {
+export async function train(threads: number, place: string): Promise<Outcome> {
   const ranges = threads > 1 ? new Int32Array(new SharedArrayBuffer(4)) : new Int32Array(1)
-  const foreign = { name: 'counting', url: counting, options: ranges, start, productRate: 25 }
-  setDefaultDevice(createWasmDevice({ numerics: 'strict', threads, foreign }))
+  const [workerUrl, url] = ['./worker.js', './counting.js'].map((name) => new URL(name, place).href)
+  const foreign = { name: 'counting', url: url!, options: ranges, start, productRate: 25 }
+  setDefaultDevice(createWasmDevice({ numerics: 'strict', threads, workerUrl, foreign }))
   const tokenizer = trainByteLevelBpe([], { vocabularySize: 260 })
   const size = {
     ...smallModel,

@@ -3,18 +3,18 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { chromium } from 'playwright'
-import type { Outcome } from './train.ts'
+import type { Outcome } from '../train.ts'
 
 const html = `<!doctype html><title>heed</title><script>
   const train = (threads) => new Promise((resolve) => {
-    const worker = new Worker('/page-worker.js', { type: 'module' })
+    const worker = new Worker('/program.js', { type: 'module' })
     worker.onmessage = ({ data }) => resolve(data)
     worker.postMessage(threads)
   })
 </script>`
 
 /** Trains in a worker of a page that may share memory, from a folder of bundles. */
-export async function trainInPage(
+export async function trainInBrowser(
   folder: string,
   executablePath: string,
   threads: number,

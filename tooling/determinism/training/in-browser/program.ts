@@ -1,13 +1,12 @@
 // One training in a worker of a page, which is told how many threads and tells the outcome.
-import { train } from './train.ts'
+import { train } from '../train.ts'
 
 const page = globalThis as unknown as {
   onmessage: (event: { data: number }) => void
   postMessage(message: unknown): void
 }
-const counting = new URL('./counting.js', import.meta.url).href
 page.onmessage = ({ data: threads }) => {
-  train(threads, counting).then(page.postMessage, (error) =>
+  train(threads, import.meta.url).then(page.postMessage, (error) =>
     page.postMessage({ error: String(error) }),
   )
 }

@@ -2,10 +2,10 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import type { Outcome } from './train.ts'
+import type { Outcome } from '../train.ts'
 
 const installed = (name: string) =>
-  fileURLToPath(new URL(`../node_modules/${name}/bin/node`, import.meta.url))
+  fileURLToPath(new URL(`../../node_modules/${name}/bin/node`, import.meta.url))
 
 /** The versions that train, by name. */
 export const nodes = {
