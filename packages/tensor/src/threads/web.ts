@@ -21,8 +21,8 @@ export function startThread(
 ): Thread {
   const worker = url
     ? new Worker(url, { type: 'module' })
-    : // Bundlers know exactly this form, put the script beside their own, and find it as .ts in the sources.
-      new Worker(new URL('./heed-worker.js', import.meta.url), { type: 'module' })
+    : // Bundlers know exactly this form, and put the script beside their own. The build says `.js` here.
+      new Worker(new URL('./heed-worker.ts', import.meta.url), { type: 'module' })
   worker.onerror = ({ message }) => failed(message || 'its script did not load')
   worker.postMessage(start)
   return { stop: () => worker.terminate() }

@@ -53,4 +53,27 @@ describe('a thread in trouble', () => {
     `)
     expect({ stdout, stderr }).toEqual({ stdout: '4', stderr: '' })
   })
+
+  it.runIf(process.platform !== 'win32')(
+    'is not seen in a program that was stopped and goes on',
+    () => {
+      const { stdout, stderr } = run(`
+      import { spawn } from 'node:child_process'
+      import { createWasmDevice, withDevice, normal, matmul, Random, scope } from '@heed/tensor'
+      const device = createWasmDevice({ threads: 2, patience: 300 })
+      const stop = 'for i in 1 2 3; do sleep 0.4; kill -STOP $0; sleep 0.5; kill -CONT $0; done'
+      const stopping = spawn('sh', ['-c', stop, process.pid])
+      const ended = new Promise((resolve) => stopping.on('exit', resolve))
+      let isOver = false
+      void ended.then(() => (isOver = true))
+      const a = withDevice(device, () => normal(new Random(1), [400, 400]))
+      while (!isOver) {
+        scope(() => void matmul(a, a))
+        await new Promise((resolve) => setTimeout(resolve, 0))
+      }
+      console.log('done')
+    `)
+      expect({ stdout, stderr }).toEqual({ stdout: 'done', stderr: '' })
+    },
+  )
 })
