@@ -3,6 +3,7 @@ import type { Kernels } from '../device/kernels.ts'
 import { ArgumentError } from '../errors.ts'
 import { canShare, hardwareThreads } from '../threads/hardware.ts'
 import type { StartKernels, ThreadModule } from '../threads/thread-start.ts'
+import type { BlockSize } from './blocks.ts'
 import { Compute } from './compute.ts'
 import { Heap } from './heap.ts'
 import type { WasmMemory } from './heap.ts'
@@ -42,6 +43,12 @@ export interface ForeignKernels extends ThreadModule {
   readonly start: StartKernels
   /** Multiply-adds of a matrix product that one thread makes in a nanosecond, roughly. */
   readonly productRate: number
+  /**
+   * The largest block that an m × n product over k may be cut into. A library whose sums depend on the cut
+   * chooses by the sizes alone, and then its results do not depend on the number of threads. Default: cut
+   * as the threads need it.
+   */
+  readonly cut?: ((m: number, n: number, k: number) => BlockSize) | undefined
 }
 
 const builtInRate = 25
@@ -76,7 +83,7 @@ class WasmDevice implements Device {
     const scratch = this.#heap.take(threads * Number(kernels.get('packingBytes')!()))
     kernels.get('enter')!(0, scratch)
     const threadModule = foreign && { url: foreign.url, options: foreign.options }
-    return new Compute(this.#heap, foreign?.productRate ?? builtInRate, {
+    return new Compute(this.#heap, foreign ?? { productRate: builtInRate }, {
       threads,
       kernels,
       workerUrl,
