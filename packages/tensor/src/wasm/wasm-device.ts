@@ -56,6 +56,7 @@ const builtInRate = 25
 class WasmDevice implements Device {
   readonly name: string
   readonly kernels: Kernels
+  readonly threads: number
   readonly #heap: Heap
   readonly #compute: Compute
 
@@ -67,7 +68,8 @@ class WasmDevice implements Device {
     const shared = wanted > 1 && canShare()
     this.#heap = new Heap(shared)
     const module = compileKernels({ relaxed, shared })
-    this.#compute = this.#start(module, shared ? wanted : 1, options)
+    this.threads = shared ? wanted : 1
+    this.#compute = this.#start(module, this.threads, options)
     this.kernels = {
       ...pointwiseKernels(this.#compute),
       ...rowKernels(this.#compute),
