@@ -1,6 +1,13 @@
 // Packs every package, installs each alone in an empty folder, and runs its README there with plain Node 20.
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -25,9 +32,19 @@ function needed(name: string, found = new Set<string>()): Set<string> {
   if (found.has(name)) return found
   found.add(name)
   for (const dependency of Object.keys(manifestOf(name).dependencies ?? {})) {
-    needed(dependency.replace('@heed/', ''), found)
+    if (dependency.startsWith('@heed/')) needed(dependency.replace('@heed/', ''), found)
   }
   return found
+}
+
+/** Packages from elsewhere that one needs: as they are installed here, for there may be no registry. */
+function foreign(name: string): [name: string, path: string][] {
+  return Object.keys(manifestOf(name).dependencies ?? {})
+    .filter((dependency) => !dependency.startsWith('@heed/'))
+    .map((dependency) => [
+      dependency,
+      `file:${realpathSync(join(packages, name, 'node_modules', dependency))}`,
+    ])
 }
 
 beforeAll(() => {
@@ -61,7 +78,7 @@ describe.each(names)('@heed/%s, installed alone', (name) => {
       name: 'reader',
       private: true,
       type: 'module',
-      dependencies: Object.fromEntries(files),
+      dependencies: Object.fromEntries([...files, ...foreign(name)]),
     }
     writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest))
     execFileSync('npm', ['install', '--no-audit', '--no-fund', '--offline', '--loglevel=error'], {
