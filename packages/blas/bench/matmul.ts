@@ -20,7 +20,7 @@ const spinMilliseconds = 80
 const pause = new Int32Array(new SharedArrayBuffer(4))
 
 type Product = readonly [name: string, batch: number, m: number, n: number, k: number, kind: string]
-const squares = [64, 96, 128, 192, 256, 384, 512, 768, 1024].flatMap((n): Product[] => [
+const squares = [64, 96, 128, 192, 256, 384, 512, 768, 1000, 1024].flatMap((n): Product[] => [
   [`${n}³`, 1, n, n, n, 'NN'],
   [`${n}³`, 1, n, n, n, 'NT'],
   [`${n}³`, 1, n, n, n, 'TN'],
@@ -87,6 +87,7 @@ for (const product of products) {
     [1, onDevice(two, product)],
     [1, onDevice(wasm, product)],
   ]
+  const repeats = m * n * k * batch < 1e8 ? 4 : 1
   const best = rows.map(() => Infinity)
   for (let round = 0; round < rounds; round++) {
     for (const [i, [libraryThreads, run]] of rows.entries()) {
@@ -95,8 +96,8 @@ for (const product of products) {
       const end = performance.now() + milliseconds
       while (performance.now() < end) {
         const began = performance.now()
-        for (let j = 0; j < 4; j++) run()
-        best[i] = Math.min(best[i]!, (performance.now() - began) / 4)
+        for (let j = 0; j < repeats; j++) run()
+        best[i] = Math.min(best[i]!, (performance.now() - began) / repeats)
       }
       if (libraryThreads > 1) Atomics.wait(pause, 0, 0, spinMilliseconds)
     }
