@@ -1,7 +1,5 @@
 /** Side lengths that the tiles of all libraries divide. */
 const tile = 16
-/** Multiply-adds that are worth a thread's while: about 4 µs. */
-const unit = 300_000
 const most = 16
 
 /**
@@ -9,15 +7,15 @@ const most = 16
  * BLAS may sum in another order in a smaller matrix, so a cut that followed the threads would let results
  * depend on them.
  *
- * Each block packs its parts of A and B anew, so sixteen times the work bears only twice the blocks: from
- * n = 169 two, from 426 four, from 1,072 eight. Against one block this costs 4 % to 10 %. A single row packs
- * nothing, and bears twice the blocks at twice the work.
+ * Two blocks pay from 4.8 million multiply-adds, some 60 µs, on. Each block packs its parts of A and B anew,
+ * so only sixteen times the work bears twice the blocks: n = 169 two, 426 four, 1,072 eight. Against one block
+ * this costs 3 % to 10 %. A single row packs nothing, and bears twice the blocks at twice the work.
  */
 export function cut(m: number, n: number, k: number): { rows: number; columns: number } {
-  const growth = m === 1 ? 2 : 16
+  const [least, growth] = m === 1 ? [600_000, 2] : [4_800_000, 16]
   let [rows, columns] = [m, n]
   let blocks = 1
-  for (let work = m * n * k; work >= growth * unit && blocks < most; work /= growth) {
+  for (let work = m * n * k; work >= least && blocks < most; work /= growth) {
     if (rows >= columns) rows = half(rows)
     else columns = half(columns)
     blocks *= 2
