@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -20,9 +20,19 @@ function needed(name: string, found = new Set<string>()): Set<string> {
   if (found.has(name)) return found
   found.add(name)
   for (const dependency of Object.keys(manifestOf(name).dependencies ?? {})) {
-    needed(dependency.replace('@heed/', ''), found)
+    if (dependency.startsWith('@heed/')) needed(dependency.replace('@heed/', ''), found)
   }
   return found
+}
+
+/** Packages from elsewhere that one needs: as they are installed here, for there may be no registry. */
+function foreign(name: string): [name: string, path: string][] {
+  return Object.keys(manifestOf(name).dependencies ?? {})
+    .filter((dependency) => !dependency.startsWith('@heed/'))
+    .map((dependency) => [
+      dependency,
+      `file:${realpathSync(join(packages, name, 'node_modules', dependency))}`,
+    ])
 }
 
 function pack(name: string): string {
@@ -45,7 +55,7 @@ export function installAlone(name: string): string {
     name: 'reader',
     private: true,
     type: 'module',
-    dependencies: Object.fromEntries(files),
+    dependencies: Object.fromEntries([...files, ...foreign(name)]),
   }
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest))
   execFileSync('npm', ['install', '--no-audit', '--no-fund', '--offline', '--loglevel=error'], {

@@ -41,6 +41,8 @@ export interface Device {
   /** A short name for messages and reports: `wasm`, `wasm-relaxed`, `reference`. */
   readonly name: string
   readonly kernels: Kernels
+  /** How many threads compute, where the device has threads. */
+  readonly threads?: number
   /**
    * Gives memory whose contents are not defined.
    *

@@ -3,6 +3,7 @@ import type { Kernels } from '../device/kernels.ts'
 import { ArgumentError } from '../errors.ts'
 import { canShare, hardwareThreads } from '../threads/hardware.ts'
 import type { StartKernels, ThreadModule } from '../threads/thread-start.ts'
+import type { BlockSize } from './blocks.ts'
 import { Compute } from './compute.ts'
 import { Heap, mostBytes } from './heap.ts'
 import type { WasmMemory } from './heap.ts'
@@ -49,6 +50,12 @@ export interface ForeignKernels extends ThreadModule {
   readonly start: StartKernels
   /** Multiply-adds of a matrix product that one thread makes in a nanosecond, roughly. */
   readonly productRate: number
+  /**
+   * The largest block that an m × n product over k may be cut into. A library whose sums depend on the cut
+   * chooses by the sizes alone, and then its results do not depend on the number of threads. Default: cut
+   * as the threads need it.
+   */
+  readonly cut?: ((m: number, n: number, k: number) => BlockSize) | undefined
 }
 
 const builtInRate = 25
@@ -56,6 +63,7 @@ const builtInRate = 25
 class WasmDevice implements Device {
   readonly name: string
   readonly kernels: Kernels
+  readonly threads: number
   readonly #heap: Heap
   readonly #compute: Compute
 
@@ -67,7 +75,8 @@ class WasmDevice implements Device {
     const shared = wanted > 1 && canShare()
     this.#heap = new Heap(options.maximumBytes ?? mostBytes, shared)
     const module = compileKernels({ relaxed, shared })
-    this.#compute = this.#start(module, shared ? wanted : 1, options)
+    this.threads = shared ? wanted : 1
+    this.#compute = this.#start(module, this.threads, options)
     this.kernels = {
       ...pointwiseKernels(this.#compute),
       ...reductionKernels(this.#compute),
@@ -88,7 +97,7 @@ class WasmDevice implements Device {
     const scratch = this.#heap.take(threads * Number(kernels.get('packingBytes')!()))
     kernels.get('enter')!(0, scratch)
     const threadModule = foreign && { url: foreign.url, options: foreign.options }
-    return new Compute(this.#heap, foreign?.productRate ?? builtInRate, {
+    return new Compute(this.#heap, foreign ?? { productRate: builtInRate }, {
       threads,
       kernels,
       workerUrl,
