@@ -22,7 +22,7 @@ for (const { name, features } of modules) {
     ...['--baseDir', root, '--outFile', `${name}.wasm`, '--runtime', 'stub', '--importMemory'],
     ...['--sharedMemory', '--initialMemory', '16', '--maximumMemory', '65536'],
     ...['--enable', `threads,${features}`, '--memoryBase', '1024'],
-    ...['--noAssert', '-O3', '--converge'],
+    ...['--noAssert', '-O3s', '--converge'],
     ...['--use', 'abort='],
   ]
   let binary

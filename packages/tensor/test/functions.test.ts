@@ -1,7 +1,7 @@
 // The functions of the kernels over the whole range of float32, against float64.
 import { describe, expect, it } from 'vitest'
 import { exactMath } from '../src/index.ts'
-import { streamWord } from '../src/random/philox.ts'
+import { streamPlace } from '../src/random/dropping.ts'
 import { unaryCodes } from '../src/wasm/codes.ts'
 import { startKernels } from '../src/wasm/kernel-table.ts'
 import { compileKernels } from '../src/wasm/modules.ts'
@@ -210,16 +210,16 @@ describe.each(modules)('ranges on $name', ({ wasm, floats }) => {
     },
   )
 
-  it('drops by the words of the stream, wherever it begins and in any ranges', () => {
-    const [n, key, threshold] = [61, { low: 0x89abcdef, high: 7 }, 0x60000000]
+  it('drops by the places of the stream, wherever it begins and in any ranges', () => {
+    const [n, key, threshold] = [101, { low: 0x89abcdef, high: 7 }, 0x6000]
     floats(x, n).fill(3)
     for (const first of [0, 1, 2, 3, 5, 2 ** 34 - 26, 2 ** 40 + 3]) {
-      for (const ranges of [[0, n], [0, 4, 24, n], [0, 12, 52, 56, n]]) {
+      for (const ranges of [[0, n], [0, 32, n], [0, 4, 24, 64, n], [0, 12, 52, 56, 96, n]]) {
         floats(y, n + 4).fill(1)
         for (const [i, from] of ranges.slice(0, -1).entries())
           wasm.dropout!(x, y, first, threshold, 2, key.low, key.high, 1, from, ranges[i + 1]!)
         const expected = Array.from({ length: n }, (_, i) =>
-          streamWord(key, first + i) < threshold ? 1 : 7,
+          streamPlace(key, first + i) < threshold ? 1 : 7,
         )
         expect([...floats(y, n + 4)]).toEqual([...expected, 1, 1, 1, 1])
       }

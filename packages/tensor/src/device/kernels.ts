@@ -35,7 +35,7 @@ export interface AttentionOptions {
   readonly bias: View | null
   /** Probability that a weight is dropped; 0 leaves `dropoutKey` unread. */
   readonly dropout: number
-  /** Element `((b·H + h)·T + t)·S + s` of the key's stream decides for that weight. */
+  /** Place `((b·H + h)·T + t)·S + s` of the key's stream decides for that weight: see `random/dropping.ts`. */
   readonly dropoutKey: RandomKey
 }
 
@@ -107,7 +107,7 @@ export interface Kernels {
   and(a: View, b: View, out: View): void
   /** Inverts bool. */
   not(x: View, out: View): void
-  /** Zeroes each element with probability `rate`, scales the rest by 1 / (1 − rate). Element i of the contiguous view is decided by the key's stream at i: the same call is its own backward. */
+  /** Zeroes each element with probability `rate`, to the nearest 2⁻¹⁶, and scales the rest to make up for it. Element i of the contiguous view is decided by place i of the key's stream (`random/dropping.ts`): the same call is its own backward. */
   dropout(x: View, rate: number, key: RandomKey, out: View, accumulate: boolean): void
 
   // ---- Reductions --------------------------------------------------------------------------------

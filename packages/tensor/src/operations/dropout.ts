@@ -8,7 +8,7 @@ import { contiguous } from './layout.ts'
 import { emptyOn, expectKind, flat } from './operands.ts'
 
 /**
- * Zeroes each element with probability `rate` and scales the rest by `1 / (1 − rate)`; without
+ * Zeroes each element with probability `rate` and scales the rest by `1 / (1 − rate)`, with the rate to the nearest 2⁻¹⁶; without
  * `random` it is the identity, so nobody can forget to turn it off.
  *
  * No mask is stored: the backward pass draws the same numbers again.

@@ -50,12 +50,3 @@ export function philox(
   out[2] = c2
   out[3] = c3
 }
-
-const words = new Uint32Array(4)
-
-/** Word `index` of a key's stream: word `index mod 4` of block `index div 4`. */
-export function streamWord(key: RandomKey, index: number): number {
-  const block = Math.floor(index / 4)
-  philox(words, block >>> 0, Math.floor(block / 0x100000000), 0, 0, key)
-  return words[index % 4]!
-}

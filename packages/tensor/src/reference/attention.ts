@@ -1,7 +1,7 @@
 import type { View } from '../device/device.ts'
 import type { AttentionOptions, GradientView, Kernels } from '../device/kernels.ts'
 import { readRows, writeAll, writeRows } from './memory.ts'
-import { isDropped } from './pointwise.ts'
+import { factorAt } from './pointwise.ts'
 import { logSum, softmaxOf } from './rows.ts'
 
 /** One head of one row of the batch: a view `[B, H, T, D]` to `[T, D]`. */
@@ -47,7 +47,7 @@ function scoresOf(
   )
 }
 
-/** What each weight is multiplied by: 0 where dropped, 1 / (1 − rate) elsewhere. */
+/** What each weight is multiplied by: 0 where dropped, some more than 1 elsewhere. */
 function keptOf(
   query: View,
   key: View,
@@ -60,7 +60,7 @@ function keptOf(
   return (t: number, s: number) => {
     if (dropout === 0) return 1
     const index = ((b * heads + h) * length + t) * keys + s
-    return isDropped(index, dropout, dropoutKey) ? 0 : 1 / (1 - dropout)
+    return factorAt(index, dropout, dropoutKey)
   }
 }
 

@@ -1,6 +1,12 @@
-import type { BinaryOperation, Comparison, Kernels, UnaryOperation } from '../device/kernels.ts'
+import type {
+  BinaryOperation,
+  Comparison,
+  Kernels,
+  RandomKey,
+  UnaryOperation,
+} from '../device/kernels.ts'
 import { exactMath } from '../math/exact-math.ts'
-import { streamWord } from '../random/philox.ts'
+import { droppingAt, streamPlace } from '../random/dropping.ts'
 import { readAll, writeAll } from './memory.ts'
 
 const { erf, exp, log, tanh } = exactMath
@@ -57,13 +63,10 @@ const comparisons: Record<Comparison, (a: number, b: number) => boolean> = {
 type Pointwise =
   | 'and' | 'binary' | 'compare' | 'copy' | 'dropout' | 'fill' | 'not' | 'select' | 'unary' | 'unaryBackward' // prettier-ignore
 
-/** Whether element `index` of a stream is dropped at a rate. */
-export function isDropped(
-  index: number,
-  rate: number,
-  key: { low: number; high: number },
-): boolean {
-  return streamWord(key, index) < Math.floor(rate * 0x100000000)
+/** What element `index` of a stream is multiplied by at a rate: 0 where it is dropped. */
+export function factorAt(index: number, rate: number, key: RandomKey): number {
+  const { threshold, keep } = droppingAt(rate)
+  return streamPlace(key, index) < threshold ? 0 : keep
 }
 
 /** The kernels that treat each element by itself. */
@@ -109,7 +112,7 @@ export const pointwise: Pick<Kernels, Pointwise> = {
   },
   dropout(x, rate, key, out, accumulate) {
     const values = readAll(x)
-    const value = (i: number) => (isDropped(i, rate, key) ? 0 : values[i]! / (1 - rate))
-    writeAll(out, value, accumulate)
+    const factors = values.map((_, i) => factorAt(i, rate, key))
+    writeAll(out, (i) => (factors[i] === 0 ? 0 : values[i]! * factors[i]!), accumulate)
   },
 }

@@ -1,6 +1,8 @@
 import type { RandomKey } from '../device/kernels.ts'
+import { droppingAt } from '../random/dropping.ts'
 
-/** The words below the first are dropped, what is kept is multiplied by the second; then the key. */
+/** What a kernel must know to drop: threshold, factor, and the two words of the key. */
 export function dropoutArguments(rate: number, { low, high }: RandomKey): number[] {
-  return [Math.floor(rate * 0x100000000), 1 / (1 - rate), low, high]
+  const { threshold, keep } = droppingAt(rate)
+  return [threshold, keep, low, high]
 }

@@ -16,7 +16,7 @@ type Pointwise =
 const simple = 0.35
 const cheap: ReadonlySet<UnaryOperation> = new Set(['abs', 'negate', 'relu', 'square'])
 const costOf = (operation: UnaryOperation): number => (cheap.has(operation) ? simple : 1.5)
-const dropoutCost = 1.2
+const dropoutCost = 0.8
 
 /** Ranges start at whole vectors. */
 const step = 16
