@@ -1,16 +1,8 @@
-import { dot, largest, largestNumber, scale, total } from './dense'
+import { dot, largest, scale, total } from './dense'
 import { loadPart, putPart, storePart } from './tail'
 import { exp4, sumOfLanes } from './vector'
 
 // Softmax and its logarithm over the rows of a dense [rows, n] array; a unit is one row.
-
-/** The largest of a row, from which exponentials are taken; −∞ only if all are. */
-// @ts-ignore: decorator
-@inline
-function peak(x: usize, n: i32): f32 {
-  const most = largestNumber(x, n)
-  return most == -Infinity ? largest(x, n) : most
-}
 
 /** Writes `e^(x − shift)` and gives the sum. */
 function exponentials(x: usize, out: usize, n: i32, shift: f32): f32 {
@@ -62,7 +54,7 @@ function sumOfExponentials(x: usize, n: i32, shift: f32): f32 {
 
 /** Softmax of one row; gives `log Σ eˣ`, −∞ and zeros where all is −∞. */
 export function softmaxRow(x: usize, out: usize, n: i32): f32 {
-  const most = peak(x, n)
+  const most = largest(x, n)
   if (most == -Infinity) {
     memory.fill(out, 0, n << 2)
     return -Infinity
@@ -74,7 +66,7 @@ export function softmaxRow(x: usize, out: usize, n: i32): f32 {
 
 /** `log Σ eˣ` of one row. */
 export function logSumOf(x: usize, n: i32): f32 {
-  const most = peak(x, n)
+  const most = largest(x, n)
   return most == -Infinity ? most : most + Mathf.log(sumOfExponentials(x, n, most))
 }
 

@@ -1,6 +1,7 @@
 import { inOrder } from '../autograd/gradient-buffers.ts'
 import { record } from '../autograd/record.ts'
 import type { Gradients } from '../autograd/record.ts'
+import type { View } from '../device/device.ts'
 import { ShapeError } from '../errors.ts'
 import { holdInScope } from '../scope.ts'
 import type { Permuted } from '../shape/results.ts'
@@ -11,6 +12,7 @@ import {
   checkShape,
   contiguousStrides,
   formatShape,
+  isContiguous,
   sameShape,
   sizeOf,
 } from '../shape/sizes.ts'
@@ -173,14 +175,21 @@ export function sumInto(gradient: Tensor, index: number, x: Tensor, to: Gradient
   if (sameShape(gradient.shape, x.shape)) return to.pass(index, gradient)
   const target = to.to(index)
   if (!target) return
+  // The kernel wants its result in the order of the axes; a gradient lies like its value.
   const lead = gradient.rank - x.rank
   const shape = [...new Array<number>(lead).fill(1), ...x.shape]
-  const strides = [...new Array<number>(lead).fill(0), ...target.view.strides]
-  kernelsOf(x).sum(
-    gradient,
-    { memory: target.view.memory, offset: target.view.offset, shape, strides },
-    target.accumulate,
-  )
+  const summed = (view: View): View => {
+    const strides = contiguousStrides(shape)
+    return { memory: view.memory, offset: view.offset, shape, strides }
+  }
+  if (isContiguous(x.shape, target.view.strides)) {
+    kernelsOf(x).sum(gradient, summed(target.view), target.accumulate)
+    return
+  }
+  const dense = emptyOn(x.device, x.shape)
+  kernelsOf(x).sum(gradient, summed(dense), false)
+  kernelsOf(x).copy(dense, target.view, target.accumulate)
+  dense.dispose()
 }
 
 /**
