@@ -130,28 +130,34 @@ function sumRow(
   const zero = f32x4.splat(0)
   let sums = zero
   let products = zero
-  for (let i = 0; i < n; i += 4) {
+  let i = 0
+  for (; i + 4 <= n; i += 4) {
     const at = i << 2
-    const isWhole = i + 4 <= n
-    const value = isWhole ? v128.load(x + at) : loadPart(x + at, n - i, mean4)
-    const d = isWhole ? v128.load(dy + at) : loadPart(dy + at, n - i, zero)
-    const h = f32x4.mul(f32x4.sub(value, mean4), factor4)
-    const dh = f32x4.mul(d, h)
-    if (hasGain) {
-      const g = isWhole ? v128.load(gain + at) : loadPart(gain + at, n - i, zero)
-      sums = multiplyAdd(d, g, sums)
-      products = multiplyAdd(dh, g, products)
-    } else {
-      sums = f32x4.add(sums, d)
-      products = f32x4.add(products, dh)
-    }
-    if (addsVectors) {
-      v128.store(dgain + at, f32x4.add(v128.load(dgain + at), dh))
-      v128.store(dbias + at, f32x4.add(v128.load(dbias + at), d))
-    }
+    const d = v128.load(dy + at)
+    const h = f32x4.mul(f32x4.sub(v128.load(x + at), mean4), factor4)
+    const g = hasGain ? f32x4.mul(d, v128.load(gain + at)) : d
+    sums = f32x4.add(sums, g)
+    products = multiplyAdd(g, h, products)
+    if (addsVectors) addVectors(d, h, dgain + at, dbias + at)
+  }
+  if (i < n) {
+    const at = i << 2
+    const d = loadPart(dy + at, n - i, zero)
+    const h = f32x4.mul(f32x4.sub(loadPart(x + at, n - i, mean4), mean4), factor4)
+    const g = hasGain ? f32x4.mul(d, loadPart(gain + at, n - i, zero)) : d
+    sums = f32x4.add(sums, g)
+    products = multiplyAdd(g, h, products)
+    if (addsVectors) addVectors(d, h, dgain + at, dbias + at)
   }
   sumOfG = sumOfLanes(sums)
   sumOfGH = sumOfLanes(products)
+}
+
+// @ts-ignore: decorator
+@inline
+function addVectors(d: v128, h: v128, dgain: usize, dbias: usize): void {
+  v128.store(dgain, multiplyAdd(d, h, v128.load(dgain)))
+  v128.store(dbias, f32x4.add(v128.load(dbias), d))
 }
 
 /** `dx (+)= factor (g − mean(g) − h mean(g h))` */
@@ -165,13 +171,19 @@ function finishRow(
   const factor4 = f32x4.splat(factor)
   const meanG4 = f32x4.splat(meanG)
   const slope4 = f32x4.splat(-meanGH * factor)
-  for (let i = 0; i < n; i += 4) {
+  let i = 0
+  for (; i + 4 <= n; i += 4) {
     const at = i << 2
-    const isWhole = i + 4 <= n
-    const value = isWhole ? v128.load(x + at) : loadPart(x + at, n - i, mean4)
-    let g = isWhole ? v128.load(dy + at) : loadPart(dy + at, n - i, mean4)
-    if (hasGain) g = f32x4.mul(g, isWhole ? v128.load(gain + at) : loadPart(gain + at, n - i, mean4))
-    const rest = multiplyAdd(f32x4.sub(value, mean4), slope4, f32x4.sub(g, meanG4))
+    const d = v128.load(dy + at)
+    const g = hasGain ? f32x4.mul(d, v128.load(gain + at)) : d
+    const rest = multiplyAdd(f32x4.sub(v128.load(x + at), mean4), slope4, f32x4.sub(g, meanG4))
+    putPart(dx + at, 4, f32x4.mul(factor4, rest), accumulate)
+  }
+  if (i < n) {
+    const at = i << 2
+    const d = loadPart(dy + at, n - i, mean4)
+    const g = hasGain ? f32x4.mul(d, loadPart(gain + at, n - i, mean4)) : d
+    const rest = multiplyAdd(f32x4.sub(loadPart(x + at, n - i, mean4), mean4), slope4, f32x4.sub(g, meanG4))
     putPart(dx + at, n - i, f32x4.mul(factor4, rest), accumulate)
   }
 }
