@@ -6,9 +6,7 @@ export default defineConfig({
   format: 'esm',
   target: 'node20',
   clean: true,
-  noExternal: [/^@heed\//],
-  esbuildOptions: (options) => {
-    options.conditions = ['@heed/source']
-  },
+  // Not bundled: threads are started from the packages' own files, and there may be only one @heed/tensor.
+  external: [/^@heed\//],
   onSuccess: async () => cpSync('../../data', 'dist/data', { recursive: true }),
 })

@@ -1,4 +1,17 @@
+import { readFile } from 'node:fs/promises'
+import type { Options } from 'tsup'
 import { library } from '@heed/tsup-config'
+
+// In the sources, the script of the threads is TypeScript, and bundlers must find it under that name.
+const scriptAsBuilt: NonNullable<Options['esbuildPlugins']>[number] = {
+  name: 'script-as-built',
+  setup(build) {
+    build.onLoad({ filter: /threads[\\/]web\.ts$/ }, async ({ path }) => {
+      const source = await readFile(path, 'utf8')
+      return { contents: source.replace('./heed-worker.ts', './heed-worker.js'), loader: 'ts' }
+    })
+  },
+}
 
 export default library(
   {
@@ -7,7 +20,8 @@ export default library(
     'testing/index': 'src/testing/index.ts',
     'threads/node': 'src/threads/node.ts',
     'threads/web': 'src/threads/web.ts',
-    worker: 'src/threads/worker.ts',
+    'threads/heed-worker': 'src/threads/heed-worker.ts',
+    'threads/heed-worker-node': 'src/threads/heed-worker-node.ts',
   },
-  { external: ['#threads'] },
+  { external: ['#threads'], esbuildPlugins: [scriptAsBuilt] },
 )

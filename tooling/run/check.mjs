@@ -3,6 +3,7 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureChromium, missing } from './chromium.mjs'
+import { ensureOpenBlas } from './openblas.mjs'
 import { pnpm, root } from './pnpm.mjs'
 
 const steps = [
@@ -17,6 +18,7 @@ let passed = 0
 let failed = 0
 const hasChromium = ensureChromium()
 if (!hasChromium) console.error(missing)
+ensureOpenBlas()
 for (const [name, args] of steps) {
   const started = performance.now()
   const isFine = pnpm(...args) === 0

@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitepress'
 
 const packages = [
-  'tensor', 'tokenizer', 'safetensors', 'metrics', 'nn', 'attention', 'transformer', 'training', 'decoding', 'tasks',
+  'tensor', 'tokenizer', 'safetensors', 'metrics', 'blas', 'nn', 'attention', 'transformer', 'training', 'decoding', 'tasks',
 ] // prettier-ignore
 
 const walk = [

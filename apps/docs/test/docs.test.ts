@@ -75,6 +75,7 @@ describe.runIf(existsSync(executablePath))('the docs', () => {
       'tokenizer',
       'safetensors',
       'metrics',
+      'blas',
       'nn',
       'attention',
       'transformer',

@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks'
 import pc from 'picocolors'
+import { defaultDevice } from '@heed/tensor'
 import { trainByteLevelBpe } from '@heed/tokenizer'
 import { configurationOf, createModel, trainTranslation, Translator } from '@heed/tasks'
 import type { TrainingEvent } from '@heed/tasks'
@@ -29,6 +30,8 @@ export interface RunRecord {
   readonly data: PreparedData['report']
   readonly heed: string
   readonly node: string
+  /** What computed: its kernels, and the library of matrix products if there was one. */
+  readonly device: string
   readonly parameters: number
   readonly trainSeconds: number
   readonly targetTokensPerSecond: number
@@ -67,6 +70,7 @@ export async function trainRun(
     data: data.report,
     heed: '0.0.0',
     node: process.version,
+    device: defaultDevice().name,
     parameters: translator.model.parameterCount(),
     trainSeconds: (performance.now() - started) / 1000,
     targetTokensPerSecond: progress.tokensPerSecond,

@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 
 const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'heed-cli-'))
@@ -149,6 +149,42 @@ describe('Ctrl-C', () => {
   }, 120_000)
 })
 
+describe('what multiplies matrices', () => {
+  const train = (run: string, ...args: string[]) =>
+    heed('train', '--data', mine, '--run', run, ...tiny, ...short, '--steps', '2', ...args)
+
+  it('is BLAS where there is one, and WebAssembly in silence where there is none', () => {
+    vi.stubEnv('HEED_BLAS', 'none')
+    const { code, err } = train('runs/no-blas')
+    vi.unstubAllEnvs()
+    expect(err).toMatch(/^matrix products: WebAssembly, \d+ threads?$/m)
+    expect(err).not.toMatch(/BLAS/)
+    expect(code).toBe(0)
+    const found = train('runs/blas')
+    expect(found.err).toMatch(
+      /^matrix products: (WebAssembly|\S*BLAS \d\S+ \(\w+\)|MKL.*|Accelerate), \d+ thread/m,
+    )
+    expect(found.code).toBe(0)
+  }, 120_000)
+
+  it('is WebAssembly where that is asked for, and the run remembers', () => {
+    expect(train('runs/wasm', '--device', 'wasm').err).toMatch(/^matrix products: WebAssembly/m)
+    const { device } = JSON.parse(readFileSync(join(folder, 'runs/wasm/run.json'), 'utf8')) as {
+      device: string
+    }
+    expect(device).toMatch(/^wasm(-relaxed)?$/)
+  }, 120_000)
+
+  it('is not looked for in vain without a word', () => {
+    vi.stubEnv('HEED_BLAS', 'none')
+    const { code, err } = train('runs/never', '--device', 'blas')
+    vi.unstubAllEnvs()
+    expect(err).toBe('heed: No BLAS is used, for HEED_BLAS is "none".\n')
+    expect(code).toBe(2)
+    expect(existsSync(join(folder, 'runs/never'))).toBe(false)
+  }, 60_000)
+})
+
 describe('bad input gets one sentence, exit code 2, and leaves nothing behind', () => {
   const data = (name: string, text: string) => [
     'train',
@@ -196,6 +232,11 @@ describe('bad input gets one sentence, exit code 2, and leaves nothing behind', 
       'a negative dropout',
       ['train', '--data', mine, '--dropout', '-0.1', '--run', 'runs/x'],
       /dropout: expected a share from 0 to below 1, got -0\.1/,
+    ],
+    [
+      'a device that is not there',
+      ['train', '--device', 'gpu'],
+      /--device: expected wasm or blas, got "gpu"/,
     ],
     [
       'steps that are no number',

@@ -1,8 +1,9 @@
+import { exp1, exp4 } from './exponential'
 import { multiply } from './matmul'
 import { dropout } from './philox'
 import { softmaxRow } from './softmax'
 import { place } from './scratch'
-import { exp1, exp4, sumOfLanes } from './vector'
+import { sumOfLanes } from './vector'
 
 // Attention, a strip of queries at a time, so that only a few rows of the T × S scores exist. A unit is one
 // batch entry and one head of keys; several heads of queries may read the same keys.
@@ -95,6 +96,10 @@ function hide(row: usize, allowed: usize, n: i32): void {
 
 /** Drops weights of a strip; `first` is the place of the strip's first weight in the stream. */
 function drop(x: usize, out: usize, rows: i32, seen: i32, first: f64): void {
+  if (seen == keys) {
+    dropout(x, out, first, threshold, keep, low, high, false, 0, rows * seen)
+    return
+  }
   for (let r = 0; r < rows; r++) {
     const at = (r * seen) << 2
     dropout(x + at, out + at, first + <f64>r * <f64>keys, threshold, keep, low, high, false, 0, seen)

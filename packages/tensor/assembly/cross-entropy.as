@@ -1,7 +1,7 @@
 import { total } from './dense'
 import { logSumOf } from './softmax'
 import { loadPart, putPart } from './tail'
-import { exp4 } from './vector'
+import { exp4 } from './exponential'
 
 // Cross-entropy straight from the rows of dense logits [rows, n]; a unit is one row. `weights` holds a
 // factor for each row, and may be absent (0).

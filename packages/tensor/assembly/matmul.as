@@ -1,5 +1,6 @@
 import { packA, packB } from './packing'
 import { packing } from './scratch'
+import { isSmall, multiplySmall } from './small'
 import { isThin, multiplyThin } from './thin'
 import { multiplyAdd } from './vector'
 
@@ -10,12 +11,12 @@ import { multiplyAdd } from './vector'
 
 export const tileRows: i32 = 6
 export const tileColumns: i32 = 8
-const blockDepth: i32 = 256
+const blockDepth: i32 = 512
 const blockRows: i32 = 96
 const blockColumns: i32 = 512
 
 /** What sums start from where there is no bias: eight zeros. */
-const zeros = memory.data(32, 16)
+export const zeros = memory.data(32, 16)
 
 /**
  * Products of many matrices, `C[M, N] (+)= A[M, K] · B[K, N] (+ bias[N])`, cut into blocks of C: unit
@@ -59,6 +60,10 @@ export function multiply(
   }
   if (isThin(m, aColumn, bRow, bColumn)) {
     multiplyThin(a, aRow, b, bRow, bColumn, c, cRow, m, n, k, bias, accumulate)
+    return
+  }
+  if (isSmall(m, k, bRow, bColumn)) {
+    multiplySmall(a, aRow, aColumn, b, bRow, bColumn, c, cRow, m, n, k, bias, accumulate)
     return
   }
   const packedA = packing
@@ -126,7 +131,7 @@ function multiplyBlock(
   }
 }
 
-function copyTile(from: usize, fromRow: i32, to: usize, toRow: i32, height: i32, width: i32): void {
+export function copyTile(from: usize, fromRow: i32, to: usize, toRow: i32, height: i32, width: i32): void {
   for (let i = 0; i < height; i++) {
     const source = from + ((i * fromRow) << 2)
     const target = to + ((i * toRow) << 2)

@@ -56,13 +56,6 @@ export function copyBytes(
   }
 }
 
-export function fill(out: usize, value: f32, n: i32): void {
-  const value4 = f32x4.splat(value)
-  let i = 0
-  for (; i + 4 <= n; i += 4) v128.store(out + (i << 2), value4)
-  for (; i < n; i++) store<f32>(out + (i << 2), value)
-}
-
 /** `out[r] = table[ids[r]]`. A unit is one row. */
 export function gather(table: usize, ids: usize, out: usize, width: i32, from: i32, to: i32): void {
   const bytes = width << 2

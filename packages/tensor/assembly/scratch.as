@@ -8,7 +8,7 @@ export let packing: usize = 0
 
 /** Bytes that a thread needs for packing: a block of A, a block of B, one tile. */
 export function packingBytes(): i32 {
-  return (96 * 256 + 512 * 256 + 6 * 8) * 4
+  return (96 * 512 + 512 * 512 + 6 * 8) * 4
 }
 
 /** Called once by each thread; `scratch` is for all of them, one behind another. */

@@ -1,6 +1,8 @@
 import { dot, largest, scale, total } from './dense'
 import { loadPart, putPart, storePart } from './tail'
-import { exp4, sumOfLanes } from './vector'
+import { exp4 } from './exponential'
+import { log1 } from './logarithm'
+import { sumOfLanes } from './vector'
 
 // Softmax and its logarithm over the rows of a dense [rows, n] array; a unit is one row.
 
@@ -61,13 +63,13 @@ export function softmaxRow(x: usize, out: usize, n: i32): f32 {
   }
   const sum = exponentials(x, out, n, most)
   scale(out, n, 1 / sum)
-  return most + Mathf.log(sum)
+  return most + log1(sum)
 }
 
 /** `log Σ eˣ` of one row. */
 export function logSumOf(x: usize, n: i32): f32 {
   const most = largest(x, n)
-  return most == -Infinity ? most : most + Mathf.log(sumOfExponentials(x, n, most))
+  return most == -Infinity ? most : most + log1(sumOfExponentials(x, n, most))
 }
 
 export function softmax(x: usize, out: usize, n: i32, from: i32, to: i32): void {

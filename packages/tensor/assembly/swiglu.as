@@ -1,5 +1,5 @@
 import { loadPart, putPart, storePart } from './tail'
-import { exp4 } from './vector'
+import { exp4 } from './exponential'
 
 // The gated half of a SwiGLU feed-forward: `silu(gate) · up` of dense arrays. A unit is one element.
 

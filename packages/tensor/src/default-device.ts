@@ -1,4 +1,5 @@
 import type { Device } from './device/device.ts'
+import { expectSynchronous } from './synchronous.ts'
 import { createWasmDevice } from './wasm/wasm-device.ts'
 
 let chosen: Device | null = null
@@ -14,12 +15,16 @@ export function setDefaultDevice(device: Device): void {
   chosen = device
 }
 
-/** Makes new tensors on a device while `work`, which is synchronous, runs. */
+/**
+ * Makes new tensors on a device while `work` runs.
+ *
+ * @throws `ScopeError` if `work` returns a promise.
+ */
 export function withDevice<T>(device: Device, work: () => T): T {
   const before = chosen
   chosen = device
   try {
-    return work()
+    return expectSynchronous('withDevice', work())
   } finally {
     chosen = before
   }

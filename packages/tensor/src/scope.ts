@@ -1,4 +1,4 @@
-import { ScopeError } from './errors.ts'
+import { expectSynchronous } from './synchronous.ts'
 import type { Storage } from './tensor/storage.ts'
 import { valuesIn } from './tensor/values-in.ts'
 
@@ -30,8 +30,9 @@ export function holdInScope(holder: Holder): void {
  * Frees everything that `work` makes, except what it returns: tensors, also inside arrays, plain
  * objects and maps. Parameters and their gradients always survive.
  *
- * What was made in a scope and leaves it is a plain value: gradients do not flow back into the
- * scope, so `backward` belongs inside. What only passes through stays as it was.
+ * What was made in a scope and leaves it has no history: gradients do not flow back into the scope,
+ * so `backward` belongs inside. A later pass that would come through such a value is a
+ * `GradientError`, unless `detach` said that this is meant. What only passes through stays as it was.
  *
  * @param work - synchronous: a scope that waits could not tell its tensors from others'
  * @throws `ScopeError` if `work` returns a promise.
@@ -41,12 +42,9 @@ export function scope<T>(work: () => T): T {
   const inner: Scope = { storages: new Set(), holders: new Set() }
   current = inner
   try {
-    const result = work()
-    if (result instanceof Promise) {
-      throw new ScopeError('scope: expected a synchronous function, got a promise; await outside')
-    }
+    const result = expectSynchronous('scope', work())
     for (const value of valuesIn(result)) {
-      if (value.record && inner.holders.has(value.record)) value.forgetHistory()
+      if (value.record && inner.holders.has(value.record)) value.loseHistory()
       if (inner.holders.delete(value)) outer?.holders.add(value)
       if (inner.storages.delete(value.storage)) {
         if (outer) outer.storages.add(value.storage)
@@ -61,12 +59,16 @@ export function scope<T>(work: () => T): T {
   }
 }
 
-/** Makes things that survive the scopes around: caches, and whatever else is kept for long. */
+/**
+ * Makes things that survive the scopes around: caches, and whatever else is kept for long.
+ *
+ * @throws `ScopeError` if `work` returns a promise.
+ */
 export function withoutScope<T>(work: () => T): T {
   const outer = current
   current = null
   try {
-    return work()
+    return expectSynchronous('withoutScope', work())
   } finally {
     current = outer
   }

@@ -55,6 +55,36 @@ describe('a gradient never misses a part in silence', () => {
     expect(w.gradient!.toArraySync()).toEqual([3, 3])
   })
 
+  it('when a value left the scope that its history ended with', () => {
+    const w = weight()
+    const leave = () => scope(() => scope(() => multiply(w, 2)))
+    const calls = [
+      () => backward(sum(leave())),
+      () => backward(sum(multiply(leave(), w))),
+      () => backward(sum(add(w, transpose(reshape(multiply(leave(), 3), [1, 2]))))),
+      () => valueAndGradients((x) => sum(multiply(x, leave())), [w]),
+      () => valueAndGradients((x) => scope(() => sum(multiply(x, 2))), [w]),
+    ]
+    for (const call of calls) {
+      expect(call).toThrow(GradientError)
+      expect(call).toThrow(/left the scope\(\(\) => …\).*detach\(x\)/)
+      expect(w.gradient).toBeNull()
+    }
+    backward(sum(multiply(detach(leave()), w)))
+    expect(w.gradient!.toArraySync()).toEqual([2, 4])
+  })
+
+  it('and a value that left a scope is a constant where nothing is recorded, or was before', () => {
+    const w = weight()
+    const left = scope(() => multiply(w, 2))
+    const plain = withoutGradients(() => multiply(left, 2))
+    backward(sum(multiply(plain, w)))
+    expect(w.gradient!.toArraySync()).toEqual([4, 8])
+    const { gradients } = valueAndGradients((x) => sum(multiply(x, left)), [w])
+    expect(gradients[0].toArraySync()).toEqual([2, 4])
+    expect(add(left, left).toArraySync()).toEqual([4, 8])
+  })
+
   it('when both losses are walked and the first pass retains', () => {
     const w = weight()
     const trunk = multiply(w, 2)

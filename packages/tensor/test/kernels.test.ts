@@ -1,8 +1,7 @@
 // What the operations never ask of a kernel, but its contract promises.
 import { describe, expect, it } from 'vitest'
-import { createWasmDevice } from '../src/index.ts'
 import type { Device, View } from '../src/index.ts'
-import { createReferenceDevice } from '../src/reference/index.ts'
+import { devices, reference } from './devices.ts'
 
 /** A dense view that holds 1, 2, 3 … times a factor. */
 function view(device: Device, shape: readonly number[], factor: number): View {
@@ -19,8 +18,6 @@ function view(device: Device, shape: readonly number[], factor: number): View {
   return { memory, offset: 0, shape, strides }
 }
 
-const devices = [createWasmDevice({ numerics: 'strict' }), createWasmDevice()]
-
 describe.each(devices)('matmul on $name', (device) => {
   it.each([
     [1, 5, 7],
@@ -32,6 +29,6 @@ describe.each(devices)('matmul on $name', (device) => {
       on.kernels.matmul(view(on, [m, k], 1), view(on, [k, n], 2), out, view(on, [n], 10), true)
       return [...on.readSync!(out.memory, 0, m * n)]
     }
-    expect(run(device)).toEqual(run(createReferenceDevice()))
+    expect(run(device)).toEqual(run(reference))
   })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   add,
+  ArgumentError,
   backward,
   clearGradients,
   createWasmDevice,
@@ -19,11 +20,12 @@ import {
   sum,
   tensor,
   VersionError,
+  withDevice,
   withoutGradients,
   withoutScope,
   zeros,
 } from '../src/index.ts'
-import type { Memory, Tensor } from '../src/index.ts'
+import type { Tensor } from '../src/index.ts'
 
 describe('a scope', () => {
   it('frees all but what it returns, also inside arrays and objects', () => {
@@ -59,9 +61,9 @@ describe('a scope', () => {
         clearGradients([w])
       })
     step()
-    const { storages, bytes } = memory()
+    const before = memory() // with what each device uses and has reserved
     for (let i = 0; i < 10_000; i++) step()
-    expect(memory()).toEqual({ storages, bytes })
+    expect(memory()).toEqual(before)
   })
 
   it('refuses a promise', () => {
@@ -131,25 +133,84 @@ describe('backward', () => {
   })
 })
 
-describe('memory', () => {
-  it('that is not there is a typed error, after which all goes on', () => {
-    const device = createWasmDevice()
-    const blocks: Memory[] = []
-    expect(() => {
-      for (;;) blocks.push(device.allocate(2 ** 28, 'float32'))
-    }).toThrow(OutOfMemoryError)
-    for (const block of blocks) device.free(block)
-    const again = device.allocate(2 ** 20, 'float32')
-    device.write(again, 0, Float32Array.of(7))
-    expect(device.readSync!(again, 0, 1)[0]).toBe(7)
+describe('memory that is not there', () => {
+  const device = createWasmDevice({ maximumBytes: 2 ** 24 })
+  const megabyte = () => zeros([256, 1024], device)
+
+  it('is a typed error, and all goes on', () => {
+    const before = device.usage().usedBytes
+    const made: Tensor[] = [withDevice(device, () => tensor([1, 2, 3]))]
+    const fill = () => {
+      for (;;) made.push(megabyte())
+    }
+    expect(fill).toThrow(OutOfMemoryError)
+    expect(fill).toThrow(/scope\(\(\) => …\).*using/)
+    expect(device.usage().reservedBytes).toBeLessThanOrEqual(2 ** 24)
+    expect(made[0]!.toArraySync()).toEqual([1, 2, 3])
+    made.pop()!.dispose()
+    expect(sum(megabyte()).itemSync()).toBe(0)
+    for (const x of made) x.dispose()
+    expect(scope(() => sum(add(megabyte(), megabyte())).itemSync())).toBe(0)
+    expect(device.usage().usedBytes).toBeLessThan(before + 2 ** 21)
   })
 
-  it('outside a scope is given back once the collector runs', async () => {
-    const before = memory().bytes
-    for (let i = 0; i < 400; i++) {
-      zeros([256, 1024])
-      if (i % 20 === 0) await new Promise((resolve) => setTimeout(resolve, 1))
+  it('is never missed in a loop of scopes, or with using', () => {
+    for (let i = 0; i < 100; i++) scope(() => void add(megabyte(), 1))
+    for (let i = 0; i < 100; i++) {
+      using x = megabyte()
+      using y = add(x, 1)
+      expect(y.size).toBe(2 ** 18)
     }
-    expect(memory().bytes - before).toBeLessThan(400 * 2 ** 20)
+    expect(device.usage().reservedBytes).toBeLessThanOrEqual(2 ** 24)
+  })
+
+  it.each([NaN, 0, 2 ** 33])('cannot be limited to %s bytes', (maximumBytes) => {
+    expect(() => createWasmDevice({ maximumBytes })).toThrow(ArgumentError)
+  })
+})
+
+describe('memory outside a scope', () => {
+  const turn = () => new Promise((resolve) => setTimeout(resolve, 0))
+
+  it.each([
+    ['yields', () => turn()],
+    ['awaits a value', (x: Tensor) => sum(x).item()],
+  ])('stays bounded in a loop that %s', async (_name, wait) => {
+    const before = memory().bytes
+    let most = 0
+    for (let i = 0; i < 2_000; i++) {
+      await wait(zeros([256, 1024]))
+      most = Math.max(most, memory().bytes - before)
+    }
+    expect(most).toBeLessThan(1_300 * 2 ** 20)
+  })
+
+  it('stays bounded in a yielding loop of a million small tensors', async () => {
+    const before = memory().storages
+    let most = 0
+    for (let i = 0; i < 1_000_000; i++) {
+      zeros([8])
+      if (i % 100 !== 0) continue
+      await new Promise(setImmediate)
+      most = Math.max(most, memory().storages - before)
+    }
+    expect(most).toBeLessThan(800_000)
+  }, 300_000)
+})
+
+describe('the report', () => {
+  it('counts bytes and blocks of tensors, and what each device has', () => {
+    const device = createWasmDevice({ maximumBytes: 2 ** 24 })
+    const find = () => memory().devices.at(-1)!
+    const { bytes, storages } = memory()
+    const x = zeros([100], device)
+    const before = find()
+    const y = zeros([100], device)
+    expect(memory()).toMatchObject({ bytes: bytes + 800, storages: storages + 2 })
+    expect(find()).toMatchObject({ name: device.name, ...device.usage() })
+    expect(find().usedBytes).toBe(before.usedBytes + 448) // a whole number of lines of 64
+    y.dispose()
+    expect(find()).toEqual({ ...before, peakBytes: before.usedBytes + 448 })
+    x.dispose()
   })
 })

@@ -4,8 +4,11 @@ import {
   axis,
   matmul,
   mean,
+  pad,
   permute,
   softmax,
+  split,
+  stack,
   sum,
   tensor,
   transpose,
@@ -32,6 +35,12 @@ const kept = mean(zeros([2, 3]), -1, { keepDims: true })
 expectTrue<Equal<typeof kept, Tensor<[2, 1]>>>()
 const permuted = permute(zeros([2, 3, 5]), [2, 0, 1])
 expectTrue<Equal<typeof permuted, Tensor<[5, 2, 3]>>>()
+const pieces = split(zeros([2, 6]), 3, 1)
+expectTrue<Equal<typeof pieces, Tensor<[2, number]>[]>>()
+const stacked = stack([x, zeros([2, 3])])
+expectTrue<Equal<typeof stacked, Tensor<[number, 2, 3]>>>()
+const padded = pad(x, [[0, 1], [2, 0]]) // prettier-ignore
+expectTrue<Equal<typeof padded, Tensor<[number, number]>>>()
 
 // @ts-expect-error matmul: inner dimensions differ: '3' (left) vs '2' (right)
 matmul(x, x)
@@ -39,6 +48,8 @@ matmul(x, x)
 add(x, zeros([2, 2]))
 // @ts-expect-error axis 2 is not in [2, 3]
 sum(x, 2)
+// @ts-expect-error axis 2 is not in [2, 3]
+split(x, 3, 2)
 // @ts-expect-error rows differ in length
 tensor([[1, 2], [3]])
 

@@ -1,12 +1,14 @@
 import { writeFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import { consoleOutput } from '../console-output.ts'
+import { addDevice, chooseDevice } from '../device.ts'
+import type { DeviceFlags } from '../device.ts'
 import { drawInTerminal, drawSvg, heatMapOf } from '../heat-map.ts'
 import { runsRoot } from '../open-run.ts'
 import { findRun } from '../run-folder.ts'
 import { UsageError } from '../usage-error.ts'
 
-interface Flags {
+interface Flags extends DeviceFlags {
   readonly run?: string
   readonly layer?: number
   readonly head?: number
@@ -14,15 +16,17 @@ interface Flags {
 }
 
 export function addAttend(program: Command): void {
-  program
+  const command = program
     .command('attend <text>')
     .description('which source words each word of the translation looked at')
+  addDevice(command, 'BLAS where there is one')
     .option('--run <folder>', 'which run; the newest if left out')
     .option('--layer <number>', 'one decoder layer, from 1; the mean over all if left out', Number)
     .option('--head <number>', 'one head, from 1; the mean over all if left out', Number)
     .option('--out <file.svg>', 'write a picture too (.svg or .html)')
     .action(async (text: string, flags: Flags) => {
       const output = consoleOutput()
+      await chooseDevice(flags)
       const translator = findRun(flags.run, runsRoot).loadTranslator()
       const attention = await translator.attend(text)
       expectWithin('--layer', flags.layer, attention.weights.length)

@@ -1,5 +1,7 @@
 import type { Command } from 'commander'
 import { consoleOutput } from '../console-output.ts'
+import { addDevice, chooseDevice } from '../device.ts'
+import type { DeviceFlags } from '../device.ts'
 import type { Summary } from '../evaluate-run.ts'
 import { openRun, runsRoot } from '../open-run.ts'
 import { evaluateRun } from '../evaluate-run.ts'
@@ -28,14 +30,14 @@ export function addRuns(program: Command): void {
         )
       }
     })
-  program
-    .command('evaluate')
-    .description('score a run on its held-out sentences')
+  const command = program.command('evaluate').description('score a run on its held-out sentences')
+  addDevice(command, 'BLAS where there is one')
     .option('--run <folder>', 'which run; the newest if left out')
     .option('--beams <number>', 'prefixes that are followed', Number, 4)
     .option('--json', 'the summary as JSON')
-    .action(async (flags: { run?: string; beams: number; json?: boolean }) => {
+    .action(async (flags: DeviceFlags & { run?: string; beams: number; json?: boolean }) => {
       const output = consoleOutput()
+      await chooseDevice(flags)
       const { run, data } = await openRun(flags.run)
       const { summary, sentences } = await evaluateRun(run, run.loadTranslator(), data, flags.beams)
       if (flags.json) return output.result(JSON.stringify(summary, null, 2))

@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { consoleOutput } from '../console-output.ts'
+import { addDevice, chooseDevice } from '../device.ts'
+import type { DeviceFlags } from '../device.ts'
 import { evaluateRun } from '../evaluate-run.ts'
 import { prepareSettings, runsRoot } from '../open-run.ts'
 import { findRun, RunFolder } from '../run-folder.ts'
@@ -11,7 +13,7 @@ import { trainRun } from '../train-run.ts'
 import type { RunRecord } from '../train-run.ts'
 import { UsageError } from '../usage-error.ts'
 
-interface Flags extends Partial<Settings> {
+interface Flags extends Partial<Settings>, DeviceFlags {
   readonly config?: string
   readonly run?: string
   readonly resume?: boolean
@@ -71,7 +73,8 @@ export function settingsOf(flags: Flags & { evalEvery?: number }): Partial<Setti
 }
 
 export function addTrain(program: Command): void {
-  addSettings(program.command('train').description('train a translator'))
+  const command = addSettings(program.command('train').description('train a translator'))
+  addDevice(command, 'BLAS where there is one')
     .option('--run <folder>', 'the run folder; runs/<time> if left out')
     .option('--resume', 'go on where a run stopped')
     .option('--overfit-one-batch', 'learn 16 sentences by heart, to see that all is wired right')
@@ -93,6 +96,7 @@ async function train(flags: Flags): Promise<void> {
     )
   }
   const data = await prepareSettings(settings)
+  await chooseDevice(flags, output)
   const { resume = false, overfitOneBatch } = flags
   const { translator, isFinished } = await trainRun({
     run,

@@ -1,12 +1,14 @@
 import { text as readText } from 'node:stream/consumers'
 import type { Command } from 'commander'
 import { consoleOutput } from '../console-output.ts'
+import { addDevice, chooseDevice } from '../device.ts'
+import type { DeviceFlags } from '../device.ts'
 import { runsRoot } from '../open-run.ts'
 import { findRun } from '../run-folder.ts'
 import { showSteps } from '../show.ts'
 import { UsageError } from '../usage-error.ts'
 
-interface Flags {
+interface Flags extends DeviceFlags {
   readonly run?: string
   readonly beams: number
   readonly steps?: boolean
@@ -14,9 +16,10 @@ interface Flags {
 }
 
 export function addTranslate(program: Command): void {
-  program
+  const command = program
     .command('translate [text...]')
     .description('translate arguments, or the lines of standard input')
+  addDevice(command, 'BLAS where there is one')
     .option('--run <folder>', 'which run; the newest if left out')
     .option('--beams <number>', 'prefixes that are followed; 1 is greedy', Number, 4)
     .option('--steps', 'show how each token was chosen')
@@ -29,6 +32,7 @@ async function translate(texts: string[], flags: Flags): Promise<void> {
   if (!Number.isSafeInteger(flags.beams) || flags.beams < 1) {
     throw new UsageError(`--beams: expected a whole number of at least 1, got ${flags.beams}`)
   }
+  await chooseDevice(flags)
   const translator = findRun(flags.run, runsRoot).loadTranslator()
   const sentences =
     texts.length > 0

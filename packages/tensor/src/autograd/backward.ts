@@ -24,8 +24,8 @@ export interface BackwardOptions {
  * `keep` protects.
  *
  * @param loss - a scalar that depends on a parameter, or any tensor with a `gradient`
- * @throws `GradientError` if there is nothing to differentiate, or an earlier pass has freed it;
- * `VersionError` if a parameter was written since. Nothing is changed then.
+ * @throws `GradientError` if there is nothing to differentiate, or an earlier pass or a scope has freed
+ * what the gradient would flow through; `VersionError` if a parameter was written since. Nothing is changed then.
  */
 export function backward(loss: Tensor, { gradient, retain = false }: BackwardOptions = {}): void {
   expectKind('backward', 'float32', loss)
@@ -92,24 +92,22 @@ function consume(record: OperationRecord, loss: Tensor): void {
 
 /** Every record that the loss depends on, last made first. Checked before anything is changed. */
 function recordsBehind(loss: Tensor, after: number): OperationRecord[] {
+  if (loss.lostRecord > after) throw lostInScope('the loss')
   if (!loss.record) {
-    throw new GradientError(
-      'backward: there is nothing to differentiate; either no parameter is involved, or the value ' +
-        'left the scope it was made in',
-    )
+    throw new GradientError('backward: there is nothing to differentiate; no parameter is involved')
   }
   const found = new Set<OperationRecord>()
   const open: OperationRecord[] = [loss.record]
   for (let next = open.pop(); next; next = open.pop()) {
     if (next.id <= after || found.has(next)) continue
     found.add(next)
-    check(next)
+    check(next, after)
     for (const source of next.sources) if (source) open.push(source)
   }
   return [...found].sort((a, b) => b.id - a.id)
 }
 
-function check(record: OperationRecord): void {
+function check(record: OperationRecord, after: number): void {
   const changed = record.changed
   if (changed) {
     throw new VersionError(
@@ -117,6 +115,7 @@ function check(record: OperationRecord): void {
         'had read it; run the forward pass again',
     )
   }
+  if (record.lost > after) throw lostInScope(`an input of ${record.name}`)
   if (!record.isComplete) {
     throw new GradientError(
       `backward: values that ${record.name} needs were freed by an earlier backward pass or a scope; ` +
@@ -124,4 +123,11 @@ function check(record: OperationRecord): void {
         'value off from its history',
     )
   }
+}
+
+function lostInScope(what: string): GradientError {
+  return new GradientError(
+    `backward: ${what} left the scope(() => …) in which it was computed, so its gradient could not ` +
+      'flow back; call backward inside, or use detach(x) if no gradient shall flow',
+  )
 }

@@ -34,6 +34,8 @@ export class OperationRecord {
   readonly backward: Backward
   /** How each input was computed, as it was when this was recorded: later changes hide nothing. */
   readonly sources: readonly (OperationRecord | null)[]
+  /** The last record behind its inputs that ended with a scope; 0 if none did. */
+  readonly lost: number
   readonly #saved: readonly Values[]
   readonly #versions: readonly number[]
   #isReleased = false
@@ -50,6 +52,7 @@ export class OperationRecord {
     this.inputs = inputs
     this.backward = backward
     this.sources = inputs.map((input) => (input.requiresGradient ? input.record : null))
+    this.lost = lastLost(inputs)
     this.#saved = saved
     this.#versions = inputs.map(versionOf)
     for (const { storage } of [output, ...inputs, ...saved]) storage.retain()
@@ -81,6 +84,9 @@ export class OperationRecord {
   }
 }
 
+const lastLost = (inputs: readonly Tensor[]): number =>
+  inputs.reduce((last, { lostRecord }) => Math.max(last, lostRecord), 0)
+
 const versionOf = (x: Tensor): number => (x instanceof Parameter ? x.version : 0)
 
 /**
@@ -99,6 +105,7 @@ export function record<T extends Tensor>(
     output.requiresGradient = true
     output.record = new OperationRecord(name, output, inputs, saved, backward)
   } else {
+    if (isRecording()) output.lostRecord = lastLost(inputs)
     for (const { storage } of saved) storage.free('backward')
   }
   return output

@@ -1,4 +1,4 @@
-import { ScopeError } from '../errors.ts'
+import { expectSynchronous } from '../synchronous.ts'
 
 let isOn = true
 
@@ -14,13 +14,7 @@ export function withoutGradients<T>(work: () => T): T {
   const before = isOn
   isOn = false
   try {
-    const result = work()
-    if (result instanceof Promise) {
-      throw new ScopeError(
-        'withoutGradients: expected a synchronous function, got a promise; await outside',
-      )
-    }
-    return result
+    return expectSynchronous('withoutGradients', work())
   } finally {
     isOn = before
   }

@@ -1,4 +1,6 @@
 import { GradientError } from '../errors.ts'
+import { expectKind } from '../operations/operands.ts'
+import { formatShape } from '../shape/sizes.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { zerosLike } from '../tensor/making.ts'
 import { walk } from './backward.ts'
@@ -15,6 +17,7 @@ import { withoutGradients } from './recording.ts'
  *
  * @param f - gets the inputs, gives a scalar
  * @param inputs - what to differentiate by
+ * @throws `GradientError` if `f` gives no scalar, or takes it out of a scope.
  * @returns `value`, and in `gradients` one tensor for each input, of its shape
  */
 export function valueAndGradients<const I extends readonly Tensor[]>(
@@ -22,16 +25,28 @@ export function valueAndGradients<const I extends readonly Tensor[]>(
   inputs: I,
 ): { value: Tensor; gradients: { -readonly [K in keyof I]: I[K] } } {
   const after = lastRecord()
-  const leaves = inputs.map((x) => {
-    const leaf = detach(x)
-    leaf.requiresGradient = true
-    return leaf
-  })
-  const value = f(...(leaves as unknown as I))
-  if (value.size !== 1) throw new GradientError('valueAndGradients: expected f to give a scalar')
-  const buffers = new GradientBuffers(leaves)
-  if (value.record) withoutGradients(() => walk(value, buffers, { retain: false, after }))
-  const gradients = leaves.map((leaf) => buffers.get(leaf) ?? zerosLike(leaf))
-  for (const leaf of leaves) leaf.dispose()
-  return { value, gradients: gradients as unknown as { -readonly [K in keyof I]: I[K] } }
+  const leaves: Tensor[] = []
+  try {
+    for (const x of inputs) leaves.push(leafOf(x))
+    const value = f(...(leaves as unknown as I))
+    expectKind('valueAndGradients', 'float32', value)
+    if (value.size !== 1) {
+      throw new GradientError(
+        `valueAndGradients: expected f to give a scalar, got the shape ${formatShape(value.shape)}`,
+      )
+    }
+    const buffers = new GradientBuffers(leaves)
+    const hasHistory = value.record !== null || value.lostRecord > after
+    if (hasHistory) withoutGradients(() => walk(value, buffers, { retain: false, after }))
+    const gradients = leaves.map((leaf) => buffers.get(leaf) ?? zerosLike(leaf))
+    return { value, gradients: gradients as unknown as { -readonly [K in keyof I]: I[K] } }
+  } finally {
+    for (const leaf of leaves) leaf.dispose()
+  }
+}
+
+function leafOf(x: Tensor): Tensor {
+  const leaf = detach(x)
+  leaf.requiresGradient = true
+  return leaf
 }

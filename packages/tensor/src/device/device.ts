@@ -41,6 +41,8 @@ export interface Device {
   /** A short name for messages and reports: `wasm`, `wasm-relaxed`, `reference`. */
   readonly name: string
   readonly kernels: Kernels
+  /** How many threads compute, where the device has threads. */
+  readonly threads?: number
   /**
    * Gives memory whose contents are not defined.
    *
@@ -62,6 +64,8 @@ export interface Device {
 export interface DeviceUsage {
   /** Bytes in blocks that are allocated now. */
   readonly usedBytes: number
+  /** The most that `usedBytes` ever was. */
+  readonly peakBytes: number
   /** Bytes that the device holds from the system, used or not. */
   readonly reservedBytes: number
   /** Blocks that are allocated now. */

@@ -31,6 +31,8 @@ export interface AttentionOptions {
   readonly isCausal: boolean
   /** `[B, H, T, S]` bool, broadcast by strides of 0; true = may look. */
   readonly mask: View | null
+  /** `[B, H, T, S]`, broadcast by strides of 0; added to the scaled scores. */
+  readonly bias: View | null
   /** Probability that a weight is dropped; 0 leaves `dropoutKey` unread. */
   readonly dropout: number
   /** Element `((b·H + h)·T + t)·S + s` of the key's stream decides for that weight. */
@@ -204,9 +206,10 @@ export interface Kernels {
     accumulate: boolean,
   ): void
 
-  // ---- Attention: query `[B, H, T, Dk]`, key `[B, H, S, Dk]`, value `[B, H, S, Dv]`, out `[B, H, T, Dv]`; the last axis
-  // has stride 1, the other strides are free (heads are views, not copies). A query that may look at nothing reads zeros.
-  /** `softmax(scale · Q Kᵀ) V` in one pass; logSums `[B, H, T]` contiguous gets log Σ exp of the scores (−∞ where nothing may be seen). */
+  // ---- Attention: query `[B, H, T, Dk]`, key `[B, Hk, S, Dk]`, value `[B, Hk, S, Dv]`, out `[B, H, T, Dv]`; Hk divides H, and
+  // heads of queries read keys in groups of H / Hk. The last axis has stride 1, the other strides are free (heads are
+  // views, not copies). A query that may look at nothing reads zeros.
+  /** `softmax(scale · Q Kᵀ + bias) V` in one pass; logSums `[B, H, T]` contiguous gets log Σ exp of the scores (−∞ where nothing may be seen). */
   attention(
     query: View,
     key: View,
@@ -215,6 +218,7 @@ export interface Kernels {
     out: View,
     logSums: View,
   ): void
+  /** Each of the four results is left out where it is null; `biasOut` `[B, H, T, S]` contiguous is written, not added to. */
   attentionBackward(
     query: View,
     key: View,
@@ -226,6 +230,7 @@ export interface Kernels {
     queryOut: GradientView | null,
     keyOut: GradientView | null,
     valueOut: GradientView | null,
+    biasOut: View | null,
   ): void
   /** The weights themselves, without dropout, for those who look: out `[B, H, T, S]` contiguous. */
   attentionWeights(query: View, key: View, options: AttentionOptions, out: View): void

@@ -1,43 +1,43 @@
 import { record } from '../autograd/record.ts'
-import type { GradientView } from '../device/kernels.ts'
 import type { View } from '../device/device.ts'
-import { ArgumentError, ShapeError } from '../errors.ts'
-import type { Random } from '../random/random.ts'
+import { ArgumentError } from '../errors.ts'
 import type { Shape } from '../shape/shape.ts'
-import { broadcastStrides, formatShape, sameShape, sizeOf } from '../shape/sizes.ts'
-import type { AttentionMask, Mask } from '../tensor/mask.ts'
+import { checkShape } from '../shape/sizes.ts'
 import type { Tensor } from '../tensor/tensor.ts'
-import { contiguous, emptyHeads } from './layout.ts'
-import { emptyOn, expectKind, expectOneDevice, kernelsOf } from './operands.ts'
-
-/** Where queries may look. */
-export interface AttentionView<T extends number = number, S extends number = number> {
-  /** `[…, T, S]`, true where a query may look; sizes of 1 stand for any. Default: everywhere. */
-  readonly mask?: AttentionMask<T, S> | undefined
-  /** Query t looks at keys up to t + S − T only. Default: false. */
-  readonly isCausal?: boolean | undefined
-  /** What the products are multiplied by. Default: `1 / √Dk`. */
-  readonly scale?: number | undefined
-}
-
-export interface AttendOptions<
-  T extends number = number,
-  S extends number = number,
-> extends AttentionView<T, S> {
-  /** Probability that a weight is dropped; acts only with `random`. Default: 0. */
-  readonly dropout?: number | undefined
-  readonly random?: Random | undefined
-}
+import { asFour, asThree, inFour, withDenseRows } from './attention-layout.ts'
+import { checkOperands, scoresShape, viewSettings } from './attention-view.ts'
+import type { AttendOptions, AttentionView } from './attention-view.ts'
+import { emptyHeads, sumInto } from './layout.ts'
+import { emptyOn, kernelsOf } from './operands.ts'
 
 /**
- * Attention in one pass: `softmax(scale · Q Kᵀ) V`, without ever storing the T×S weights.
+ * Attention in one pass: `softmax(scale · Q Kᵀ + bias) V`, without ever storing the T×S weights.
+ *
+ * Several heads of queries may share a head of keys and values: `[B, H, T, Dk]` with `[B, Hk, S, Dk]`, where Hk
+ * divides H, and queries of head h read keys of head `⌊h Hk / H⌋`.
  *
  * @param query - `[…, T, Dk]`
  * @param key - `[…, S, Dk]`
  * @param value - `[…, S, Dv]`
- * @param options - where to look, scale, dropout
+ * @param options - where to look, bias, scale, dropout
  * @returns `[…, T, Dv]`; zeros for a query that may look at nothing
+ * @throws `ShapeError` if shapes do not fit together.
+ * @see Ainslie et al. (2023), "GQA", section 2.2, for shared heads of keys.
  */
+export function attend<
+  B extends number,
+  H extends number,
+  Hk extends number,
+  T extends number,
+  S extends number,
+  Dk extends number,
+  Dv extends number,
+>(
+  query: Tensor<[B, H, T, Dk]>,
+  key: Tensor<[B, Hk, S, Dk]>,
+  value: Tensor<[B, Hk, S, Dv]>,
+  options?: NoInfer<AttendOptions<T, S>>,
+): Tensor<[B, H, T, Dv]>
 export function attend<
   L extends Shape,
   T extends number,
@@ -48,44 +48,49 @@ export function attend<
   query: Tensor<[...L, T, Dk]>,
   key: Tensor<[...L, S, Dk]>,
   value: Tensor<[...L, S, Dv]>,
-  options: NoInfer<AttendOptions<T, S>> = {},
-): Tensor<[...L, T, Dv]> {
-  const [q, k, v] = [query, key, value].map((x) => withDenseRows(x as Tensor)) as [
-    Tensor,
-    Tensor,
-    Tensor,
-  ]
-  checkOperands('attend', q, k, v)
+  options?: NoInfer<AttendOptions<T, S>>,
+): Tensor<[...L, T, Dv]>
+export function attend(
+  query: Tensor,
+  key: Tensor,
+  value: Tensor,
+  options: AttendOptions = {},
+): Tensor {
+  checkOperands('attend', query, key, value)
   const { dropout = 0, random } = options
   if (!(dropout >= 0 && dropout < 1)) {
     throw new ArgumentError(`attend: expected dropout from 0 to below 1, got ${dropout}`)
   }
   const isDropping = random !== undefined && dropout > 0
   const settings = {
-    ...viewSettings('attend', q, k, options),
+    ...viewSettings('attend', query, key, options),
     dropout: isDropping ? dropout : 0,
     dropoutKey: isDropping ? random.key() : { low: 0, high: 0 },
   }
+  const [q, k, v] = [query, key, value].map(withDenseRows) as [Tensor, Tensor, Tensor]
   const shape = [...q.shape.slice(0, -1), v.shape.at(-1)!]
   const output = q.rank === 4 ? emptyHeads(q, shape) : emptyOn(q.device, shape)
   const logSums = emptyOn(q.device, q.shape.slice(0, -1))
   const { kernels } = q.device
   const [query4, key4, value4] = [q, k, v].map(asFour) as [View, View, View]
   kernels.attention(query4, key4, value4, settings, asFour(output), asThree(logSums))
-  record(
+  const { bias } = options
+  return record(
     'attend',
     output,
-    [q, k, v],
+    bias ? [q, k, v, bias] : [q, k, v],
     (gradient, to) => {
       const g = asFour(withDenseRows(gradient))
       const [dq, dk, dv] = [0, 1, 2].map((i) => inFour(to.to(i)))
+      // Only a bias that is learned needs the slopes of all scores.
+      const slopes = bias?.requiresGradient ? emptyOn(q.device, scoresShape(q, k)) : null
       kernels.attentionBackward(
-        query4, key4, value4, settings, asFour(output), asThree(logSums), g, dq!, dk!, dv!,
+        query4, key4, value4, settings, asFour(output), asThree(logSums), g, dq!, dk!, dv!, slopes && asFour(slopes),
       ) // prettier-ignore
+      if (bias && slopes) sumInto(slopes, 3, bias, to)
     },
     [logSums],
   )
-  return output as unknown as Tensor<[...L, T, Dv]>
 }
 
 /**
@@ -105,97 +110,17 @@ export function attentionWeights<
   key: Tensor<[...L, S, Dk]>,
   view: NoInfer<AttentionView<T, S>> = {},
 ): Tensor<[...L, T, S]> {
-  const [q, k] = [query, key].map((x) => withDenseRows(x as Tensor)) as [Tensor, Tensor]
-  checkOperands('attentionWeights', q, k, k)
+  const given = [query, key] as [Tensor, Tensor]
+  checkOperands('attentionWeights', ...given, given[1])
+  const shape = scoresShape(...given)
+  checkShape('attentionWeights', shape)
   const settings = {
-    ...viewSettings('attentionWeights', q, k, view),
+    ...viewSettings('attentionWeights', ...given, view),
     dropout: 0,
     dropoutKey: { low: 0, high: 0 },
   }
-  const output = emptyOn(q.device, [...q.shape.slice(0, -1), k.shape.at(-2)!])
+  const [q, k] = given.map(withDenseRows) as typeof given
+  const output = emptyOn(q.device, shape)
   kernelsOf(q).attentionWeights(asFour(q), asFour(k), settings, asFour(output))
   return output as unknown as Tensor<[...L, T, S]>
-}
-
-function viewSettings(name: string, q: Tensor, k: Tensor, options: AttentionView) {
-  const { mask, isCausal = false, scale = 1 / Math.sqrt(q.shape.at(-1)!) } = options
-  const scores = [...q.shape.slice(0, -1), k.shape.at(-2)!]
-  return { scale, isCausal, mask: mask ? maskView(name, mask as Mask, scores, q) : null }
-}
-
-function maskView(name: string, mask: Mask, scores: readonly number[], q: Tensor): View {
-  expectKind(name, 'bool', mask)
-  expectOneDevice(name, q, mask)
-  const lead = scores.length - mask.rank
-  const fits = lead >= 0 && mask.shape.every((size, i) => size === 1 || size === scores[lead + i])
-  if (!fits)
-    throw new ShapeError(
-      name,
-      `a mask that stretches to ${formatShape(scores)}`,
-      formatShape(mask.shape),
-    )
-  const strides = broadcastStrides(mask.shape, mask.strides, scores)
-  return asFour({ memory: mask.memory, offset: mask.offset, shape: scores, strides })
-}
-
-function checkOperands(name: string, q: Tensor, k: Tensor, v: Tensor): void {
-  const fits =
-    q.rank >= 2 &&
-    [k, v].every((x) => sameShape(x.shape.slice(0, -2), q.shape.slice(0, -2))) &&
-    k.shape.at(-1) === q.shape.at(-1) &&
-    k.shape.at(-2) === v.shape.at(-2)
-  if (fits) return expectOneDevice(name, q, k, v)
-  const shapes = [q, k, v].map(({ shape }) => formatShape(shape)).join(', ')
-  throw new ShapeError(name, 'query […, T, Dk], key […, S, Dk] and value […, S, Dv]', shapes)
-}
-
-/** What attention reads: the last axis dense, and leading axes that fold into batch and heads. */
-export function withDenseRows(x: Tensor): Tensor {
-  expectKind('attend', 'float32', x)
-  const isFoldable = x.rank <= 4 ? x.strides.at(-1) === 1 || x.shape.at(-1) === 1 : x.isContiguous
-  return isFoldable ? x : contiguous(x)
-}
-
-/** Seen as `[B, H, T, D]`: missing axes of size 1 in front, or many folded into the first. */
-export function asFour(x: View): View {
-  const { memory, offset, shape, strides } = x
-  if (shape.length === 4) return { memory, offset, shape, strides }
-  if (shape.length < 4) {
-    const lead = new Array<number>(4 - shape.length)
-    return {
-      memory,
-      offset,
-      shape: [...lead.fill(1), ...shape],
-      strides: [...lead.fill(0), ...strides],
-    }
-  }
-  const folded = shape.slice(0, -3)
-  const count = sizeOf(folded)
-  const isRepeated = strides.slice(0, -3).every((stride) => stride === 0)
-  const stride = isRepeated ? 0 : strides[folded.length - 1]!
-  return {
-    memory,
-    offset,
-    shape: [count, ...shape.slice(-3)],
-    strides: [stride, ...strides.slice(-3)],
-  }
-}
-
-const inFour = (target: GradientView | null): GradientView | null =>
-  target && { view: asFour(target.view), accumulate: target.accumulate }
-
-/** Seen as `[B, H, T]`; contiguous. */
-function asThree(x: View): View {
-  const { shape, strides } = asFour({
-    memory: x.memory,
-    offset: x.offset,
-    shape: [...x.shape, 1],
-    strides: [...x.strides, 1],
-  })
-  return {
-    memory: x.memory,
-    offset: x.offset,
-    shape: shape.slice(0, 3),
-    strides: strides.slice(0, 3),
-  }
 }

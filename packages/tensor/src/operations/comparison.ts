@@ -1,5 +1,4 @@
 import type { Comparison } from '../device/kernels.ts'
-import { DTypeError } from '../errors.ts'
 import type { Shape } from '../shape/shape.ts'
 import { broadcastShapes } from '../shape/sizes.ts'
 import type { IntTensor } from '../tensor/int-tensor.ts'
@@ -29,13 +28,9 @@ function compare<S extends Shape>(
   a: Comparable<S>,
   right: number | Comparable<Shape>,
 ): Mask<S> {
+  expectKind(comparison, ['float32', 'int32'], a)
   const b = typeof right === 'number' ? scalarLike(a, right) : right
-  if (a.dtype !== b.dtype) {
-    throw new DTypeError(
-      comparison,
-      `expected two tensors of one kind, got ${a.dtype} and ${b.dtype}`,
-    )
-  }
+  expectKind(comparison, a.dtype, b)
   expectOneDevice(comparison, a as Comparable<Shape>, b)
   const shape = broadcastShapes(comparison, a.shape, b.shape)
   return compareToMask(comparison, a as Comparable<Shape>, b, shape) as unknown as Mask<S>

@@ -1,6 +1,6 @@
 import { inOrder } from '../autograd/gradient-buffers.ts'
 import { record } from '../autograd/record.ts'
-import { ArgumentError, IndexError, ShapeError } from '../errors.ts'
+import { ArgumentError, GradientError, IndexError, ShapeError } from '../errors.ts'
 import type { Shape } from '../shape/shape.ts'
 import { formatShape, sameShape } from '../shape/sizes.ts'
 import type { IntTensor } from '../tensor/int-tensor.ts'
@@ -37,10 +37,11 @@ export function crossEntropy<N extends Shape, V extends number>(
   settings: CrossEntropySettings<NoInfer<N>> = {},
 ): Tensor<N> {
   const { labelSmoothing = 0, ignoreIndex = -100 } = settings
+  const given = (settings.weights as Tensor | undefined) ?? null
+  check(logits as Tensor, targets as unknown as IntTensor, given, labelSmoothing, ignoreIndex)
   const input = contiguous(logits as Tensor)
   const wanted = contiguous(targets as unknown as IntTensor)
-  const weights = settings.weights ? contiguous(settings.weights as Tensor) : null
-  check(input, wanted, weights, labelSmoothing, ignoreIndex)
+  const weights = given && contiguous(given)
   const options = { labelSmoothing, ignoreIndex }
   const losses = emptyOn<N>(input.device, wanted.shape)
   const logSums = emptyOn(input.device, [wanted.size])
@@ -50,7 +51,7 @@ export function crossEntropy<N extends Shape, V extends number>(
   return record(
     'crossEntropy',
     losses,
-    weights ? [input, weights] : [input],
+    [input],
     (gradient, to) => {
       const target = to.to(0)
       if (!target) return
@@ -88,6 +89,11 @@ function check(
   if (weights) {
     expectKind('crossEntropy', 'float32', weights)
     expectOneDevice('crossEntropy', logits, weights)
+    if (weights.requiresGradient) {
+      throw new GradientError(
+        'crossEntropy: weights get no gradient; detach(weights), or multiply the losses instead',
+      )
+    }
     if (!sameShape(weights.shape, targets.shape)) {
       const expected = `weights ${formatShape(targets.shape)}, one for each target`
       throw new ShapeError('crossEntropy', expected, formatShape(weights.shape))
@@ -97,6 +103,9 @@ function check(
     throw new ArgumentError(
       `crossEntropy: expected labelSmoothing from 0 to below 1, got ${labelSmoothing}`,
     )
+  }
+  if (!Number.isInteger(ignoreIndex)) {
+    throw new ArgumentError(`crossEntropy: expected a whole ignoreIndex, got ${ignoreIndex}`)
   }
   const classes = logits.shape.at(-1)!
   const { minimum, nextMinimum, maximum, nextMaximum } = targets.bounds

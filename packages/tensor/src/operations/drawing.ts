@@ -1,23 +1,35 @@
-import { tensor } from '../tensor/making.ts'
-import type { Tensor } from '../tensor/tensor.ts'
+import { defaultDevice } from '../default-device.ts'
+import { ArgumentError } from '../errors.ts'
 import type { Random } from '../random/random.ts'
-import { checkShape, sizeOf } from '../shape/sizes.ts'
+import { checkShape } from '../shape/sizes.ts'
+import type { Tensor } from '../tensor/tensor.ts'
+import { emptyOn } from './operands.ts'
 
-/** Draws normal numbers. */
+/**
+ * Draws normal numbers.
+ *
+ * @throws `ArgumentError` if mean or deviation is not finite.
+ */
 export function normal<const S extends number[]>(
   random: Random,
   shape: readonly [...S],
   { mean = 0, standardDeviation = 1 }: { mean?: number; standardDeviation?: number } = {},
 ): Tensor<S> {
+  expectFinite('normal', { mean, standardDeviation })
   return drawn('normal', shape, () => mean + standardDeviation * random.normal())
 }
 
-/** Draws numbers from `low` to below `high`, all equally likely. */
+/**
+ * Draws numbers from `low` to below `high`, all equally likely.
+ *
+ * @throws `ArgumentError` if a limit is not finite.
+ */
 export function uniform<const S extends number[]>(
   random: Random,
   shape: readonly [...S],
   { low = 0, high = 1 }: { low?: number; high?: number } = {},
 ): Tensor<S> {
+  expectFinite('uniform', { low, high })
   return drawn('uniform', shape, () => low + (high - low) * random.uniform())
 }
 
@@ -27,7 +39,16 @@ function drawn<S extends number[]>(
   draw: () => number,
 ): Tensor<S> {
   checkShape(name, shape)
-  const values = new Float32Array(sizeOf(shape))
+  const output = emptyOn<S>(defaultDevice(), [...shape]) // before the host's, for it knows its limit
+  const values = new Float32Array(output.size)
   for (let i = 0; i < values.length; i++) values[i] = draw()
-  return tensor(values, shape)
+  output.storage.write(values)
+  return output
+}
+
+function expectFinite(name: string, options: Record<string, number>): void {
+  for (const [option, value] of Object.entries(options)) {
+    if (Number.isFinite(value)) continue
+    throw new ArgumentError(`${name}: expected ${option} as a finite number, got ${value}`)
+  }
 }

@@ -2,7 +2,7 @@ import { inOrder } from '../autograd/gradient-buffers.ts'
 import { record } from '../autograd/record.ts'
 import type { Gradients } from '../autograd/record.ts'
 import type { View } from '../device/device.ts'
-import { ShapeError } from '../errors.ts'
+import { ArgumentError, ShapeError } from '../errors.ts'
 import { holdInScope } from '../scope.ts'
 import type { Permuted } from '../shape/results.ts'
 import type { HeadDim, Shape } from '../shape/shape.ts'
@@ -21,7 +21,7 @@ import { Mask } from '../tensor/mask.ts'
 import { Storage } from '../tensor/storage.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import type { Values } from '../tensor/values.ts'
-import { emptyOn, expectKind, kernelsOf } from './operands.ts'
+import { anyKind, emptyOn, expectKind, kernelsOf } from './operands.ts'
 
 /** The same elements through another shape and strides; shares the memory. */
 export function viewOf<T extends Values>(
@@ -59,6 +59,7 @@ export function passView(view: Tensor, index: number, to: Gradients): void {
 
 /** The elements in the order of the axes: the tensor itself where they lie so already. */
 export function contiguous<T extends Values>(x: T): T {
+  expectKind('contiguous', anyKind, x)
   if (x.isContiguous) return x
   const strides = contiguousStrides(x.shape)
   const copy = likeOn(new Storage(x.device, x.size, x.dtype), x, x.shape, strides, 0)
@@ -80,6 +81,7 @@ export function reshape<const S extends number[]>(
 ): IntTensor<S>
 export function reshape<const S extends number[]>(x: Mask, shape: readonly [...S]): Mask<S>
 export function reshape(x: Tensor | IntTensor | Mask, shape: readonly number[]): unknown {
+  expectKind('reshape', anyKind, x)
   const target = resolveShape(x, shape)
   const input = contiguous(x)
   const output = viewOf(input, target, contiguousStrides(target))
@@ -92,6 +94,7 @@ export function reshape(x: Tensor | IntTensor | Mask, shape: readonly number[]):
 }
 
 function resolveShape(x: Values, shape: readonly number[]): readonly number[] {
+  if (!Array.isArray(shape)) checkShape('reshape', shape)
   const known = sizeOf(shape.filter((size) => size !== -1))
   const target = shape.map((size) => (size === -1 ? x.size / known : size))
   const isOneOpen = shape.filter((size) => size === -1).length <= 1
@@ -121,9 +124,11 @@ export function permute<S extends Shape, const P extends number[]>(
 ): Tensor<Permuted<S, P>> {
   expectKind('permute', 'float32', x)
   const isOrder =
-    order.length === x.rank && [...order].sort((a, b) => a - b).every((axis, i) => axis === i)
+    Array.isArray(order) &&
+    order.length === x.rank &&
+    [...order].sort((a, b) => a - b).every((axis, i) => axis === i)
   if (!isOrder) {
-    throw new ShapeError('permute', `each of ${x.rank} axes once`, `[${order.join(', ')}]`)
+    throw new ShapeError('permute', `each of ${x.rank} axes once`, `[${String(order)}]`)
   }
   const output = viewOf(
     x as Tensor,
@@ -175,21 +180,22 @@ export function sumInto(gradient: Tensor, index: number, x: Tensor, to: Gradient
   if (sameShape(gradient.shape, x.shape)) return to.pass(index, gradient)
   const target = to.to(index)
   if (!target) return
-  // The kernel wants its result in the order of the axes; a gradient lies like its value.
-  const lead = gradient.rank - x.rank
-  const shape = [...new Array<number>(lead).fill(1), ...x.shape]
-  const summed = (view: View): View => {
-    const strides = contiguousStrides(shape)
-    return { memory: view.memory, offset: view.offset, shape, strides }
-  }
-  if (isContiguous(x.shape, target.view.strides)) {
-    kernelsOf(x).sum(gradient, summed(target.view), target.accumulate)
-    return
-  }
-  const dense = emptyOn(x.device, x.shape)
-  kernelsOf(x).sum(gradient, summed(dense), false)
-  kernelsOf(x).copy(dense, target.view, target.accumulate)
-  dense.dispose()
+  const { view, accumulate } = target
+  if (isContiguous(view.shape, view.strides)) return sumOver(gradient, view, accumulate)
+  // Kernels sum into an array in the order of its axes; a turned one gets a copy.
+  const sums = emptyOn(x.device, x.shape)
+  sumOver(gradient, sums, false)
+  kernelsOf(x).copy(sums, view, accumulate)
+  sums.dispose()
+}
+
+/** Sums over leading axes that `out` lacks, and over those where it has size 1. */
+function sumOver(x: Tensor, out: View, accumulate: boolean): void {
+  const { memory, offset } = out
+  const lead = new Array<number>(x.rank - out.shape.length)
+  const shape = [...lead.fill(1), ...out.shape]
+  const strides = [...lead.fill(0), ...out.strides]
+  kernelsOf(x).sum(x, { memory, offset, shape, strides }, accumulate)
 }
 
 /**
@@ -201,7 +207,11 @@ export function splitHeads<B extends number, T extends number, H extends number>
   x: Tensor<[B, T, number]>,
   heads: H,
 ): Tensor<[B, H, T, HeadDim]> {
+  expectKind('splitHeads', 'float32', x)
   const [batch, length, width] = x.shape as [B, T, number]
+  if (!(Number.isSafeInteger(heads) && heads > 0)) {
+    throw new ArgumentError(`splitHeads: expected a whole number of heads above 0, got ${heads}`)
+  }
   if (x.rank !== 3 || width % heads !== 0) {
     throw new ShapeError(
       'splitHeads',
@@ -218,7 +228,11 @@ export function mergeHeads<B extends number, T extends number, D extends number>
   x: Tensor<[B, number, T, HeadDim]>,
   width: D,
 ): Tensor<[B, T, D]> {
-  const [batch, , length] = x.shape as [B, number, T, number]
+  expectKind('mergeHeads', 'float32', x)
+  const [batch, heads, length, each] = x.shape as [B, number, T, number]
+  if (x.rank !== 4 || heads * each !== width) {
+    throw new ShapeError('mergeHeads', `[B, H, T, Dk] with H · Dk = ${width}`, formatShape(x.shape))
+  }
   return reshape(permute(x as Tensor, [0, 2, 1, 3]) as Tensor, [batch, length, width])
 }
 

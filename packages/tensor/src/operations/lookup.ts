@@ -2,13 +2,14 @@ import { inOrder } from '../autograd/gradient-buffers.ts'
 import { record } from '../autograd/record.ts'
 import { IndexError, ShapeError } from '../errors.ts'
 import type { Shape } from '../shape/shape.ts'
-import { formatShape, sizeOf } from '../shape/sizes.ts'
+import { checkShape, formatShape, sizeOf } from '../shape/sizes.ts'
 import { IntTensor } from '../tensor/int-tensor.ts'
 import type { Mask } from '../tensor/mask.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import type { Values } from '../tensor/values.ts'
 import { contiguous } from './layout.ts'
 import {
+  anyKind,
   emptyIdsOn,
   emptyMaskOn,
   emptyOn,
@@ -59,16 +60,21 @@ export function selectRows<R extends number, S extends Shape>(
 ): Mask<[R, ...S]>
 export function selectRows(x: unknown, rows: unknown): unknown {
   const order = rows as IntTensor
+  expectKind('selectRows', anyKind, x)
+  expectKind('selectRows', 'int32', order)
+  if ((x as Values).rank === 0 || order.rank !== 1) {
+    const shapes = `${formatShape((x as Values).shape)} and ${formatShape(order.shape)}`
+    throw new ShapeError('selectRows', 'rows [V, …] and positions [R]', shapes)
+  }
   if (x instanceof Tensor) return gather('selectRows', x, order)
   return copyRows(x as IntTensor | Mask, order)
 }
 
 function gather(name: string, x: Tensor, ids: IntTensor): Tensor {
-  expectKind(name, 'float32', x)
+  const [height = 0, ...rest] = x.shape
+  const width = sizeOf(rest)
   const index = checkedIds(name, x, ids)
   const table = contiguous(x)
-  const [height = 0, ...rest] = table.shape
-  const width = sizeOf(rest)
   const output = emptyOn(x.device, [...index.shape, ...rest])
   const asTable = (view: Values | Tensor, count: number) => ({
     memory: view.memory,
@@ -114,5 +120,6 @@ function checkedIds(name: string, x: Values, ids: IntTensor): IntTensor {
     const wrong = minimum < 0 ? minimum : maximum
     throw new IndexError(name, `expected ids from 0 to ${height - 1}, got ${wrong}`)
   }
+  checkShape(name, [...ids.shape, ...x.shape.slice(1)])
   return contiguous(ids)
 }

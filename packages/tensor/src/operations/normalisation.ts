@@ -2,7 +2,7 @@ import { inOrder } from '../autograd/gradient-buffers.ts'
 import { record } from '../autograd/record.ts'
 import type { Gradients } from '../autograd/record.ts'
 import type { GradientView } from '../device/kernels.ts'
-import { ShapeError } from '../errors.ts'
+import { ArgumentError, ShapeError } from '../errors.ts'
 import type { Shape } from '../shape/shape.ts'
 import { formatShape, sameShape } from '../shape/sizes.ts'
 import type { Tensor } from '../tensor/tensor.ts'
@@ -24,8 +24,8 @@ export function layerNorm<L extends Shape, D extends number>(
   bias: Tensor<[D]> | null,
   { epsilon = 1e-5 }: { readonly epsilon?: number } = {},
 ): Tensor<[...L, D]> {
+  const [g = null, b = null] = vectorsOf('layerNorm', x as Tensor, [gain, bias], epsilon)
   const input = contiguous(x as Tensor)
-  const [g = null, b = null] = vectorsOf('layerNorm', input, [gain, bias])
   const output = emptyOn(input.device, input.shape)
   const statistics = emptyOn(input.device, [rows(input).shape[0]!, 2])
   kernelsOf(input).layerNorm(rows(input), g, b, epsilon, rows(output), statistics)
@@ -59,8 +59,8 @@ export function rmsNorm<L extends Shape, D extends number>(
   gain: Tensor<[D]> | null,
   { epsilon = 1e-6 }: { readonly epsilon?: number } = {},
 ): Tensor<[...L, D]> {
+  const [g = null] = vectorsOf('rmsNorm', x as Tensor, [gain], epsilon)
   const input = contiguous(x as Tensor)
-  const [g = null] = vectorsOf('rmsNorm', input, [gain])
   const output = emptyOn(input.device, input.shape)
   const statistics = emptyOn(input.device, [rows(input).shape[0]!])
   kernelsOf(input).rmsNorm(rows(input), g, epsilon, rows(output), statistics)
@@ -99,12 +99,16 @@ function vectorsOf(
   name: string,
   x: Tensor,
   vectors: readonly (Tensor<[number]> | null)[],
+  epsilon: number,
 ): (Tensor | null)[] {
   expectKind(name, 'float32', x)
   const width = x.shape.at(-1)
   if (width === undefined) throw new ShapeError(name, 'at least one axis', '[]')
+  if (!(epsilon >= 0 && epsilon < Infinity)) {
+    throw new ArgumentError(`${name}: expected an epsilon of at least 0, got ${epsilon}`)
+  }
   for (const vector of vectors) {
-    if (!vector) continue
+    if (vector === null) continue
     expectKind(name, 'float32', vector)
     expectOneDevice(name, x, vector)
     if (!sameShape(vector.shape, [width])) {

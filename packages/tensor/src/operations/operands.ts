@@ -1,4 +1,4 @@
-import type { Device, View } from '../device/device.ts'
+import type { Device, DType, View } from '../device/device.ts'
 import type { Kernels } from '../device/kernels.ts'
 import { DeviceError, DTypeError, DuplicatePackageError } from '../errors.ts'
 import type { Shape } from '../shape/shape.ts'
@@ -12,19 +12,23 @@ import { Values } from '../tensor/values.ts'
 
 const kinds = { float32: Tensor, int32: IntTensor, bool: Mask } as const
 
-/** @throws `DTypeError` if it is no tensor of this kind; `DuplicatePackageError` if of another copy. */
-export function expectKind(operation: string, kind: keyof typeof kinds, x: unknown): void {
-  if (x instanceof kinds[kind]) return
-  if (x instanceof Values) {
-    throw new DTypeError(operation, `expected a ${kinds[kind].name}, got a ${x.dtype} tensor`)
-  }
-  if (typeof x === 'object' && x !== null && 'storage' in x && 'strides' in x) {
+/** All that a tensor may hold. */
+export const anyKind: readonly DType[] = ['float32', 'int32', 'bool']
+
+/** @throws `DTypeError` if it is no tensor of such a kind; `DuplicatePackageError` if of another copy. */
+export function expectKind(operation: string, kind: DType | readonly DType[], x: unknown): void {
+  const isFine =
+    typeof kind === 'string'
+      ? x instanceof kinds[kind]
+      : kind.some((name) => x instanceof kinds[name])
+  if (isFine) return
+  const isTensor = x instanceof Values
+  if (!isTensor && typeof x === 'object' && x !== null && 'storage' in x && 'strides' in x) {
     throw new DuplicatePackageError(operation)
   }
-  throw new DTypeError(
-    operation,
-    `expected a ${kinds[kind].name}, got ${x === null ? 'null' : typeof x}`,
-  )
+  const wanted = [kind].flat().map((name) => kinds[name].name)
+  const got = isTensor ? `a ${x.dtype} tensor` : x === null ? 'null' : typeof x
+  throw new DTypeError(operation, `expected a ${wanted.join(' or ')}, got ${got}`)
 }
 
 /** @throws `DeviceError` if tensors lie in the memories of different devices. */

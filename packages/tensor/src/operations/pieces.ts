@@ -2,12 +2,12 @@ import { record } from '../autograd/record.ts'
 import { IndexError, ShapeError } from '../errors.ts'
 import type { AxisIn, Replace } from '../shape/results.ts'
 import type { Shape } from '../shape/shape.ts'
-import { formatShape, resolveAxis } from '../shape/sizes.ts'
+import { checkShape, formatShape, resolveAxis, sameShape } from '../shape/sizes.ts'
 import type { IntTensor } from '../tensor/int-tensor.ts'
 import { joinBounds } from '../tensor/int-tensor.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import type { Values } from '../tensor/values.ts'
-import { passView, viewOf } from './layout.ts'
+import { passView, reshape, viewOf } from './layout.ts'
 import { emptyIdsOn, emptyOn, expectKind, expectOneDevice, kernelsOf } from './operands.ts'
 
 /**
@@ -34,6 +34,7 @@ export function slice(
   start: number,
   end?: number,
 ): unknown {
+  expectKind('slice', ['float32', 'int32'], x)
   const output = part(x as Values, axis as number, start, end)
   if (!(x instanceof Tensor && output instanceof Tensor)) return output
   return record('slice', output, [x], (gradient, to) => {
@@ -59,6 +60,33 @@ function part<T extends Values>(x: T, axis: number, start: number, end = x.shape
 }
 
 /**
+ * Cuts an axis into pieces, as views, in order.
+ *
+ * @param parts - how many pieces of one size, or the size of each
+ * @throws `ShapeError` if the pieces do not fill the axis.
+ */
+export function split<S extends Shape, A extends number>(
+  x: Tensor<S>,
+  parts: number | readonly number[],
+  axis: AxisIn<S, A>,
+): Tensor<Replace<S, A, [number]>>[] {
+  expectKind('split', 'float32', x)
+  const at = resolveAxis('split', axis as number, x.rank)
+  const size = x.shape[at]!
+  const sizes = typeof parts === 'number' ? new Array<number>(parts || 1).fill(size / parts) : parts
+  const isWhole = sizes.every((length) => Number.isInteger(length) && length >= 0)
+  if (!isWhole || sizes.reduce((total, length) => total + length, 0) !== size) {
+    throw new ShapeError(
+      'split',
+      `pieces that fill an axis of ${size}`,
+      formatShape([parts].flat()),
+    )
+  }
+  let end = 0
+  return sizes.map((length) => slice(x as Tensor, at, end, (end += length))) as never
+}
+
+/**
  * Tensors one behind another along an axis; all other sizes are equal.
  *
  * @throws `ShapeError` if another axis differs, or there is no tensor.
@@ -72,8 +100,9 @@ export function concat<S extends Shape, A extends number>(
   axis: A,
 ): IntTensor<Replace<S, A, [number]>>
 export function concat(tensors: readonly (Tensor | IntTensor)[], axis: number): unknown {
-  const [first] = tensors
-  if (!first) throw new ShapeError('concat', 'at least one tensor', 'none')
+  const first = tensors[0]!
+  if (tensors.length === 0) throw new ShapeError('concat', 'at least one tensor', 'none')
+  expectKind('concat', ['float32', 'int32'], first)
   for (const x of tensors) expectKind('concat', first.dtype, x)
   expectOneDevice('concat', ...(tensors as [Tensor]))
   const at = resolveAxis('concat', axis, first.rank)
@@ -103,6 +132,24 @@ export function concat(tensors: readonly (Tensor | IntTensor)[], axis: number): 
   })
 }
 
+/**
+ * Tensors of one shape as the rows of a new first axis.
+ *
+ * @throws `ShapeError` if two shapes differ, or there is no tensor.
+ */
+export function stack<S extends Shape>(tensors: readonly Tensor<S>[]): Tensor<[number, ...S]> {
+  const [first] = tensors
+  if (!first) throw new ShapeError('stack', 'at least one tensor', 'none')
+  for (const x of tensors) {
+    expectKind('stack', 'float32', x)
+    if (!sameShape(x.shape, first.shape)) {
+      throw new ShapeError('stack', formatShape(first.shape), formatShape(x.shape))
+    }
+  }
+  const rows = tensors.map((x) => reshape(x as Tensor, [1, ...x.shape]) as Tensor)
+  return concat(rows, 0) as unknown as Tensor<[number, ...S]>
+}
+
 function window(x: Values, axis: number, start: number, shape: readonly number[]) {
   return {
     memory: x.memory,
@@ -124,5 +171,7 @@ function joinedShape(tensors: readonly Values[], axis: number): number[] {
     )
   }
   const length = tensors.reduce((total, x) => total + x.shape[axis]!, 0)
-  return first.shape.map((size, i) => (i === axis ? length : size))
+  const shape = first.shape.map((size, i) => (i === axis ? length : size))
+  checkShape('concat', shape)
+  return shape
 }

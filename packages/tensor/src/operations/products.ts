@@ -31,11 +31,9 @@ export function matmul<
   expectKind('matmul', 'float32', a)
   expectKind('matmul', 'float32', b)
   expectOneDevice('matmul', a as unknown as Tensor, b as unknown as Tensor)
+  const shape = checkProduct(a as unknown as Tensor, b as unknown as Tensor)
   const left = withDenseAxis(a as unknown as Tensor)
   const right = withDenseAxis(b as unknown as Tensor)
-  const lead = checkProduct(left, right)
-  const shape = [...lead, left.shape.at(-2)!, right.shape.at(-1)!]
-  checkShape('matmul', shape)
   const output = emptyOn(left.device, shape)
   multiplyInto(left, right, { view: output, accumulate: false })
   record('matmul', output, [left, right], (gradient, to) => {
@@ -105,6 +103,7 @@ function withDenseAxis(x: Tensor): Tensor {
   return isDense ? x : contiguous(x)
 }
 
+/** The shape of the product, if there is one. */
 function checkProduct(a: Tensor, b: Tensor): readonly number[] {
   const shapes = `${formatShape(a.shape)} and ${formatShape(b.shape)}`
   if (a.rank < 2 || b.rank < 2)
@@ -112,7 +111,10 @@ function checkProduct(a: Tensor, b: Tensor): readonly number[] {
   if (a.shape.at(-1) !== b.shape.at(-2)) {
     throw new ShapeError('matmul', 'equal inner sizes, […, M, K] and […, K, N]', shapes)
   }
-  return broadcastShapes('matmul', a.shape.slice(0, -2), b.shape.slice(0, -2))
+  const lead = broadcastShapes('matmul', a.shape.slice(0, -2), b.shape.slice(0, -2))
+  const shape = [...lead, a.shape.at(-2)!, b.shape.at(-1)!]
+  checkShape('matmul', shape)
+  return shape
 }
 
 /**
@@ -140,10 +142,12 @@ export function linear<L extends Shape, In extends number, Out extends number>(
     throw new ShapeError('linear', '[…, In], [Out, In] and [Out]', shapes.join(', '))
   }
   expectOneDevice('linear', x as Tensor, weight as Tensor, (bias ?? weight) as Tensor)
+  const shape = [...x.shape.slice(0, -1), outputs]
+  checkShape('linear', shape)
   const input = contiguous(x as Tensor)
   const matrix = contiguous(weight as Tensor)
   const vector = bias && contiguous(bias as Tensor)
-  const output = emptyOn(x.device, [...x.shape.slice(0, -1), outputs])
+  const output = emptyOn(x.device, shape)
   kernelsOf(x).matmul(rows(input), turned(matrix), rows(output), vector, false)
   const inputsOf = vector ? [input, matrix, vector] : [input, matrix]
   record('linear', output, inputsOf, (gradient, to) => {

@@ -1,5 +1,5 @@
 import { record } from '../autograd/record.ts'
-import { ShapeError } from '../errors.ts'
+import { ArgumentError, ShapeError } from '../errors.ts'
 import type { AxisIn, Replace } from '../shape/results.ts'
 import type { Shape } from '../shape/shape.ts'
 import { formatShape, resolveAxis, sizeOf } from '../shape/sizes.ts'
@@ -7,6 +7,7 @@ import { within } from '../tensor/int-tensor.ts'
 import type { IntTensor } from '../tensor/int-tensor.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { compareToMask } from './comparison.ts'
+import { negate } from './functions.ts'
 import { broadcastTo, contiguous, reshape, viewOf } from './layout.ts'
 import { emptyIdsOn, emptyOn, expectKind, kernelsOf, rows } from './operands.ts'
 import { multiply } from './pointwise.ts'
@@ -61,7 +62,9 @@ export function max<S extends Shape, A extends number, const Keep extends boolea
 ): Reduced<S, A, Keep>
 export function max(x: Tensor, axis?: number | string, options: ReductionOptions = {}): Tensor {
   const { kept, shape } = reduced('max', x, axis, options)
-  if (x.size === 0) throw new ShapeError('max', 'at least one element', formatShape(x.shape))
+  if (x.size === 0 && sizeOf(kept) > 0) {
+    throw new ShapeError('max', 'at least one element', formatShape(x.shape))
+  }
   const output = emptyOn(x.device, kept)
   kernelsOf(x).max(x, output)
   const largest = record('max', output, [x], (gradient, to) => {
@@ -69,6 +72,20 @@ export function max(x: Tensor, axis?: number | string, options: ReductionOptions
     to.pass(0, where(chosen, broadcastTo(gradient, [...x.shape]) as Tensor, 0))
   })
   return reshape(largest, shape)
+}
+
+/** The smallest element of all, or along one axis; NaN wins. Each of several equal ones gets the whole gradient. */
+export function min(x: Tensor): Tensor<[]>
+export function min<S extends Shape, A extends number, const Keep extends boolean = false>(
+  x: Tensor<S>,
+  axis: AxisIn<S, A>,
+  options?: ReductionOptions<Keep>,
+): Reduced<S, A, Keep>
+export function min(x: Tensor, axis?: number | string, options: ReductionOptions = {}): Tensor {
+  reduced('min', x, axis, options)
+  if (x.size === 0) throw new ShapeError('min', 'at least one element', formatShape(x.shape))
+  const turned = negate(x)
+  return negate(axis === undefined ? max(turned) : (max(turned, axis as number, options) as Tensor))
 }
 
 function reduced(
@@ -101,6 +118,9 @@ export function topK<L extends Shape, V extends number>(
   k: number,
 ): { readonly values: Tensor<[...L, number]>; readonly indices: IntTensor<[...L, number]> } {
   expectKind('topK', 'float32', x)
+  if (!(Number.isSafeInteger(k) && k > 0)) {
+    throw new ArgumentError(`topK: expected k as a whole number above 0, got ${k}`)
+  }
   const width = expectRows('topK', x as Tensor, k)
   const input = contiguous(x as Tensor)
   const shape = [...x.shape.slice(0, -1), k]
@@ -112,6 +132,6 @@ export function topK<L extends Shape, V extends number>(
 
 function expectRows(name: string, x: Tensor, least: number): number {
   const width = x.shape.at(-1) ?? 0
-  if (x.rank >= 1 && width >= least && Number.isSafeInteger(least) && least >= 1) return width
+  if (x.rank >= 1 && width >= least) return width
   throw new ShapeError(name, `rows of at least ${least} elements`, formatShape(x.shape))
 }

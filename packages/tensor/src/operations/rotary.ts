@@ -7,7 +7,7 @@ import type { Shape } from '../shape/shape.ts'
 import { formatShape, sameShape } from '../shape/sizes.ts'
 import { tensor } from '../tensor/making.ts'
 import type { Tensor } from '../tensor/tensor.ts'
-import { asFour, withDenseRows } from './attention.ts'
+import { asFour, withDenseRows } from './attention-layout.ts'
 import { contiguous } from './layout.ts'
 import { emptyOn, expectKind, expectOneDevice, kernelsOf } from './operands.ts'
 

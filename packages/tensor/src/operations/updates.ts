@@ -5,10 +5,11 @@ import type { Parameter } from '../tensor/parameter.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { full } from '../tensor/making.ts'
 import { contiguous } from './layout.ts'
-import { emptyOn, expectOneDevice, flat, kernelsOf } from './operands.ts'
+import { emptyOn, expectKind, expectOneDevice, flat, kernelsOf } from './operands.ts'
 
 /** The length of all tensors laid end to end, `√(Σ x²)`; NaN and ∞ go through. */
 export function globalNorm(tensors: readonly Tensor[]): Tensor<[]> {
+  for (const x of tensors) expectKind('globalNorm', 'float32', x)
   const [first] = tensors
   if (!first) return full([], 0)
   expectOneDevice('globalNorm', ...(tensors as [Tensor]))
@@ -33,7 +34,8 @@ export interface AdamWStep extends AdamWOptions {
 /**
  * Moves parameters by one step of AdamW, in place, and raises their versions.
  *
- * @throws `ShapeError` if a gradient or moment has another shape than its parameter.
+ * @throws `ShapeError` if a gradient or moment has another shape than its parameter; `ArgumentError` if
+ * a number that all of them are moved by is none.
  * @see Loshchilov and Hutter (2019), "Decoupled Weight Decay Regularization", algorithm 2.
  */
 export function adamW(step: AdamWStep): void {
@@ -44,12 +46,14 @@ export function adamW(step: AdamWStep): void {
   if (lists.some((list) => list.length !== parameters.length)) {
     throw new ArgumentError(`adamW: expected ${parameters.length} gradients and moments`)
   }
+  for (const x of [...parameters, ...lists.flat(), norm]) expectKind('adamW', 'float32', x)
   for (const list of lists) {
     for (const [i, { shape }] of list.entries()) {
       if (sameShape(shape, parameters[i]!.shape)) continue
       throw new ShapeError('adamW', formatShape(parameters[i]!.shape), formatShape(shape))
     }
   }
+  expectFinite(step)
   expectOneDevice('adamW', first, ...parameters, ...lists.flat(), norm)
   kernelsOf(first).adamW(
     parameters.map(flat),
@@ -60,4 +64,16 @@ export function adamW(step: AdamWStep): void {
     step,
   )
   for (const parameter of parameters) parameter.written()
+}
+
+function expectFinite(step: AdamWStep): void {
+  const { learningRate, beta1, beta2, epsilon, weightDecay, correction1, correction2 } = step
+  const numbers = { learningRate, beta1, beta2, epsilon, weightDecay, correction1, correction2 }
+  for (const [name, value] of Object.entries(numbers)) {
+    if (Number.isFinite(value)) continue
+    throw new ArgumentError(`adamW: expected ${name} as a finite number, got ${value}`)
+  }
+  if (!(step.maximumNorm > 0)) {
+    throw new ArgumentError(`adamW: expected a maximumNorm above 0, got ${step.maximumNorm}`)
+  }
 }

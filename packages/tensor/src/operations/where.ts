@@ -15,9 +15,12 @@ export function where<S extends Shape>(mask: Mask, a: Tensor<S>, b: number | Ten
   expectKind('where', 'bool', mask)
   expectKind('where', 'float32', a)
   const x = a as Tensor
+  expectOneDevice('where', x, mask)
+  // A number stretches to all, and becomes a tensor once nothing can fail any more.
+  const masked = broadcastShapes('where', x.shape, mask.shape)
   const y = asTensor('where', b, x)
-  expectOneDevice('where', x, y, mask)
-  const shape = broadcastShapes('where', broadcastShapes('where', x.shape, y.shape), mask.shape)
+  expectOneDevice('where', x, y)
+  const shape = broadcastShapes('where', masked, y.shape)
   const output = choose(mask, x, y, shape)
   record('where', output, [x, y], (gradient, to) => {
     const g = inOrder(gradient)

@@ -15,6 +15,10 @@ function head(view: View, b: number, h: number): View {
   }
 }
 
+/** The head of keys that a head of queries reads. */
+const keyHead = (query: View, key: View, h: number): number =>
+  Math.floor((h * key.shape[1]!) / query.shape[1]!)
+
 function forEachHead(view: View, work: (b: number, h: number) => void): void {
   for (let b = 0; b < view.shape[0]!; b++) for (let h = 0; h < view.shape[1]!; h++) work(b, h)
 }
@@ -30,14 +34,17 @@ function scoresOf(
   b: number,
   h: number,
 ): number[][] {
-  const { scale, isCausal, mask } = options
-  const keys = readRows(head(key, b, h))
+  const { scale, isCausal, mask, bias } = options
+  const keys = readRows(head(key, b, keyHead(query, key, h)))
   const queries = readRows(head(query, b, h))
   const allowed = mask && readRows(head(mask, b, h))
   const ahead = keys.length - queries.length
   const maySee = (t: number, s: number) =>
     (!isCausal || s <= t + ahead) && (!allowed || allowed[t]![s] === 1)
-  return queries.map((q, t) => keys.map((k, s) => (maySee(t, s) ? scale * dot(q, k) : -Infinity)))
+  const added = bias && readRows(head(bias, b, h))
+  return queries.map((q, t) =>
+    keys.map((k, s) => (maySee(t, s) ? scale * dot(q, k) + (added?.[t]![s] ?? 0) : -Infinity)),
+  )
 }
 
 /** What each weight is multiplied by: 0 where dropped, 1 / (1 − rate) elsewhere. */
@@ -78,7 +85,8 @@ export const attention: Pick<Kernels, 'attention' | 'attentionBackward' | 'atten
       const scores = scoresOf(query, key, options, b, h)
       sums.push(...scores.map(logSum))
       const weights = scores.map((row, t) => softmaxOf(row).map((p, s) => p * kept(t, s)))
-      writeRows(head(out, b, h), product(weights, readRows(head(value, b, h)), value.shape[3]!))
+      const values = readRows(head(value, b, keyHead(query, key, h)))
+      writeRows(head(out, b, h), product(weights, values, value.shape[3]!))
     })
     writeAll(logSums, (i) => sums[i]!)
   },
@@ -93,16 +101,26 @@ export const attention: Pick<Kernels, 'attention' | 'attentionBackward' | 'atten
     queryOut,
     keyOut,
     valueOut,
+    biasOut,
   ) {
-    const add = (target: GradientView | null, b: number, h: number, rows: number[][]) => {
-      if (target) writeRows(head(target.view, b, h), rows, target.accumulate)
+    const add = (
+      target: GradientView | null,
+      b: number,
+      h: number,
+      rows: number[][],
+      more = false,
+    ) => {
+      if (target) writeRows(head(target.view, b, h), rows, target.accumulate || more)
     }
     const width = query.shape[3]!
+    const group = query.shape[1]! / key.shape[1]!
     forEachHead(query, (b, h) => {
+      const shared = keyHead(query, key, h)
+      const isNotFirst = h % group !== 0
       const kept = keptOf(query, key, options, b, h)
       const weights = scoresOf(query, key, options, b, h).map(softmaxOf)
-      const [qs, ks, vs] = [query, key, value].map((x) => readRows(head(x, b, h))) as [
-        number[][],
+      const qs = readRows(head(query, b, h))
+      const [ks, vs] = [key, value].map((x) => readRows(head(x, b, shared))) as [
         number[][],
         number[][],
       ]
@@ -111,11 +129,13 @@ export const attention: Pick<Kernels, 'attention' | 'attentionBackward' | 'atten
       const byWeight = gs.map((g, t) => vs.map((v, s) => dot(g, v) * kept(t, s)))
       const byScore = weights.map((row, t) => {
         const mean = dot(row, byWeight[t]!)
-        return row.map((p, s) => p * (byWeight[t]![s]! - mean) * options.scale)
+        return row.map((p, s) => p * (byWeight[t]![s]! - mean))
       })
-      add(queryOut, b, h, product(byScore, ks, width))
-      add(keyOut, b, h, product(turned(byScore, ks.length), qs, width))
-      add(valueOut, b, h, product(turned(dropped, ks.length), gs, value.shape[3]!))
+      if (biasOut) writeRows(head(biasOut, b, h), byScore)
+      const byProduct = byScore.map((row) => row.map((slope) => slope * options.scale))
+      add(queryOut, b, h, product(byProduct, ks, width))
+      add(keyOut, b, shared, product(turned(byProduct, ks.length), qs, width), isNotFirst)
+      add(valueOut, b, shared, product(turned(dropped, ks.length), gs, value.shape[3]!), isNotFirst)
     })
   },
   attentionWeights(query, key, options, out) {

@@ -22,10 +22,12 @@ class ReferenceDevice implements Device {
     ...training,
   }
   #bytes = 0
+  #peak = 0
   #blocks = 0
 
   allocate(size: number, dtype: DType): Memory {
     this.#bytes += size * bytesOf[dtype]
+    this.#peak = Math.max(this.#peak, this.#bytes)
     this.#blocks++
     return new ReferenceMemory(size, dtype)
   }
@@ -48,7 +50,8 @@ class ReferenceDevice implements Device {
   }
 
   usage() {
-    return { usedBytes: this.#bytes, reservedBytes: this.#bytes, blocks: this.#blocks }
+    const usedBytes = this.#bytes
+    return { usedBytes, peakBytes: this.#peak, reservedBytes: usedBytes, blocks: this.#blocks }
   }
 }
 

@@ -21,6 +21,14 @@ export function softmaxOf(row: readonly number[]): number[] {
   return shares.map((share) => share / sum)
 }
 
+/** The logarithms of those weights; the largest element is taken off first, so that it costs no digits. */
+function logSoftmaxOf(row: readonly number[]): number[] {
+  const most = row.reduce((a, b) => Math.max(a, b), -Infinity)
+  const lowered = row.map((x) => x - most)
+  const sum = logSum(lowered)
+  return lowered.map((x) => x - sum)
+}
+
 type Rows =
   | 'crossEntropy' | 'crossEntropyBackward' | 'layerNorm' | 'layerNormBackward' | 'logSoftmax'
   | 'logSoftmaxBackward' | 'rmsNorm' | 'rmsNormBackward' | 'softmax' | 'softmaxBackward' // prettier-ignore
@@ -39,10 +47,7 @@ export const rows: Pick<Kernels, Rows> = {
     writeRows(out, results, accumulate)
   },
   logSoftmax(x, out) {
-    writeRows(
-      out,
-      readRows(x).map((row) => row.map((value) => value - logSum(row))),
-    )
+    writeRows(out, readRows(x).map(logSoftmaxOf))
   },
   logSoftmaxBackward(y, gradient, out, accumulate) {
     const gs = readRows(gradient)

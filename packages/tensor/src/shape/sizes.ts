@@ -40,13 +40,24 @@ export function sameShape(a: readonly number[], b: readonly number[]): boolean {
 
 /** @throws `ShapeError` if a size is no whole number of at least 0, or the product is beyond 2^31 − 1. */
 export function checkShape(operation: string, shape: readonly number[]): void {
+  if (!Array.isArray(shape)) throw new ShapeError(operation, 'an array of sizes', typeof shape)
+  if (shape.length > 16) throw new ShapeError(operation, 'at most 16 axes', `${shape.length}`)
   for (const size of shape) {
     if (!Number.isSafeInteger(size) || size < 0) {
       throw new ShapeError(operation, 'whole sizes of at least 0', formatShape(shape))
     }
   }
-  if (shape.length > 16) throw new ShapeError(operation, 'at most 16 axes', `${shape.length}`)
-  if (sizeOf(shape) > 0x7fffffff) {
+  expectCountable(operation, shape)
+}
+
+/**
+ * @throws `ShapeError` if elements or strides are beyond what an int32 can count. An axis of size 0
+ * hides nothing: a sum over it has as many elements as the other axes.
+ */
+export function expectCountable(operation: string, shape: readonly number[]): void {
+  let size = 1
+  for (let i = 0; i < shape.length; i++) size *= shape[i]! || 1
+  if (size > 0x7fffffff) {
     throw new ShapeError(operation, 'at most 2147483647 elements', formatShape(shape))
   }
 }
@@ -55,6 +66,7 @@ export function checkShape(operation: string, shape: readonly number[]): void {
 export function resolveAxis(operation: string, axis: number, rank: number): number {
   const resolved = axis < 0 ? axis + rank : axis
   if (Number.isInteger(axis) && resolved >= 0 && resolved < rank) return resolved
+  if (rank === 0) throw new ShapeError(operation, 'at least one axis', 'a scalar')
   throw new ShapeError(operation, `an axis from ${-rank} to ${rank - 1}`, `${axis}`)
 }
 
@@ -80,7 +92,7 @@ export function broadcastShapes(
     }
     shape[rank - i] = x === 1 ? y : x
   }
-  if (sizeOf(shape) > 0x7fffffff) checkShape(operation, shape)
+  expectCountable(operation, shape)
   return shape
 }
 

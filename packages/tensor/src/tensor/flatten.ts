@@ -1,4 +1,4 @@
-import { ShapeError } from '../errors.ts'
+import { DTypeError, ShapeError } from '../errors.ts'
 import { checkShape, formatShape, sizeOf } from '../shape/sizes.ts'
 
 type Leaf = number | boolean
@@ -8,7 +8,8 @@ type Flat = ArrayLike<Leaf> & Iterable<Leaf>
 /**
  * Lays nested arrays out flat, or checks that flat ones fill a shape.
  *
- * @throws `ShapeError` if rows differ in length, or the elements do not fill the shape.
+ * @throws `ShapeError` if rows differ in length, or the elements do not fill the shape; `DTypeError` if
+ * one is neither number nor boolean.
  */
 export function flatten(
   operation: string,
@@ -31,7 +32,7 @@ export function flatten(
 
 function shapeOf(values: Tree): number[] {
   const shape: number[] = []
-  for (let level = values; typeof level === 'object'; level = level[0]!) {
+  for (let level = values; isList(level); level = level[0]!) {
     shape.push(level.length)
     if (level.length === 0) break
   }
@@ -41,7 +42,10 @@ function shapeOf(values: Tree): number[] {
 function spread(operation: string, values: Tree, shape: readonly number[] | null): Leaf[] {
   const flat: Leaf[] = []
   const visit = (level: Tree, axis: number): void => {
-    if (typeof level !== 'object') {
+    if (!isList(level)) {
+      if (typeof level !== 'number' && typeof level !== 'boolean') {
+        throw new DTypeError(operation, `expected numbers or booleans, got ${String(level)}`)
+      }
       if (shape && axis !== shape.length) throw ragged(operation)
       flat.push(level)
       return
@@ -52,6 +56,8 @@ function spread(operation: string, values: Tree, shape: readonly number[] | null
   visit(values, 0)
   return flat
 }
+
+const isList = (level: Tree): level is readonly Tree[] => Array.isArray(level)
 
 function ragged(operation: string): ShapeError {
   return new ShapeError(operation, 'rows of one length on each level', 'rows that differ')

@@ -1,6 +1,6 @@
 import { defaultDevice } from '../default-device.ts'
 import type { Device } from '../device/device.ts'
-import { ArgumentError, DTypeError, ShapeError } from '../errors.ts'
+import { ArgumentError, IndexError, ShapeError } from '../errors.ts'
 import type { Even, ShapeOf } from '../shape/results.ts'
 import type { Shape } from '../shape/shape.ts'
 import { checkShape, formatShape, sizeOf } from '../shape/sizes.ts'
@@ -32,7 +32,7 @@ export function tensor(values: Numbers | Float32Array, shape?: readonly number[]
 /**
  * Makes a tensor of whole numbers: token ids, targets, rows.
  *
- * @throws `DTypeError` if one is no whole number of 32 bits.
+ * @throws `IndexError` if one is no whole number of 32 bits.
  */
 export function ids<const A extends Numbers>(values: A & Even<A>): IntTensor<ShapeOf<A>>
 export function ids<const S extends number[]>(
@@ -43,7 +43,7 @@ export function ids(values: Numbers | Int32Array, shape?: readonly number[]): In
   const flat = flatten('ids', values, shape)
   for (const value of flat.values) {
     if ((value | 0) !== value) {
-      throw new DTypeError('ids', `expected whole numbers of 32 bits, got ${value}`)
+      throw new IndexError('ids', `expected whole numbers of 32 bits, got ${value}`)
     }
   }
   const data = flat.values instanceof Int32Array ? flat.values : Int32Array.from(flat.values)
@@ -70,7 +70,9 @@ export function full<const S extends number[]>(
   value: number,
   device?: Device,
 ): Tensor<S> {
-  if (typeof value !== 'number') throw new ArgumentError('full: expected a number')
+  if (typeof value !== 'number') {
+    throw new ArgumentError(`full: expected a number, got ${typeof value}`)
+  }
   checkShape('full', shape)
   const made = new Tensor<S>(allocate(shape, 'float32', device), [...shape])
   made.device.kernels.fill(made, value)

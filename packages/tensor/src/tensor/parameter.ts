@@ -1,5 +1,5 @@
 import { ShapeError } from '../errors.ts'
-import { expectOneDevice } from '../operations/operands.ts'
+import { expectKind, expectOneDevice } from '../operations/operands.ts'
 import { withoutScope } from '../scope.ts'
 import type { Shape } from '../shape/shape.ts'
 import { formatShape, sameShape } from '../shape/sizes.ts'
@@ -31,7 +31,8 @@ export class Parameter<S extends Shape = Shape> extends Tensor<S> {
    * Overwrites all values.
    *
    * @param values - as many numbers, or a tensor of the same shape
-   * @throws `ShapeError` if there are more or fewer; nothing is changed then.
+   * @throws `ShapeError` if there are more or fewer, `DTypeError` if they are something else; nothing is
+   * changed then.
    */
   assign(values: Float32Array | Tensor<S>): void {
     if (values instanceof Tensor) {
@@ -41,6 +42,7 @@ export class Parameter<S extends Shape = Shape> extends Tensor<S> {
       expectOneDevice('assign', this, values)
       this.device.kernels.copy(values, this, false)
     } else {
+      if (!(values instanceof Float32Array)) expectKind('assign', 'float32', values)
       if (values.length !== this.size) {
         throw new ShapeError('assign', `${this.size} numbers`, `${values.length}`)
       }
@@ -49,11 +51,12 @@ export class Parameter<S extends Shape = Shape> extends Tensor<S> {
     this.written()
   }
 
-  override forgetHistory(): void {}
+  override loseHistory(): void {}
 }
 
 /** Makes a parameter that starts with the values of a tensor. */
 export function parameter<S extends Shape>(start: Tensor<S>): Parameter<S> {
+  expectKind('parameter', 'float32', start)
   return withoutScope(() => {
     const made = new Parameter<S>(new Storage(start.device, start.size, 'float32'), start.shape)
     start.device.kernels.copy(start, made, false)

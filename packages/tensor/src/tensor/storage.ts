@@ -1,6 +1,8 @@
 import type { Device, DType, HostArray, Memory } from '../device/device.ts'
 import { DeviceError, DisposedError } from '../errors.ts'
 import { enterScope } from '../scope.ts'
+import { forgetCollected, freeWhenCollected, turnIfDue } from './collected.ts'
+import { added, removed } from './live.ts'
 
 /** What freed a memory. */
 export type End = 'dispose' | 'backward' | 'scope'
@@ -12,21 +14,6 @@ const reasons: Record<End, string> = {
 }
 
 const bytesOf = { float32: 4, int32: 4, bool: 1 } as const
-
-interface Held {
-  readonly device: Device
-  readonly memory: Memory
-}
-const live = { bytes: 0, storages: 0 }
-const lost = new FinalizationRegistry<Held>(({ device, memory }) => {
-  live.bytes -= memory.size * bytesOf[memory.dtype]
-  live.storages--
-  device.free(memory)
-})
-
-// The collector sees only small wrappers. An untouched buffer of the same size makes each weigh what
-// it costs.
-const weights = new WeakMap<Storage, ArrayBuffer>()
 
 /**
  * Memory that one or more tensors share, and the one place where it is freed: when the last
@@ -46,8 +33,7 @@ export class Storage {
     this.dtype = dtype
     this.size = size
     this.#memory = device.allocate(size, dtype)
-    live.bytes += this.bytes
-    live.storages++
+    added(device, this.bytes)
     if (!enterScope(this)) this.watch()
   }
 
@@ -79,23 +65,18 @@ export class Storage {
 
   free(end: End): void {
     if (!this.#memory) return
-    if (this.#isWatched) {
-      lost.unregister(this)
-      weights.delete(this)
-    }
+    if (this.#isWatched) forgetCollected(this)
     this.device.free(this.#memory)
     this.#memory = null
     this.#end = end
-    live.bytes -= this.bytes
-    live.storages--
+    removed(this.bytes)
   }
 
   /** Lets the garbage collector free it, for there is no scope that would. */
   watch(): void {
     if (this.#isWatched || !this.#memory) return
     this.#isWatched = true
-    weights.set(this, new ArrayBuffer(this.bytes))
-    lost.register(this, { device: this.device, memory: this.#memory }, this)
+    freeWhenCollected(this, { device: this.device, memory: this.#memory, bytes: this.bytes })
   }
 
   /** Overwrites the elements from `offset` on: for loaders and optimizers only. */
@@ -103,8 +84,10 @@ export class Storage {
     this.device.write(this.memory, offset, values)
   }
 
-  read(offset: number, size: number): Promise<HostArray> {
-    return this.device.read(this.memory, offset, size)
+  async read(offset: number, size: number): Promise<HostArray> {
+    const values = await this.device.read(this.memory, offset, size)
+    await turnIfDue()
+    return values
   }
 
   readSync(offset: number, size: number): HostArray {
@@ -113,9 +96,4 @@ export class Storage {
       `the device ${this.device.name} cannot be read at once; use await x.data() instead of x.dataSync()`,
     )
   }
-}
-
-/** What is alive now: bytes of all tensors and how many blocks they share. */
-export function memory(): { readonly bytes: number; readonly storages: number } {
-  return { ...live }
 }

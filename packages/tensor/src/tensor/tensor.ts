@@ -20,10 +20,13 @@ export class Tensor<S extends Shape = Shape> extends Values<'float32'> {
   override record: OperationRecord | null = null
   /** Whether a backward pass has something to find here or further back. */
   requiresGradient = false
+  /** The number of the record that ended with a scope, here or further back; 0 if none did. */
+  lostRecord = 0
   /** Whether the backward pass leaves it alone. */
   isKept = false
 
-  override forgetHistory(): void {
+  override loseHistory(): void {
+    this.lostRecord = this.record?.id ?? 0
     this.record = null
     this.requiresGradient = false
   }

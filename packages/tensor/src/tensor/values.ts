@@ -104,8 +104,8 @@ export abstract class Values<D extends DType = DType> implements View {
     this.dispose()
   }
 
-  /** Drops what a backward pass would need. */
-  forgetHistory(): void {}
+  /** Drops what a backward pass would need, for the scope of its history has ended. */
+  loseHistory(): void {}
 
   toString(): string {
     return format(this.storage.isFreed ? null : this.toArraySync(), this.shape, this.dtype)

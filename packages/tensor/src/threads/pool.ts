@@ -1,25 +1,31 @@
-import { startThread } from '#threads'
 import { DeviceError } from '../errors.ts'
-import { awaitEnd, controlBytes, controlOver, maximumRanges, offer, takePart } from './control.ts'
-import type { Control, RangeKernel } from './control.ts'
-import type { Thread, ThreadStart } from './thread-start.ts'
+import { maximumRanges } from './control.ts'
+import { takeFailure } from './failure.ts'
+import { offer, takePart } from './job.ts'
+import type { RangeKernel } from './job.ts'
+import { Team } from './team.ts'
+import type { TeamOptions } from './team.ts'
+import { awaitEnd, isAsleep } from './waiting.ts'
 
 /** Below this many nanoseconds, handing work over costs more than it gains. */
 const worthwhile = 12_000
 /** A range should take about this long: short enough to share evenly, long enough to be worth taking. */
 const rangeNanoseconds = 8_000
 const rangesPerThread = 8
+/**
+ * Waking a thread keeps the caller busy for some 50 µs. So sleepers sleep on through jobs that gain less than that,
+ * until as many nanoseconds of them have passed.
+ */
+const worthWaking = 200_000
+/** How many times longer than reckoned a range may take before its thread counts as lost. */
+const tolerance = 100
 
-export interface PoolOptions {
+export interface PoolOptions extends Pick<TeamOptions, 'startOf' | 'workerUrl'> {
   /** How many threads compute, the calling one included. */
   readonly threads: number
   /** All kernels, in the order in which every thread numbers them. */
   readonly kernels: ReadonlyMap<string, RangeKernel>
-  /** What thread `place` is given. */
-  readonly startOf: (place: number) => Omit<ThreadStart, 'control'>
-  /** Where the threads' script lies, if not beside the package. */
-  readonly workerUrl: string | URL | undefined
-  /** Milliseconds without any progress after which a thread counts as lost. */
+  /** Milliseconds without any progress after which a thread counts as lost; longer where ranges are long. */
   readonly patience: number
   readonly warn: (sentence: string) => void
 }
@@ -29,18 +35,20 @@ export interface PoolOptions {
  *
  * What a unit gives never depends on the range it is in, so nothing depends on the number of threads.
  * Threads start at the first job that is large enough; until one has started, and where none can, the
- * calling thread does all by itself.
+ * calling thread does all by itself. They end when the pool is collected.
  */
 export class Pool {
   readonly #options: PoolOptions
+  readonly #warn: (why: string) => void
   readonly #functions: readonly RangeKernel[]
   readonly #numbers: ReadonlyMap<string, number>
-  #control: Control | null = null
-  #threads: Thread[] = []
-  #hasWarned = false
+  #team: Team | null = null
+  /** Nanoseconds of jobs that were done alone since all slept. */
+  #missed = 0
 
   constructor(options: PoolOptions) {
     this.#options = options
+    this.#warn = onceFewer(options.warn)
     this.#functions = [...options.kernels.values()]
     this.#numbers = new Map([...options.kernels.keys()].map((name, i) => [name, i]))
   }
@@ -51,64 +59,67 @@ export class Pool {
    * @param values - its arguments, but for the last two, the range
    * @param units - how many there are; ranges start at multiples of `step`
    * @param cost - about how many nanoseconds one unit takes
-   * @throws `DeviceError` if a thread was lost on the way; others take its place.
+   * @throws `DeviceError` if a kernel failed in some thread, or a thread was lost on the way; others take its
+   * place.
    */
   run(name: string, values: readonly number[], units: number, cost: number, step = 1): void {
     const kernel = this.#numbers.get(name)!
-    const time = units * cost
     const { threads, patience } = this.#options
-    if (threads === 1 || time < worthwhile || units <= step) {
+    const time = units * cost
+    const isShared = threads > 1 && units > step && time >= worthwhile
+    const team = isShared ? this.#findTeam() : null
+    if (!team || !this.#isWorthSharing(team, time)) {
       this.#functions[kernel]!(...values, 0, units)
       return
     }
     const most = Math.min(maximumRanges, threads * rangesPerThread)
     const parts = Math.max(threads, Math.min(most, Math.floor(time / rangeNanoseconds)))
     const grain = Math.ceil(units / parts / step) * step
-    const control = (this.#control ??= this.#begin())
-    offer(control, { kernel, values, units, grain })
-    takePart(control, this.#functions)
-    if (!awaitEnd(control, patience)) this.#giveUp()
-  }
-
-  /** Ends all threads; the next large job starts new ones. */
-  stop(): void {
-    for (const thread of this.#threads) thread.stop()
-    this.#threads = []
-    this.#control = null
-  }
-
-  #begin(): Control {
-    const buffer = new SharedArrayBuffer(controlBytes)
-    const { threads, startOf, workerUrl } = this.#options
-    const control = controlOver(buffer)
-    const events = {
-      failed: (why: string) => this.#warn(why),
-      ended: () => {
-        if (this.#control === control) this.stop()
-      },
+    offer(team.control, { kernel, values, units, grain })
+    takePart(team.control, this.#functions)
+    if (!awaitEnd(team.control, patience + (tolerance * grain * cost) / 1e6)) {
+      team.stop()
+      throw new DeviceError(`${name}: ${lost}`)
     }
-    for (let place = 1; place < threads; place++) {
-      const start = { ...startOf(place), control: buffer }
-      try {
-        this.#threads.push(startThread(start, events, workerUrl))
-      } catch (error) {
-        this.#warn(String(error))
-      }
-    }
-    return control
+    const failure = takeFailure(team.control)
+    if (failure !== null) throw new DeviceError(`${name} failed in a compute thread: ${failure}`)
   }
 
-  #giveUp(): never {
-    this.stop()
-    throw new DeviceError(
-      'a compute thread was lost while it computed, so this result is not complete; new threads take ' +
-        'over: repeat the step',
+  #isWorthSharing({ control }: Team, time: number): boolean {
+    if (!isAsleep(control)) return true
+    this.#missed += time
+    if (this.#missed < worthWaking) return false
+    this.#missed = 0
+    return true
+  }
+
+  /** The threads of now, null if none could start. */
+  #findTeam(): Team | null {
+    if (!this.#team || this.#team.isOver) {
+      const { threads, startOf, workerUrl } = this.#options
+      this.#team = new Team({ size: threads - 1, startOf, workerUrl, warn: this.#warn })
+      abandoned.register(this, this.#team)
+    }
+    return this.#team.isEmpty ? null : this.#team
+  }
+}
+
+/** Stops the threads of pools that nobody can use any more; they would keep the memory alive. */
+const abandoned = new FinalizationRegistry<Team>((team) => team.stop())
+
+const lost =
+  'a compute thread was lost while it computed, so this result is not complete; new threads take over: ' +
+  'repeat the step'
+
+/** Says the first time that there are fewer threads than wanted. */
+function onceFewer(warn: (sentence: string) => void): (why: string) => void {
+  let hasWarned = false
+  return (why) => {
+    if (hasWarned) return
+    hasWarned = true
+    warn(
+      `heed computes with fewer threads, for one could not start (${why}). If a bundler has moved its ` +
+        'script, say where @heed/tensor/worker lies: createWasmDevice({ workerUrl })',
     )
-  }
-
-  #warn(why: string): void {
-    if (this.#hasWarned) return
-    this.#hasWarned = true
-    this.#options.warn(`heed computes with fewer threads, for one could not start: ${why}`)
   }
 }

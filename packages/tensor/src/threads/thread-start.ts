@@ -1,4 +1,4 @@
-import type { RangeKernel } from './control.ts'
+import type { RangeKernel } from './job.ts'
 
 export type Kernels = Readonly<Record<string, RangeKernel>>
 

@@ -1,20 +1,17 @@
 import type { Thread, ThreadEvents, ThreadStart } from './thread-start.ts'
 
 // The part of the platform that is used here: the package has no DOM in its types.
-interface Page {
-  readonly Worker: new (
-    url: string | URL,
-    options: { type: 'module' },
-  ) => {
-    onerror: ((event: { message?: string }) => void) | null
-    postMessage(message: unknown): void
-    terminate(): void
-  }
-  readonly navigator?: { readonly hardwareConcurrency?: number }
-  addEventListener(type: 'message', listener: (event: { data: unknown }) => void): void
+declare const Worker: new (
+  url: string | URL,
+  options: { type: 'module' },
+) => {
+  onerror: ((event: { message?: string }) => void) | null
+  postMessage(message: unknown): void
+  terminate(): void
 }
-const page = globalThis as unknown as Page
-const { Worker } = page
+const { navigator: machine } = globalThis as {
+  readonly navigator?: { readonly hardwareConcurrency?: number }
+}
 
 /** Starts a thread that takes part until the page goes. */
 export function startThread(
@@ -24,19 +21,12 @@ export function startThread(
 ): Thread {
   const worker = url
     ? new Worker(url, { type: 'module' })
-    : // Bundlers know this form, and put the script beside their own.
-      new Worker(new URL('../worker.js', import.meta.url), { type: 'module' })
-  worker.onerror = ({ message }) => failed(message ?? 'its script did not load')
+    : // Bundlers know exactly this form, and put the script beside their own. The build says `.js` here.
+      new Worker(new URL('./heed-worker.ts', import.meta.url), { type: 'module' })
+  worker.onerror = ({ message }) => failed(message || 'its script did not load')
   worker.postMessage(start)
   return { stop: () => worker.terminate() }
 }
 
-/** What this thread was started with. */
-export function receiveStart(): Promise<ThreadStart> {
-  return new Promise((resolve) => {
-    page.addEventListener('message', ({ data }) => resolve(data as ThreadStart))
-  })
-}
-
 /** How many threads the machine runs at once. */
-export const cores = (): number => page.navigator?.hardwareConcurrency ?? 1
+export const cores = (): number => machine?.hardwareConcurrency ?? 1

@@ -46,11 +46,11 @@ export function attentionKernels(compute: Compute): Pick<Kernels, Attention> {
         ...dropoutArguments(options.dropout, options.dropoutKey), desks,
       ]) // prettier-ignore
     },
-    attentionBackward(query, key, value, options, _out, logSums, gradient, dq, dk, dv) {
+    attentionBackward(query, key, value, options, _out, logSums, gradient, dq, dk, dv, dBias) {
       const results = [dq, dk, dv].map(clear)
       run('attentionBackward', query, key, 5, (desks) => [
         ...[query, key, value, gradient].flatMap(placeOf), addressOf(logSums),
-        ...results.flatMap(placeOf), 0, ...hidingOf(options),
+        ...results.flatMap(placeOf), dBias ? addressOf(dBias) : 0, ...hidingOf(options),
         ...sizesOf(query, value), value.shape[3]!, ...scaleOf(options),
         ...dropoutArguments(options.dropout, options.dropoutKey), desks,
       ]) // prettier-ignore
@@ -72,8 +72,8 @@ function placeOf(view: View | null): [number, number, number, number] {
 }
 
 /** Mask and bias, each with its strides over batch, heads, queries and keys. */
-function hidingOf({ mask }: AttentionOptions): number[] {
-  return [...(mask ? [addressOf(mask), ...mask.strides] : [0, 0, 0, 0, 0]), 0, 0, 0, 0, 0]
+function hidingOf({ mask, bias }: AttentionOptions): number[] {
+  return [mask, bias].flatMap((x) => (x ? [addressOf(x), ...x.strides] : [0, 0, 0, 0, 0]))
 }
 
 /** Heads of queries, how many of them read the same keys, queries, keys, width. */
@@ -87,5 +87,5 @@ const scaleOf = ({ scale, isCausal }: AttentionOptions): number[] => [scale, Num
 /** Zeros, whatever the layout: a gradient's buffer is dense in some order of its axes. */
 function fill(compute: Compute, view: View): void {
   const n = sizeOf(view.shape)
-  compute.run('fill', [addressOf(view), 0, n], 1, 0)
+  compute.run('fill', [addressOf(view), 0], n, 0.1, 16)
 }

@@ -1,8 +1,7 @@
-/** How the result of a product is cut into blocks, each of which one thread computes. */
-export interface Blocks {
+/** The result of a product is cut into blocks of this size, each of which one thread computes. */
+export interface BlockSize {
   readonly rows: number
   readonly columns: number
-  readonly count: number
 }
 
 const tileRows = 6
@@ -15,7 +14,7 @@ const leastColumns = 48
  * Cuts an m × n result into about `wanted` blocks, halving the longer side. Results do not depend on it: an
  * element is summed in the same order in any block.
  */
-export function blocksOf(m: number, n: number, wanted: number): Blocks {
+export function blocksOf(m: number, n: number, wanted: number): BlockSize {
   let [down, across] = [1, 1]
   const size = () => ({
     rows: roundUp(m / down, tileRows, m),
@@ -29,8 +28,7 @@ export function blocksOf(m: number, n: number, wanted: number): Blocks {
     else if (canGoDown) down++
     else break
   }
-  const { rows, columns } = size()
-  return { rows, columns, count: Math.ceil(m / rows) * Math.ceil(n / columns) }
+  return size()
 }
 
 /** The next multiple of a tile's side, but not more than there is. */

@@ -1,6 +1,6 @@
 import type { BinaryOperation, Comparison, UnaryOperation } from '../device/kernels.ts'
 
-// The numbers by which the kernels know the operations: see assembly/pointwise.ts.
+// The numbers by which the kernels know the operations: see assembly/unary.as, binary.as and truth.as.
 
 export const unaryCodes: Record<UnaryOperation, number> = {
   abs: 0,

@@ -1,7 +1,16 @@
-import type { RangeKernel } from '../threads/control.ts'
+import type { RangeKernel } from '../threads/job.ts'
 import { Pool } from '../threads/pool.ts'
 import type { PoolOptions } from '../threads/pool.ts'
+import type { BlockSize } from './blocks.ts'
 import type { Heap } from './heap.ts'
+
+/** What is known of the kernel that multiplies matrices. */
+export interface Products {
+  /** Multiply-adds that one thread makes in a nanosecond. */
+  readonly productRate: number
+  /** How a product is cut, if not as the threads need it. */
+  readonly cut?: ((m: number, n: number, k: number) => BlockSize) | undefined
+}
 
 /** How the kernels of a device are run: over its memory, in ranges, by as many threads as pay. */
 export class Compute {
@@ -9,13 +18,12 @@ export class Compute {
   readonly threads: number
   /** Kernels to be called at once, in this thread. */
   readonly kernels: ReadonlyMap<string, RangeKernel>
-  /** Multiply-adds of a matrix product that one thread makes in a nanosecond. */
-  readonly productRate: number
+  readonly products: Products
   readonly #pool: Pool
 
-  constructor(heap: Heap, productRate: number, options: PoolOptions) {
+  constructor(heap: Heap, products: Products, options: PoolOptions) {
     this.heap = heap
-    this.productRate = productRate
+    this.products = products
     this.threads = options.threads
     this.kernels = options.kernels
     this.#pool = new Pool(options)
@@ -32,12 +40,7 @@ export class Compute {
     try {
       work(address)
     } finally {
-      this.heap.give(address, bytes)
+      this.heap.give(address)
     }
-  }
-
-  /** Ends the threads; they start again when they are needed. */
-  stop(): void {
-    this.#pool.stop()
   }
 }

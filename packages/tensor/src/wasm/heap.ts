@@ -4,7 +4,6 @@ import { OutOfMemoryError } from '../errors.ts'
 import { Allocator } from './allocator.ts'
 
 const pageBytes = 65536
-const maximumPages = 65536
 const reserved = 65536 // below lie the constants of the kernels
 
 export const bytesOf = { float32: 4, int32: 4, bool: 1 } as const
@@ -21,15 +20,25 @@ export class WasmMemory implements Memory {
   }
 }
 
+// Kernels may read, and ignore, a few vectors behind the end of an array.
+const overshoot = 64
+
+/** The most that 32 bits can address. */
+export const mostBytes = 2 ** 32
+
 /** The one memory that all kernels share, and who has which part of it. */
 export class Heap {
   readonly memory: WebAssembly.Memory
   readonly #allocator = new Allocator(reserved, (end) => this.#reach(end))
   #bytes: Uint8Array
 
-  /** @param shared - whether several threads work on it */
-  constructor(shared: boolean) {
-    this.memory = new WebAssembly.Memory({ initial: 16, maximum: maximumPages, shared })
+  /**
+   * @param maximumBytes - how far it may grow
+   * @param shared - whether several threads work on it
+   */
+  constructor(maximumBytes: number, shared: boolean) {
+    const maximum = Math.floor(maximumBytes / pageBytes)
+    this.memory = new WebAssembly.Memory({ initial: 16, maximum, shared })
     this.#bytes = new Uint8Array(this.memory.buffer)
   }
 
@@ -38,8 +47,8 @@ export class Heap {
     return new WasmMemory(this.take(size * bytesOf[dtype]), size, dtype)
   }
 
-  free({ address, size, dtype }: WasmMemory): void {
-    this.give(address, size * bytesOf[dtype])
+  free({ address }: WasmMemory): void {
+    this.give(address)
   }
 
   /** The address of a block of bytes. */
@@ -49,8 +58,8 @@ export class Heap {
     return address
   }
 
-  give(address: number, bytes: number): void {
-    this.#allocator.free(address, bytes)
+  give(address: number): void {
+    this.#allocator.free(address)
   }
 
   write({ address, dtype }: WasmMemory, offset: number, values: HostArray): void {
@@ -66,8 +75,8 @@ export class Heap {
   }
 
   usage() {
-    const { usedBytes, blocks } = this.#allocator
-    return { usedBytes, blocks, reservedBytes: this.memory.buffer.byteLength }
+    const { usedBytes, peakBytes, blocks } = this.#allocator
+    return { usedBytes, peakBytes, blocks, reservedBytes: this.memory.buffer.byteLength }
   }
 
   #fresh(): Uint8Array {
@@ -76,7 +85,7 @@ export class Heap {
   }
 
   #reach(end: number): boolean {
-    const missing = end - this.memory.buffer.byteLength
+    const missing = end + overshoot - this.memory.buffer.byteLength
     if (missing <= 0) return true
     // An eighth more than needed, so that a growing program does not grow page by page.
     const wanted = Math.ceil((missing + this.memory.buffer.byteLength / 8) / pageBytes)

@@ -1,4 +1,4 @@
-import type { RangeKernel } from '../threads/control.ts'
+import type { RangeKernel } from '../threads/job.ts'
 import type { Kernels, StartKernels } from '../threads/thread-start.ts'
 
 /** With what a thread computes. */

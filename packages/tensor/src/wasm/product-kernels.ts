@@ -32,10 +32,11 @@ function matmulKernel(compute: Compute): Kernels['matmul'] {
     )
     const [outer, inner] = batches.slice(-2) as [(typeof batches)[0], (typeof batches)[0]]
     const count = outer.size * inner.size
-    const cost = 100 + (m * n * Math.max(1, k)) / compute.productRate
+    const cost = 100 + (m * n * Math.max(1, k)) / compute.products.productRate
     const isWorthCutting = compute.threads > 1 && count < 4 * compute.threads && cost > worthCutting
     const wanted = isWorthCutting ? Math.ceil((2 * compute.threads) / count) : 1
-    const { rows, columns, count: blocks } = blocksOf(m, n, wanted)
+    const { rows, columns } = compute.products.cut?.(m, n, k) ?? blocksOf(m, n, wanted)
+    const blocks = Math.ceil(m / rows) * Math.ceil(n / columns)
     const strides = (v: number) => [outer.strides[v]!, inner.strides[v]!]
     forEachPlace(
       batches.slice(0, -2),

@@ -3,8 +3,9 @@ import type { Kernels } from '../device/kernels.ts'
 import { ArgumentError } from '../errors.ts'
 import { canShare, hardwareThreads } from '../threads/hardware.ts'
 import type { StartKernels, ThreadModule } from '../threads/thread-start.ts'
+import type { BlockSize } from './blocks.ts'
 import { Compute } from './compute.ts'
-import { Heap } from './heap.ts'
+import { Heap, mostBytes } from './heap.ts'
 import type { WasmMemory } from './heap.ts'
 import { startKernels } from './kernel-table.ts'
 import { compileKernels, hasRelaxedSimd } from './modules.ts'
@@ -31,6 +32,8 @@ export interface WasmDeviceOptions {
   readonly threads?: number | undefined
   /** Where the script of the threads lies, if a bundler has not put it beside this package. */
   readonly workerUrl?: string | URL | undefined
+  /** How far its memory may grow, in bytes of at least 16 MB. Default: 4 GB, the most there can be. */
+  readonly maximumBytes?: number | undefined
   /** Kernels of another library that take the place of built-in ones, in every thread. */
   readonly foreign?: ForeignKernels | undefined
   /** Hears once if threads cannot start. Default: the console. */
@@ -47,6 +50,12 @@ export interface ForeignKernels extends ThreadModule {
   readonly start: StartKernels
   /** Multiply-adds of a matrix product that one thread makes in a nanosecond, roughly. */
   readonly productRate: number
+  /**
+   * The largest block that an m × n product over k may be cut into. A library whose sums depend on the cut
+   * chooses by the sizes alone, and then its results do not depend on the number of threads. Default: cut
+   * as the threads need it.
+   */
+  readonly cut?: ((m: number, n: number, k: number) => BlockSize) | undefined
 }
 
 const builtInRate = 25
@@ -54,6 +63,7 @@ const builtInRate = 25
 class WasmDevice implements Device {
   readonly name: string
   readonly kernels: Kernels
+  readonly threads: number
   readonly #heap: Heap
   readonly #compute: Compute
 
@@ -61,10 +71,12 @@ class WasmDevice implements Device {
     const { numerics = 'fast', foreign } = options
     const relaxed = numerics === 'fast' && hasRelaxedSimd()
     this.name = [relaxed ? 'wasm-relaxed' : 'wasm', ...(foreign ? [foreign.name] : [])].join('+')
-    const shared = options.threads !== 1 && canShare()
-    const threads = shared ? (options.threads ?? hardwareThreads()) : 1
-    this.#heap = new Heap(shared)
-    this.#compute = this.#start(compileKernels({ relaxed, shared }), threads, options)
+    const wanted = options.threads ?? hardwareThreads()
+    const shared = wanted > 1 && canShare()
+    this.#heap = new Heap(options.maximumBytes ?? mostBytes, shared)
+    const module = compileKernels({ relaxed, shared })
+    this.threads = shared ? wanted : 1
+    this.#compute = this.#start(module, this.threads, options)
     this.kernels = {
       ...pointwiseKernels(this.#compute),
       ...reductionKernels(this.#compute),
@@ -85,7 +97,7 @@ class WasmDevice implements Device {
     const scratch = this.#heap.take(threads * Number(kernels.get('packingBytes')!()))
     kernels.get('enter')!(0, scratch)
     const threadModule = foreign && { url: foreign.url, options: foreign.options }
-    return new Compute(this.#heap, foreign?.productRate ?? builtInRate, {
+    return new Compute(this.#heap, foreign ?? { productRate: builtInRate }, {
       threads,
       kernels,
       workerUrl,
@@ -129,17 +141,21 @@ function warnOnConsole(sentence: string): void {
  * The built-in device: kernels in WebAssembly, compiled and ready when this returns; threads start when
  * there is enough to do for them.
  *
- * @throws `DeviceError` if the engine has no WebAssembly SIMD; `ArgumentError` if `threads` is no whole number
- * above 0.
+ * @throws `DeviceError` if the engine has no WebAssembly SIMD; `ArgumentError` if an option is none.
  */
 export function createWasmDevice(options: WasmDeviceOptions = {}): Device {
-  const { threads = 1, numerics = 'fast' } = options
+  const { threads = 1, numerics = 'fast', maximumBytes = mostBytes } = options
   if (!Number.isInteger(threads) || threads < 1 || threads > 64) {
     throw new ArgumentError(`createWasmDevice: expected 1 to 64 threads, got ${threads}`)
   }
   if (numerics !== 'fast' && numerics !== 'strict') {
     throw new ArgumentError(
       `createWasmDevice: expected 'fast' or 'strict', got ${String(numerics)}`,
+    )
+  }
+  if (!(maximumBytes >= 2 ** 24 && maximumBytes <= mostBytes)) {
+    throw new ArgumentError(
+      `createWasmDevice: expected maximumBytes from 16 MB to 4 GB, got ${maximumBytes}`,
     )
   }
   return new WasmDevice(options)

@@ -1,0 +1,48 @@
+import type { Command } from 'commander'
+import { createWasmDevice, setDefaultDevice } from '@heed/tensor'
+import type { Device } from '@heed/tensor'
+import type { Output } from './console-output.ts'
+import { UsageError } from './usage-error.ts'
+
+export type DeviceChoice = 'wasm' | 'blas'
+
+export interface DeviceFlags {
+  readonly device?: DeviceChoice
+}
+
+export function addDevice(command: Command, fallback: string): Command {
+  return command.option(
+    '--device <wasm|blas>',
+    `what multiplies matrices; ${fallback} if left out`,
+    deviceOf,
+  )
+}
+
+function deviceOf(text: string): DeviceChoice {
+  if (text === 'wasm' || text === 'blas') return text
+  throw new UsageError(`--device: expected wasm or blas, got "${text}"`)
+}
+
+/**
+ * Starts the device that all tensors will be on: the system's BLAS where there is one, WebAssembly alone where
+ * not. Neither the package nor the library has to be there.
+ *
+ * @throws `UsageError` if BLAS is asked for and missing: it says how to get it.
+ */
+export async function chooseDevice({ device }: DeviceFlags, output?: Output): Promise<void> {
+  const blas = device === 'wasm' ? null : await startBlas(device === 'blas')
+  const chosen = blas ?? { name: 'WebAssembly', device: createWasmDevice() }
+  setDefaultDevice(chosen.device)
+  const { threads = 1 } = chosen.device
+  output?.note(
+    `matrix products: ${chosen.name}, ${threads} ${threads === 1 ? 'thread' : 'threads'}`,
+  )
+}
+
+async function startBlas(isNeeded: boolean): Promise<{ name: string; device: Device } | null> {
+  const library = await import('@heed/blas').catch(() => null)
+  const blas = library?.findBlas()
+  if (library && blas) return { name: blas.name, device: library.createBlasDevice({ blas }) }
+  if (!isNeeded) return null
+  throw new UsageError(library?.explainBlas() ?? '--device blas needs the package @heed/blas')
+}

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest'
+import { cut } from './cut.ts'
+
+describe('cut', () => {
+  it.each([
+    [168, 168, 168, 1],
+    [169, 169, 169, 2],
+    [256, 256, 256, 2],
+    [512, 512, 512, 4],
+    [2000, 2000, 2000, 8],
+    [1, 256, 256, 1],
+    [1, 8000, 512, 8],
+  ])('cuts %i × %i over %i into %i blocks', (m, n, k, blocks) => {
+    const { rows, columns } = cut(m, n, k)
+    expect(Math.ceil(m / rows) * Math.ceil(n / columns)).toBe(blocks)
+  })
+
+  it('halves the longer side', () => {
+    expect(cut(512, 128, 128)).toEqual({ rows: 256, columns: 128 })
+    expect(cut(128, 512, 128)).toEqual({ rows: 128, columns: 256 })
+  })
+
+  it('never gives a block larger than the matrix, or an empty one', () => {
+    for (const [m, n, k] of [[1, 1, 1e8], [3, 5, 1e8], [2, 0, 3], [1, 7, 0]] as const) {
+      const { rows, columns } = cut(m, n, k)
+      expect(rows).toBe(m)
+      expect(columns).toBe(n)
+    }
+  }) // prettier-ignore
+})

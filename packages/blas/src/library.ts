@@ -1,0 +1,92 @@
+import type { LibraryHandle } from 'koffi'
+import { loadKoffi } from './koffi.ts'
+import { nameOf } from './library-name.ts'
+
+// Enumerations of cblas.h.
+export const rowMajor = 101
+export const asItLies = 111
+export const transposed = 112
+
+/**
+ * `C[m, n] = alpha · A[m, k] · B[k, n] + beta · C`, with the arguments of `cblas_sgemm`. Matrices are given by
+ * their addresses in the process.
+ *
+ * @see Dongarra et al. (1990), "A Set of Level 3 Basic Linear Algebra Subprograms".
+ */
+export type Sgemm = (
+  order: number, transposeA: number, transposeB: number, m: number, n: number, k: number,
+  alpha: number, a: number, leadingA: number, b: number, leadingB: number,
+  beta: number, c: number, leadingC: number,
+) => void // prettier-ignore
+
+/** `y[m] = alpha · A[m, n] · x[n] + beta · y`, or with A transposed, with the arguments of `cblas_sgemv`. */
+export type Sgemv = (
+  order: number, transposeA: number, m: number, n: number,
+  alpha: number, a: number, leadingA: number, x: number, strideX: number,
+  beta: number, y: number, strideY: number,
+) => void // prettier-ignore
+
+/** A BLAS that this thread has loaded. */
+export interface Library {
+  readonly name: string
+  readonly sgemm: Sgemm
+  readonly sgemv: Sgemv
+  /** Where a buffer lies in the process. */
+  readonly addressOf: (buffer: ArrayBufferLike) => number
+}
+
+// An address as a number costs 0.13 µs a call; a typed array, which koffi has to look into, twice that.
+const sgemmType =
+  'void cblas_sgemm(int order, int transposeA, int transposeB, int m, int n, int k, ' +
+  'float alpha, uintptr_t a, int leadingA, uintptr_t b, int leadingB, ' +
+  'float beta, uintptr_t c, int leadingC)'
+const sgemvType =
+  'void cblas_sgemv(int order, int transposeA, int m, int n, ' +
+  'float alpha, uintptr_t a, int leadingA, uintptr_t x, int strideX, ' +
+  'float beta, uintptr_t y, int strideY)'
+
+/**
+ * Loads a BLAS and asks it to compute each product in the thread that calls: heed's pool has threads enough.
+ *
+ * @throws `Error` in a word or two if it cannot be loaded, or multiplies wrongly.
+ */
+export function openLibrary(path: string): Library {
+  const koffi = loadKoffi()
+  const handle = koffi.load(path)
+  const name = nameOf(handle, path)
+  const sgemm = handle.func(sgemmType) as Sgemm
+  const sgemv = handle.func(sgemvType) as Sgemv
+  const addressOf = (buffer: ArrayBufferLike) => Number(koffi.address(buffer))
+  useOneThread(handle)
+  check(sgemm, addressOf)
+  return { name, sgemm, sgemv, addressOf }
+}
+
+/** How a library is told to use no threads of its own; each has the function of its maker. */
+const threadSettings: readonly (readonly [type: string, value: number])[] = [
+  ['void openblas_set_num_threads(int threads)', 1],
+  ['int MKL_Set_Num_Threads_Local(int threads)', 1],
+  ['void bli_thread_set_num_threads(intptr_t threads)', 1],
+  ['int BLASSetThreading(uint threading)', 1], // BLAS_THREADING_SINGLE_THREADED, macOS 15
+]
+
+function useOneThread(handle: LibraryHandle): void {
+  for (const [type, value] of threadSettings) {
+    try {
+      handle.func(type)(value)
+    } catch {
+      // another maker's
+    }
+  }
+}
+
+/** A product that one can do in the head, over what was NaN. */
+function check(sgemm: Sgemm, addressOf: Library['addressOf']): void {
+  const a = [1, 2, 3, 4, 5, 6] // [2, 3]
+  const b = [1, 0, 0, 1, 1, 1] // [3, 2]
+  const memory = new Float32Array([...a, ...b, NaN, NaN, NaN, NaN])
+  const [atA, atB, atC] = [0, 6, 12].map((i) => addressOf(memory.buffer) + 4 * i)
+  sgemm(rowMajor, asItLies, asItLies, 2, 2, 3, 1, atA!, 3, atB!, 2, 0, atC!, 2)
+  const product = memory.subarray(12).join(' ')
+  if (product !== '4 5 10 11') throw new Error('it multiplies wrongly')
+}

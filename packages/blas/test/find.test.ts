@@ -1,0 +1,85 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { ArgumentError, DeviceError } from '@heed/tensor'
+import { createBlasDevice, explainBlas, findBlas } from '../src/index.ts'
+import type { BlasDeviceOptions } from '../src/index.ts'
+import { loadKoffi } from '../src/koffi.ts'
+import { librariesForTests } from './library.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'heed-blas-'))
+afterEach(() => {
+  vi.unstubAllEnvs()
+})
+
+/** Names a file in HEED_BLAS, and gives the sentence that says why it is none. */
+function refusalOf(path: string): string {
+  vi.stubEnv('HEED_BLAS', path)
+  expect(findBlas()).toBeNull()
+  return explainBlas()
+}
+
+describe('findBlas', () => {
+  it.each(librariesForTests())('finds $name and says so', ({ name, path }) => {
+    expect(findBlas()).toEqual({ name, path })
+    expect(explainBlas()).toBe(`${name} was found as ${path}.`)
+    expect(name).toMatch(/^(OpenBLAS|MKL|BLIS) \d|^Accelerate$/)
+  })
+
+  it('finds none where HEED_BLAS is "none"', () => {
+    expect(refusalOf('none')).toBe('No BLAS is used, for HEED_BLAS is "none".')
+  })
+
+  it('refuses a path at which there is nothing', () => {
+    const path = join(folder, 'nothing.so')
+    expect(refusalOf(path)).toMatch(/nothing\.so, which HEED_BLAS names, is no BLAS for heed: \S+/)
+  })
+
+  it('refuses a file that is no library', () => {
+    const path = join(folder, 'text.so')
+    writeFileSync(path, 'no library')
+    expect(refusalOf(path)).toMatch(/text\.so, which HEED_BLAS names, is no BLAS for heed: \S+/)
+  })
+
+  it('refuses a library that ends too soon', () => {
+    const path = join(folder, 'short.so')
+    writeFileSync(
+      path,
+      Buffer.concat([Buffer.from('\u007fELF\u0002\u0001\u0001'), Buffer.alloc(57)]),
+    )
+    expect(refusalOf(path)).toMatch(/short\.so, which HEED_BLAS names, is no BLAS for heed: \S+/)
+  })
+
+  it('refuses a library that multiplies no matrices', () => {
+    const library = {
+      linux: 'libc.so.6',
+      darwin: '/usr/lib/libSystem.B.dylib',
+      win32: 'kernel32.dll',
+    }
+    const path = library[process.platform as keyof typeof library]
+    expect(() => loadKoffi().load(path)).not.toThrow()
+    expect(refusalOf(path)).toMatch(/is no BLAS for heed: .*cblas_sgemm/)
+  })
+})
+
+describe('createBlasDevice', () => {
+  it('says what to do where there is no library', () => {
+    vi.stubEnv('HEED_BLAS', join(folder, 'nothing.so'))
+    expect(() => createBlasDevice()).toThrow(DeviceError)
+    expect(() => createBlasDevice()).toThrow(
+      /createBlasDevice: .*nothing\.so, which HEED_BLAS names/,
+    )
+  })
+
+  it('names the library in its name', () => {
+    for (const blas of librariesForTests()) {
+      expect(createBlasDevice({ blas, threads: 1 }).name).toContain(`+${blas.name}`)
+    }
+  })
+
+  it('refuses a promise of bits that it cannot keep', () => {
+    const options = { numerics: 'strict' } as BlasDeviceOptions
+    expect(() => createBlasDevice(options)).toThrow(ArgumentError)
+  })
+})

@@ -1,0 +1,3 @@
+import { library } from '@heed/tsup-config'
+
+export default library({ index: 'src/index.ts', kernels: 'src/kernels.ts' })

@@ -1,0 +1,58 @@
+import { firstPower, fraction, secondPower, squareHigh, squareLow, wholesOf } from './exponential'
+import { multiplyAdd, one, splatAt } from './vector'
+
+// GELU, x · Φ(x), with Φ the share of a normal distribution below x. `Φ(−a) = e^(−a²/2) m(a)` for a ≥ 0, with m a smooth
+// function; where ½ (1 + erf) would cancel, this loses nothing.
+
+// Coefficients: scripts/coefficients.py. The lowest terms are 0.7 and 1.4 rather than ½ and 1: numbers just above a power of 2 would be rounded more coarsely.
+const above = memory.data<f32>([0.7, 0.612601995, 0.25574255, 0.0566098653, 0.00571815623], 4)
+const under = memory.data<f32>([1.4, 2.34224272, 1.68031919, 0.655170918, 0.141909152, 0.0143331187], 4)
+const bounds = memory.data<f32>([-14.5, 14.5], 4)
+const minusHalf = memory.data<f32>([-0.5], 4)
+const minusDensity = memory.data<f32>([-0.398942280], 4)
+
+/** `m(a)`, a quotient of polynomials whose terms are all positive, so that little is lost. */
+// @ts-ignore: decorator
+@inline
+function tail(a: v128): v128 {
+  const square = f32x4.mul(a, a)
+  const p01 = multiplyAdd(a, splatAt(above, 1), splatAt(above, 0))
+  const p23 = multiplyAdd(a, splatAt(above, 3), splatAt(above, 2))
+  const p = multiplyAdd(square, multiplyAdd(square, splatAt(above, 4), p23), p01)
+  const q01 = multiplyAdd(a, splatAt(under, 1), splatAt(under, 0))
+  const q23 = multiplyAdd(a, splatAt(under, 3), splatAt(under, 2))
+  const q45 = multiplyAdd(a, splatAt(under, 5), splatAt(under, 4))
+  return f32x4.div(p, multiplyAdd(square, multiplyAdd(square, q45, q23), q01))
+}
+
+/**
+ * `gelu(x) = x · Φ(x)` of four floats, within 6.5 ULP (5 with fused multiply-add), in the negative tail and its subnormal results too; 0, the limit, at −∞:
+ * `max(x, 0) − |x| · Φ(−|x|)`.
+ */
+// @ts-ignore: decorator
+@inline
+export function gelu4(x: v128): v128 {
+  const size = f32x4.pmin(f32x4.abs(x), splatAt(bounds, 1))
+  const high = f32x4.mul(squareHigh(size), splatAt(minusHalf))
+  const low = f32x4.mul(squareLow(size), splatAt(minusHalf))
+  const wholes = wholesOf(f32x4.add(high, low))
+  const q = fraction(high, low, wholes)
+  const weight = f32x4.mul(size, tail(size))
+  const below = f32x4.mul(multiplyAdd(weight, q, weight), firstPower(wholes))
+  return f32x4.sub(f32x4.pmax(x, f32x4.splat(0)), f32x4.mul(below, secondPower(wholes)))
+}
+
+/** The derivative of GELU, `Φ(x) + x φ(x)`, within 3 · 2⁻²⁴. */
+// @ts-ignore: decorator
+@inline
+export function geluSlope4(x: v128): v128 {
+  const size = f32x4.pmin(f32x4.abs(x), splatAt(bounds, 1))
+  const high = f32x4.mul(squareHigh(size), splatAt(minusHalf))
+  const low = f32x4.mul(squareLow(size), splatAt(minusHalf))
+  const wholes = wholesOf(f32x4.add(high, low))
+  const q = fraction(high, low, wholes)
+  const weight = multiplyAdd(size, splatAt(minusDensity), tail(size))
+  const slope = multiplyAdd(weight, q, weight)
+  const falling = f32x4.mul(f32x4.mul(slope, firstPower(wholes)), secondPower(wholes))
+  return v128.bitselect(falling, f32x4.sub(splatAt(one), falling), i32x4.shr_s(x, 31))
+}

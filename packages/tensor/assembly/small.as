@@ -1,0 +1,118 @@
+import { copyTile, tileColumns, tileRows, zeros } from './matmul'
+import { turnPanel } from './packing'
+import { packing } from './scratch'
+import { multiplyAdd } from './vector'
+
+// Products that fit into the nearest cache, as the heads of attention make them: copying blocks of A and B would
+// cost as much as multiplying them. The register tile reads both as they lie; only a B whose columns lie densely
+// is turned, eight columns at a time.
+
+const mostDepth: i32 = 512
+const mostOfA: i32 = 16384
+
+/** Whether a product is done here. */
+export function isSmall(m: i32, k: i32, bRow: i32, bColumn: i32): bool {
+  return k <= mostDepth && m * k <= mostOfA && (bRow == 1 || bColumn == 1)
+}
+
+/** `C[M, N] = A[M, K] · B[K, N]` from the bias, zeros or (`accumulate`) what C holds. */
+export function multiplySmall(
+  a: usize, aRow: i32, aColumn: i32, b: usize, bRow: i32, bColumn: i32, c: usize, cRow: i32,
+  m: i32, n: i32, k: i32, bias: usize, accumulate: bool,
+): void {
+  const tile = packing
+  const panel = packing + ((tileRows * tileColumns) << 2)
+  const turned = bColumn != 1
+  for (let j = 0; j < n; j += tileColumns) {
+    const width = min(tileColumns, n - j)
+    if (turned) turnColumns(b + ((j * bColumn) << 2), bColumn, k, width, panel)
+    const right = turned ? panel : b + (j << 2)
+    const rightStep = turned ? tileColumns << 2 : bRow << 2
+    const first = accumulate ? 0 : bias ? bias + (j << 2) : zeros
+    for (let i = 0; i < m; i += tileRows) {
+      const height = min(tileRows, m - i)
+      const left = a + ((i * aRow) << 2)
+      const target = c + ((i * cRow + j) << 2)
+      const source = first ? first : target
+      const sourceRow = first ? 0 : cRow
+      if (height == tileRows && width == tileColumns) {
+        multiplyHere(left, aRow << 2, aColumn << 2, height, right, rightStep, source, sourceRow << 2, target, cRow << 2, k)
+      } else {
+        copyTile(source, sourceRow, tile, tileColumns, height, width)
+        multiplyHere(left, aRow << 2, aColumn << 2, height, right, rightStep, tile, tileColumns << 2, tile, tileColumns << 2, k)
+        copyTile(tile, tileColumns, target, cRow, height, width)
+      }
+    }
+  }
+}
+
+/** Eight dense columns (or `width`, the rest are the last one again) as rows of a panel. */
+function turnColumns(b: usize, column: i32, k: i32, width: i32, panel: usize): void {
+  if (width == tileColumns) {
+    turnPanel(b, column, k, panel)
+    turnPanel(b + ((4 * column) << 2), column, k, panel + 16)
+    return
+  }
+  for (let x = 0; x < k; x++) {
+    for (let j = 0; j < tileColumns; j++) {
+      const at = b + ((min(j, width - 1) * column + x) << 2)
+      store<f32>(panel + ((x * tileColumns + j) << 2), load<f32>(at))
+    }
+  }
+}
+
+/**
+ * The register tile over operands as they lie: a `height` below six repeats its last row, whose sums nobody
+ * reads. Strides in bytes.
+ */
+function multiplyHere(
+  a: usize, aRow: usize, aStep: usize, height: i32, b: usize, bStep: usize,
+  s: usize, sRow: usize, c: usize, row: usize, depth: i32,
+): void {
+  let a0 = a
+  let a1 = a + <usize>min(1, height - 1) * aRow
+  let a2 = a + <usize>min(2, height - 1) * aRow
+  let a3 = a + <usize>min(3, height - 1) * aRow
+  let a4 = a + <usize>min(4, height - 1) * aRow
+  let a5 = a + <usize>min(5, height - 1) * aRow
+  let c00 = v128.load(s), c01 = v128.load(s, 16)
+  let c10 = v128.load(s + sRow), c11 = v128.load(s + sRow, 16)
+  let c20 = v128.load(s + 2 * sRow), c21 = v128.load(s + 2 * sRow, 16)
+  let c30 = v128.load(s + 3 * sRow), c31 = v128.load(s + 3 * sRow, 16)
+  let c40 = v128.load(s + 4 * sRow), c41 = v128.load(s + 4 * sRow, 16)
+  let c50 = v128.load(s + 5 * sRow), c51 = v128.load(s + 5 * sRow, 16)
+  for (let k = 0; k < depth; k++) {
+    const b0 = v128.load(b), b1 = v128.load(b, 16)
+    let x = v128.load32_splat(a0)
+    c00 = multiplyAdd(x, b0, c00)
+    c01 = multiplyAdd(x, b1, c01)
+    x = v128.load32_splat(a1)
+    c10 = multiplyAdd(x, b0, c10)
+    c11 = multiplyAdd(x, b1, c11)
+    x = v128.load32_splat(a2)
+    c20 = multiplyAdd(x, b0, c20)
+    c21 = multiplyAdd(x, b1, c21)
+    x = v128.load32_splat(a3)
+    c30 = multiplyAdd(x, b0, c30)
+    c31 = multiplyAdd(x, b1, c31)
+    x = v128.load32_splat(a4)
+    c40 = multiplyAdd(x, b0, c40)
+    c41 = multiplyAdd(x, b1, c41)
+    x = v128.load32_splat(a5)
+    c50 = multiplyAdd(x, b0, c50)
+    c51 = multiplyAdd(x, b1, c51)
+    a0 += aStep
+    a1 += aStep
+    a2 += aStep
+    a3 += aStep
+    a4 += aStep
+    a5 += aStep
+    b += bStep
+  }
+  v128.store(c, c00); v128.store(c, c01, 16)
+  v128.store(c + row, c10); v128.store(c + row, c11, 16)
+  v128.store(c + 2 * row, c20); v128.store(c + 2 * row, c21, 16)
+  v128.store(c + 3 * row, c30); v128.store(c + 3 * row, c31, 16)
+  v128.store(c + 4 * row, c40); v128.store(c + 4 * row, c41, 16)
+  v128.store(c + 5 * row, c50); v128.store(c + 5 * row, c51, 16)
+}

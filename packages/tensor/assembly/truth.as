@@ -1,0 +1,107 @@
+import { loadUpTo4, storeUpTo4 } from './vector'
+
+// Truths are bytes, 0 or 1. A step of 0 repeats one number.
+
+// @ts-ignore: decorator
+@inline
+function holds4<T>(code: i32, a: v128, b: v128): v128 {
+  if (code == 0) return v128.eq<T>(a, b)
+  if (code == 1) return v128.gt<T>(a, b)
+  if (code == 2) return v128.ge<T>(a, b)
+  if (code == 3) return v128.lt<T>(a, b)
+  if (code == 4) return v128.le<T>(a, b)
+  return v128.ne<T>(a, b)
+}
+
+/** The truths of four lanes, all ones or all zeros, as four bytes. */
+// @ts-ignore: decorator
+@inline
+function bytesOf(lanes: v128): u32 {
+  const pairs = i16x8.narrow_i32x4_s(lanes, lanes)
+  return i32x4.extract_lane(i8x16.narrow_i16x8_s(pairs, pairs), 0) & 0x01010101
+}
+
+// @ts-ignore: decorator
+@inline
+function storeBytes(at: usize, bytes: u32, count: i32): void {
+  if (count >= 4) store<u32>(at, bytes)
+  else for (let i = 0; i < count; i++) store<u8>(at + i, bytes >> (i << 3))
+}
+
+// @ts-ignore: decorator
+@inline
+function loadBytes(at: usize, count: i32): u32 {
+  if (count >= 4) return load<u32>(at)
+  let bytes: u32 = 0
+  for (let i = 0; i < count; i++) bytes |= <u32>load<u8>(at + i) << (i << 3)
+  return bytes
+}
+
+// @ts-ignore: decorator
+@inline
+function compareLoop<T>(code: i32, a: usize, aStep: i32, b: usize, bStep: i32, out: usize, from: i32, to: i32): void {
+  const a4 = v128.load32_splat(a)
+  const b4 = v128.load32_splat(b)
+  for (let i = from; i < to; i += 4) {
+    const count = to - i
+    const left = aStep ? loadUpTo4(a + (i << 2), count) : a4
+    const right = bStep ? loadUpTo4(b + (i << 2), count) : b4
+    storeBytes(out + i, bytesOf(holds4<T>(code, left, right)), count)
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function compare<T>(code: i32, a: usize, aStep: i32, b: usize, bStep: i32, out: usize, from: i32, to: i32): void {
+  switch (code) {
+    case 0: compareLoop<T>(0, a, aStep, b, bStep, out, from, to); return
+    case 1: compareLoop<T>(1, a, aStep, b, bStep, out, from, to); return
+    case 2: compareLoop<T>(2, a, aStep, b, bStep, out, from, to); return
+    case 3: compareLoop<T>(3, a, aStep, b, bStep, out, from, to); return
+    case 4: compareLoop<T>(4, a, aStep, b, bStep, out, from, to); return
+    default: compareLoop<T>(5, a, aStep, b, bStep, out, from, to)
+  }
+}
+
+export function compareFloats(
+  code: i32, a: usize, aStep: i32, b: usize, bStep: i32, out: usize, from: i32, to: i32,
+): void {
+  compare<f32>(code, a, aStep, b, bStep, out, from, to)
+}
+
+export function compareInts(
+  code: i32, a: usize, aStep: i32, b: usize, bStep: i32, out: usize, from: i32, to: i32,
+): void {
+  compare<i32>(code, a, aStep, b, bStep, out, from, to)
+}
+
+/** `out (+)= mask ? a : b` */
+export function select(
+  mask: usize, a: usize, aStep: i32, b: usize, bStep: i32, out: usize, accumulate: bool, from: i32, to: i32,
+): void {
+  const a4 = v128.load32_splat(a)
+  const b4 = v128.load32_splat(b)
+  for (let i = from; i < to; i += 4) {
+    const at = i << 2
+    const count = to - i
+    const bytes = i32x4.splat(loadBytes(mask + i, count))
+    const lanes = i32x4.ne(i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(bytes)), i32x4.splat(0))
+    const left = aStep ? loadUpTo4(a + at, count) : a4
+    const right = bStep ? loadUpTo4(b + at, count) : b4
+    const value = v128.bitselect(left, right, lanes)
+    storeUpTo4(out + at, accumulate ? f32x4.add(loadUpTo4(out + at, count), value) : value, count)
+  }
+}
+
+export function and(a: usize, b: usize, out: usize, from: i32, to: i32): void {
+  let i = from
+  for (; i + 16 <= to; i += 16) v128.store(out + i, v128.and(v128.load(a + i), v128.load(b + i)))
+  for (; i < to; i++) store<u8>(out + i, load<u8>(a + i) & load<u8>(b + i))
+}
+
+export function not(x: usize, out: usize, from: i32, to: i32): void {
+  const one = i8x16.splat(1)
+  let i = from
+  for (; i + 16 <= to; i += 16) v128.store(out + i, i8x16.sub(one, v128.load(x + i)))
+  for (; i < to; i++) store<u8>(out + i, 1 - load<u8>(x + i))
+}

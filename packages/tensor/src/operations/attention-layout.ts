@@ -1,0 +1,55 @@
+import type { View } from '../device/device.ts'
+import type { GradientView } from '../device/kernels.ts'
+import { sizeOf } from '../shape/sizes.ts'
+import type { Tensor } from '../tensor/tensor.ts'
+import { contiguous } from './layout.ts'
+
+/** What attention reads: the last axis dense, and leading axes that fold into batch and heads. */
+export function withDenseRows(x: Tensor): Tensor {
+  const isFoldable = x.rank <= 4 ? x.strides.at(-1) === 1 || x.shape.at(-1) === 1 : x.isContiguous
+  return isFoldable ? x : contiguous(x)
+}
+
+/** Seen as `[B, H, T, D]`: missing axes of size 1 in front, or many folded into the first. */
+export function asFour(x: View): View {
+  const { memory, offset, shape, strides } = x
+  if (shape.length === 4) return { memory, offset, shape, strides }
+  if (shape.length < 4) {
+    const lead = new Array<number>(4 - shape.length)
+    return {
+      memory,
+      offset,
+      shape: [...lead.fill(1), ...shape],
+      strides: [...lead.fill(0), ...strides],
+    }
+  }
+  const folded = shape.slice(0, -3)
+  const count = sizeOf(folded)
+  const isRepeated = strides.slice(0, -3).every((stride) => stride === 0)
+  const stride = isRepeated ? 0 : strides[folded.length - 1]!
+  return {
+    memory,
+    offset,
+    shape: [count, ...shape.slice(-3)],
+    strides: [stride, ...strides.slice(-3)],
+  }
+}
+
+export const inFour = (target: GradientView | null): GradientView | null =>
+  target && { view: asFour(target.view), accumulate: target.accumulate }
+
+/** Seen as `[B, H, T]`; contiguous. */
+export function asThree(x: View): View {
+  const { shape, strides } = asFour({
+    memory: x.memory,
+    offset: x.offset,
+    shape: [...x.shape, 1],
+    strides: [...x.strides, 1],
+  })
+  return {
+    memory: x.memory,
+    offset: x.offset,
+    shape: shape.slice(0, 3),
+    strides: strides.slice(0, 3),
+  }
+}

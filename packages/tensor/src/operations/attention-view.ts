@@ -1,0 +1,105 @@
+import type { View } from '../device/device.ts'
+import { ArgumentError, ShapeError } from '../errors.ts'
+import type { Random } from '../random/random.ts'
+import { checkShape, formatShape, sameShape } from '../shape/sizes.ts'
+import type { AttentionMask, Mask } from '../tensor/mask.ts'
+import type { Tensor } from '../tensor/tensor.ts'
+import { asFour } from './attention-layout.ts'
+import { emptyMaskOn, emptyOn, expectKind, expectOneDevice } from './operands.ts'
+import { stretched } from './stretched.ts'
+
+/** Where queries may look. */
+export interface AttentionView<T extends number = number, S extends number = number> {
+  /** `[…, T, S]`, true where a query may look; sizes of 1 stand for any. Default: everywhere. */
+  readonly mask?: AttentionMask<T, S> | undefined
+  /** Query t looks at keys up to t + S − T only. Default: false. */
+  readonly isCausal?: boolean | undefined
+  /** `[…, T, S]`, added to the scaled scores; axes of size 1 are repeated. Default: nothing. */
+  readonly bias?: Tensor | undefined
+  /** What the products are multiplied by. Default: `1 / √Dk`. */
+  readonly scale?: number | undefined
+}
+
+export interface AttendOptions<
+  T extends number = number,
+  S extends number = number,
+> extends AttentionView<T, S> {
+  /** Probability that a weight is dropped; acts only with `random`. Default: 0. */
+  readonly dropout?: number | undefined
+  readonly random?: Random | undefined
+}
+
+/** The shape of all scores, `[…, T, S]`. */
+export const scoresShape = (q: Tensor, k: Tensor): readonly number[] => [
+  ...q.shape.slice(0, -1),
+  k.shape.at(-2)!,
+]
+
+/** What a kernel must know of where queries look. */
+export function viewSettings(name: string, q: Tensor, k: Tensor, options: AttentionView) {
+  // Without width all products are 0, and 0 · ∞ is no number.
+  const { mask, bias, isCausal = false, scale = 1 / Math.sqrt(q.shape.at(-1)! || 1) } = options
+  if (!Number.isFinite(scale)) {
+    throw new ArgumentError(`${name}: expected a finite scale, got ${scale}`)
+  }
+  if (mask) checkOver(name, 'mask', 'bool', mask as Mask, q, k)
+  if (bias) checkOver(name, 'bias', 'float32', bias, q, k)
+  const spread = (x: Mask | Tensor) => overScores(x, scoresShape(q, k))
+  return {
+    scale,
+    isCausal,
+    mask: mask ? spread(mask as Mask) : null,
+    bias: bias ? spread(bias) : null,
+  }
+}
+
+/** @throws `ShapeError` if a mask or bias does not stretch over all scores. */
+function checkOver(
+  name: string,
+  what: string,
+  kind: 'bool' | 'float32',
+  x: Mask | Tensor,
+  q: Tensor,
+  k: Tensor,
+): void {
+  expectKind(name, kind, x)
+  expectOneDevice(name, q, x)
+  const scores = scoresShape(q, k)
+  const lead = scores.length - x.rank
+  if (lead >= 0 && x.shape.every((size, i) => size === 1 || size === scores[lead + i])) return
+  const expected = `a ${what} that stretches to ${formatShape(scores)}`
+  throw new ShapeError(name, expected, formatShape(x.shape))
+}
+
+/** A mask or bias, repeated over all scores. */
+function overScores(x: Mask | Tensor, scores: readonly number[]): View {
+  const repeated = stretched(x, scores)
+  return asFour(scores.length > 4 ? copied(x, repeated) : repeated)
+}
+
+/** Laid out densely, so that any number of leading axes folds into one. */
+function copied(x: Mask | Tensor, view: View): View {
+  const { shape } = view
+  const copy = x.dtype === 'bool' ? emptyMaskOn(x.device, shape) : emptyOn(x.device, shape)
+  x.device.kernels.copy(view, copy, false)
+  return copy
+}
+
+/** @throws `ShapeError` if query, key and value do not fit together. */
+export function checkOperands(name: string, q: Tensor, k: Tensor, v: Tensor): void {
+  for (const x of [q, k, v]) expectKind(name, 'float32', x)
+  const [heads = 1, keyHeads = 1] = [q.shape.at(-3), k.shape.at(-3)]
+  const fits =
+    q.rank >= 2 &&
+    k.rank === q.rank &&
+    sameShape(k.shape.slice(0, -3), q.shape.slice(0, -3)) &&
+    (heads === keyHeads || (keyHeads > 0 && heads % keyHeads === 0)) &&
+    sameShape(v.shape.slice(0, -1), k.shape.slice(0, -1)) &&
+    k.shape.at(-1) === q.shape.at(-1)
+  if (!fits) {
+    const shapes = [q, k, v].map(({ shape }) => formatShape(shape)).join(', ')
+    throw new ShapeError(name, 'query […, T, Dk], key […, S, Dk] and value […, S, Dv]', shapes)
+  }
+  expectOneDevice(name, q, k, v)
+  checkShape(name, [...q.shape.slice(0, -1), v.shape.at(-1)!])
+}

@@ -1,0 +1,41 @@
+import { ArgumentError } from '../errors.ts'
+import type { Shape } from '../shape/shape.ts'
+import { ones } from '../tensor/making.ts'
+import type { Tensor } from '../tensor/tensor.ts'
+import { exp, log, reciprocal, sqrt, square } from './functions.ts'
+import { expectKind } from './operands.ts'
+import { multiply } from './pointwise.ts'
+
+/**
+ * Raises each element to one power: `xᵉ`.
+ *
+ * Whole and half exponents are products and square roots, so squares, cubes and roots are as exact
+ * as those, also of negative numbers. Any other is `e^(exponent · log x)`: NaN below 0, with no
+ * derivative at 0.
+ *
+ * @throws `ArgumentError` if the exponent is not finite.
+ */
+export function pow<S extends Shape>(x: Tensor<S>, exponent: number): Tensor<S> {
+  expectKind('pow', 'float32', x)
+  if (!Number.isFinite(exponent)) {
+    throw new ArgumentError(`pow: expected a finite exponent, got ${exponent}`)
+  }
+  return power(x as Tensor, exponent) as unknown as Tensor<S>
+}
+
+function power(x: Tensor, exponent: number): Tensor {
+  if (exponent < 0) return reciprocal(power(x, -exponent))
+  if (Number.isInteger(exponent)) return wholePower(x, exponent)
+  if (!Number.isInteger(2 * exponent)) return exp(multiply(log(x), exponent) as Tensor)
+  const root = sqrt(x)
+  const whole = Math.floor(exponent)
+  return whole === 0 ? root : (multiply(wholePower(x, whole), root) as Tensor)
+}
+
+/** By repeated squaring: the square of the half, times x where the exponent is odd. */
+function wholePower(x: Tensor, exponent: number): Tensor {
+  if (exponent === 0) return ones([...x.shape], x.device)
+  if (exponent === 1) return x
+  const even = square(wholePower(x, Math.floor(exponent / 2)))
+  return exponent % 2 === 0 ? even : (multiply(even, x) as Tensor)
+}

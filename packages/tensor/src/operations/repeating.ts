@@ -1,0 +1,73 @@
+import { ShapeError } from '../errors.ts'
+import type { Shape } from '../shape/shape.ts'
+import { checkShape, formatShape } from '../shape/sizes.ts'
+import { full } from '../tensor/making.ts'
+import type { Tensor } from '../tensor/tensor.ts'
+import { broadcastTo, reshape } from './layout.ts'
+import { expectKind } from './operands.ts'
+import { concat } from './pieces.ts'
+
+/** The same rank, with sizes that are not known. */
+type Resized<S extends Shape> = { -readonly [Axis in keyof S]: number }
+
+/**
+ * Puts more elements, all of one value, before and behind each axis.
+ *
+ * @param widths - for each axis how many before and how many behind
+ * @param value - what is put there; 0 if left out
+ * @throws `ShapeError` if an axis has no widths, or one is negative.
+ */
+export function pad<S extends Shape>(
+  x: Tensor<S>,
+  widths: readonly (readonly [before: number, after: number])[],
+  value = 0,
+): Tensor<Resized<S>> {
+  expectKind('pad', 'float32', x)
+  if (widths.length !== x.rank) {
+    throw new ShapeError('pad', `widths for ${x.rank} axes`, `${widths.length}`)
+  }
+  checkShape('pad', widths.flat())
+  const padded = widths.reduce(
+    (inner, [before, after], axis) => padAxis(inner, axis, before, after, value),
+    x as Tensor,
+  )
+  return padded as unknown as Tensor<Resized<S>>
+}
+
+function padAxis(x: Tensor, axis: number, before: number, after: number, value: number): Tensor {
+  const margins = [before, after].map((width) =>
+    full(
+      x.shape.map((size, i) => (i === axis ? width : size)),
+      value,
+      x.device,
+    ),
+  )
+  if (before === 0 && after === 0) return x
+  return concat([margins[0]!, x, margins[1]!] as Tensor[], axis)
+}
+
+/**
+ * Lays copies of the whole one behind another along each axis.
+ *
+ * @param repetitions - how often for each axis
+ * @throws `ShapeError` if an axis has no number, or one is no whole number of at least 0.
+ */
+export function tile<S extends Shape>(
+  x: Tensor<S>,
+  repetitions: readonly number[],
+): Tensor<Resized<S>> {
+  expectKind('tile', 'float32', x)
+  if (repetitions.length !== x.rank) {
+    throw new ShapeError('tile', `repetitions of ${x.rank} axes`, formatShape(repetitions))
+  }
+  checkShape('tile', repetitions)
+  // Each axis gets one of size 1 before it, which is stretched and then merged with it.
+  const split = reshape(
+    x as Tensor,
+    x.shape.flatMap((size) => [1, size]),
+  )
+  const shape = x.shape.flatMap((size, axis) => [repetitions[axis]!, size])
+  const repeated = broadcastTo(split, shape)
+  const merged = x.shape.map((size, axis) => size * repetitions[axis]!)
+  return reshape(repeated, merged) as unknown as Tensor<Resized<S>>
+}

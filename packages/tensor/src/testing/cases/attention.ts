@@ -1,0 +1,93 @@
+import { op } from '../operation-case.ts'
+import type { OperationCase } from '../operation-case.ts'
+
+/** Query, key and value: T queries, S keys, width 5, values of width 7. */
+export const queryKeyValue = (t: number, s: number, lead: readonly number[] = [2, 2]) => [
+  [...lead, t, 5],
+  [...lead, s, 5],
+  [...lead, s, 7],
+]
+const attend = ([query, key, value]: readonly unknown[], options = {}) =>
+  op.attend(query, key, value, options)
+
+/** Attention wherever queries may look, and in every layout that models give it. */
+export const attention: OperationCase[] = [
+  { name: 'attend', inputs: queryKeyValue(3, 11), call: (x) => attend(x) },
+  { name: 'attend scaled', inputs: queryKeyValue(3, 11), call: (x) => attend(x, { scale: 0.7 }) },
+  {
+    name: 'attend causal',
+    inputs: queryKeyValue(11, 11, [1, 2]),
+    call: (x) => attend(x, { isCausal: true }),
+  },
+  {
+    name: 'attend causal behind a prefix',
+    inputs: queryKeyValue(3, 11),
+    call: (x) => attend(x, { isCausal: true }),
+  },
+  {
+    name: 'attend causal with more queries than keys',
+    inputs: queryKeyValue(11, 3),
+    call: (x) => attend(x, { isCausal: true }),
+  },
+  {
+    name: 'attend masked',
+    inputs: queryKeyValue(3, 11),
+    call: (x, given) => attend(x, { mask: given.mask([2, 1, 1, 11]) }),
+  },
+  {
+    name: 'attend with a whole mask, causal',
+    inputs: queryKeyValue(3, 11),
+    call: (x, given) => attend(x, { mask: given.mask([3, 11]), isCausal: true }),
+  },
+  { name: 'attend in strips', inputs: queryKeyValue(131, 5, [1, 1]), call: (x) => attend(x) },
+  {
+    name: 'attend with dropout',
+    inputs: queryKeyValue(67, 5, [1, 2]),
+    call: (x, given) => attend(x, { dropout: 0.3, random: given.random() }),
+  },
+  {
+    name: 'attend with a bias',
+    inputs: [...queryKeyValue(3, 11), [2, 1, 11]],
+    call: ([query, key, value, bias]) => attend([query, key, value], { bias }),
+  },
+  {
+    name: 'attend with a bias, causal',
+    inputs: [...queryKeyValue(7, 7, [1, 2]), [7, 7]],
+    call: ([query, key, value, bias]) => attend([query, key, value], { bias, isCausal: true }),
+  },
+  {
+    name: 'attend in groups of heads',
+    inputs: [
+      [1, 6, 3, 5],
+      [1, 2, 7, 5],
+      [1, 2, 7, 3],
+    ],
+    call: (x) => attend(x, { isCausal: true }),
+  },
+  { name: 'attend without leading axes', inputs: queryKeyValue(3, 5, []), call: (x) => attend(x) },
+  {
+    name: 'attend with many leading axes',
+    inputs: queryKeyValue(2, 3, [2, 1, 2, 2]),
+    call: (x) => attend(x),
+  },
+  {
+    name: 'attend with many leading axes and a mask over some',
+    inputs: queryKeyValue(2, 3, [2, 3, 1, 2]),
+    call: (x, given) => attend(x, { mask: given.mask([3, 1, 1, 2, 3]) }),
+  },
+  {
+    name: 'attend over split heads',
+    inputs: [
+      [2, 3, 10],
+      [2, 7, 10],
+      [2, 7, 10],
+    ],
+    call: (x) => op.mergeHeads(attend(x.map((y) => op.splitHeads(y, 5))), 10),
+  },
+  {
+    name: 'attentionWeights',
+    inputs: queryKeyValue(3, 11).slice(0, 2),
+    isSmooth: false,
+    call: ([query, key], given) => op.attentionWeights(query, key, { mask: given.mask([11]) }),
+  },
+]

@@ -1,0 +1,54 @@
+import { op } from '../operation-case.ts'
+import type { OperationCase } from '../operation-case.ts'
+
+type Shape = readonly number[]
+
+const product = (name: string, a: Shape, b: Shape): OperationCase => ({
+  name: `matmul ${name}`,
+  inputs: [a, b],
+  call: ([x, y]) => op.matmul(x, y),
+})
+
+/** One product in every way that its operands can lie. */
+export const productsOf = (m: number, k: number, n: number): OperationCase[] => [
+  product(`NN ${m}×${k}×${n}`, [m, k], [k, n]),
+  {
+    name: `matmul NT ${m}×${k}×${n}`,
+    inputs: [[m, k], [n, k]],
+    call: ([a, b]) => op.matmul(a, op.transpose(b)),
+  },
+  {
+    name: `matmul TN ${m}×${k}×${n}`,
+    inputs: [[k, m], [k, n]],
+    call: ([a, b]) => op.matmul(op.transpose(a), b),
+  },
+  {
+    name: `matmul TT ${m}×${k}×${n}`,
+    inputs: [[k, m], [n, k]],
+    call: ([a, b]) => op.matmul(op.transpose(a), op.transpose(b)),
+  },
+] // prettier-ignore
+
+/** The operations that multiply matrices. */
+export const products: OperationCase[] = [
+  product('one row', [1, 17], [17, 11]),
+  product('batched', [2, 3, 5, 7], [2, 3, 7, 11]),
+  product('one right for all', [2, 3, 5], [5, 7]),
+  product('one left for all', [3, 5], [2, 5, 7]),
+  product('stretched on both sides', [2, 1, 3, 5], [1, 7, 5, 3]),
+  product('deeper than a block', [7, 301], [301, 9]),
+  ...productsOf(13, 19, 29),
+  {
+    name: 'linear',
+    inputs: [[2, 3, 5], [7, 5], [7]],
+    call: ([x, weight, bias]) => op.linear(x, weight, bias),
+  },
+  {
+    name: 'linear without bias',
+    inputs: [
+      [11, 5],
+      [7, 5],
+    ],
+    call: ([x, weight]) => op.linear(x, weight),
+  },
+]

@@ -1,0 +1,38 @@
+import { op } from '../operation-case.ts'
+import type { OperationCase } from '../operation-case.ts'
+
+const comparisons = ['equal', 'greater', 'greaterEqual', 'less', 'lessEqual', 'notEqual'] as const
+
+/** The operations that give or take truth values. */
+export const truth: OperationCase[] = [
+  ...comparisons.flatMap((name): OperationCase[] => [
+    {
+      name: `${name} of numbers`,
+      inputs: [
+        [2, 3, 7],
+        [3, 1],
+      ],
+      isSmooth: false,
+      call: ([a, b]) => op[name](a, b),
+    },
+    {
+      name: `${name} of numbers of which each is there twice`,
+      inputs: [[5, 1]],
+      isSmooth: false,
+      call: ([x]) => op[name](x, op.transpose(x)),
+    },
+    {
+      name: `${name} of ids`,
+      inputs: [],
+      isSmooth: false,
+      call: (_, given) => op[name](given.ids([3, 7], 3), given.ids([7], 3)),
+    },
+  ]),
+  {
+    name: 'and',
+    inputs: [],
+    isSmooth: false,
+    call: (_, given) => op.and(given.mask([3, 7]), given.mask([3, 1])),
+  },
+  { name: 'not', inputs: [], isSmooth: false, call: (_, given) => op.not(given.mask([3, 7])) },
+]

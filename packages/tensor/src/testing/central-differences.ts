@@ -1,0 +1,30 @@
+import { scope, withDevice } from '../index.ts'
+import type { Device, Tensor } from '../index.ts'
+import { readAll } from '../reference/index.ts'
+import { given, inputsOf } from './inputs.ts'
+import type { OperationCase } from './operation-case.ts'
+import { tensorsOf, weightedSum } from './run-case.ts'
+
+/**
+ * The gradient of a case by central differences: `(f(x + h) − f(x − h)) / 2h`, in float64 on the
+ * reference device.
+ */
+export function centralDifferences(
+  reference: Device,
+  one: OperationCase,
+  step = 1 / 1024,
+): number[][] {
+  const inputs = inputsOf(one)
+  const at = (values: readonly Float32Array[]): number =>
+    withDevice(reference, () =>
+      scope(() => readAll(weightedSum(one.call(tensorsOf(one, values), given) as Tensor))[0]!),
+    )
+  return inputs.map((list, which) =>
+    Array.from(list, (x, i) => {
+      const moved = (delta: number) =>
+        at(inputs.map((other, j) => (j === which ? other.with(i, x + delta) : other)))
+      const [up, down] = [Math.fround(x + step) - x, x - Math.fround(x - step)]
+      return (moved(up) - moved(-down)) / (up + down)
+    }),
+  )
+}

@@ -1,0 +1,55 @@
+import { ids, mask, scope, tensor, valueAndGradients, withDevice } from '../../index.ts'
+import type { Tensor } from '../../index.ts'
+import { demandClose } from '../agreement.ts'
+import type { DeviceCheck } from '../device-check.ts'
+import { op } from '../operation-case.ts'
+
+/** Numbers and a gradient that must come out exactly. */
+const exactly = (name: string, expected: readonly number[], work: () => Tensor): DeviceCheck => ({
+  name,
+  async check(device) {
+    const result = withDevice(device, () => scope(work))
+    demandClose(name, await result.data(), expected, 1e-6)
+    result.dispose()
+  },
+})
+
+const x = () => tensor([[1, 2], [3, 4], [5, 6]]) as Tensor // prettier-ignore
+// The second query may look at nothing, the others at some keys.
+const blind = () => mask([[true, true, false], [false, false, false], [true, false, false]]) // prettier-ignore
+const gradientOf = (work: (x: Tensor) => Tensor, at: Tensor): Tensor =>
+  valueAndGradients((y) => op.sum(work(y)), [at]).gradients[0]
+const secondRow = (x: Tensor): Tensor => op.slice(x, 0, 1, 2)
+
+// A row that is ignored may hold anything.
+const logits = () => tensor([[0, 0], [NaN, Infinity], [0, 0]]) as Tensor // prettier-ignore
+const targets = () => ids([1, -100, 0])
+
+export const nothingToSee: readonly DeviceCheck[] = [
+  exactly('a query that may look at nothing reads zeros', [0, 0], () =>
+    secondRow(op.attend(x(), x(), x(), { mask: blind() })),
+  ),
+  exactly('its weights are zeros', [0, 0, 0], () =>
+    secondRow(op.attentionWeights(x(), x(), { mask: blind() })),
+  ),
+  exactly('it gets no gradient', [0, 0], () =>
+    secondRow(gradientOf((q) => op.attend(q, x(), x(), { mask: blind() }), x())),
+  ),
+  exactly('a key that nobody may look at gets no gradient', [0, 0], () => {
+    const keys = (k: Tensor) => op.attend(x(), k, x(), { mask: blind() })
+    return op.slice(gradientOf(keys, x()), 0, 2, 3)
+  }),
+  exactly('values get the weights of those who look', [1.5, 1.5, 0.5, 0.5, 0, 0], () =>
+    gradientOf((v) => op.attend(op.multiply(x(), 0), x(), v, { mask: blind() }), x()),
+  ),
+  exactly('attention to no keys at all is zeros', [0, 0, 0, 0, 0, 0], () => {
+    const none = op.zeros([0, 2])
+    return op.attend(x(), none, none)
+  }),
+  exactly('an ignored target gives no loss, whatever its logits', [Math.LN2, 0, Math.LN2], () =>
+    op.crossEntropy(logits(), targets(), { labelSmoothing: 0 }),
+  ),
+  exactly('it gives no gradient, not even NaN', [0.5, -0.5, 0, 0, -0.5, 0.5], () =>
+    gradientOf((y) => op.crossEntropy(y, targets()), logits()),
+  ),
+]

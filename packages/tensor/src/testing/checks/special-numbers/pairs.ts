@@ -1,0 +1,37 @@
+import { tensor } from '../../../index.ts'
+import { op } from '../../operation-case.ts'
+import { demandNumbers, repeated } from './demand-numbers.ts'
+
+const [inf, nan] = [Infinity, NaN]
+
+const pairs: [number, number][] = [
+  [nan, 1], [1, nan], [nan, nan], [inf, inf], [inf, -inf], [-inf, 1],
+  [1, 0], [-1, 0], [0, 0], [1, -0], [-0, -0], [1, inf], [0, inf],
+] // prettier-ignore
+
+/** What an operation of two numbers must give for each of the pairs: what IEEE 754 says. */
+const binary: Record<string, (a: number, b: number) => number> = {
+  add: (a, b) => a + b,
+  divide: (a, b) => a / b,
+  maximum: (a, b) => Math.max(a, b),
+  minimum: (a, b) => Math.min(a, b),
+  multiply: (a, b) => a * b,
+  subtract: (a, b) => a - b,
+  equal: (a, b) => Number(a === b),
+  greater: (a, b) => Number(a > b),
+  greaterEqual: (a, b) => Number(a >= b),
+  less: (a, b) => Number(a < b),
+  lessEqual: (a, b) => Number(a <= b),
+  notEqual: (a, b) => Number(a !== b),
+}
+
+export const ofPairs = Object.entries(binary).map(([name, rule]) =>
+  demandNumbers(
+    `${name} does with NaN, infinities and zeros what IEEE 754 says`,
+    repeated(pairs.map(([a, b]) => rule(a, b))),
+    () => {
+      const [a, b] = [0, 1].map((i) => tensor(repeated(pairs).map((both) => both[i]!)))
+      return op[name as 'add'](a, b)
+    },
+  ),
+)

@@ -1,0 +1,346 @@
+import { describe, expect, it, vi } from 'vitest'
+import * as heed from '../src/index.ts'
+import type { Device, Tensor } from '../src/index.ts'
+import { createReferenceDevice } from '../src/reference/index.ts'
+
+// Types refuse most of this; programs in JavaScript, and shapes of run time, do not know types.
+type Any = never
+const any = (value: unknown): Any => value as Any
+
+type Case = readonly [
+  name: string,
+  call: () => unknown,
+  Kind: abstract new (...args: Any[]) => heed.HeedError,
+  message: RegExp,
+]
+
+/** Tensors of many kinds, made before anything is measured; sizes are primes. */
+function materials() {
+  const x = heed.zeros([2, 3])
+  return {
+    x,
+    turned: heed.transpose(x), // not contiguous, so that operations would have to copy it
+    y: heed.zeros([5, 7]),
+    scalar: heed.zeros([]),
+    nothing: heed.zeros([2, 0]),
+    cube: heed.zeros([2, 3, 5]),
+    vector: heed.zeros([5]),
+    table: heed.zeros([4, 2]),
+    mask: heed.mask([[true, false, true, true, true]]),
+    row: heed.ids([0, 1]),
+    below: heed.ids([0, -1]),
+    beyond: heed.ids([4, 0]),
+    rows: heed.ids([[0, 1]]),
+    wide: heed.broadcastTo(heed.zeros([1, 1]), [1, 65_536]),
+    tall: heed.broadcastTo(heed.zeros([1, 1]), [65_536, 1]),
+    huge: heed.broadcastTo(heed.zeros([1]), [2 ** 31 - 1]),
+    w: heed.parameter(heed.zeros([2, 3])),
+    random: new heed.Random(1),
+  }
+}
+type Materials = ReturnType<typeof materials>
+
+const { ArgumentError, DTypeError, GradientError, IndexError, ScopeError, ShapeError } = heed
+
+const shapes = ({ x, y, cube, turned, mask, scalar, vector, wide, tall, huge }: Materials): Case[] => [
+  ['add of shapes that disagree', () => heed.add(x, any(y)), ShapeError, /add: expected a shape that broadcasts with \[2, 3\], got \[5, 7\]/],
+  ['matmul of inner sizes that differ', () => heed.matmul(turned, any(y)), ShapeError, /matmul: expected equal inner sizes/],
+  ['matmul of a vector', () => heed.matmul(any(vector), any(y)), ShapeError, /matmul: expected at least two axes/],
+  ['linear of other widths', () => heed.linear(turned, any(y)), ShapeError, /linear: expected \[…, In\]/],
+  ['linear with another bias', () => heed.linear(x, x, any(vector)), ShapeError, /linear/],
+  ['where with another mask', () => heed.where(mask, x, 0), ShapeError, /where/],
+  ['where of shapes that disagree', () => heed.where(mask, any(y), x), ShapeError, /where/],
+  ['less of shapes that disagree', () => heed.less(x, y), ShapeError, /less/],
+  ['slice of a mask', () => heed.slice(any(mask), any(0), 0), DTypeError, /slice: expected a Tensor or IntTensor/],
+  ['concat of shapes that disagree', () => heed.concat([x, any(y)], 0), ShapeError, /concat: expected a shape like \[2, 3\] but for axis 0/],
+  ['concat of nothing', () => heed.concat([] as Tensor[], 0), ShapeError, /concat: expected at least one tensor, got none/],
+  ['concat of scalars', () => heed.concat([scalar], 0), ShapeError, /concat: expected at least one axis, got a scalar/],
+  ['layerNorm with another gain', () => heed.layerNorm(turned, any(vector), null), ShapeError, /layerNorm: expected gain and bias of shape \[2\], got \[5\]/],
+  ['layerNorm of a scalar', () => heed.layerNorm(any(scalar), null, null), ShapeError, /at least one axis/],
+  ['rmsNorm with another gain', () => heed.rmsNorm(turned, any(vector)), ShapeError, /rmsNorm/],
+  ['attend of widths that differ', () => heed.attend(turned, turned, any(y)), ShapeError, /attend/],
+  ['attend of vectors', () => heed.attend(any(vector), any(vector), any(vector)), ShapeError, /attend/],
+  ['attend with another mask', () => heed.attend(turned, turned, turned, any({ mask })), ShapeError, /attend: expected a mask that stretches to \[3, 3\]/],
+  ['attentionWeights with another mask', () => heed.attentionWeights(turned, turned, any({ mask })), ShapeError, /attentionWeights/],
+  ['splitHeads of a width that has a rest', () => heed.splitHeads(cube, 3), ShapeError, /splitHeads: expected \[B, T, D\] with D divisible by 3/],
+  ['splitHeads of two axes', () => heed.splitHeads(any(x), 1), ShapeError, /splitHeads/],
+  ['mergeHeads of three axes', () => heed.mergeHeads(any(cube), 15), ShapeError, /mergeHeads/],
+  ['transpose of a vector', () => heed.transpose(any(vector)), ShapeError, /transpose: expected at least two axes/],
+  ['expectShape of another', () => heed.expectShape(x, [3, 2]), ShapeError, /expectShape: expected \[3, 2\], got \[2, 3\]/],
+  ['reshape to another size', () => heed.reshape(turned, [4, 2]), ShapeError, /reshape: expected a shape of 6 elements, like \[3, 2\], got \[4, 2\]/],
+  ['reshape with two open sizes', () => heed.reshape(x, [-1, -1]), ShapeError, /reshape/],
+  ['reshape with negative sizes', () => heed.reshape(x, [-2, -3]), ShapeError, /reshape/],
+  ['reshape with NaN', () => heed.reshape(x, [NaN]), ShapeError, /reshape/],
+  ['reshape with a fraction', () => heed.reshape(x, [1.5, 4]), ShapeError, /reshape/],
+  ['reshape to 100 axes', () => heed.reshape(scalar, new Array<number>(100).fill(1)), ShapeError, /reshape: expected at most 16 axes/],
+  ['reshape to no shape', () => heed.reshape(x, any(6)), ShapeError, /reshape: expected an array of sizes, got number/],
+  ['broadcastTo a shape that does not stretch', () => heed.broadcastTo(x, [2, 2]), ShapeError, /broadcastTo/],
+  ['broadcastTo fewer axes', () => heed.broadcastTo(x, [3]), ShapeError, /broadcastTo/],
+  ['broadcastTo too many elements', () => heed.broadcastTo(scalar, [2 ** 16, 2 ** 16]), ShapeError, /at most 2147483647 elements/],
+  ['add to too many elements', () => heed.add(tall, any(wide)), ShapeError, /at most 2147483647/],
+  ['matmul to too many elements', () => heed.matmul(tall, wide), ShapeError, /at most 2147483647/],
+  ['linear to too many elements', () => heed.linear(tall, tall), ShapeError, /linear: expected at most 2147483647/],
+  ['attend to too many elements', () => heed.attend(tall, heed.slice(tall, 0, 0, 1), any(wide)), ShapeError, /attend: expected at most 2147483647/],
+  ['attentionWeights of too many elements', () => heed.attentionWeights(tall, tall), ShapeError, /attentionWeights: expected at most 2147483647/],
+  ['concat to too many elements', () => heed.concat([huge, huge], 0), ShapeError, /concat: expected at most 2147483647/],
+  ['less to too many elements', () => heed.less(tall, wide), ShapeError, /at most 2147483647/],
+] // prettier-ignore
+
+/** Every operation that takes a shape refuses the same ones. */
+const shapesToMake = ({ random }: Materials): Case[] => {
+  const makers: [string, (shape: readonly number[]) => unknown][] = [
+    ['zeros', (shape) => heed.zeros(any(shape))],
+    ['full', (shape) => heed.full(any(shape), 7)],
+    ['tensor', (shape) => heed.tensor(any([1]), any(shape))],
+    ['ids', (shape) => heed.ids(any([1]), any(shape))],
+    ['mask', (shape) => heed.mask(any([true]), any(shape))],
+    ['normal', (shape) => heed.normal(random, any(shape))],
+    ['uniform', (shape) => heed.uniform(random, any(shape))],
+  ]
+  const wrong: [string, unknown, RegExp][] = [
+    ['a negative size', [-1], /whole sizes of at least 0, got \[-1\]/],
+    ['a fraction', [1.5], /whole sizes of at least 0, got \[1.5\]/],
+    ['NaN', [NaN], /whole sizes of at least 0, got \[NaN\]/],
+    ['infinity', [Infinity], /whole sizes/],
+    ['1e300', [1e300], /whole sizes/],
+    ['2^31 elements', [2 ** 16, 2 ** 15], /at most 2147483647 elements/],
+    ['2^53 elements', [2 ** 27, 2 ** 26], /at most 2147483647 elements/],
+    ['2^1000 elements', new Array(16).fill(2 ** 50), /at most 2147483647 elements/],
+    ['2^40 elements times none', [2 ** 20, 0, 2 ** 20], /at most 2147483647 elements/],
+    ['100 axes', new Array(100).fill(1), /at most 16 axes, got 100/],
+    ['a string', 'ab', /an array of sizes, got string/],
+    ['a size that is text', ['3'], /whole sizes/],
+  ]
+  return makers.flatMap(([name, make]) =>
+    wrong.map(([what, shape, message]): Case => [
+      `${name} of ${what}`,
+      () => make(shape as number[]),
+      ShapeError,
+      message,
+    ]),
+  )
+}
+
+const axes = ({ x, scalar, nothing, cube }: Materials): Case[] => {
+  const reductions: [string, (axis: number) => unknown][] = [
+    ['sum', (axis) => heed.sum(x, any(axis))],
+    ['mean', (axis) => heed.mean(x, any(axis))],
+    ['max', (axis) => heed.max(x, any(axis))],
+    ['slice', (axis) => heed.slice(x, any(axis), 0)],
+    ['concat', (axis) => heed.concat([x], axis)],
+  ]
+  const wrong = [2, -3, 0.5, NaN, Infinity]
+  return [
+    ...reductions.flatMap(([name, reduce]) =>
+      wrong.map((axis): Case => [
+        `${name} along axis ${axis}`,
+        () => reduce(axis),
+        ShapeError,
+        new RegExp(`${name}: expected an axis from -2 to 1, got ${axis}`),
+      ]),
+    ),
+    ['sum of a scalar along an axis', () => heed.sum(scalar, any(0)), ShapeError, /at least one axis, got a scalar/],
+    ['max of nothing', () => heed.max(nothing), ShapeError, /max: expected at least one element/],
+    ['argmax of nothing', () => heed.argmax(nothing), ShapeError, /argmax: expected rows of at least 1/],
+    ['argmax of a scalar', () => heed.argmax(any(scalar)), ShapeError, /argmax/],
+    ['permute by an axis twice', () => heed.permute(x, [0, 0]), ShapeError, /permute: expected each of 2 axes once/],
+    ['permute by negative axes', () => heed.permute(x, [-1, 0]), ShapeError, /permute/],
+    ['permute by NaN', () => heed.permute(x, [NaN, 0]), ShapeError, /permute/],
+    ['permute by too few', () => heed.permute(x, [0]), ShapeError, /permute/],
+    ['permute by no list', () => heed.permute(x, any(undefined)), ShapeError, /permute/],
+    ['topK of more than there are', () => heed.topK(x, 4), ShapeError, /topK: expected rows of at least 4 elements, got \[2, 3\]/],
+    ...[NaN, 0, -1, 1.5].map((k): Case => [`topK with k = ${k}`, () => heed.topK(x, k), ArgumentError, /topK: expected k as a whole number above 0/]),
+    ...[[0, 1.5], [NaN, 1], [-1, 1], [1, 0], [0, 4], [0, Infinity]].map(([start, end]): Case => [
+      `slice from ${start} to ${end}`, () => heed.slice(x, 1, start!, end), IndexError, /slice: expected positions within 0 and 3/,
+    ]),
+    ...[0, -1, 1.5, NaN].map((heads): Case => [
+      `splitHeads into ${heads}`, () => heed.splitHeads(cube, heads), ArgumentError, /splitHeads: expected a whole number of heads/,
+    ]),
+  ] // prettier-ignore
+}
+
+const positions = (m: Materials): Case[] => [
+  ...[1.5, NaN, Infinity, 2 ** 31, -(2 ** 31) - 1].map((id): Case => [
+    `ids with ${id}`, () => heed.ids([id]), IndexError, /ids: expected whole numbers of 32 bits, got/,
+  ]),
+  ['ids from an array of fractions', () => heed.ids(any(Float32Array.of(1.5))), IndexError, /got 1.5/],
+  ['embedding of −1', () => heed.embedding(m.table, m.below), IndexError, /embedding: expected ids from 0 to 3, got -1/],
+  ['embedding of V', () => heed.embedding(m.table, m.beyond), IndexError, /got 4/],
+  ['selectRows of −1', () => heed.selectRows(m.table, m.below), IndexError, /selectRows: .* got -1/],
+  ['selectRows of V from ids', () => heed.selectRows(any(m.rows), m.row), IndexError, /selectRows: expected ids from 0 to 0, got 1/],
+  ['selectRows by a table', () => heed.selectRows(m.table, any(m.rows)), ShapeError, /selectRows: expected rows \[V, …\] and positions \[R\]/],
+  ['selectRows of a scalar', () => heed.selectRows(any(m.scalar), m.row), ShapeError, /selectRows/],
+  ['embedding from a cube', () => heed.embedding(any(m.cube), m.row), ShapeError, /embedding: expected a table \[V, D\]/],
+  ['a target of −1', () => heed.crossEntropy(m.x, m.below), IndexError, /crossEntropy: expected targets from 0 to 2, got -1/],
+  ['a target of V', () => heed.crossEntropy(m.x, m.beyond), IndexError, /got 4/],
+  ['targets of another length', () => heed.crossEntropy(m.turned, any(m.row)), ShapeError, /crossEntropy/],
+  ['an id compared with a fraction', () => heed.equal(m.row, 1.5), IndexError, /got 1.5/],
+] // prettier-ignore
+
+const kinds = ({ x, row, mask, w, turned, random }: Materials): Case[] => {
+  const unary: [string, (x: Any) => unknown][] = [
+    ...(
+      ['abs', 'relu', 'gelu', 'softmax', 'logSoftmax', 'sum', 'mean', 'max', 'argmax'] as const
+    ).map((name): [string, (x: Any) => unknown] => [name, heed[name]]),
+    ['add', (a) => heed.add(a, 1)],
+    ['subtract', (a) => heed.subtract(x, a)],
+    ['matmul', (a) => heed.matmul(x, a)],
+    ['linear', (a) => heed.linear(a, x)],
+    ['linear', (a) => heed.linear(x, a)],
+    ['layerNorm', (a) => heed.layerNorm(a, null, null)],
+    ['rmsNorm', (a) => heed.rmsNorm(a, null)],
+    ['attend', (a) => heed.attend(a, x, x)],
+    ['attend', (a) => heed.attend(turned, turned, a)],
+    ['attentionWeights', (a) => heed.attentionWeights(x, a)],
+    ['crossEntropy', (a) => heed.crossEntropy(a, row)],
+    ['embedding', (a) => heed.embedding(a, row)],
+    ['permute', (a) => heed.permute(a, [1, 0])],
+    ['transpose', (a) => heed.transpose(a)],
+    ['broadcastTo', (a) => heed.broadcastTo(a, [2, 3])],
+    ['splitHeads', (a) => heed.splitHeads(a, 1)],
+    ['mergeHeads', (a) => heed.mergeHeads(a, 1)],
+    ['topK', (a) => heed.topK(a, 1)],
+    ['dropout', (a) => heed.dropout(a, 0.5, random)],
+    ['where', (a) => heed.where(mask, a, 0)],
+    ['globalNorm', (a) => heed.globalNorm([x, a])],
+    ['backward', (a) => heed.backward(a)],
+    ['detach', (a) => heed.detach(a)],
+    ['parameter', (a) => heed.parameter(a)],
+    ['assign', (a) => w.assign(a)],
+    ['valueAndGradients', (a) => heed.valueAndGradients(() => a, any([x]))],
+  ]
+  const none: [string, (x: Any) => unknown][] = [
+    ['reshape', (a) => heed.reshape(a, [6])],
+    ['contiguous', (a) => heed.contiguous(a)],
+    ['slice', (a) => heed.slice(a, any(0), 0)],
+    ['concat', (a) => heed.concat([x, a], 0)],
+    ['concat', (a) => heed.concat([a], 0)],
+    ['selectRows', (a) => heed.selectRows(a, row)],
+    ['less', (a) => heed.less(a, 1)],
+    ['less', (a) => heed.less(x, a)],
+    ['not', (a) => heed.not(a)],
+    ['and', (a) => heed.and(mask, a)],
+    ['where', (a) => heed.where(a, x, 0)],
+    ['embedding', (a) => heed.embedding(x, a)],
+    ['crossEntropy', (a) => heed.crossEntropy(x, a)],
+  ]
+  return [
+    ...unary.map(([name, call]): Case => [`${name} of ids`, () => call(any(row)), DTypeError, new RegExp(`(${name}|detach): expected a Tensor, got a int32 tensor`)]),
+    ...[...unary, ...none].flatMap(([name, call]): Case[] => [
+      [`${name} of null`, () => call(any(null)), DTypeError, new RegExp(`(${name}|detach): expected a .* got null`)],
+      [`${name} of a number that is text`, () => call(any('1')), DTypeError, /got string/],
+    ]),
+    ['concat of numbers and ids', () => heed.concat([x, any(row)], 0), DTypeError, /concat/],
+    ['concat of masks', () => heed.concat([any(mask)], 0), DTypeError, /concat/],
+    ['less of numbers and ids', () => heed.less(x, row), DTypeError, /less: expected a Tensor, got a int32 tensor/],
+    ['tensor of text', () => heed.tensor(any(['1'])), DTypeError, /tensor: expected numbers or booleans, got 1/],
+    ['tensor of undefined', () => heed.tensor(any(undefined)), DTypeError, /got undefined/],
+    ['tensor of null', () => heed.tensor(any([[null]])), DTypeError, /got null/],
+    ['ragged rows', () => heed.tensor(any([[1, 2], [3]])), ShapeError, /rows of one length/],
+    ['rows that are none', () => heed.tensor(any([[1], 2])), ShapeError, /rows of one length/],
+    ['full of text', () => heed.full([2], any('7')), ArgumentError, /full: expected a number, got string/],
+    ['assign of an array', () => w.assign(any([1, 2, 3, 4, 5, 6])), DTypeError, /assign/],
+    ['assign of too few', () => w.assign(Float32Array.of(1)), ShapeError, /assign: expected 6 numbers, got 1/],
+    ['assign of another shape', () => w.assign(any(turned)), ShapeError, /assign/],
+  ] // prettier-ignore
+}
+
+const step = (m: Materials, changes: object) => ({
+  parameters: [m.w],
+  gradients: [m.x],
+  firstMoments: [m.x],
+  secondMoments: [m.x],
+  norm: m.scalar,
+  learningRate: 0.1,
+  beta1: 0.9,
+  beta2: 0.999,
+  epsilon: 1e-8,
+  weightDecay: 0,
+  correction1: 1,
+  correction2: 1,
+  maximumNorm: Infinity,
+  ...changes,
+})
+
+const numbers = (m: Materials): Case[] => [
+  ...[1, -0.1, NaN].flatMap((rate): Case[] => [
+    [`dropout of ${rate}`, () => heed.dropout(m.turned, rate, m.random), ArgumentError, /dropout: expected a rate from 0 to below 1/],
+    [`attend with dropout of ${rate}`, () => heed.attend(m.turned, m.turned, m.turned, { dropout: rate, random: m.random }), ArgumentError, /attend: expected dropout/],
+    [`labels smoothed by ${rate}`, () => heed.crossEntropy(heed.transpose(m.turned), m.row, { labelSmoothing: rate }), ArgumentError, /labelSmoothing/],
+  ]),
+  ['attend with a scale of NaN', () => heed.attend(m.turned, m.turned, m.turned, { scale: NaN }), ArgumentError, /attend: expected a finite scale, got NaN/],
+  ['an ignoreIndex of NaN', () => heed.crossEntropy(m.x, m.row, { ignoreIndex: NaN }), ArgumentError, /ignoreIndex/],
+  ['layerNorm with an epsilon of NaN', () => heed.layerNorm(m.turned, null, null, { epsilon: NaN }), ArgumentError, /layerNorm: expected an epsilon/],
+  ['rmsNorm with an epsilon below 0', () => heed.rmsNorm(m.turned, null, { epsilon: -1 }), ArgumentError, /rmsNorm/],
+  ['normal with a deviation of NaN', () => heed.normal(m.random, [2], { standardDeviation: NaN }), ArgumentError, /normal: expected standardDeviation as a finite number/],
+  ['uniform up to infinity', () => heed.uniform(m.random, [2], { high: Infinity }), ArgumentError, /uniform: expected high as a finite number/],
+  ['adamW with a rate of NaN', () => heed.adamW(step(m, { learningRate: NaN })), ArgumentError, /adamW: expected learningRate as a finite number/],
+  ['adamW with a norm of 0', () => heed.adamW(step(m, { maximumNorm: 0 })), ArgumentError, /adamW/],
+  ['adamW with too few moments', () => heed.adamW(step(m, { firstMoments: [] })), ArgumentError, /adamW: expected 1 gradients and moments/],
+  ['adamW with another moment', () => heed.adamW(step(m, { secondMoments: [m.y] })), ShapeError, /adamW/],
+  ['adamW with ids', () => heed.adamW(step(m, { gradients: [m.row] })), DTypeError, /adamW/],
+  ['a seed of 1.5', () => new heed.Random(1.5), ArgumentError, /Random/],
+] // prettier-ignore
+
+const callbacks = ({ x, y }: Materials, device: Device): Case[] => [
+  ['scope that waits', () => heed.scope(async () => x), ScopeError, /scope: expected a synchronous function, got a promise/],
+  ['scope that fails later', () => heed.scope(async () => { await null; throw new Error('later') }), ScopeError, /scope/],
+  ['withoutScope that waits', () => heed.withoutScope(async () => x), ScopeError, /withoutScope/],
+  ['withoutGradients that waits', () => heed.withoutGradients(async () => x), ScopeError, /withoutGradients/],
+  ['withDevice that waits', () => heed.withDevice(device, async () => x), ScopeError, /withDevice/],
+  ['backward of a matrix', () => heed.backward(x), GradientError, /backward: expected a scalar, got the shape \[2, 3\]/],
+  ['backward without a parameter', () => heed.backward(heed.slice(heed.reshape(x, [6]), 0, 0, 1)), GradientError, /nothing to differentiate/],
+  ['backward from another shape', () => heed.backward(x, { gradient: y }), ShapeError, /backward/],
+  ['a function that gives no scalar', () => heed.valueAndGradients((a) => a, [x]), GradientError, /valueAndGradients: .* \[2, 3\]/],
+] // prettier-ignore
+
+const devices = [
+  heed.createWasmDevice({ numerics: 'strict' }),
+  heed.createWasmDevice(),
+  createReferenceDevice(),
+]
+
+describe.each(devices)('on $name, before anything is allocated or changed', (device) => {
+  const m = heed.withDevice(device, materials)
+  const groups = [shapes, shapesToMake, axes, positions, kinds, numbers, callbacks]
+
+  it.each(groups.flatMap((group) => group(m, device)))('%s is refused', (_name, call, Kind, message) => {
+    const state = () => ({ memory: heed.memory(), usage: device.usage(), random: m.random.state() })
+    const before = { ...state(), version: m.w.version }
+    const attempt = () => heed.withDevice(device, call)
+    expect(attempt).toThrow(Kind)
+    expect(attempt).toThrow(message)
+    expect({ ...state(), version: m.w.version }).toEqual(before)
+  }) // prettier-ignore
+
+  it('a parameter that was changed since the forward pass is found', () => {
+    heed.withDevice(device, () => {
+      const w = heed.parameter(heed.ones([2]))
+      const loss = heed.sum(heed.square(w))
+      w.assign(Float32Array.of(3, 4))
+      const before = heed.memory()
+      expect(() => heed.backward(loss)).toThrow(heed.VersionError)
+      expect(heed.memory()).toEqual(before)
+      expect(w.gradient).toBeNull()
+    })
+  })
+
+  it('a second copy of the package is told from no tensor at all', async () => {
+    vi.resetModules()
+    const other = await import('../src/index.ts')
+    expect(other.Tensor).not.toBe(heed.Tensor)
+    const x = other.zeros([2, 3]) as Tensor
+    const calls: (() => unknown)[] = [
+      () => heed.relu(x),
+      () => heed.add(m.x, any(x)),
+      () => heed.reshape(x, [6]),
+      () => heed.concat([m.x, any(x)], 0),
+      () => heed.attend(x, x, x),
+      () => heed.parameter(x),
+      () => m.w.assign(x as Any),
+      () => heed.backward(x),
+      () => heed.less(x, 0),
+    ]
+    for (const call of calls) expect(call).toThrow(heed.DuplicatePackageError)
+  })
+})

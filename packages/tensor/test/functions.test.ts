@@ -1,0 +1,228 @@
+// The functions of the kernels over the whole range of float32, against float64.
+import { describe, expect, it } from 'vitest'
+import { exactMath } from '../src/index.ts'
+import { streamWord } from '../src/random/philox.ts'
+import { unaryCodes } from '../src/wasm/codes.ts'
+import { startKernels } from '../src/wasm/kernel-table.ts'
+import { compileKernels } from '../src/wasm/modules.ts'
+
+const { exp, log, tanh } = exactMath
+const size = 1 << 16
+const [x, y, dy, dx] = [1, 2, 3, 4].map((i) => i << 20) as [number, number, number, number]
+
+const modules = ['plain', 'relaxed'].map((name) => {
+  const memory = new WebAssembly.Memory({ initial: 128, maximum: 65536 })
+  const module = compileKernels({ relaxed: name === 'relaxed', shared: false })
+  const wasm = Object.fromEntries(startKernels({ module, memory, foreign: null }))
+  const floats = (at: number, n = size) => new Float32Array(memory.buffer, at, n)
+  return { name, wasm, floats }
+})
+
+/** `e^(z²) (1 − erf z) √π` for z ≥ 2, a continued fraction. */
+function fraction(z: number): number {
+  let tail = z
+  for (let n = 60; n >= 1; n--) tail = z + n / 2 / tail
+  return 1 / tail
+}
+const rootPi = Math.sqrt(Math.PI)
+/** The share of a normal distribution below x, to about 12 digits of itself. */
+function normalShare(x: number): number {
+  if (x !== x || x >= 0) return 0.5 + 0.5 * exactMath.erf(x * Math.SQRT1_2)
+  const z = -x * Math.SQRT1_2
+  if (z > 12) return 0
+  return z < 2 ? 0.5 - 0.5 * exactMath.erf(z) : (exp(-z * z) * fraction(z)) / rootPi / 2
+}
+const density = (x: number) => exp((-x * x) / 2) / Math.sqrt(2 * Math.PI)
+const sigmoid = (x: number) => (x < 0 ? exp(x) / (1 + exp(x)) : 1 / (1 + exp(-x)))
+const slant = 2 * Math.sqrt(2 / Math.PI)
+const inner = (x: number) => slant * (x + 0.044715 * x * x * x)
+/** What is left of x where its share has reached 0 for good. */
+const gate = (x: number, share: number) => (share === 0 ? 0 : x * share)
+const within = (x: number) => Math.min(Math.max(x, -200), 200)
+const gateSlope = (z: number, steepness: number) => sigmoid(z) * (1 + steepness * sigmoid(-z))
+
+/** Each function, and how many ULP it may be off. */
+const functions = {
+  erf: [exactMath.erf, 1.5],
+  exp: [exp, 1],
+  gelu: [(x: number) => gate(x, normalShare(x)), 6.5],
+  geluTanh: [(x: number) => gate(x, sigmoid(inner(x))), 3],
+  log: [log, 1],
+  sigmoid: [sigmoid, 2.5],
+  silu: [(x: number) => gate(x, sigmoid(x)), 3],
+  tanh: [tanh, 1.5],
+} as const
+
+/** Derivatives, and how many half ULPs of 1 they may be off; that of exp is exp, and that of log a quotient. */
+const derivatives = {
+  erf: [(x: number) => (2 / rootPi) * exp(-x * x), 4],
+  gelu: [(x: number) => normalShare(x) + within(x) * density(x), 3],
+  geluTanh: [
+    (x: number) => gateSlope(inner(within(x)), inner(within(x)) * 3 - 2 * slant * within(x)),
+    5,
+  ],
+  sigmoid: [(x: number) => sigmoid(x) * sigmoid(-x), 4],
+  silu: [(x: number) => gateSlope(x, within(x)), 5],
+  tanh: [(x: number) => 1 - tanh(x) ** 2, 4],
+} as const
+
+/** The distance of neighbouring float32 numbers at y. */
+function spacing(y: number): number {
+  return 2 ** Math.max(Math.floor(Math.log2(Math.abs(y))) - 23, -149)
+}
+/** Rounds as float32 does, and says how far off a value is in ULP; infinite if it is of another kind. */
+function ulps(actual: number, expected: number): number {
+  const rounded = Math.fround(expected)
+  if (Number.isFinite(rounded) && Number.isFinite(actual))
+    return actual === expected ? 0 : Math.abs(actual - expected) / spacing(expected)
+  return Object.is(rounded, actual) ? 0 : Infinity
+}
+
+/** A distance in units of 2⁻²⁴; infinite if just one of the two is NaN. */
+function halfUlpsOfOne(actual: number, expected: number): number {
+  if (Number.isNaN(expected)) return Number.isNaN(actual) ? 0 : Infinity
+  return Number.isNaN(actual) ? Infinity : Math.abs(actual - expected) * 2 ** 24
+}
+
+// where formulas change, results become subnormal, or end
+const thresholds = [
+  0,
+  2 ** -126,
+  0.55,
+  0.875,
+  1,
+  1.3,
+  4,
+  9.01,
+  9.75,
+  10,
+  11,
+  14.2,
+  14.5,
+  87,
+  87.34,
+  88.72284,
+  90,
+  103.28,
+  103.97,
+  104,
+  105,
+  110,
+  3.4028234e38,
+]
+const bitsOf = (value: number) => new Uint32Array(Float32Array.of(value).buffer)[0]!
+
+/** Bit patterns: every 997th of all, all near thresholds, and NaN with contents. */
+function* patterns(stride: number): Generator<number> {
+  for (let bits = 0; bits < 2 ** 32; bits += stride) yield bits
+  for (const sign of [0, 0x80000000]) {
+    for (const value of thresholds) {
+      const bits = bitsOf(value)
+      for (let i = Math.max(0, bits - 500); i < bits + 500; i++) yield i + sign
+    }
+    yield* [0x7f800000, 0x7f800001, 0x7fc12345, 0x7fffffff].map((bits) => bits + sign)
+  }
+}
+
+/** The largest error of each module for every pattern; `run` leaves its results at an address. */
+function largestErrors(
+  reference: (x: number) => number,
+  run: (wasm: (typeof modules)[0]['wasm'], n: number) => number,
+  error: (actual: number, expected: number) => number,
+): number[] {
+  const worst = modules.map(() => 0)
+  const bits = new Uint32Array(size)
+  let n = 0
+  const check = () => {
+    const xs = new Float32Array(bits.buffer, 0, n)
+    const expected = Float64Array.from(xs, reference)
+    for (const [m, { wasm, floats }] of modules.entries()) {
+      new Uint32Array(floats(x).buffer, x, n).set(bits.subarray(0, n))
+      const actual = floats(run(wasm, n), n)
+      for (let i = 0; i < n; i++) worst[m] = Math.max(worst[m]!, error(actual[i]!, expected[i]!))
+    }
+    n = 0
+  }
+  for (const pattern of patterns(997)) {
+    bits[n++] = pattern
+    if (n === size) check()
+  }
+  check()
+  return worst
+}
+
+describe('functions over all of float32, on both modules', () => {
+  it.each(Object.entries(functions))('%s', { timeout: 60_000 }, (name, [reference, most]) => {
+    const code = unaryCodes[name as keyof typeof functions]
+    const errors = largestErrors(
+      reference,
+      (wasm, n) => {
+        wasm.unary!(code, x, y, 0, n)
+        return y
+      },
+      ulps,
+    )
+    expect(Math.max(...errors), errors.join(', ')).toBeLessThanOrEqual(most)
+  })
+
+  it.each(Object.entries(derivatives))(
+    'derivative of %s',
+    { timeout: 60_000 },
+    (name, [reference, most]) => {
+      const code = unaryCodes[name as keyof typeof derivatives]
+      for (const { floats } of modules) floats(dy).fill(1)
+      const errors = largestErrors(
+        reference,
+        (wasm, n) => {
+          wasm.unary!(code, x, y, 0, n)
+          wasm.unaryBackward!(code, x, y, dy, dx, 0, 0, n)
+          return dx
+        },
+        halfUlpsOfOne,
+      )
+      expect(Math.max(...errors), errors.join(', ')).toBeLessThanOrEqual(most)
+    },
+  )
+})
+
+describe.each(modules)('ranges on $name', ({ wasm, floats }) => {
+  it.each(Object.entries(unaryCodes))(
+    '%s gives an element the same bits in any range',
+    (_, code) => {
+      const n = 23
+      floats(x, n).set(Array.from({ length: n }, (_, i) => i / 3 - 3))
+      floats(dy, n).set(Array.from({ length: n }, (_, i) => 2 - i / 7))
+      const run = (at: number, ranges: [number, number][]) => {
+        floats(at, 3 * n).fill(0)
+        for (const [from, to] of ranges) {
+          wasm.unary!(code, x, at, from, to)
+          wasm.unaryBackward!(code, x, at, dy, at + 4 * n, 1, from, to)
+        }
+        return [...floats(at, 3 * n)]
+      }
+      const whole = run(y, [[0, n]])
+      expect(run(dx, [[8, n], [0, 4], [4, 8]])).toEqual(whole) // prettier-ignore
+      for (let i = 0; i < n; i += 4) for (let to = i; to < i + 4 && to < n; to++) {
+      wasm.unary!(code, x, dx, i, to + 1)
+      expect(floats(dx, n)[to]).toBe(whole[to])
+    } // prettier-ignore
+      expect(whole.slice(2 * n)).toEqual(new Array(n).fill(0))
+    },
+  )
+
+  it('drops by the words of the stream, wherever it begins and in any ranges', () => {
+    const [n, key, threshold] = [61, { low: 0x89abcdef, high: 7 }, 0x60000000]
+    floats(x, n).fill(3)
+    for (const first of [0, 1, 2, 3, 5, 2 ** 34 - 26, 2 ** 40 + 3]) {
+      for (const ranges of [[0, n], [0, 4, 24, n], [0, 12, 52, 56, n]]) {
+        floats(y, n + 4).fill(1)
+        for (const [i, from] of ranges.slice(0, -1).entries())
+          wasm.dropout!(x, y, first, threshold, 2, key.low, key.high, 1, from, ranges[i + 1]!)
+        const expected = Array.from({ length: n }, (_, i) =>
+          streamWord(key, first + i) < threshold ? 1 : 7,
+        )
+        expect([...floats(y, n + 4)]).toEqual([...expected, 1, 1, 1, 1])
+      }
+    } // prettier-ignore
+  })
+})

@@ -1,0 +1,85 @@
+// Each fused kernel against PyTorch, forward and backward: golden/make.py says how the numbers were made.
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { adamW, globalNorm, ids, mask, multiply, parameter, sum, tensor, valueAndGradients, withDevice, zeros } from '../src/index.ts' // prettier-ignore
+import type { Tensor } from '../src/index.ts'
+import { closest } from '../src/testing/index.ts'
+import { everyDevice } from './devices.ts'
+import { calls } from './golden/calls.ts'
+import type { Given } from './golden/calls.ts'
+
+interface Numbers {
+  readonly shape: number[]
+  readonly values: number[]
+}
+interface Case {
+  readonly name: keyof typeof calls
+  readonly ids?: number[]
+  readonly mask?: boolean[][]
+  readonly inputs: Numbers[]
+  readonly weights: number[]
+  readonly output: Numbers
+  readonly gradients: number[][]
+}
+interface Golden {
+  readonly cases: Case[]
+  readonly adamW: {
+    readonly shapes: number[][]
+    readonly start: number[][]
+    readonly steps: { gradients: number[][]; norm: number; parameters: number[][] }[]
+  }
+}
+
+const path = new URL('golden/kernels.json', import.meta.url)
+const golden = JSON.parse(readFileSync(path, 'utf8')) as Golden
+const expectClose = (actual: Tensor, expected: readonly number[]) =>
+  expect(closest(actual.dataSync(), expected)).toBeLessThan(1)
+
+describe.each(everyDevice)('on $name', (device) => {
+  it.each(golden.cases)('$name is that of PyTorch', (one) => {
+    withDevice(device, () => {
+      const given: Given = {
+        ids: ids(one.ids ?? [], [one.ids?.length ?? 0]),
+        mask: mask(one.mask?.flat() ?? [], [one.mask?.length ?? 0, 1, one.mask?.[0]?.length ?? 0]),
+      }
+      const inputs = one.inputs.map(({ shape, values }) => tensor(values, shape) as Tensor)
+      const call = (list: readonly Tensor[]) => calls[one.name](list, given)
+      const output = call(inputs)
+      expect(output.shape).toEqual(one.output.shape)
+      expectClose(output, one.output.values)
+      const weights = tensor(one.weights, one.output.shape)
+      const loss = (...list: Tensor[]) => sum(multiply(call(list), weights))
+      const { gradients } = valueAndGradients(loss, inputs)
+      for (const [i, gradient] of gradients.entries()) expectClose(gradient, one.gradients[i]!)
+    })
+  })
+
+  it('three steps of AdamW and the global norms are those of PyTorch', () => {
+    withDevice(device, () => {
+      const { shapes, start, steps } = golden.adamW
+      const parameters = start.map((values, i) => parameter(tensor(values, shapes[i]!) as Tensor))
+      const [firstMoments, secondMoments] = [0, 1].map(() => shapes.map((shape) => zeros(shape)))
+      for (const [i, step] of steps.entries()) {
+        const gradients = step.gradients.map((values, j) => tensor(values, shapes[j]!) as Tensor)
+        const norm = globalNorm(gradients)
+        expectClose(norm, [step.norm])
+        adamW({
+          parameters,
+          gradients,
+          firstMoments: firstMoments!,
+          secondMoments: secondMoments!,
+          norm,
+          learningRate: 0.1,
+          beta1: 0.9,
+          beta2: 0.98,
+          epsilon: 1e-8,
+          weightDecay: 0.05,
+          correction1: 1 - 0.9 ** (i + 1),
+          correction2: 1 - 0.98 ** (i + 1),
+          maximumNorm: Infinity,
+        })
+        for (const [j, one] of parameters.entries()) expectClose(one, step.parameters[j]!)
+      }
+    })
+  })
+})

@@ -1,0 +1,38 @@
+import * as heed from '../../src/index.ts'
+import type { IntTensor, Mask, Tensor } from '../../src/index.ts'
+
+export interface Given {
+  readonly ids: IntTensor<[number]>
+  /** `[B, 1, S]` */
+  readonly mask: Mask<[number, 1, number]>
+}
+
+type Call = (inputs: readonly Tensor[], given: Given) => Tensor
+type Matrices = Tensor<[number, number, number]>
+
+const attend = ([query, key, value]: readonly Tensor[], options: heed.AttendOptions): Tensor =>
+  heed.attend(query as Matrices, key as Matrices, value as Matrices, options)
+
+/** How each case of kernels.json is said here. */
+export const calls = {
+  softmax: ([x]) => heed.softmax(x!),
+  logSoftmax: ([x]) => heed.logSoftmax(x!),
+  layerNorm: ([x, gain, bias]) =>
+    heed.layerNorm(x as Matrices, gain as Tensor<[number]>, bias as Tensor<[number]>),
+  rmsNorm: ([x, gain]) => heed.rmsNorm(x as Matrices, gain as Tensor<[number]>),
+  gelu: ([x]) => heed.gelu(x!),
+  'gelu tanh': ([x]) => heed.gelu(x!, { approximation: 'tanh' }),
+  silu: ([x]) => heed.silu(x!),
+  relu: ([x]) => heed.relu(x!),
+  attention: (x) => attend(x, {}),
+  'attention scaled': (x) => attend(x, { scale: 0.3 }),
+  'attention causal': (x) => attend(x, { isCausal: true }),
+  'attention behind padding': (x, { mask }) => attend(x, { mask }),
+  'attention causal behind padding': (x, { mask }) => attend(x, { mask, isCausal: true }),
+  crossEntropy: ([x], { ids }) => heed.crossEntropy(x as Tensor<[number, number]>, ids),
+  'crossEntropy smoothed': ([x], { ids }) =>
+    heed.crossEntropy(x as Tensor<[number, number]>, ids, { labelSmoothing: 0.1 }),
+  embedding: ([table], { ids }) => heed.embedding(table as Tensor<[number, number]>, ids),
+  linear: ([x, weight, bias]) =>
+    heed.linear(x as Matrices, weight as Tensor<[number, number]>, bias as Tensor<[number]>),
+} satisfies Record<string, Call>

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import * as heed from '../src/index.ts'
+import { createReferenceDevice } from '../src/reference/index.ts'
+
+const { tensor, withDevice } = heed
+const devices = [heed.createWasmDevice(), createReferenceDevice()]
+type Any = never
+
+describe.each(devices)('values that are no ordinary numbers, on $name', (device) => {
+  const at = (work: () => unknown) => () => withDevice(device, work)
+
+  it('leaves NaN and infinity as they are', () => {
+    const values = at(() =>
+      heed.add(tensor([NaN, Infinity, -Infinity, -0]), 0).dataSync(),
+    )() as Float32Array
+    expect([...values].slice(0, 3)).toEqual([NaN, Infinity, -Infinity])
+    const logits = at(() =>
+      heed
+        .softmax(
+          tensor([
+            [1e38, 0],
+            [-Infinity, -Infinity],
+            [-1e38, -1e38],
+          ]),
+        )
+        .dataSync(),
+    )()
+    expect([...(logits as Float32Array)]).toEqual([1, 0, 0, 0, 0.5, 0.5])
+  })
+
+  it('gives zeros to a query that may look at nothing, and no gradient', () => {
+    const { value, gradients } = at(() =>
+      heed.valueAndGradients(
+        (q) =>
+          heed.sum(
+            heed.attend(q as Any, q as Any, q as Any, {
+              mask: heed.mask([
+                [true, true],
+                [false, false],
+              ]) as Any,
+            }),
+          ),
+        [
+          tensor([
+            [1, 2],
+            [3, 4],
+          ]),
+        ],
+      ),
+    )() as { value: heed.Tensor; gradients: heed.Tensor[] }
+    expect(Number.isFinite(value.itemSync())).toBe(true)
+    expect([...gradients[0]!.dataSync()].every(Number.isFinite)).toBe(true)
+  })
+})

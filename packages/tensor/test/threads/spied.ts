@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto'
+import { createWasmDevice, matmul, normal, Random, scope, withDevice } from '../../src/index.ts'
+import type { Device, Tensor } from '../../src/index.ts'
+import type { WasmDeviceOptions } from '../../src/wasm/wasm-device.ts'
+import { start } from './spy.ts'
+import type { SpyOptions, Trouble } from './spy.ts'
+
+export interface Spied {
+  readonly device: Device
+  rangesOfThreads(): number
+}
+
+/** A device whose threads are watched. */
+export function spiedDevice(options: WasmDeviceOptions, trouble: Trouble = 'none'): Spied {
+  const counts = new Int32Array(new SharedArrayBuffer(8))
+  const foreign = {
+    name: 'spy',
+    url: new URL('./spy.ts', import.meta.url).href,
+    options: { counts, trouble } satisfies SpyOptions,
+    start,
+    productRate: 25,
+  }
+  const device = createWasmDevice({ ...options, foreign })
+  return { device, rangesOfThreads: () => Atomics.load(counts, 0) }
+}
+
+/** Numbers that depend on the seed alone. */
+export const drawn = <const S extends number[]>(seed: number, shape: [...S]): Tensor<S> =>
+  normal(new Random(seed), shape)
+
+/** The bits of what a program computes on a device, as a digest of each tensor. */
+export const bits = (device: Device, program: () => readonly Tensor[]): string[] =>
+  withDevice(device, () => scope(() => program().map((x) => digest(x.dataSync()))))
+
+const digest = (data: NodeJS.ArrayBufferView) => createHash('sha256').update(data).digest('hex')
+
+/** A program of one product, which is large enough to be shared. */
+export const product = () => [matmul(drawn(1, [128, 128]), drawn(2, [128, 128])) as Tensor]
+
+/** Repeats a product until a thread has taken part in it. */
+export async function untilShared({ device, rangesOfThreads }: Spied): Promise<void> {
+  const end = performance.now() + 20_000
+  const before = rangesOfThreads()
+  while (rangesOfThreads() === before) {
+    if (performance.now() > end) throw new Error('no thread took part within 20 s')
+    bits(device, product)
+    await new Promise((resolve) => setTimeout(resolve, 0))
+  }
+}

@@ -1,0 +1,43 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { number, targetTable } from './tables.mjs'
+
+const folder = fileURLToPath(new URL('../../../bench/results', import.meta.url))
+
+/** Prints the tables with their targets, and which rows failed. */
+export function printReports({ date, rounds, loadAtStart, machine, torch }, reports, rows) {
+  const { cpu, cores, memoryGB, node } = machine
+  console.log(`\n# Bench, ${date.slice(0, 16).replace('T', ' ')} UTC\n`)
+  console.log(
+    `${cpu}, ${cores} cores, ${memoryGB} GB; Node ${node}; PyTorch ${torch ?? '–'}; load ${number(loadAtStart)} at the start.`,
+  )
+  console.log(
+    `Medians over ${rounds} rounds. Load: of 1 minute, when a row began. Others: cores that other processes used while it ran.`,
+  )
+  for (const { title, table, targets } of reports) {
+    console.log(`\n## ${title}\n\n${table}`)
+    if (targets.length > 0) console.log(`\n${targetTable(targets)}`)
+  }
+  const failed = rows.filter(({ error }) => error !== undefined)
+  if (failed.length > 0) console.log('\n## Rows without a figure\n')
+  for (const { bench, peer, threads, shape, size, error } of failed) {
+    const name = [bench, peer, threads && `threads ${threads}`, shape ?? size]
+    console.log(`- ${name.filter(Boolean).join(', ')}: ${error}`)
+  }
+  const targets = reports.flatMap((report) => report.targets)
+  const count = (isMet) => targets.filter((target) => target.isMet === isMet).length
+  console.log(`\nTargets: ${count(true)} met, ${count(false)} missed, ${count(null)} not measured.`)
+}
+
+/** Writes the run, named after its start. */
+export function writeResults(circumstances, reports, rows) {
+  mkdirSync(folder, { recursive: true })
+  const targets = reports.flatMap((report) => report.targets)
+  const name = `${circumstances.date.slice(0, 16).replace(':', '')}.json`
+  writeFileSync(
+    join(folder, name),
+    `${JSON.stringify({ ...circumstances, targets, rows }, null, 2)}\n`,
+  )
+  console.log(`bench/results/${name}`)
+}

@@ -1,0 +1,43 @@
+import { settle } from './machine.mjs'
+import { canRun, runJob } from './run-job.mjs'
+import { number } from './tables.mjs'
+
+/** Runs every job of every part, round after round, ours and theirs in turn; gives all rows. */
+export async function runRounds(parts, options, python) {
+  const jobs = parts.flatMap((part) => part.jobs(options)).filter((job) => canRun(job, python))
+  const rows = []
+  let patience = options.wait ? 180 : 0 // seconds of waiting in all, on a machine that is never quiet
+  for (let round = 1; round <= options.rounds; round++) {
+    for (const job of jobs) {
+      if (job.isOnce && round > 1) continue
+      if (patience > 0) patience -= await settle(Math.min(10, patience))
+      const found = await runJob(job, python)
+      for (const row of found) console.error(`${round}/${options.rounds}  ${oneLine(row)}`)
+      rows.push(...found.map((row) => ({ ...row, round })))
+    }
+  }
+  return rows
+}
+
+const units = {
+  gflops: 'GFLOP/s',
+  gbps: 'GB/s',
+  us: 'µs',
+  beyondMs: 'ms beyond',
+  ms: 'ms',
+  gzipKB: 'KB gzip',
+}
+
+function oneLine(row) {
+  const what = [
+    row.bench,
+    row.peer,
+    row.threads && `t${row.threads}`,
+    row.shape ?? row.size ?? row.what,
+    row.label,
+  ]
+  const unit = Object.keys(units).find((field) => row[field] !== undefined)
+  const figure = row.error ?? (unit ? `${number(row[unit])} ${units[unit]}` : 'no figure')
+  const noise = `load ${row.load}, others ${row.others ?? '–'}`
+  return `${what.filter(Boolean).join(' ')}: ${figure}  [${noise}]`
+}

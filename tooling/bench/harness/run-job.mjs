@@ -1,0 +1,90 @@
+import { spawn } from 'node:child_process'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { load, othersBetween, workSoFar } from './machine.mjs'
+import { peersDir, peersFolder } from './peers.mjs'
+
+const ownFolder = fileURLToPath(new URL('../rows', import.meta.url))
+
+/** One of our scripts, with its arguments: `ours('matmul', { device: 'wasm', threads: 2 })`. */
+export function ours(name, args = {}, options = {}) {
+  return { script: join(ownFolder, `${name}.mjs`), args, ...options }
+}
+
+/** One of the peers' scripts. `isOnce` keeps what takes minutes out of later rounds. */
+export function theirs(file, args = {}, options = {}) {
+  return { script: file, args, isPeer: true, isPython: file.endsWith('.py'), ...options }
+}
+
+/** Whether this run has what the job needs. */
+export function canRun({ isPeer, isPython }, python) {
+  return (!isPeer || peersFolder !== undefined) && (!isPython || python !== null)
+}
+
+/** Runs a script in a process of its own. Its rows, with what the machine did meanwhile. */
+export async function runJob({ script, args, isPeer, isPython, label, limitS = 180 }, python) {
+  const path = isPeer ? join(peersFolder, script) : script
+  const flags = Object.entries(args).flatMap(([name, value]) =>
+    value === true ? [`--${name}`] : [`--${name}`, String(value)],
+  )
+  const env = { ...process.env, PEERS_DIR: peersDir, ...(isPython ? pythonThreads(args) : {}) }
+  const before = { load: load(), ...workSoFar() }
+  const command = isPython ? python.python : process.execPath
+  const { output, errors, seconds } = await child(
+    command,
+    [path, ...flags],
+    { env, cwd: dirname(path) },
+    limitS,
+  )
+  const printed = output
+    .split('\n')
+    .filter((line) => line.startsWith('ROW '))
+    .map((line) => JSON.parse(line.slice(4)))
+  const end = printed.find(({ bench }) => bench === 'end')
+  const after = workSoFar()
+  const circumstances = {
+    load: round(before.load),
+    others: end && round(othersBetween(before, after, seconds, end.cpuS)),
+    stolen: round((after.stolen - before.stolen) / seconds),
+    cores: end && round(end.cpuS / seconds),
+    rssMB: end && Math.round(end.rssMB),
+    ...(label ? { label } : {}),
+  }
+  const rows = printed.filter((row) => row !== end)
+  if (rows.length === 0) rows.push({ bench: script, ...args, error: errors })
+  return rows.map((row) => ({ ...row, ...circumstances }))
+}
+
+/** Without PASSIVE, torch's own threads and those of its BLAS spin against each other. */
+function pythonThreads({ threads = 1 }) {
+  return {
+    OPENBLAS_NUM_THREADS: String(threads),
+    OMP_NUM_THREADS: String(threads),
+    OMP_WAIT_POLICY: 'PASSIVE',
+    PYTHONDONTWRITEBYTECODE: '1',
+  }
+}
+
+function child(command, args, options, limitS) {
+  return new Promise((resolve) => {
+    const started = performance.now()
+    const process = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
+    let [output, errors] = ['', '']
+    process.stdout.on('data', (piece) => (output += piece))
+    process.stderr.on('data', (piece) => (errors += piece))
+    process.on('error', ({ message }) => (errors += message))
+    const timer = setTimeout(() => {
+      errors += `\nover ${limitS} s`
+      process.kill('SIGKILL')
+    }, limitS * 1000)
+    process.on('close', (code) => {
+      clearTimeout(timer)
+      const last = errors.trim().split('\n').at(-1) || `ended with ${code}`
+      resolve({ output, errors: last, seconds: (performance.now() - started) / 1000 })
+    })
+  })
+}
+
+function round(value) {
+  return Math.round(value * 100) / 100
+}

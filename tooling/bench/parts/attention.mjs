@@ -1,0 +1,41 @@
+import { ours } from '../harness/run-job.mjs'
+import { circumstances, number, table } from '../harness/tables.mjs'
+import { atMost } from '../harness/targets.mjs'
+
+export const name = 'attention'
+
+export function jobs() {
+  return [2048, 4096].flatMap((length) =>
+    [1, 2].map((threads) => ours('attention', { length, device: 'wasm', threads })),
+  )
+}
+
+export function report(figures) {
+  const rows = (length, threads) => ({ bench: 'attention', shape: `T ${length}`, threads })
+  const body = [2048, 4096].flatMap((length) =>
+    [1, 2].map((threads) => [
+      length,
+      threads,
+      ...['ms', 'usedMB', 'deviceMB', 'processMB'].map((field) =>
+        number(figures.median(field, rows(length, threads))),
+      ),
+      circumstances(figures, rows(length, threads)),
+    ]),
+  )
+  const head = ['T', 'threads', 'ms', 'results MB', 'device MB', 'process MB', 'load / others']
+  const memory = (length, field) => figures.median(field, rows(length, 2))
+  return {
+    title: 'Attention, one head of 64, forward and backward: memory beyond the inputs',
+    table: table(head, body),
+    targets: [
+      atMost('T 4,096, memory of the device', memory(4096, 'deviceMB'), 64, 'MB'),
+      atMost('T 4,096, memory of the process', memory(4096, 'processMB'), 64, 'MB'),
+      // 2 where memory is linear in T, 4 where the T×T scores are stored; a heap grows in pieces.
+      atMost(
+        'T 4,096 over T 2,048, memory of the device',
+        memory(4096, 'deviceMB') / memory(2048, 'deviceMB'),
+        2.5,
+      ),
+    ],
+  }
+}

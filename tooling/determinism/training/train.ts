@@ -1,0 +1,65 @@
+import { createWasmDevice, setDefaultDevice } from '@heed/tensor'
+import { trainByteLevelBpe } from '@heed/tokenizer'
+import {
+  configurationOf,
+  createModel,
+  defaultTraining,
+  smallModel,
+  trainTranslation,
+  Translator,
+} from '@heed/tasks'
+import { start } from './counting.ts'
+
+/** Where a training ended. */
+export interface Outcome {
+  /** SHA-256 of all weights. */
+  readonly weights: string
+  /** Ranges that other threads than the calling one have run. */
+  readonly rangesOfThreads: number
+}
+
+const steps = 200
+
+/**
+ * Trains a small encoder-decoder, with dropout, label smoothing, clipping and AdamW, wide enough that its
+ * products are shared.
+ *
+ * @param place - the address of the program; the other scripts lie beside it
+ */
+export async function train(threads: number, place: string): Promise<Outcome> {
+  const ranges = threads > 1 ? new Int32Array(new SharedArrayBuffer(4)) : new Int32Array(1)
+  const [workerUrl, url] = ['./worker.js', './counting.js'].map((name) => new URL(name, place).href)
+  const foreign = { name: 'counting', url: url!, options: ranges, start, productRate: 25 }
+  setDefaultDevice(createWasmDevice({ numerics: 'strict', threads, workerUrl, foreign }))
+  const tokenizer = trainByteLevelBpe([], { vocabularySize: 260 })
+  const size = {
+    ...smallModel,
+    width: 64,
+    heads: 4,
+    feedForwardWidth: 128,
+    encoderLayers: 1,
+    decoderLayers: 1,
+    dropout: 0.1,
+    maximumLength: 32,
+  }
+  const translator = new Translator(createModel(configurationOf(size, tokenizer), 1), tokenizer)
+  const pairs = Array.from({ length: 200 }, (_, i) => ({
+    source: `number ${i} of ${i % 17}`,
+    target: `${i % 17} times ${i}`,
+  }))
+  const settings = {
+    ...defaultTraining,
+    steps,
+    batchTokens: 256,
+    learningRate: 3e-3,
+    warmup: 20,
+    labelSmoothing: 0.1,
+    evaluateEvery: steps,
+  }
+  const events = trainTranslation({ translator, training: pairs, validation: [], settings })
+  for await (const event of events) if (event.type === 'end' && event.step !== steps) throw event
+  const files = await translator.toFiles()
+  const digest = await crypto.subtle.digest('SHA-256', files.get('model.safetensors')! as never)
+  const weights = [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0'))
+  return { weights: weights.join(''), rangesOfThreads: Atomics.load(ranges, 0) }
+}

@@ -1,0 +1,65 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const packages = fileURLToPath(new URL('../../packages', import.meta.url))
+export const node20 = fileURLToPath(new URL('node_modules/node20/bin/node', import.meta.url))
+const work = mkdtempSync(join(tmpdir(), 'heed-pack-'))
+const tarballs = new Map<string, string>()
+
+interface Manifest {
+  dependencies?: Record<string, string>
+}
+const manifestOf = (name: string) =>
+  JSON.parse(readFileSync(join(packages, name, 'package.json'), 'utf8')) as Manifest
+
+/** The packages of heed that one needs, itself included. */
+function needed(name: string, found = new Set<string>()): Set<string> {
+  if (found.has(name)) return found
+  found.add(name)
+  for (const dependency of Object.keys(manifestOf(name).dependencies ?? {})) {
+    if (dependency.startsWith('@heed/')) needed(dependency.replace('@heed/', ''), found)
+  }
+  return found
+}
+
+/** Packages from elsewhere that one needs: as they are installed here, for there may be no registry. */
+function foreign(name: string): [name: string, path: string][] {
+  return Object.keys(manifestOf(name).dependencies ?? {})
+    .filter((dependency) => !dependency.startsWith('@heed/'))
+    .map((dependency) => [
+      dependency,
+      `file:${realpathSync(join(packages, name, 'node_modules', dependency))}`,
+    ])
+}
+
+function pack(name: string): string {
+  const printed = execFileSync(
+    'npx',
+    ['--yes', 'pnpm@12.21.0', 'pack', '--json', '--pack-destination', work],
+    { cwd: join(packages, name), encoding: 'utf8' },
+  )
+  const { filename } = JSON.parse(printed.slice(printed.indexOf('{'))) as { filename: string }
+  return filename.startsWith('/') ? filename : join(work, filename)
+}
+
+/** Installs a package, packed as it is published, alone in an empty folder, which it gives. */
+export function installAlone(name: string): string {
+  for (const other of needed(name)) if (!tarballs.has(other)) tarballs.set(other, pack(other))
+  const folder = join(work, name)
+  mkdirSync(folder)
+  const files = [...needed(name)].map((other) => [`@heed/${other}`, `file:${tarballs.get(other)}`])
+  const manifest = {
+    name: 'reader',
+    private: true,
+    type: 'module',
+    dependencies: Object.fromEntries([...files, ...foreign(name)]),
+  }
+  writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest))
+  execFileSync('npm', ['install', '--no-audit', '--no-fund', '--offline', '--loglevel=error'], {
+    cwd: folder,
+  })
+  return folder
+}

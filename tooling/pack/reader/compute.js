@@ -1,0 +1,27 @@
+// What a reader writes: products on a device with threads. It tells what the device said, and how many ranges
+// of work its threads have run.
+import { createWasmDevice, matmul, normal, Random, scope, withDevice } from '@heed/tensor'
+import { start } from './public/counting.js'
+
+export async function compute(counting, options = {}) {
+  const canShare = typeof SharedArrayBuffer !== 'undefined'
+  const ranges = new Int32Array(canShare ? new SharedArrayBuffer(4) : 4)
+  const warnings = []
+  const device = createWasmDevice({
+    threads: 2,
+    warn: (sentence) => warnings.push(sentence),
+    foreign: { name: 'counting', url: counting, options: ranges, start, productRate: 25 },
+    ...options,
+  })
+  const end = performance.now() + 1500
+  while (performance.now() < end && Atomics.load(ranges, 0) === 0) {
+    withDevice(device, () =>
+      scope(() => {
+        const a = normal(new Random(1), [100, 100])
+        matmul(a, a).dataSync()
+      }),
+    )
+    await new Promise((resolve) => setTimeout(resolve, 0))
+  }
+  return { haveThreads: Atomics.load(ranges, 0) > 0, warnings }
+}
