@@ -1,7 +1,7 @@
 import { total } from './dense'
 import { logSumOf } from './softmax'
 import { loadPart, putPart } from './tail'
-import { exp4 } from './exponential'
+import { share4 } from './exponential'
 
 // Cross-entropy straight from the rows of dense logits [rows, n]; a unit is one row. `weights` holds a
 // factor for each row, and may be absent (0).
@@ -56,19 +56,19 @@ export function crossEntropyBackward(
 @inline
 function spread(x: usize, dx: usize, n: i32, logSum: f32, share: f32, g: f32, accumulate: bool): void {
   const sum4 = f32x4.splat(logSum)
-  const share4 = f32x4.splat(share)
+  const spread4 = f32x4.splat(share)
   const g4 = f32x4.splat(g)
   let i = 0
   for (; i + 8 <= n; i += 8) {
     const at = i << 2
-    const p = exp4(f32x4.sub(v128.load(x + at), sum4))
-    const q = exp4(f32x4.sub(v128.load(x + at, 16), sum4))
-    putPart(dx + at, 4, f32x4.mul(g4, f32x4.sub(p, share4)), accumulate)
-    putPart(dx + at + 16, 4, f32x4.mul(g4, f32x4.sub(q, share4)), accumulate)
+    const p = share4(f32x4.sub(v128.load(x + at), sum4))
+    const q = share4(f32x4.sub(v128.load(x + at, 16), sum4))
+    putPart(dx + at, 4, f32x4.mul(g4, f32x4.sub(p, spread4)), accumulate)
+    putPart(dx + at + 16, 4, f32x4.mul(g4, f32x4.sub(q, spread4)), accumulate)
   }
   for (; i < n; i += 4) {
     const at = i << 2
-    const p = exp4(f32x4.sub(loadPart(x + at, n - i, sum4), sum4))
-    putPart(dx + at, n - i, f32x4.mul(g4, f32x4.sub(p, share4)), accumulate)
+    const p = share4(f32x4.sub(loadPart(x + at, n - i, sum4), sum4))
+    putPart(dx + at, n - i, f32x4.mul(g4, f32x4.sub(p, spread4)), accumulate)
   }
 }

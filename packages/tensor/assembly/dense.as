@@ -4,29 +4,29 @@ import { maxOfLanes, multiplyAdd, sumOfLanes } from './vector'
 // What many kernels ask of n floats that lie one behind another. Two or four vectors are on the way at
 // once, for one sum would wait for itself; which vector goes to which sum depends on its place only.
 
-/** The largest; −∞ for none. NaN wins. */
+/**
+ * The largest; −∞ for none. NaN wins, and is looked for apart: engines have one instruction for a maximum that
+ * may lose it, many for one that may not.
+ */
 export function largest(x: usize, n: i32): f32 {
-  const none = f32x4.splat(-Infinity)
-  let best = none
-  let i = 0
-  for (; i + 4 <= n; i += 4) best = f32x4.max(best, v128.load(x + (i << 2)))
-  return maxOfLanes(f32x4.max(best, loadPart(x + (i << 2), n - i, none)))
-}
-
-/** The largest where NaN may be overlooked: a comparison that engines have one instruction for. */
-export function largestNumber(x: usize, n: i32): f32 {
   const none = f32x4.splat(-Infinity)
   let a = none
   let b = none
+  let isNaN4 = f32x4.splat(0)
   let i = 0
   for (; i + 8 <= n; i += 8) {
-    const at = x + (i << 2)
-    a = f32x4.pmax(a, v128.load(at))
-    b = f32x4.pmax(b, v128.load(at, 16))
+    const p = v128.load(x + (i << 2))
+    const q = v128.load(x + (i << 2), 16)
+    a = f32x4.pmax(a, p)
+    b = f32x4.pmax(b, q)
+    isNaN4 = v128.or(isNaN4, v128.or(f32x4.ne(p, p), f32x4.ne(q, q)))
   }
-  a = f32x4.pmax(a, loadPart(x + (i << 2), n - i, none))
-  b = f32x4.pmax(b, loadPart(x + (i << 2) + 16, n - i - 4, none))
-  return maxOfLanes(f32x4.pmax(a, b))
+  for (; i < n; i += 4) {
+    const p = loadPart(x + (i << 2), n - i, none)
+    a = f32x4.pmax(a, p)
+    isNaN4 = v128.or(isNaN4, f32x4.ne(p, p))
+  }
+  return v128.any_true(isNaN4) ? NaN : maxOfLanes(f32x4.pmax(a, b))
 }
 
 export function total(x: usize, n: i32): f32 {

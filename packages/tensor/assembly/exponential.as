@@ -11,6 +11,8 @@ const ln2 = memory.data<f32>([-0.693145752, -1.42860677e-6], 4)
 const counting = memory.data<f32>([12582912], 4)
 const curve = memory.data<f32>([0.5, 0.166664883, 0.0416655578, 0.00837226212, 0.00140339485], 4)
 const bounds = memory.data<f32>([-105, 90], 4)
+// Below it, a share is 0.
+const leastShare = memory.data<f32>([-87], 4)
 // Below it, eˣ is 0.
 const least = memory.data<f32>([-104], 4)
 const first12Bits = memory.data<i32>([0xfffff000], 4)
@@ -119,6 +121,19 @@ export function simpleExp4(x: v128): v128 {
   const wholes = wholesOf(x)
   const scale = power(wholes)
   return multiplyAdd(scale, fractionOf(x, wholes), scale)
+}
+
+/**
+ * `eˣ` for x up to 87 as a share of a sum with terms near 1: from −87 down it is 0 already, which changes no digit of the
+ * sum, spares the second factor, and keeps subnormal numbers out of what follows. NaN goes through.
+ */
+// @ts-ignore: decorator
+@inline
+export function share4(x: v128): v128 {
+  const within = f32x4.pmax(x, splatAt(leastShare))
+  const wholes = wholesOf(within)
+  const scale = v128.and(power(wholes), f32x4.ge(x, splatAt(leastShare)))
+  return multiplyAdd(scale, fractionOf(within, wholes), scale)
 }
 
 /**

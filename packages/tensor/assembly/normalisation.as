@@ -92,52 +92,98 @@ export function normBackward(
       const start = (r * n) << 2
       const mean: f32 = isCentred ? load<f32>(statistics + (r << 3)) : 0
       const factor = isCentred ? load<f32>(statistics + (r << 3), 4) : load<f32>(statistics + (r << 2))
-      if (dgain) addVectors(x + start, dy + start, mean, factor, dgain, dbias, n)
-      if (dx) backThroughRow(x + start, gain, dy + start, mean, factor, isCentred, dx + start, accumulate, n)
+      const target = dx ? dx + start : 0
+      backThroughRow(x + start, gain, dy + start, mean, factor, isCentred, target, accumulate, dgain, dbias, n)
     }
   }
 }
 
-/** `dgain += dy h`, `dbias += dy`; both have room for whole vectors. */
-function addVectors(x: usize, dy: usize, mean: f32, factor: f32, dgain: usize, dbias: usize, n: i32): void {
-  const mean4 = f32x4.splat(mean)
-  const factor4 = f32x4.splat(factor)
-  const zero = f32x4.splat(0)
-  for (let i = 0; i < n; i += 4) {
-    const at = i << 2
-    const h = f32x4.mul(f32x4.sub(loadPart(x + at, n - i, mean4), mean4), factor4)
-    const d = loadPart(dy + at, n - i, zero)
-    v128.store(dgain + at, multiplyAdd(d, h, v128.load(dgain + at)))
-    v128.store(dbias + at, f32x4.add(v128.load(dbias + at), d))
-  }
-}
-
-/** The gradient of one row; `g` and `h` as above. */
+/** One loop for each combination, so that none of them chooses inside. */
 function backThroughRow(
   x: usize, gain: usize, dy: usize, mean: f32, factor: f32, isCentred: bool,
-  dx: usize, accumulate: bool, n: i32,
+  dx: usize, accumulate: bool, dgain: usize, dbias: usize, n: i32,
+): void {
+  if (gain && dgain) sumRow(x, gain, true, dy, mean, factor, dgain, dbias, true, n)
+  else if (dgain) sumRow(x, gain, false, dy, mean, factor, dgain, dbias, true, n)
+  else if (gain) sumRow(x, gain, true, dy, mean, factor, dgain, dbias, false, n)
+  else sumRow(x, gain, false, dy, mean, factor, dgain, dbias, false, n)
+  if (!dx) return
+  const meanG: f32 = isCentred ? sumOfG / <f32>n : 0
+  const meanGH: f32 = sumOfGH / <f32>n
+  if (gain) finishRow(x, gain, true, dy, mean, factor, meanG, meanGH, dx, accumulate, n)
+  else finishRow(x, gain, false, dy, mean, factor, meanG, meanGH, dx, accumulate, n)
+}
+
+// What `sumRow` gives: Σ g and Σ g h.
+let sumOfG: f32 = 0
+let sumOfGH: f32 = 0
+
+/** Sums a row, and adds it to `dgain` and `dbias`, which have room for whole vectors. */
+// @ts-ignore: decorator
+@inline
+function sumRow(
+  x: usize, gain: usize, hasGain: bool, dy: usize, mean: f32, factor: f32,
+  dgain: usize, dbias: usize, addsVectors: bool, n: i32,
 ): void {
   const mean4 = f32x4.splat(mean)
   const factor4 = f32x4.splat(factor)
   const zero = f32x4.splat(0)
   let sums = zero
   let products = zero
-  for (let i = 0; i < n; i += 4) {
+  let i = 0
+  for (; i + 4 <= n; i += 4) {
     const at = i << 2
-    const h = f32x4.sub(loadPart(x + at, n - i, mean4), mean4)
-    let g = loadPart(dy + at, n - i, zero)
-    if (gain) g = f32x4.mul(g, loadPart(gain + at, n - i, zero))
+    const d = v128.load(dy + at)
+    const h = f32x4.mul(f32x4.sub(v128.load(x + at), mean4), factor4)
+    const g = hasGain ? f32x4.mul(d, v128.load(gain + at)) : d
     sums = f32x4.add(sums, g)
     products = multiplyAdd(g, h, products)
+    if (addsVectors) addVectors(d, h, dgain + at, dbias + at)
   }
-  const meanG = f32x4.splat(isCentred ? sumOfLanes(sums) / <f32>n : 0)
-  const meanP = f32x4.splat((sumOfLanes(products) / <f32>n) * factor * factor)
-  for (let i = 0; i < n; i += 4) {
+  if (i < n) {
     const at = i << 2
-    const h = f32x4.sub(loadPart(x + at, n - i, mean4), mean4)
-    let g = loadPart(dy + at, n - i, zero)
-    if (gain) g = f32x4.mul(g, loadPart(gain + at, n - i, zero))
-    const value = f32x4.sub(f32x4.sub(g, meanG), f32x4.mul(h, meanP))
-    putPart(dx + at, n - i, f32x4.mul(factor4, value), accumulate)
+    const d = loadPart(dy + at, n - i, zero)
+    const h = f32x4.mul(f32x4.sub(loadPart(x + at, n - i, mean4), mean4), factor4)
+    const g = hasGain ? f32x4.mul(d, loadPart(gain + at, n - i, zero)) : d
+    sums = f32x4.add(sums, g)
+    products = multiplyAdd(g, h, products)
+    if (addsVectors) addVectors(d, h, dgain + at, dbias + at)
+  }
+  sumOfG = sumOfLanes(sums)
+  sumOfGH = sumOfLanes(products)
+}
+
+// @ts-ignore: decorator
+@inline
+function addVectors(d: v128, h: v128, dgain: usize, dbias: usize): void {
+  v128.store(dgain, multiplyAdd(d, h, v128.load(dgain)))
+  v128.store(dbias, f32x4.add(v128.load(dbias), d))
+}
+
+/** `dx (+)= factor (g − mean(g) − h mean(g h))` */
+// @ts-ignore: decorator
+@inline
+function finishRow(
+  x: usize, gain: usize, hasGain: bool, dy: usize, mean: f32, factor: f32, meanG: f32, meanGH: f32,
+  dx: usize, accumulate: bool, n: i32,
+): void {
+  const mean4 = f32x4.splat(mean)
+  const factor4 = f32x4.splat(factor)
+  const meanG4 = f32x4.splat(meanG)
+  const slope4 = f32x4.splat(-meanGH * factor)
+  let i = 0
+  for (; i + 4 <= n; i += 4) {
+    const at = i << 2
+    const d = v128.load(dy + at)
+    const g = hasGain ? f32x4.mul(d, v128.load(gain + at)) : d
+    const rest = multiplyAdd(f32x4.sub(v128.load(x + at), mean4), slope4, f32x4.sub(g, meanG4))
+    putPart(dx + at, 4, f32x4.mul(factor4, rest), accumulate)
+  }
+  if (i < n) {
+    const at = i << 2
+    const d = loadPart(dy + at, n - i, mean4)
+    const g = hasGain ? f32x4.mul(d, loadPart(gain + at, n - i, mean4)) : d
+    const rest = multiplyAdd(f32x4.sub(loadPart(x + at, n - i, mean4), mean4), slope4, f32x4.sub(g, meanG4))
+    putPart(dx + at, n - i, f32x4.mul(factor4, rest), accumulate)
   }
 }

@@ -25,18 +25,29 @@ export function rotary(
 function rotateHalves(
   x: usize, cosines: usize, sines: usize, turn: f32, out: usize, half: i32, accumulate: bool,
 ): void {
-  const turn4 = f32x4.splat(turn)
   const second = half << 2
-  for (let i = 0; i < half; i += 4) {
+  let i = 0
+  for (; i + 4 <= half; i += 4) {
     const at = i << 2
-    const left = half - i
-    const a = loadPart(x + at, left, turn4)
-    const b = loadPart(x + second + at, left, turn4)
-    const c = loadPart(cosines + at, left, turn4)
-    const s = f32x4.mul(loadPart(sines + at, left, turn4), turn4)
-    putPart(out + at, left, f32x4.sub(f32x4.mul(a, c), f32x4.mul(b, s)), accumulate)
-    putPart(out + second + at, left, f32x4.add(f32x4.mul(b, c), f32x4.mul(a, s)), accumulate)
+    rotateFew(x + at, cosines + at, sines + at, turn, out + at, second, accumulate, 4)
   }
+  const at = i << 2
+  if (i < half) rotateFew(x + at, cosines + at, sines + at, turn, out + at, second, accumulate, half - i)
+}
+
+/** Rotates up to four pairs, whose elements lie `second` bytes apart. */
+// @ts-ignore: decorator
+@inline
+function rotateFew(
+  x: usize, cosines: usize, sines: usize, turn: f32, out: usize, second: usize, accumulate: bool, count: i32,
+): void {
+  const turn4 = f32x4.splat(turn)
+  const a = loadPart(x, count, turn4)
+  const b = loadPart(x + second, count, turn4)
+  const c = loadPart(cosines, count, turn4)
+  const s = f32x4.mul(loadPart(sines, count, turn4), turn4)
+  putPart(out, count, f32x4.sub(f32x4.mul(a, c), f32x4.mul(b, s)), accumulate)
+  putPart(out + second, count, f32x4.add(f32x4.mul(b, c), f32x4.mul(a, s)), accumulate)
 }
 
 /** Two pairs at a time. */

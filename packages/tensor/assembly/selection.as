@@ -24,8 +24,11 @@ export function topK(x: usize, values: usize, indices: usize, n: i32, k: i32, fr
 function topOfRow(x: usize, values: usize, indices: usize, n: i32, k: i32): void {
   let held = 0
   for (let i = 0; i < n; i++) {
+    if (held == k) {
+      i = nextAbove(x, i, n, load<f32>(values + ((k - 1) << 2)))
+      if (i == n) return
+    }
     const value = load<f32>(x + (i << 2))
-    if (held == k && !beats(value, load<f32>(values + ((k - 1) << 2)))) continue
     let place = held < k ? held++ : k - 1
     while (place > 0 && beats(value, load<f32>(values + ((place - 1) << 2)))) {
       store<f32>(values + (place << 2), load<f32>(values + ((place - 1) << 2)))
@@ -35,6 +38,16 @@ function topOfRow(x: usize, values: usize, indices: usize, n: i32, k: i32): void
     store<f32>(values + (place << 2), value)
     store<i32>(indices + (place << 2), i)
   }
+}
+
+/** The first index from i on whose element beats the least that is held, n if there is none. */
+function nextAbove(x: usize, i: i32, n: i32, least: f32): i32 {
+  if (least != least) return n
+  const least4 = f32x4.splat(least)
+  // Not "above": so NaN counts as well.
+  while (i + 4 <= n && i32x4.all_true(f32x4.le(v128.load(x + (i << 2)), least4))) i += 4
+  while (i < n && !beats(load<f32>(x + (i << 2)), least)) i++
+  return i
 }
 
 // @ts-ignore: decorator

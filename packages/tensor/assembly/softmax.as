@@ -1,18 +1,10 @@
-import { dot, largest, largestNumber, scale, total } from './dense'
+import { dot, largest, scale, total } from './dense'
 import { loadPart, putPart, storePart } from './tail'
-import { exp4 } from './exponential'
+import { share4 } from './exponential'
 import { log1 } from './logarithm'
 import { sumOfLanes } from './vector'
 
 // Softmax and its logarithm over the rows of a dense [rows, n] array; a unit is one row.
-
-/** The largest of a row, from which exponentials are taken; −∞ only if all are. */
-// @ts-ignore: decorator
-@inline
-function peak(x: usize, n: i32): f32 {
-  const most = largestNumber(x, n)
-  return most == -Infinity ? largest(x, n) : most
-}
 
 /** Writes `e^(x − shift)` and gives the sum. */
 function exponentials(x: usize, out: usize, n: i32, shift: f32): f32 {
@@ -23,8 +15,8 @@ function exponentials(x: usize, out: usize, n: i32, shift: f32): f32 {
   let i = 0
   for (; i + 8 <= n; i += 8) {
     const at = i << 2
-    const p = exp4(f32x4.sub(v128.load(x + at), shift4))
-    const q = exp4(f32x4.sub(v128.load(x + at, 16), shift4))
+    const p = share4(f32x4.sub(v128.load(x + at), shift4))
+    const q = share4(f32x4.sub(v128.load(x + at, 16), shift4))
     v128.store(out + at, p)
     v128.store(out + at, q, 16)
     a = f32x4.add(a, p)
@@ -32,8 +24,8 @@ function exponentials(x: usize, out: usize, n: i32, shift: f32): f32 {
   }
   if (i < n) {
     const at = i << 2
-    const p = exp4(f32x4.sub(loadPart(x + at, n - i, none), shift4))
-    const q = exp4(f32x4.sub(loadPart(x + at + 16, n - i - 4, none), shift4))
+    const p = share4(f32x4.sub(loadPart(x + at, n - i, none), shift4))
+    const q = share4(f32x4.sub(loadPart(x + at + 16, n - i - 4, none), shift4))
     storePart(out + at, n - i, p)
     storePart(out + at + 16, n - i - 4, q)
     a = f32x4.add(a, p)
@@ -51,20 +43,20 @@ function sumOfExponentials(x: usize, n: i32, shift: f32): f32 {
   let i = 0
   for (; i + 8 <= n; i += 8) {
     const at = x + (i << 2)
-    a = f32x4.add(a, exp4(f32x4.sub(v128.load(at), shift4)))
-    b = f32x4.add(b, exp4(f32x4.sub(v128.load(at, 16), shift4)))
+    a = f32x4.add(a, share4(f32x4.sub(v128.load(at), shift4)))
+    b = f32x4.add(b, share4(f32x4.sub(v128.load(at, 16), shift4)))
   }
   if (i < n) {
     const at = x + (i << 2)
-    a = f32x4.add(a, exp4(f32x4.sub(loadPart(at, n - i, none), shift4)))
-    b = f32x4.add(b, exp4(f32x4.sub(loadPart(at + 16, n - i - 4, none), shift4)))
+    a = f32x4.add(a, share4(f32x4.sub(loadPart(at, n - i, none), shift4)))
+    b = f32x4.add(b, share4(f32x4.sub(loadPart(at + 16, n - i - 4, none), shift4)))
   }
   return sumOfLanes(f32x4.add(a, b))
 }
 
 /** Softmax of one row; gives `log Σ eˣ`, −∞ and zeros where all is −∞. */
 export function softmaxRow(x: usize, out: usize, n: i32): f32 {
-  const most = peak(x, n)
+  const most = largest(x, n)
   if (most == -Infinity) {
     memory.fill(out, 0, n << 2)
     return -Infinity
@@ -76,7 +68,7 @@ export function softmaxRow(x: usize, out: usize, n: i32): f32 {
 
 /** `log Σ eˣ` of one row. */
 export function logSumOf(x: usize, n: i32): f32 {
-  const most = peak(x, n)
+  const most = largest(x, n)
   return most == -Infinity ? most : most + log1(sumOfExponentials(x, n, most))
 }
 
@@ -130,12 +122,12 @@ export function logSoftmaxBackward(
     let i = 0
     for (; i + 4 <= n; i += 4) {
       const at = start + (i << 2)
-      const value = f32x4.sub(v128.load(dy + at), f32x4.mul(exp4(v128.load(y + at)), sum))
+      const value = f32x4.sub(v128.load(dy + at), f32x4.mul(share4(v128.load(y + at)), sum))
       putPart(dx + at, 4, value, accumulate)
     }
     const at = start + (i << 2)
     const left = n - i
-    const p = f32x4.mul(exp4(loadPart(y + at, left, zero)), sum)
+    const p = f32x4.mul(share4(loadPart(y + at, left, zero)), sum)
     putPart(dx + at, left, f32x4.sub(loadPart(dy + at, left, zero), p), accumulate)
   }
 }

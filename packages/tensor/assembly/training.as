@@ -12,16 +12,24 @@ export function sumsOfSquares(table: usize, sums: usize, from: i32, to: i32): vo
 
 function sumOfSquares(x: usize, n: i32): f64 {
   const zero = f32x4.splat(0)
-  let low = f64x2.splat(0)
-  let high = f64x2.splat(0)
-  for (let i = 0; i < n; i += 4) {
-    const v = loadPart(x + (i << 2), n - i, zero)
-    const a = f64x2.promote_low_f32x4(v)
-    const b = f64x2.promote_low_f32x4(v128.shuffle<f32>(v, v, 2, 3, 2, 3))
-    low = f64x2.add(low, f64x2.mul(a, a))
-    high = f64x2.add(high, f64x2.mul(b, b))
+  let a = f64x2.splat(0)
+  let b = a
+  let c = a
+  let d = a
+  for (let i = 0; i < n; i += 8) {
+    const at = x + (i << 2)
+    const v = loadPart(at, n - i, zero)
+    const w = loadPart(at + 16, n - i - 4, zero)
+    const v0 = f64x2.promote_low_f32x4(v)
+    const v1 = f64x2.promote_low_f32x4(v128.shuffle<f32>(v, v, 2, 3, 2, 3))
+    const w0 = f64x2.promote_low_f32x4(w)
+    const w1 = f64x2.promote_low_f32x4(v128.shuffle<f32>(w, w, 2, 3, 2, 3))
+    a = f64x2.add(a, f64x2.mul(v0, v0))
+    b = f64x2.add(b, f64x2.mul(v1, v1))
+    c = f64x2.add(c, f64x2.mul(w0, w0))
+    d = f64x2.add(d, f64x2.mul(w1, w1))
   }
-  const sums = f64x2.add(low, high)
+  const sums = f64x2.add(f64x2.add(a, b), f64x2.add(c, d))
   return f64x2.extract_lane(sums, 0) + f64x2.extract_lane(sums, 1)
 }
 

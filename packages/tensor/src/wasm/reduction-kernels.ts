@@ -70,14 +70,19 @@ function reduceAxis(
   )
 }
 
-/** A maximum over more than this is cut into tiles. */
-const tile = 16384
+/** A maximum over more elements, or more rows, is cut into tiles: of rows, as many as a cache holds a line of. */
+const tileElements = 16384
+const tileRows = 256
 
 function maximumOver(compute: Compute, { address, sizes, strides }: Stack, out: number): void {
   const [n0, n1, n2] = sizes
+  const isByRows = strides[2] === 1
+  const tile = isByRows ? tileRows : tileElements
   const tiles = Math.ceil(n1 / tile)
-  const run = (from: number, steps: readonly number[], to: number, n: number, parts: number) =>
-    compute.run('maximum', [from, ...steps, to, n, n2, tile, parts], n0 * parts * n2, 5 + n / parts)
+  const run = (from: number, steps: readonly number[], to: number, n: number, parts: number) => {
+    const values = [from, ...steps, to, n, n2, Math.ceil(n / parts), parts]
+    compute.run('maximum', values, n0 * parts * n2, 5 + n / parts)
+  }
   if (tiles <= 1) return run(address, strides, out, n1, 1)
   compute.withScratch(n0 * tiles * n2 * 4, (parts) => {
     run(address, strides, parts, n1, tiles)

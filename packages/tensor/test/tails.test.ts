@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest'
+import { createWasmDevice, logSoftmax, Random, softmax, tensor, withDevice } from '../src/index.ts'
+
+const random = new Random(3)
+
+it.each(['fast', 'strict'] as const)(
+  'gives a row followed by −∞ the bits of the shorter row: %s',
+  (numerics) => {
+    withDevice(createWasmDevice({ numerics }), () => {
+      for (let n = 1; n <= 21; n++) {
+        const x = Float32Array.from({ length: n }, () => 3 * random.normal())
+        const [short, log] = [softmax(tensor([...x])), logSoftmax(tensor([...x]))]
+        for (let k = 0; k <= 9; k++) {
+          const longer = tensor([...x, ...new Array<number>(k).fill(-Infinity)])
+          expect([...softmax(longer).dataSync().slice(0, n)]).toEqual([...short.dataSync()])
+          expect([...logSoftmax(longer).dataSync().slice(0, n)]).toEqual([...log.dataSync()])
+        }
+      }
+    })
+  },
+)
+
+it('lets NaN through, alone or among −∞', () => {
+  for (const row of [[NaN], [-Infinity, NaN], [1, 2, NaN, 4, 5, 6, 7, 8, 9]]) {
+    expect([...softmax(tensor(row)).dataSync()].every(Number.isNaN)).toBe(true)
+  }
+  expect([...softmax(tensor([-Infinity, -Infinity])).dataSync()]).toEqual([0, 0])
+})

@@ -1,0 +1,192 @@
+// Results do not depend on the number of threads, to the bit: each kernel, at a size that is cut into ranges.
+import { beforeAll, expect, it } from 'vitest'
+import { createWasmDevice } from '../../src/index.ts'
+import type { Device, Kernels, Memory, View } from '../../src/index.ts'
+import { spiedDevice, untilShared } from './spied.ts'
+
+const [rows, width] = [307, 517]
+
+/** Memory of a device, filled in the same way on each, and read back. */
+class Desk {
+  readonly device: Device
+  readonly kernels: Kernels
+  readonly #taken: Memory[] = []
+  #seed = 1
+  constructor(device: Device) {
+    this.device = device
+    this.kernels = device.kernels
+  }
+
+  /** A dense array of numbers between −2 and 2. */
+  floats(...shape: number[]): View {
+    return this.#view(shape, 'float32', (u) => (u - 0.5) * 4)
+  }
+
+  ids(count: number, below: number): View {
+    return this.#view([count], 'int32', (u) => Math.floor(u * below))
+  }
+
+  bytesOf({ memory, offset, shape }: View): Buffer {
+    const size = shape.reduce((product, n) => product * n, 1)
+    const { buffer } = this.device.readSync!(memory, offset, size)
+    return Buffer.from(buffer as ArrayBuffer)
+  }
+
+  free(): void {
+    for (const memory of this.#taken) this.device.free(memory)
+  }
+
+  #view(shape: number[], dtype: 'float32' | 'int32', value: (u: number) => number): View {
+    const size = shape.reduce((product, n) => product * n, 1)
+    const memory = this.device.allocate(size, dtype)
+    const list = Array.from({ length: size }, () => {
+      this.#seed = (Math.imul(this.#seed, 1664525) + 1013904223) >>> 0
+      return value(this.#seed / 2 ** 32)
+    })
+    this.device.write(memory, 0, (dtype === 'int32' ? Int32Array : Float32Array).from(list))
+    this.#taken.push(memory)
+    const strides = shape.map((_, i) => shape.slice(i + 1).reduce((product, n) => product * n, 1))
+    return { memory, offset: 0, shape, strides }
+  }
+}
+
+const to = (view: View, accumulate = true) => ({ view, accumulate })
+const turned = ({ shape, strides, ...rest }: View): View => ({
+  ...rest,
+  shape: shape.toReversed(),
+  strides: strides.toReversed(),
+})
+
+/** Runs one kernel; gives all that it wrote. */
+const runs: Record<string, (desk: Desk) => View[]> = {
+  softmax(d) {
+    const out = d.floats(rows, width)
+    d.kernels.softmax(d.floats(rows, width), out)
+    d.kernels.softmaxBackward(d.floats(rows, width), d.floats(rows, width), out, true)
+    return [out]
+  },
+  logSoftmax(d) {
+    const out = d.floats(rows, width)
+    d.kernels.logSoftmax(d.floats(rows, width), out)
+    d.kernels.logSoftmaxBackward(d.floats(rows, width), d.floats(rows, width), out, true)
+    return [out]
+  },
+  layerNorm(d) {
+    const [x, gain, bias] = [d.floats(rows, width), d.floats(width), d.floats(width)]
+    const [out, statistics, dx] = [d.floats(rows, width), d.floats(rows, 2), d.floats(rows, width)]
+    d.kernels.layerNorm(x, gain, bias, 1e-5, out, statistics)
+    d.kernels.layerNormBackward(x, gain, statistics, out, to(dx), to(gain), to(bias, false))
+    return [out, statistics, dx, gain, bias]
+  },
+  rmsNorm(d) {
+    const [x, gain] = [d.floats(rows, width), d.floats(width)]
+    const [out, statistics, dx] = [d.floats(rows, width), d.floats(rows), d.floats(rows, width)]
+    d.kernels.rmsNorm(x, gain, 1e-5, out, statistics)
+    d.kernels.rmsNormBackward(x, gain, statistics, out, to(dx), to(gain))
+    return [out, statistics, dx, gain]
+  },
+  crossEntropy(d) {
+    const [x, targets, weights] = [d.floats(rows, width), d.ids(rows, width), d.floats(rows)]
+    const [losses, sums, dx] = [d.floats(rows), d.floats(rows), d.floats(rows, width)]
+    const options = { labelSmoothing: 0.1, ignoreIndex: 3 }
+    d.kernels.crossEntropy(x, targets, weights, options, losses, sums)
+    d.kernels.crossEntropyBackward(x, targets, weights, options, sums, losses, dx, true)
+    return [losses, sums, dx]
+  },
+  selection(d) {
+    const x = d.floats(rows, width)
+    const [best, values, indices] = [d.ids(rows, 2), d.floats(rows, 5), d.ids(rows * 5, 2)]
+    d.kernels.argmax(x, best)
+    d.kernels.topK(x, values, { ...indices, shape: [rows, 5], strides: [5, 1] })
+    return [best, values, indices]
+  },
+  table(d) {
+    const [table, ids, out] = [d.floats(97, width), d.ids(rows, 97), d.floats(rows, width)]
+    d.kernels.gather(table, ids, out)
+    d.kernels.scatterAdd(d.floats(rows, width), ids, table)
+    return [table, out]
+  },
+  copies(d) {
+    const [x, out] = [d.floats(rows, width), d.floats(width, rows)]
+    d.kernels.copy(turned(x), out, true)
+    const flat = d.floats(rows * width)
+    d.kernels.copy(d.floats(rows * width), flat, false)
+    return [out, flat]
+  },
+  ...Object.fromEntries(
+    [
+      [1, 1, 1, 1],
+      [1, 1, width, 1],
+      [1, rows, 1, 1],
+      [7, 1, width, 1],
+      [7, rows, 1, 1],
+      [1, rows, 1, 3],
+    ].map((kept) => [
+      `reductions to ${kept.join(' × ')}`,
+      (d: Desk) => {
+        const x = d.floats(7, rows, width, 3)
+        const [sums, largest] = [d.floats(...kept), d.floats(...kept)]
+        d.kernels.sum(x, sums, true)
+        d.kernels.max(x, largest)
+        const turnedSums = d.floats(...kept.toReversed())
+        d.kernels.sum(turned(x), turnedSums, false)
+        return [sums, largest, turnedSums]
+      },
+    ]),
+  ),
+  'a long sum'(d) {
+    const [out, largest] = [d.floats(1), d.floats(1)]
+    const x = d.floats(700_001)
+    d.kernels.sum(x, out, false)
+    d.kernels.max(x, largest)
+    return [out, largest]
+  },
+  swiglu(d) {
+    const [gate, up, out] = [d.floats(99_991), d.floats(99_991), d.floats(99_991)]
+    const [dGate, dUp] = [d.floats(99_991), d.floats(99_991)]
+    d.kernels.swiglu(gate, up, out)
+    d.kernels.swigluBackward(gate, up, out, to(dGate), to(dUp, false))
+    return [out, dGate, dUp]
+  },
+  rotary(d) {
+    const [x, out] = [d.floats(3, 5, 61, 22), d.floats(3, 5, 61, 22)]
+    const [cosines, sines] = [d.floats(61, 11), d.floats(61, 11)]
+    d.kernels.rotary(x, cosines, sines, { isInterleaved: false, isInverse: false }, out, true)
+    d.kernels.rotary(x, cosines, sines, { isInterleaved: true, isInverse: true }, out, true)
+    return [out]
+  },
+  'an optimizer step'(d) {
+    const make = () => [d.floats(100_003), d.floats(1), d.floats(70_000)]
+    const [parameters, gradients, first, norm] = [make(), make(), make(), d.floats(1)]
+    const second = make()
+    for (const [i, view] of second.entries()) {
+      d.kernels.unary('abs', first[i]!, view)
+    }
+    d.kernels.globalNorm(gradients, norm)
+    const rates = { learningRate: 0.1, beta1: 0.9, beta2: 0.98, epsilon: 1e-9, weightDecay: 0.1 }
+    const options = { ...rates, correction1: 0.1, correction2: 0.02, maximumNorm: 1 }
+    d.kernels.adamW(parameters, gradients, first, second, norm, options)
+    return [norm, ...parameters, ...first, ...second]
+  },
+}
+
+const alone = createWasmDevice({ threads: 1 })
+const others = [2, 3, 4].map((threads) => spiedDevice({ threads }))
+
+beforeAll(async () => {
+  for (const spied of others) await untilShared(spied)
+}, 60_000)
+
+it.each(Object.keys(runs))('gives the same bits with 1, 2, 3 and 4 threads: %s', (name) => {
+  const writtenOn = (device: Device) => {
+    const desk = new Desk(device)
+    const written = runs[name]!(desk).map((view) => desk.bytesOf(view))
+    desk.free()
+    return written
+  }
+  const expected = writtenOn(alone)
+  for (const { device } of others) {
+    const same = writtenOn(device).map((bytes, i) => bytes.equals(expected[i]!))
+    expect(same).toEqual(expected.map(() => true))
+  }
+})
