@@ -1,5 +1,6 @@
 import type { View } from '../device/device.ts'
-import type { AttentionOptions, Kernels } from '../device/kernels.ts'
+import type { AttentionOptions, GradientView, Kernels } from '../device/kernels.ts'
+import { sizeOf } from '../shape/sizes.ts'
 import type { Compute } from './compute.ts'
 import { dropoutArguments } from './dropout-arguments.ts'
 import { addressOf } from './heap.ts'
@@ -32,6 +33,13 @@ export function attentionKernels(compute: Compute): Pick<Kernels, Attention> {
     })
   }
 
+  /** Zeros where nothing is there yet. A gradient's buffer is dense in some order of its axes. */
+  const clear = (target: GradientView | null): void => {
+    if (!target || target.accumulate) return
+    const { view } = target
+    compute.run('fill', [addressOf(view), 0], sizeOf(view.shape), 0.2, 16)
+  }
+
   return {
     attention(query, key, value, options, out, logSums) {
       run('attention', query, key, 2, (desks) => [
@@ -42,6 +50,7 @@ export function attentionKernels(compute: Compute): Pick<Kernels, Attention> {
     },
     attentionBackward(query, key, value, options, _out, logSums, gradient, dq, dk, dv, dBias) {
       const results = [dq, dk, dv]
+      if (query.shape[1] === 0) return [dk, dv].forEach(clear) // nobody reads, so no unit writes
       run('attentionBackward', query, key, 5, (desks) => [
         ...[query, key, value, gradient].flatMap(placeOf), addressOf(logSums),
         ...results.flatMap((target) => placeOf(target && target.view)), dBias ? addressOf(dBias) : 0,
