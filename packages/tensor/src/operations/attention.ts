@@ -1,5 +1,6 @@
 import { record } from '../autograd/record.ts'
 import type { View } from '../device/device.ts'
+import type { GradientView, Kernels } from '../device/kernels.ts'
 import { ArgumentError } from '../errors.ts'
 import type { Shape } from '../shape/shape.ts'
 import { checkShape } from '../shape/sizes.ts'
@@ -81,7 +82,10 @@ export function attend(
     bias ? [q, k, v, bias] : [q, k, v],
     (gradient, to) => {
       const g = asFour(withDenseRows(gradient))
-      const [dq, dk, dv] = [0, 1, 2].map((i) => inFour(to.to(i)))
+      const [dq, dk, dv] = begun(
+        [0, 1, 2].map((i) => inFour(to.to(i))),
+        kernels,
+      )
       // Only a bias that is learned needs the slopes of all scores.
       const slopes = bias?.requiresGradient ? emptyOn(q.device, scoresShape(q, k)) : null
       kernels.attentionBackward(
@@ -91,6 +95,17 @@ export function attend(
     },
     [logSums],
   )
+}
+
+/** One tensor may be several inputs, and then all of them add to one gradient, which has to be zeros before the kernel. */
+function begun(targets: (GradientView | null)[], kernels: Kernels): (GradientView | null)[] {
+  const holders = (target: GradientView) =>
+    targets.filter((other) => other?.view.memory === target.view.memory).length
+  return targets.map((target) => {
+    if (!target || target.accumulate || holders(target) === 1) return target
+    kernels.fill(target.view, 0)
+    return { view: target.view, accumulate: true }
+  })
 }
 
 /**

@@ -85,6 +85,16 @@ export const attention: OperationCase[] = [
     call: (x) => op.mergeHeads(attend(x.map((y) => op.splitHeads(y, 5))), 10),
   },
   {
+    name: 'attend over one tensor',
+    inputs: [[1, 2, 67, 5]],
+    call: ([x]) => attend([x, x, x], { isCausal: true }),
+  },
+  {
+    name: 'attend over keys that are the values',
+    inputs: queryKeyValue(3, 11).slice(0, 2),
+    call: ([query, key]) => attend([query, key, key]),
+  },
+  {
     name: 'attentionWeights',
     inputs: queryKeyValue(3, 11).slice(0, 2),
     isSmooth: false,
