@@ -25,8 +25,8 @@ export function asFour(x: View): View {
   }
   const folded = shape.slice(0, -3)
   const count = sizeOf(folded)
-  const isRepeated = strides.slice(0, -3).every((stride) => stride === 0)
-  const stride = isRepeated ? 0 : strides[folded.length - 1]!
+  // The innermost of them that is an axis at all: along an axis of size 1 a stride may be anything.
+  const stride = strides[folded.findLastIndex((size) => size !== 1)] ?? 0
   return {
     memory,
     offset,

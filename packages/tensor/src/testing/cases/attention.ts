@@ -71,6 +71,11 @@ export const attention: OperationCase[] = [
     call: (x) => attend(x),
   },
   {
+    name: 'attend with leading axes that were turned',
+    inputs: queryKeyValue(2, 3, [1, 3, 2]),
+    call: (x) => attend(x.map((y) => op.permute(y, [1, 0, 2, 3, 4]))),
+  },
+  {
     name: 'attend with many leading axes and a mask over some',
     inputs: queryKeyValue(2, 3, [2, 3, 1, 2]),
     call: (x, given) => attend(x, { mask: given.mask([3, 1, 1, 2, 3]) }),
