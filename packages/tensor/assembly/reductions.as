@@ -134,11 +134,17 @@ function largestOfColumns(x: usize, stride: i32, n: i32): v128 {
     isNaN4 = v128.or(isNaN4, f32x4.ne(v, v))
     x += step
   }
-  return v128.or(most, isNaN4) // all bits set is a NaN
+  return v128.bitselect(f32x4.splat(NaN), most, isNaN4)
 }
 
+/** With the bits of `largestOfColumns`, also of zeros and NaN: which of the two has a column depends on the range. */
 function largestStrided(x: usize, stride: i32, n: i32): f32 {
   let most: f32 = -Infinity
-  for (let j = 0; j < n; j++) most = max<f32>(most, load<f32>(x + ((j * stride) << 2)))
-  return most
+  let isNaN1 = false
+  for (let j = 0; j < n; j++) {
+    const value = load<f32>(x + ((j * stride) << 2))
+    if (most < value) most = value
+    if (value != value) isNaN1 = true
+  }
+  return isNaN1 ? NaN : most
 }

@@ -134,6 +134,17 @@ const runs: Record<string, (desk: Desk) => View[]> = {
       },
     ]),
   ),
+  'the largest of zeros of both signs, and of NaN'(d) {
+    const [x, largest] = [d.floats(rows, 4 * width + 1), d.floats(1, 4 * width + 1)]
+    const values = Float32Array.from(
+      { length: x.memory.size },
+      (_, i) => [-0, 0, 0, -0, -1][i % 5]!,
+    )
+    for (let i = 0; i < 99; i++) values[i * 4099] = NaN
+    d.device.write(x.memory, 0, values)
+    d.kernels.max(x, largest)
+    return [largest]
+  },
   'a long sum'(d) {
     const [out, largest] = [d.floats(1), d.floats(1)]
     const x = d.floats(700_001)
