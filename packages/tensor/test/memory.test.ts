@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   add,
+  argmax,
   ArgumentError,
   backward,
   clearGradients,
@@ -10,9 +11,12 @@ import {
   GradientError,
   keep,
   matmul,
+  max,
   memory,
+  min,
   multiply,
   OutOfMemoryError,
+  pad,
   parameter,
   relu,
   scope,
@@ -196,6 +200,27 @@ describe('memory outside a scope', () => {
     }
     expect(most).toBeLessThan(800_000)
   }, 300_000)
+})
+
+describe('a result that is disposed', () => {
+  it.each([
+    ['sum', sum],
+    ['max', max],
+    ['min', min],
+    ['argmax', (x: Tensor) => argmax(x)],
+  ] as const)('leaves nothing behind of %s', (_, operation) => {
+    const x = tensor([1, 3, 2]) as Tensor
+    const before = memory().storages
+    scope(() => operation(x)).dispose()
+    expect(memory().storages).toBe(before)
+  })
+
+  it('is not made by a pad of nothing', () => {
+    const x = tensor([1, 2])
+    const before = memory().storages
+    pad(x, [[0, 0]])
+    expect(memory().storages).toBe(before)
+  })
 })
 
 describe('the report', () => {

@@ -8,8 +8,8 @@ import type { IntTensor } from '../tensor/int-tensor.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { compareToMask } from './comparison.ts'
 import { negate } from './functions.ts'
-import { broadcastTo, contiguous, reshape, viewOf } from './layout.ts'
-import { emptyIdsOn, emptyOn, expectKind, kernelsOf, rows } from './operands.ts'
+import { broadcastTo, contiguous, reshape } from './layout.ts'
+import { emptyIdsOn, emptyOn, expectKind, flat, kernelsOf, rows } from './operands.ts'
 import { multiply } from './pointwise.ts'
 import { where } from './where.ts'
 
@@ -37,7 +37,7 @@ export function sum(x: Tensor, axis?: number | string, options: ReductionOptions
   const summed = record('sum', output, [x], (gradient, to) => {
     to.pass(0, broadcastTo(gradient, [...x.shape]))
   })
-  return reshape(summed, shape)
+  return onlyAs(summed, shape)
 }
 
 /** The mean of all elements, or along one axis. */
@@ -71,7 +71,7 @@ export function max(x: Tensor, axis?: number | string, options: ReductionOptions
     const chosen = compareToMask('equal', x, output, x.shape)
     to.pass(0, where(chosen, broadcastTo(gradient, [...x.shape]) as Tensor, 0))
   })
-  return reshape(largest, shape)
+  return onlyAs(largest, shape)
 }
 
 /** The smallest element of all, or along one axis; NaN wins. Each of several equal ones gets the whole gradient. */
@@ -86,6 +86,13 @@ export function min(x: Tensor, axis?: number | string, options: ReductionOptions
   if (x.size === 0) throw new ShapeError('min', 'at least one element', formatShape(x.shape))
   const turned = negate(x)
   return negate(axis === undefined ? max(turned) : (max(turned, axis as number, options) as Tensor))
+}
+
+/** A result in its final shape, which is then the only tensor that holds its memory. */
+function onlyAs(x: Tensor, shape: readonly number[]): Tensor {
+  const output = reshape(x, [...shape])
+  x.dispose()
+  return output
 }
 
 function reduced(
@@ -108,7 +115,7 @@ export function argmax<L extends Shape, V extends number>(x: Tensor<[...L, V]>):
   const input = contiguous(x as Tensor)
   const shape = x.shape.slice(0, -1)
   const output = emptyIdsOn<L>(x.device, shape, within(0, width - 1))
-  kernelsOf(x).argmax(rows(input), viewOf(output, [output.size], [1]))
+  kernelsOf(x).argmax(rows(input), flat(output))
   return output
 }
 

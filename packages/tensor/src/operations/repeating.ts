@@ -35,6 +35,7 @@ export function pad<S extends Shape>(
 }
 
 function padAxis(x: Tensor, axis: number, before: number, after: number, value: number): Tensor {
+  if (before === 0 && after === 0) return x
   const margins = [before, after].map((width) =>
     full(
       x.shape.map((size, i) => (i === axis ? width : size)),
@@ -42,7 +43,6 @@ function padAxis(x: Tensor, axis: number, before: number, after: number, value: 
       x.device,
     ),
   )
-  if (before === 0 && after === 0) return x
   return concat([margins[0]!, x, margins[1]!] as Tensor[], axis)
 }
 
