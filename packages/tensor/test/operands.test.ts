@@ -49,6 +49,15 @@ describe.each([heed.createWasmDevice(), createReferenceDevice()])('on $name', (d
     })
   })
 
+  it('a parameter takes its own values in another order', () => {
+    at(() => {
+      const w = heed.parameter(tensor([[1, 2], [3, 4]])) // prettier-ignore
+      w.assign(heed.transpose(w))
+      expect(w.toArraySync()).toEqual([[1, 3], [2, 4]]) // prettier-ignore
+      expect(w.version).toBe(1)
+    })
+  })
+
   it('a result of more than 2^31 − 1 elements is refused', () => {
     at(() => {
       const [tall, wide] = [zeros([65536, 1]), zeros([1, 65536])]

@@ -40,7 +40,7 @@ export class Parameter<S extends Shape = Shape> extends Tensor<S> {
         throw new ShapeError('assign', formatShape(this.shape), formatShape(values.shape))
       }
       expectOneDevice('assign', this, values)
-      this.device.kernels.copy(values, this, false)
+      this.#copy(values)
     } else {
       if (!(values instanceof Float32Array)) expectKind('assign', 'float32', values)
       if (values.length !== this.size) {
@@ -49,6 +49,16 @@ export class Parameter<S extends Shape = Shape> extends Tensor<S> {
       this.storage.write(values)
     }
     this.written()
+  }
+
+  /** A view of the parameter itself is copied out first, for elements may change places. */
+  #copy(values: Tensor): void {
+    if (values.storage !== this.storage) return this.device.kernels.copy(values, this, false)
+    const storage = new Storage(this.device, this.size, 'float32')
+    const copy = new Tensor(storage, this.shape)
+    this.device.kernels.copy(values, copy, false)
+    this.device.kernels.copy(copy, this, false)
+    copy.dispose()
   }
 
   override loseHistory(): void {}
