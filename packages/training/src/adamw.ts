@@ -66,7 +66,7 @@ export class AdamW {
   update(learningRate: number, norm?: Tensor<[]>): void {
     const moved = [...this.#moments.values()].filter(({ parameter }) => parameter.gradient !== null)
     const { beta1, beta2, weightDecay, ...rest } = this.options
-    const steps = ++this.#updates
+    const steps = this.#updates + 1
     const step = {
       ...rest,
       beta1,
@@ -82,6 +82,7 @@ export class AdamW {
       moved.filter((moments) => !isMatrix(moments)),
       { ...step, weightDecay: 0 },
     )
+    this.#updates = steps
   }
 
   /** Takes back the count of an update that changed nothing. */

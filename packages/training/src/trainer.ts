@@ -84,23 +84,27 @@ export class Trainer<Batch extends Counted> {
     const learningRate = schedule(step)
     const random = this.#options.random.split(`step ${step}`)
     const parameters = [...model.parameters.values()]
-    const measured = scope(() => {
-      const losses = batches.map((batch, index) =>
-        scope(() => {
-          const total = model.loss(batch, { random: random.split(`batch ${index}`) })
-          const mean = multiply(total, 1 / targets)
-          backward(mean)
-          return mean
-        }),
-      )
-      const loss = losses.reduce((a, b) => add(a, b))
-      const gradients = parameters.flatMap(({ gradient }) => gradient ?? [])
-      this.#options.reduceGradients?.(gradients)
-      const norm = globalNorm(gradients)
-      optimizer.update(learningRate, add(norm, multiply(loss, 0))) // NaN if the loss is not finite
-      clearGradients(parameters)
-      return { loss, norm }
-    })
+    let measured
+    try {
+      measured = scope(() => {
+        const losses = batches.map((batch, index) =>
+          scope(() => {
+            const total = model.loss(batch, { random: random.split(`batch ${index}`) })
+            const mean = multiply(total, 1 / targets)
+            backward(mean)
+            return mean
+          }),
+        )
+        const loss = losses.reduce((a, b) => add(a, b))
+        const gradients = parameters.flatMap(({ gradient }) => gradient ?? [])
+        this.#options.reduceGradients?.(gradients)
+        const norm = globalNorm(gradients)
+        optimizer.update(learningRate, add(norm, multiply(loss, 0))) // NaN if the loss is not finite
+        return { loss, norm }
+      })
+    } finally {
+      clearGradients(parameters) // also those of a step that failed half way
+    }
     const [lossNats, gradientNorm] = await Promise.all([measured.loss.item(), measured.norm.item()])
     measured.loss.dispose()
     measured.norm.dispose()

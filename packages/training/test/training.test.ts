@@ -1,6 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { dropout, multiply, parameter, Random, square, subtract, sum, tensor } from '@heed/tensor'
+import {
+  ArgumentError,
+  backward,
+  dropout,
+  multiply,
+  parameter,
+  Random,
+  square,
+  subtract,
+  sum,
+  tensor,
+} from '@heed/tensor'
 import type { Parameter, Tensor } from '@heed/tensor'
 import {
   AdamW,
@@ -68,9 +79,37 @@ describe('Trainer', () => {
       expect([...weight.dataSync()]).not.toEqual(before)
     },
   )
+
+  it('leaves no gradient of a step that failed', async () => {
+    const { weight, model } = distance(2)
+    let calls = 0
+    const loss: typeof model.loss = (batch) => {
+      if (++calls === 2) throw new Error('no more memory')
+      return model.loss(batch)
+    }
+    const made = new Trainer<{ values: readonly number[]; targets: number }>({
+      model: { ...model, loss },
+      optimizer: new AdamW(model.parameters),
+      schedule: constant(0.1),
+      next: () => ({ values: [1], targets: 1 }),
+      random: new Random(1),
+      accumulate: 2,
+    })
+    await expect(made.step()).rejects.toThrow('no more memory')
+    expect(weight.gradient).toBeNull()
+    expect(made.steps).toBe(0)
+  })
 })
 
 describe('AdamW', () => {
+  it('does not count an update that was refused', () => {
+    const { weight, model } = distance(2)
+    const optimizer = new AdamW(model.parameters)
+    backward(sum(weight))
+    expect(() => optimizer.update(NaN)).toThrow(ArgumentError)
+    expect(optimizer.updates).toBe(0)
+  })
+
   it('moves by the rate at its first step, whatever the size of the gradient', async () => {
     const { weight, made } = trainer(5, [[0]], 1)
     await made.step()
