@@ -99,17 +99,12 @@ export class MultiHeadAttention<D extends number = number> extends Module {
   read<B extends number, T extends number>(
     x: Tensor<[B, T, D]>,
     { key, value }: KeyValues,
-    { mask, isCausal, random, observe }: NoInfer<MultiHeadOptions<T>> = {},
+    { random, observe, ...view }: NoInfer<MultiHeadOptions<T>> = {},
   ): Tensor<[B, T, D]> {
     const query = splitHeads(this.query.forward(x), this.heads) // [B, H, T, Dk]
-    observe?.(attentionWeights(query, key, { mask, isCausal }))
-    const dropout = this.dropout
-    const context = scaledDotProductAttention(query, key, value, {
-      mask,
-      isCausal,
-      dropout,
-      random,
-    })
+    observe?.(attentionWeights(query, key, view))
+    const dropping = { dropout: this.dropout, random }
+    const context = scaledDotProductAttention(query, key, value, { ...view, ...dropping })
     return this.output.forward(mergeHeads(context, this.width)) // [B, T, D]
   }
 }

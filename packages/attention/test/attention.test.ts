@@ -159,6 +159,20 @@ describe('MultiHeadAttention', () => {
     expect(seen).toEqual([2, 2, 5, 5])
   })
 
+  it('looks as every option says, and shows the same', () => {
+    const numbers = (options: object) => {
+      let seen: number[] = []
+      const observe = (weights: Tensor) => void (seen = [...weights.dataSync()])
+      const out = attention.forward(x, x, { ...options, observe: observe as never })
+      return [...out.dataSync(), ...seen]
+    }
+    const hidden = tensor([0, 0, 0, -Infinity, -Infinity])
+    const looks = mask([[true, true, true, false, false]])
+    expect(numbers({ bias: hidden })).toEqual(numbers({ mask: looks }))
+    expect(numbers({ scale: 0.5 })).toEqual(numbers({}))
+    expect(numbers({ scale: 0.7 })).not.toEqual(numbers({}))
+  })
+
   it('refuses a width that cannot be divided', () => {
     expect(() => new MultiHeadAttention({ width: 10, heads: 4, random })).toThrow(
       /got width 10 and 4 heads/,
