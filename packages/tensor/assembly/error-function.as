@@ -1,4 +1,4 @@
-import { firstPower, fraction, secondPower, simpleExp4, squareHigh, squareLow, wholesOf } from './exponential'
+import { fraction, lowering, raisedPower, squareExcess, squareHigh, wholesOf } from './exponential'
 import { multiplyAdd, one, signBit, splatAt } from './vector'
 
 // Where the polynomial near 0 ends.
@@ -9,7 +9,10 @@ const near = memory.data<f32>(
   4,
 )
 const far = memory.data<f32>(
-  [-0.000133574504, -1.12793612, -0.636737227, -0.104327522, 0.0224202387, -0.00309230224, 0.000200997616],
+  [
+    0.396609634, -0.523320019, 0.178065628, 0.0605112351, -0.0474136136, -0.00208637374, 0.00685859239,
+    0.000319463288, -0.00172264967, 0.000681845064, -0.000117854892, 8.05420859e-06,
+  ],
   4,
 )
 const mostOfSlope = memory.data<f32>([10.5], 4)
@@ -27,16 +30,21 @@ function excess(x: v128): v128 {
   return multiplyAdd(square, multiplyAdd(square, p45, p23), p01)
 }
 
-/** `log(1 − erf x)` for x from the bound to 4. */
+/** `√(1 − erf x)` for x from the bound to 4, as a polynomial of x − 1: where the root is largest, that is small. */
 // @ts-ignore: decorator
 @inline
-function logOfRest(x: v128): v128 {
-  const square = f32x4.mul(x, x)
-  const p01 = multiplyAdd(x, splatAt(far, 1), splatAt(far, 0))
-  const p23 = multiplyAdd(x, splatAt(far, 3), splatAt(far, 2))
-  const p45 = multiplyAdd(x, splatAt(far, 5), splatAt(far, 4))
-  const p456 = multiplyAdd(square, splatAt(far, 6), p45)
-  return multiplyAdd(square, multiplyAdd(square, p456, p23), p01)
+function rootOfRest(x: v128): v128 {
+  const z = f32x4.sub(x, splatAt(one))
+  const square = f32x4.mul(z, z)
+  const fourth = f32x4.mul(square, square)
+  const p01 = multiplyAdd(z, splatAt(far, 1), splatAt(far, 0))
+  const p23 = multiplyAdd(z, splatAt(far, 3), splatAt(far, 2))
+  const p45 = multiplyAdd(z, splatAt(far, 5), splatAt(far, 4))
+  const p67 = multiplyAdd(z, splatAt(far, 7), splatAt(far, 6))
+  const p89 = multiplyAdd(z, splatAt(far, 9), splatAt(far, 8))
+  const pab = multiplyAdd(z, splatAt(far, 11), splatAt(far, 10))
+  const above = multiplyAdd(fourth, multiplyAdd(square, pab, p89), multiplyAdd(square, p67, p45))
+  return multiplyAdd(fourth, above, multiplyAdd(square, p23, p01))
 }
 
 /** The error function of four floats, within 1.5 ULP. From 4 on it is 1 to the last bit; NaN goes through. */
@@ -45,7 +53,8 @@ function logOfRest(x: v128): v128 {
 export function erf4(x: v128): v128 {
   const size = f32x4.pmin(f32x4.abs(x), splatAt(most))
   const small = multiplyAdd(x, excess(size), x)
-  const large = f32x4.sub(splatAt(one), simpleExp4(logOfRest(size)))
+  const root = rootOfRest(size)
+  const large = f32x4.sub(splatAt(one), f32x4.mul(root, root))
   const signed = v128.or(large, v128.and(x, splatAt(signBit)))
   return v128.bitselect(signed, small, f32x4.gt(size, splatAt(bound)))
 }
@@ -55,10 +64,9 @@ export function erf4(x: v128): v128 {
 @inline
 export function erfSlope4(x: v128): v128 {
   const size = f32x4.pmin(f32x4.abs(x), splatAt(mostOfSlope))
-  const high = f32x4.neg(squareHigh(size))
-  const low = f32x4.neg(squareLow(size))
-  const wholes = wholesOf(f32x4.add(high, low))
-  const q = fraction(high, low, wholes)
+  const high = v128.xor(squareHigh(size), splatAt(signBit))
+  const wholes = wholesOf(high)
+  const q = fraction(high, squareExcess(size), wholes)
   const scaled = multiplyAdd(splatAt(twoOverRootPi), q, splatAt(twoOverRootPi))
-  return f32x4.mul(f32x4.mul(scaled, firstPower(wholes)), secondPower(wholes))
+  return f32x4.mul(f32x4.mul(scaled, raisedPower(wholes)), splatAt(lowering))
 }

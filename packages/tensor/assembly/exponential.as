@@ -8,14 +8,18 @@ const log2OfE = memory.data<f32>([1.44269504], 4)
 // The first 15 bits of −ln 2, so that small multiples of them are exact, and the rest.
 const ln2 = memory.data<f32>([-0.693145752, -1.42860677e-6], 4)
 // A float near 1.5 · 2²³ counts in ones: adding this rounds to a whole number, which stands in the low bits.
-const counting = memory.data<f32>([12582912], 4)
+export const counting = memory.data<f32>([12582912], 4)
 const curve = memory.data<f32>([0.5, 0.166664883, 0.0416655578, 0.00837226212, 0.00140339485], 4)
 const bounds = memory.data<f32>([-105, 90], 4)
 // Below it, a share is 0.
 const leastShare = memory.data<f32>([-87], 4)
 // Below it, eˣ is 0.
 const least = memory.data<f32>([-104], 4)
+const minusLn2 = memory.data<f32>([-0.693147182], 4)
 const first12Bits = memory.data<i32>([0xfffff000], 4)
+const raised = memory.data<f32>([4294967296], 4)
+/** 2⁻³² */
+export const lowering = memory.data<f32>([2.3283064365386963e-10], 4)
 
 /** The whole number n nearest to x / ln 2, in the low bits of each lane. */
 // @ts-ignore: decorator
@@ -24,12 +28,6 @@ export function wholesOf(x: v128): v128 {
   return multiplyAdd(x, splatAt(log2OfE), splatAt(counting))
 }
 
-/** The same as integers. */
-// @ts-ignore: decorator
-@inline
-export function wholeNumbers(wholes: v128): v128 {
-  return i32x4.sub(wholes, splatAt(counting))
-}
 
 /** `(eʳ − 1 − r) / r²` */
 // @ts-ignore: decorator
@@ -96,31 +94,44 @@ export function secondPower(wholes: v128): v128 {
   return power(i32x4.sub(wholes, i32x4.shr_s(wholes, 1)))
 }
 
-// An exponent x² has twice the digits of x, and an error of it is a relative error of the result: the first 12 bits of x
-// give a square that is exact, and the rest is what `fraction` takes as the low part.
+// Where n is never large, one of the two factors may be the same for all: 2ⁿ = 2ⁿ⁺³² · 2⁻³².
+
+/** 2ⁿ⁺³², for n from −158 to 95. */
+// @ts-ignore: decorator
+@inline
+export function raisedPower(wholes: v128): v128 {
+  return i32x4.add(i32x4.shl(wholes, 23), splatAt(raised))
+}
+
+// An exponent x² has twice the digits of x, and an error of it is a relative error of the result: so it comes in two
+// parts, the second of which is what `fraction` takes as the low part. Without fused multiply-add, the first is the square
+// of the first 12 bits of x, which is exact.
 
 // @ts-ignore: decorator
 @inline
 export function squareHigh(x: v128): v128 {
+  if (ASC_FEATURE_RELAXED_SIMD) return f32x4.mul(x, x)
   const rough = v128.and(x, splatAt(first12Bits))
   return f32x4.mul(rough, rough)
 }
 
-/** `x² − squareHigh(x)` */
+/** `squareHigh(x) − x²` */
 // @ts-ignore: decorator
 @inline
-export function squareLow(x: v128): v128 {
+export function squareExcess(x: v128): v128 {
+  if (ASC_FEATURE_RELAXED_SIMD) return f32x4.relaxed_nmadd(x, x, f32x4.mul(x, x))
   const rough = v128.and(x, splatAt(first12Bits))
-  return f32x4.mul(f32x4.sub(x, rough), f32x4.add(x, rough))
+  return f32x4.mul(f32x4.sub(rough, x), f32x4.add(rough, x))
 }
 
-/** `eˣ` where |x| is at most 87, which needs no second factor. */
+/** `eˣ` where |x| is at most 87, which needs no second factor, within 3 ULP. */
 // @ts-ignore: decorator
 @inline
 export function simpleExp4(x: v128): v128 {
   const wholes = wholesOf(x)
+  const n = f32x4.sub(wholes, splatAt(counting))
   const scale = power(wholes)
-  return multiplyAdd(scale, fractionOf(x, wholes), scale)
+  return multiplyAdd(scale, growth(multiplyAdd(n, splatAt(minusLn2), x)), scale)
 }
 
 /**

@@ -1,5 +1,5 @@
-import { firstPower, fraction, secondPower, squareHigh, squareLow, wholesOf } from './exponential'
-import { multiplyAdd, one, splatAt } from './vector'
+import { fraction, lowering, raisedPower, squareExcess, squareHigh, wholesOf } from './exponential'
+import { half, multiplyAdd, one, splatAt } from './vector'
 
 // GELU, x · Φ(x), with Φ the share of a normal distribution below x. `Φ(−a) = e^(−a²/2) m(a)` for a ≥ 0, with m a smooth
 // function; where ½ (1 + erf) would cancel, this loses nothing.
@@ -25,6 +25,19 @@ function tail(a: v128): v128 {
   return f32x4.div(p, multiplyAdd(square, multiplyAdd(square, q45, q23), q01))
 }
 
+/** `e^(−a²/2) / 2ⁿ − 1`, with the n of `wholes`. */
+// @ts-ignore: decorator
+@inline
+function bell(a: v128, wholes: v128): v128 {
+  return fraction(minusHalfSquare(a), f32x4.mul(squareExcess(a), splatAt(half)), wholes)
+}
+
+// @ts-ignore: decorator
+@inline
+function minusHalfSquare(a: v128): v128 {
+  return f32x4.mul(squareHigh(a), splatAt(minusHalf))
+}
+
 /**
  * `gelu(x) = x · Φ(x)` of four floats, within 6.5 ULP (5 with fused multiply-add), in the negative tail and its subnormal results too; 0, the limit, at −∞:
  * `max(x, 0) − |x| · Φ(−|x|)`.
@@ -33,13 +46,10 @@ function tail(a: v128): v128 {
 @inline
 export function gelu4(x: v128): v128 {
   const size = f32x4.pmin(f32x4.abs(x), splatAt(bounds, 1))
-  const high = f32x4.mul(squareHigh(size), splatAt(minusHalf))
-  const low = f32x4.mul(squareLow(size), splatAt(minusHalf))
-  const wholes = wholesOf(f32x4.add(high, low))
-  const q = fraction(high, low, wholes)
+  const wholes = wholesOf(minusHalfSquare(size))
   const weight = f32x4.mul(size, tail(size))
-  const below = f32x4.mul(multiplyAdd(weight, q, weight), firstPower(wholes))
-  return f32x4.sub(f32x4.pmax(x, f32x4.splat(0)), f32x4.mul(below, secondPower(wholes)))
+  const below = f32x4.mul(multiplyAdd(weight, bell(size, wholes), weight), raisedPower(wholes))
+  return f32x4.sub(f32x4.pmax(x, f32x4.splat(0)), f32x4.mul(below, splatAt(lowering)))
 }
 
 /** The derivative of GELU, `Φ(x) + x φ(x)`, within 3 · 2⁻²⁴. */
@@ -47,12 +57,9 @@ export function gelu4(x: v128): v128 {
 @inline
 export function geluSlope4(x: v128): v128 {
   const size = f32x4.pmin(f32x4.abs(x), splatAt(bounds, 1))
-  const high = f32x4.mul(squareHigh(size), splatAt(minusHalf))
-  const low = f32x4.mul(squareLow(size), splatAt(minusHalf))
-  const wholes = wholesOf(f32x4.add(high, low))
-  const q = fraction(high, low, wholes)
+  const wholes = wholesOf(minusHalfSquare(size))
   const weight = multiplyAdd(size, splatAt(minusDensity), tail(size))
-  const slope = multiplyAdd(weight, q, weight)
-  const falling = f32x4.mul(f32x4.mul(slope, firstPower(wholes)), secondPower(wholes))
+  const slope = multiplyAdd(weight, bell(size, wholes), weight)
+  const falling = f32x4.mul(f32x4.mul(slope, raisedPower(wholes)), splatAt(lowering))
   return v128.bitselect(falling, f32x4.sub(splatAt(one), falling), i32x4.shr_s(x, 31))
 }

@@ -1,4 +1,4 @@
-import { fractionOf, power, simpleExp4, wholeNumbers, wholesOf } from './exponential'
+import { fractionOf, simpleExp4, wholesOf } from './exponential'
 import { multiplyAdd, one, signBit, splatAt } from './vector'
 
 // The two functions whose curve is an S of one exponential.
@@ -27,25 +27,22 @@ export function tanh4(x: v128): v128 {
   return v128.bitselect(signed, small, f32x4.gt(size, splatAt(end)))
 }
 
-/**
- * `x · σ(z)` where `e^(−z) = (1 + q) · 2ⁿ`: `x / (1 + e^(−z))` with both sides divided by 2 to half of n where
- * n > 0, so that neither overflows, and a subnormal quotient is rounded once.
- */
+// σ(z) = 1 / (1 + e^(−z)), where e^(−z) may be too large for a float, and σ too small for a normal one. So the sum is counted
+// in a unit that is 2⁻³² for negative z, for which e^(−z) up to 2¹⁵⁹ has room; and multiplying by it at the end rounds once.
+
+/** The unit for numbers of the sign of x: 1, or 2⁻³². */
 // @ts-ignore: decorator
 @inline
-export function share(x: v128, q: v128, n: v128): v128 {
-  const part = i32x4.max_s(i32x4.shr_s(n, 1), i32x4.splat(0))
-  const unit = i32x4.sub(splatAt(one), i32x4.shl(part, 23))
-  const scale = power(i32x4.sub(n, part))
-  const sum = multiplyAdd(q, scale, f32x4.add(unit, scale))
-  return f32x4.div(f32x4.mul(x, unit), sum)
+export function unitOf(x: v128): v128 {
+  return i32x4.add(splatAt(one), i32x4.shl(i32x4.shr_s(x, 31), 28))
 }
 
-/** x between the bounds −110, where σ is 0, and 87, where 1 − σ has no effect. */
+/** `1 + e^(−z)` in units, where `e^(−z) = (1 + q) · 2ⁿ`. */
 // @ts-ignore: decorator
 @inline
-export function withinBounds(x: v128): v128 {
-  return f32x4.pmin(f32x4.pmax(x, splatAt(bounds, 0)), splatAt(bounds, 1))
+export function sumInUnits(q: v128, wholes: v128, unit: v128): v128 {
+  const scale = i32x4.add(i32x4.shl(wholes, 23), unit)
+  return multiplyAdd(q, scale, f32x4.add(unit, scale))
 }
 
 /** `σ(x) = 1 / (1 + e⁻ˣ)` of four floats, within 2.5 ULP, subnormal results too. */
@@ -54,5 +51,13 @@ export function withinBounds(x: v128): v128 {
 export function sigmoid4(x: v128): v128 {
   const z = v128.xor(withinBounds(x), splatAt(signBit))
   const wholes = wholesOf(z)
-  return share(splatAt(one), fractionOf(z, wholes), wholeNumbers(wholes))
+  const unit = unitOf(x)
+  return f32x4.div(unit, sumInUnits(fractionOf(z, wholes), wholes, unit))
+}
+
+/** x between the bounds −110, where σ is 0, and 87, where 1 − σ has no effect. */
+// @ts-ignore: decorator
+@inline
+export function withinBounds(x: v128): v128 {
+  return f32x4.pmin(f32x4.pmax(x, splatAt(bounds, 0)), splatAt(bounds, 1))
 }

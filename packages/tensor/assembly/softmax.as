@@ -66,10 +66,9 @@ export function softmaxRow(x: usize, out: usize, n: i32): f32 {
   return most + log1(sum)
 }
 
-/** `log Σ eˣ` of one row. */
-export function logSumOf(x: usize, n: i32): f32 {
-  const most = largest(x, n)
-  return most == -Infinity ? most : most + log1(sumOfExponentials(x, n, most))
+/** `log Σ e^(x − most)` of one row: apart from the largest, beside which it may be too small to be seen. */
+export function logSumBelow(x: usize, n: i32, most: f32): f32 {
+  return log1(sumOfExponentials(x, n, most))
 }
 
 export function softmax(x: usize, out: usize, n: i32, from: i32, to: i32): void {
@@ -100,14 +99,16 @@ export function softmaxBackward(
 export function logSoftmax(x: usize, out: usize, n: i32, from: i32, to: i32): void {
   for (let r = from; r < to; r++) {
     const start = (r * n) << 2
-    const sum = f32x4.splat(logSumOf(x + start, n))
+    const most = largest(x + start, n)
+    const most4 = f32x4.splat(most)
+    const sum4 = f32x4.splat(logSumBelow(x + start, n, most))
     let i = 0
     for (; i + 4 <= n; i += 4) {
       const at = start + (i << 2)
-      v128.store(out + at, f32x4.sub(v128.load(x + at), sum))
+      v128.store(out + at, f32x4.sub(f32x4.sub(v128.load(x + at), most4), sum4))
     }
     const at = start + (i << 2)
-    storePart(out + at, n - i, f32x4.sub(loadPart(x + at, n - i, sum), sum))
+    storePart(out + at, n - i, f32x4.sub(f32x4.sub(loadPart(x + at, n - i, most4), most4), sum4))
   }
 }
 

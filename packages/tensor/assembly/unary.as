@@ -1,6 +1,7 @@
 import { erf4, erfSlope4 } from './error-function'
 import { exp4 } from './exponential'
-import { geluTanh4, geluTanhSlope4, silu4, siluSlope4 } from './gates'
+import { silu4, siluSlope4 } from './gates'
+import { geluTanh4, geluTanhSlope4 } from './gelu-tanh'
 import { log4 } from './logarithm'
 import { gelu4, geluSlope4 } from './normal'
 import { sigmoid4, tanh4 } from './sigmoidal'

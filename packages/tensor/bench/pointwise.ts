@@ -56,9 +56,7 @@ async function run(
     print(`${name}, backward`, arraysOf(name), backwards, copy)
   }
   const keep = 1 / 0.9
-  const dropout = await best((length) =>
-    wasm.dropout!(x, y, 0, 0x19999999, keep, 1, 2, 0, 0, length),
-  )
+  const dropout = await best((length) => wasm.dropout!(x, y, 0, 0x1999, keep, 1, 2, 0, 0, length))
   print('dropout', 2, dropout, copy)
   const add = await best((length) => wasm.binary!(0, x, 1, dy, 1, y, 0, 0, length))
   print('add', 3, add, copy)

@@ -50,7 +50,7 @@ const asHeads = (v: View): View => ({
   strides: [262144, 64, 512, 1],
 })
 const [targets, ids] = [view([size / classes], 'int32'), view([rows], 'int32')]
-const [losses, logSums] = [view([size / classes]), view([size / classes])]
+const [losses, logSums] = [view([size / classes]), view([size / classes, 2])]
 const table = view([512, width])
 const [cosines, sines] = [view([512, 32]), view([512, 32])]
 const plain = { labelSmoothing: 0, ignoreIndex: -100 }

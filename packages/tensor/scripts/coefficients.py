@@ -1,4 +1,5 @@
-"""Finds the coefficients of the polynomials in `assembly/`: exponential, logarithm, tanh, error function, normal share.
+"""Finds the coefficients of the polynomials in `assembly/`: exponential, logarithm, tanh, error function, normal share,
+GELU by tanh.
 
 Each is the polynomial whose largest weighted error is least (Remez's exchange). A coefficient is rounded to float32, then
 the rest are fitted again around it, so that later ones make up for the rounding of earlier ones.
@@ -92,6 +93,16 @@ def quotient(name, target, above, below, first, low, high):
         print(f"  {float(found[i]):.9g}")
 
 
+def gelu_step():
+    """The step in whose multiples the exponent of GELU by tanh is counted: the first float32 from 1 on for which both factors of
+    the exponent are so near to floats that it is right to half of 2⁻²⁴ at 11, and the first factor ends in three zeros."""
+    slant = 2 * (2 / float(pi)) ** 0.5 / float(log(2))
+    bend = 0.044715 * slant
+    miss = lambda x, bits: abs(x - round(x * 2**bits) / 2**bits)
+    steps = (1 + i / 2**23 for i in range(2**23))
+    return next(s for s in steps if 11 * miss(slant * s, 19) + 11**3 * miss(bend * s, 27) < 2**-25)
+
+
 if __name__ == "__main__":
     small = mpf(2) ** -10
     edge = log(2) / 2 * mpf("1.001")
@@ -107,5 +118,13 @@ if __name__ == "__main__":
     polynomial(
         "error function, near", lambda x: erf(x) - x, 6, small, 0.875, lambda x: 1 / erf(x), lambda x: x, lambda x: x**2
     )
-    polynomial("error function, far", lambda x: log(erfc(x)), 7, 0.875, 4, lambda x: erfc(x) / erf(x))
+    polynomial(
+        "error function, far", lambda x: sqrt(erfc(x)), 12, 0.875, 4,
+        lambda x: 2 * sqrt(erfc(x)) / erf(x), variable=lambda x: x - 1,
+    )
     quotient("normal share", lambda a: ncdf(-a) * exp(a * a / 2), 5, 6, 1.4, 0, 14.5)
+    step = gelu_step()
+    print(f"GELU by tanh: step {step:.9g}")
+    rate = log(2) / mpf(step)
+    edge = mpf(step) / 2 * mpf("1.001")
+    polynomial("GELU by tanh", lambda r: exp(r * rate) - 1, 6, -edge, edge, lambda r: exp(-r * rate), lambda r: r)

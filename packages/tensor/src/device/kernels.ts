@@ -162,7 +162,7 @@ export interface Kernels {
     out: GradientView | null,
     gainOut: GradientView | null,
   ): void
-  /** losses `[R]` in nats, logSums `[R]` gets log Σ exp; logits `[R, V]`, targets `[R]` int32; weights `[R]` multiply loss and gradient, null stands for ones. */
+  /** losses `[R]` in nats, logSums `[R, 2]` gets the largest logit and log Σ e^(logit − largest); logits `[R, V]`, targets `[R]` int32; weights `[R]` multiply loss and gradient, null stands for ones. */
   crossEntropy(
     logits: View,
     targets: View,

@@ -44,7 +44,7 @@ export function crossEntropy<N extends Shape, V extends number>(
   const weights = given && contiguous(given)
   const options = { labelSmoothing, ignoreIndex }
   const losses = emptyOn<N>(input.device, wanted.shape)
-  const logSums = emptyOn(input.device, [wanted.size])
+  const logSums = emptyOn(input.device, [wanted.size, 2])
   const kernels = kernelsOf(input)
   const factors = weights && flat(weights)
   kernels.crossEntropy(rows(input), flat(wanted), factors, options, flat(losses), logSums)

@@ -130,26 +130,29 @@ export const rows: Pick<Kernels, Rows> = {
   },
   crossEntropy(logits, targets, weights, { labelSmoothing, ignoreIndex }, losses, logSums) {
     const xs = readRows(logits)
-    const sums = xs.map(logSum)
+    const largest = xs.map((row) => row.reduce((a, b) => Math.max(a, b), -Infinity))
+    const sums = xs.map((row, r) => logSum(row.map((x) => x - largest[r]!)))
     const [wanted, factors] = [readAll(targets), weights && readAll(weights)]
-    writeAll(logSums, (r) => sums[r]!)
+    writeRows(logSums, xs.map((_, r) => [largest[r]!, sums[r]!])) // prettier-ignore
+    const above = (r: number, x: number) => largest[r]! - x + sums[r]!
     writeAll(losses, (r) => {
       if (wanted[r] === ignoreIndex) return 0
-      const spread = labelSmoothing === 0 ? 0 : sums[r]! - total(xs[r]!) / xs[r]!.length
-      const loss = (1 - labelSmoothing) * (sums[r]! - xs[r]![wanted[r]!]!) + labelSmoothing * spread
+      const spread = labelSmoothing === 0 ? 0 : above(r, total(xs[r]!) / xs[r]!.length)
+      const loss = (1 - labelSmoothing) * above(r, xs[r]![wanted[r]!]!) + labelSmoothing * spread
       return (factors?.[r] ?? 1) * loss
     })
   },
   crossEntropyBackward(logits, targets, weights, options, logSums, gradient, out, accumulate) {
     const { labelSmoothing, ignoreIndex } = options
-    const [sums, gs, wanted] = [readAll(logSums), readAll(gradient), readAll(targets)]
+    const [sums, gs, wanted] = [readRows(logSums), readAll(gradient), readAll(targets)]
     const factors = weights && readAll(weights)
     const results = readRows(logits).map((row, r) => {
       if (wanted[r] === ignoreIndex) return row.map(() => 0)
       const g = gs[r]! * (factors?.[r] ?? 1)
+      const [largest, sum] = sums[r] as [number, number]
       return row.map((value, v) => {
         const share = (v === wanted[r] ? 1 - labelSmoothing : 0) + labelSmoothing / row.length
-        return g * (exp(value - sums[r]!) - share)
+        return g * (exp(value - largest - sum) - share)
       })
     })
     writeRows(out, results, accumulate)

@@ -8,7 +8,7 @@ import { Compute } from './compute.ts'
 import { Heap, mostBytes } from './heap.ts'
 import type { WasmMemory } from './heap.ts'
 import { startKernels } from './kernel-table.ts'
-import { compileKernels, hasRelaxedSimd } from './modules.ts'
+import { compileKernels, hasFusedMultiplyAdd } from './modules.ts'
 import { normKernels } from './norm-kernels.ts'
 import { pointwiseKernels } from './pointwise-kernels.ts'
 import { productKernels } from './product-kernels.ts'
@@ -69,7 +69,7 @@ class WasmDevice implements Device {
 
   constructor(options: WasmDeviceOptions) {
     const { numerics = 'fast', foreign } = options
-    const relaxed = numerics === 'fast' && hasRelaxedSimd()
+    const relaxed = numerics === 'fast' && hasFusedMultiplyAdd()
     this.name = [relaxed ? 'wasm-relaxed' : 'wasm', ...(foreign ? [foreign.name] : [])].join('+')
     const wanted = options.threads ?? hardwareThreads()
     const shared = wanted > 1 && canShare()

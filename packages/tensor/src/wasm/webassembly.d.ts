@@ -11,7 +11,7 @@ declare global {
       constructor(bytes: Uint8Array)
     }
     class Instance {
-      constructor(module: Module, imports: Record<string, Record<string, unknown>>)
+      constructor(module: Module, imports?: Record<string, Record<string, unknown>>)
       readonly exports: Record<string, unknown>
     }
     function validate(bytes: Uint8Array): boolean

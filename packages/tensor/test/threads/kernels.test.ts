@@ -87,7 +87,7 @@ const runs: Record<string, (desk: Desk) => View[]> = {
   },
   crossEntropy(d) {
     const [x, targets, weights] = [d.floats(rows, width), d.ids(rows, width), d.floats(rows)]
-    const [losses, sums, dx] = [d.floats(rows), d.floats(rows), d.floats(rows, width)]
+    const [losses, sums, dx] = [d.floats(rows), d.floats(rows, 2), d.floats(rows, width)]
     const options = { labelSmoothing: 0.1, ignoreIndex: 3 }
     d.kernels.crossEntropy(x, targets, weights, options, losses, sums)
     d.kernels.crossEntropyBackward(x, targets, weights, options, sums, losses, dx, true)

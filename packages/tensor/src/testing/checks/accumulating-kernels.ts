@@ -107,7 +107,7 @@ export const accumulatingKernels: readonly Accumulating[] = [
   },
   {
     name: 'crossEntropyBackward',
-    inputs: [rows, row, row],
+    inputs: [rows, [3, 2], row],
     outputs: [rows],
     run: (k, [logits, logSums, dy], [out], accumulate, { ids }) =>
       k.crossEntropyBackward(logits!, ids, null, loss, logSums!, dy!, out!, accumulate),

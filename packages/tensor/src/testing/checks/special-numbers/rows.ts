@@ -1,4 +1,4 @@
-import { tensor } from '../../../index.ts'
+import { ids, tensor } from '../../../index.ts'
 import type { IntTensor, Tensor } from '../../../index.ts'
 import { op } from '../../operation-case.ts'
 import { demandNumbers } from './demand-numbers.ts'
@@ -24,6 +24,12 @@ const rows: Record<string, { of: number[][]; is: number[]; by: (x: Tensor) => Te
     by: (x) => op.softmax(x),
   },
   'logSoftmax knows the logarithm of 0': { of: [[0, -inf]], is: [0, -inf], by: (x) => op.logSoftmax(x) },
+  'logSoftmax does not overflow': { of: [[1e38, 1e38]], is: [-Math.LN2, -Math.LN2], by: (x) => op.logSoftmax(x) },
+  'crossEntropy does not overflow': {
+    of: [[1e38, 1e38]],
+    is: [Math.LN2],
+    by: (x) => op.crossEntropy(x, ids([0])),
+  },
   'sum passes NaN and ∞ on': {
     of: [[1, nan, 2], [inf, 1, 1], [inf, -inf, 0]],
     is: [nan, inf, nan],
