@@ -169,10 +169,11 @@ describe('what multiplies matrices', () => {
 
   it('is WebAssembly where that is asked for, and the run remembers', () => {
     expect(train('runs/wasm', '--device', 'wasm').err).toMatch(/^matrix products: WebAssembly/m)
-    const { device } = JSON.parse(readFileSync(join(folder, 'runs/wasm/run.json'), 'utf8')) as {
-      device: string
-    }
-    expect(device).toMatch(/^wasm(-relaxed)?$/)
+    expect(train('runs/strict', '--device', 'strict').err).toContain('WebAssembly (strict), ')
+    const device = (run: string) =>
+      (JSON.parse(readFileSync(join(folder, run, 'run.json'), 'utf8')) as { device: string }).device
+    expect(device('runs/wasm')).toMatch(/^wasm(-relaxed)?$/)
+    expect(device('runs/strict')).toBe('wasm')
   }, 120_000)
 
   it('is not looked for in vain without a word', () => {
@@ -236,7 +237,7 @@ describe('bad input gets one sentence, exit code 2, and leaves nothing behind', 
     [
       'a device that is not there',
       ['train', '--device', 'gpu'],
-      /--device: expected wasm or blas, got "gpu"/,
+      /--device: expected wasm, strict or blas, got "gpu"/,
     ],
     [
       'steps that are no number',
