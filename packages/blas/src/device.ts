@@ -1,10 +1,11 @@
 import { ArgumentError, createWasmDevice, DeviceError } from '@heed/tensor'
-import type { Device, WasmDeviceOptions } from '@heed/tensor'
+import type { Device, ForeignKernels, WasmDeviceOptions } from '@heed/tensor'
 import { cut } from './cut.ts'
 import { explainBlas, findBlas } from './find-blas.ts'
 import type { Blas } from './find-blas.ts'
-import { start } from './kernels.ts'
+import { start as startHere } from './kernels.ts'
 import type { KernelOptions } from './kernels.ts'
+import { loadingOfThisProgram } from './loading.ts'
 
 export interface BlasDeviceOptions extends Omit<WasmDeviceOptions, 'foreign' | 'numerics'> {
   /** The library. Default: what `findBlas` finds. */
@@ -35,8 +36,13 @@ export function createBlasDevice(options: BlasDeviceOptions = {}): Device {
   const blas = given ?? findBlas()
   if (!blas) throw new DeviceError(`createBlasDevice: ${explainBlas()}`)
   const { name, path } = blas
-  const url = new URL(entry, import.meta.url).href
-  const kernelOptions: KernelOptions = { path }
-  const foreign = { name, url, start, options: kernelOptions, productRate, cut }
+  const foreign: ForeignKernels = {
+    name,
+    url: new URL(entry, import.meta.url).href,
+    start: (memory, builtIn) => startHere(memory, builtIn, { path, loading: null }),
+    options: { path, loading: loadingOfThisProgram() } satisfies KernelOptions,
+    productRate,
+    cut,
+  }
   return createWasmDevice({ ...rest, foreign })
 }

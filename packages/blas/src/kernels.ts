@@ -2,10 +2,13 @@
 import type { StartKernels } from '@heed/tensor'
 import { layoutOf } from './layout.ts'
 import { asItLies, openLibrary, rowMajor, transposed } from './library.ts'
+import { whileLoading } from './loading.ts'
 
 /** What a thread needs to know. */
 export interface KernelOptions {
   readonly path: string
+  /** Shared with the program's end, which waits while a thread loads; null in the thread that ends it. */
+  readonly loading: SharedArrayBuffer | null
 }
 
 /** Blocks of fewer multiply-adds are the built-in kernel's: handing one over costs 0.2 µs. */
@@ -20,7 +23,9 @@ const worthwhile = 2 ** 13
  * first, and takes as little as a sixth of the time of `sgemm`.
  */
 export const start: StartKernels = (memory, builtIn, options) => {
-  const { sgemm, sgemv, addressOf } = openLibrary((options as KernelOptions).path)
+  const { path, loading } = options as KernelOptions
+  const open = () => openLibrary(path)
+  const { sgemm, sgemv, addressOf } = loading ? whileLoading(loading, open) : open()
   const { matmul } = builtIn as { matmul: (...values: number[]) => void }
   let buffer: ArrayBufferLike | null = null
   let base = 0

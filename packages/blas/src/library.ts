@@ -56,7 +56,8 @@ export function openLibrary(path: string): Library {
   const name = nameOf(handle, path)
   const sgemm = handle.func(sgemmType) as Sgemm
   const sgemv = handle.func(sgemvType) as Sgemv
-  const addressOf = (buffer: ArrayBufferLike) => Number(koffi.address(buffer))
+  // Of a view: Node 20 knows no address of a shared buffer itself.
+  const addressOf = (buffer: ArrayBufferLike) => Number(koffi.address(new Uint8Array(buffer)))
   useOneThread(handle)
   check(sgemm, addressOf)
   return { name, sgemm, sgemv, addressOf }

@@ -214,12 +214,16 @@ function scaleRows(x: usize, rows: i32, n: i32): void {
   scaleRow(x, rows * n)
 }
 
-/** Gradients, always added but for `dBias`, `[B, H, T, S]`, which is written; any of the four may be absent (0). */
+/**
+ * Gradients, added where `dqAdd`, `dkAdd`, `dvAdd` say so and written elsewhere; `dBias`, `[B, H, T, S]`, is always written.
+ * Any of the four may be absent (0).
+ */
 export function attentionBackward(
   q: usize, qBatch: i32, qHead: i32, qRow: i32, k: usize, kBatch: i32, kHead: i32, kRow: i32,
   v: usize, vBatch: i32, vHead: i32, vRow: i32, dOut: usize, dOutBatch: i32, dOutHead: i32, dOutRow: i32, logSums: usize,
   dq: usize, dqBatch: i32, dqHead: i32, dqRow: i32, dk: usize, dkBatch: i32, dkHead: i32, dkRow: i32,
   dv: usize, dvBatch: i32, dvHead: i32, dvRow: i32, dBias: usize,
+  dqAdd: bool, dkAdd: bool, dvAdd: bool,
   mask: usize, maskBatch: i32, maskHead: i32, mRow: i32, mColumn: i32,
   bias: usize, biasBatch: i32, biasHead: i32, bRow: i32, bColumn: i32,
   heads: i32, group: i32, t: i32, s: i32, keyWidth: i32, valuesWidth: i32, factor: f32, causal: bool,
@@ -237,9 +241,15 @@ export function attentionBackward(
     const dv1 = dv + ((b * dvBatch + (h / group) * dvHead) << 2)
     const mask1 = mask ? mask + b * maskBatch + h * maskHead : 0
     const bias1 = bias ? bias + ((b * biasBatch + h * biasHead) << 2) : 0
+    // The first strip of the first head that reads these keys writes, the others add.
+    const isFirst = h % group == 0
+    const seenFirst = t > 0 ? seenBy(0, min(stripRows, t)) : 0
+    if (isFirst && dk && !dkAdd) clear(dk1, dkRow, seenFirst, width)
+    if (isFirst && dv && !dvAdd) clear(dv1, dvRow, seenFirst, valueWidth)
     for (let t0 = 0; t0 < t; t0 += stripRows) {
       const rows = min(stripRows, t - t0)
       const seen = seenBy(t0, rows)
+      const isAdded = !isFirst || t0 > 0
       const g = dOut + ((b * dOutBatch + h * dOutHead + t0 * dOutRow) << 2)
       const first = (<f64>unit * <f64>t + <f64>t0) * <f64>s
       score(q1, qRow, k1, kRow, mask1, bias1, t0, rows, seen)
@@ -250,7 +260,7 @@ export function attentionBackward(
           dropped = slopes
           drop(desk, slopes, rows, seen, first)
         }
-        multiply(dropped, 1, seen, g, dOutRow, 1, dv1, dvRow, seen, valueWidth, rows, 0, true)
+        multiply(dropped, 1, seen, g, dOutRow, 1, dv1, dvRow, seen, valueWidth, rows, 0, isAdded || dvAdd)
       }
       if (!dq && !dk && !dBias) continue
       multiply(g, dOutRow, 1, v1, 1, vRow, slopes, seen, rows, seen, valueWidth, 0, false)
@@ -260,11 +270,16 @@ export function attentionBackward(
       scaleRows(slopes, rows, seen)
       if (dq) {
         const dq1 = dq + ((b * dqBatch + h * dqHead + t0 * dqRow) << 2)
-        multiply(slopes, seen, 1, k1, kRow, 1, dq1, dqRow, rows, width, seen, 0, true)
+        multiply(slopes, seen, 1, k1, kRow, 1, dq1, dqRow, rows, width, seen, 0, dqAdd)
       }
-      if (dk) multiply(slopes, 1, seen, q1 + ((t0 * qRow) << 2), qRow, 1, dk1, dkRow, seen, width, rows, 0, true)
+      if (dk) multiply(slopes, 1, seen, q1 + ((t0 * qRow) << 2), qRow, 1, dk1, dkRow, seen, width, rows, 0, isAdded || dkAdd)
     }
   }
+}
+
+/** Zeros for the keys from `seen` on, which the first strip of queries does not reach. */
+function clear(x: usize, row: i32, seen: i32, columns: i32): void {
+  for (let s = seen; s < keys; s++) memory.fill(x + ((s * row) << 2), 0, columns << 2)
 }
 
 /** Rows of `seen` into rows of all keys; what was not seen gets zeros. */

@@ -89,8 +89,11 @@ export class GradientBuffers {
   }
 
   #make(x: Tensor, strides: readonly number[]): Tensor {
-    const make = () => new Tensor(new Storage(x.device, x.size, 'float32'), x.shape, strides)
-    return this.#isParameter(x) ? withoutScope(make) : make()
+    const isParameter = this.#isParameter(x)
+    // A parameter's gradient comes and goes with each step; the collector has felt the parameter itself.
+    const make = () =>
+      new Tensor(new Storage(x.device, x.size, 'float32', !isParameter), x.shape, strides)
+    return isParameter ? withoutScope(make) : make()
   }
 
   #set(x: Tensor, gradient: Tensor): void {

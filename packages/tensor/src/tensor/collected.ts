@@ -22,10 +22,14 @@ const lost = new FinalizationRegistry<Held>(({ device, memory, bytes }) => {
   removed(bytes)
 })
 
-/** Frees a memory when its owner is found to be garbage. */
-export function freeWhenCollected(owner: object, held: Held): void {
+/**
+ * Frees a memory when its owner is found to be garbage.
+ *
+ * @param weighs - whether the collector should feel its bytes
+ */
+export function freeWhenCollected(owner: object, held: Held, weighs: boolean): void {
   const { bytes } = held
-  if (bytes >= lightestBytes) weights.set(owner, new ArrayBuffer(bytes * weightOfByte))
+  if (weighs && bytes >= lightestBytes) weights.set(owner, new ArrayBuffer(bytes * weightOfByte))
   lost.register(owner, held, owner)
   bytesSinceTurn += bytes
 }

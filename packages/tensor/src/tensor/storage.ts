@@ -27,11 +27,14 @@ export class Storage {
   #end: End = 'dispose'
   #references = 1
   #isWatched = false
+  readonly #weighs: boolean
 
-  constructor(device: Device, size: number, dtype: DType) {
+  /** @param weighs - whether the garbage collector, where it is to free it, should feel how large it is */
+  constructor(device: Device, size: number, dtype: DType, weighs = true) {
     this.device = device
     this.dtype = dtype
     this.size = size
+    this.#weighs = weighs
     this.#memory = device.allocate(size, dtype)
     added(device, this.bytes)
     if (!enterScope(this)) this.watch()
@@ -76,7 +79,8 @@ export class Storage {
   watch(): void {
     if (this.#isWatched || !this.#memory) return
     this.#isWatched = true
-    freeWhenCollected(this, { device: this.device, memory: this.#memory, bytes: this.bytes })
+    const { device, bytes } = this
+    freeWhenCollected(this, { device, memory: this.#memory, bytes }, this.#weighs)
   }
 
   /** Overwrites the elements from `offset` on: for loaders and optimizers only. */

@@ -33,9 +33,11 @@ export function attentionKernels(compute: Compute): Pick<Kernels, Attention> {
     })
   }
 
-  const clear = (target: GradientView | null): View | null => {
-    if (target && !target.accumulate) fill(compute, target.view)
-    return target && target.view
+  /** Zeros where nothing is there yet. A gradient's buffer is dense in some order of its axes. */
+  const clear = (target: GradientView | null): void => {
+    if (!target || target.accumulate) return
+    const { view } = target
+    compute.run('fill', [addressOf(view), 0], sizeOf(view.shape), 0.2, 16)
   }
 
   return {
@@ -47,10 +49,12 @@ export function attentionKernels(compute: Compute): Pick<Kernels, Attention> {
       ]) // prettier-ignore
     },
     attentionBackward(query, key, value, options, _out, logSums, gradient, dq, dk, dv, dBias) {
-      const results = [dq, dk, dv].map(clear)
+      const results = [dq, dk, dv]
+      if (query.shape[1] === 0) return [dk, dv].forEach(clear) // nobody reads, so no unit writes
       run('attentionBackward', query, key, 5, (desks) => [
         ...[query, key, value, gradient].flatMap(placeOf), addressOf(logSums),
-        ...results.flatMap(placeOf), dBias ? addressOf(dBias) : 0, ...hidingOf(options),
+        ...results.flatMap((target) => placeOf(target && target.view)), dBias ? addressOf(dBias) : 0,
+        ...results.map((target) => Number(target?.accumulate ?? false)), ...hidingOf(options),
         ...sizesOf(query, value), value.shape[3]!, ...scaleOf(options),
         ...dropoutArguments(options.dropout, options.dropoutKey), desks,
       ]) // prettier-ignore
@@ -83,9 +87,3 @@ function sizesOf(query: View, key: View): number[] {
 }
 
 const scaleOf = ({ scale, isCausal }: AttentionOptions): number[] => [scale, Number(isCausal)]
-
-/** Zeros, whatever the layout: a gradient's buffer is dense in some order of its axes. */
-function fill(compute: Compute, view: View): void {
-  const n = sizeOf(view.shape)
-  compute.run('fill', [addressOf(view), 0], n, 0.1, 16)
-}
