@@ -1,5 +1,7 @@
 // Every kernel. The file is compiled twice: with relaxed SIMD and its fused multiply-add, and without.
-export { attention, attentionBackward, attentionScratch, attentionWeights } from './attention'
+export { attention, attentionWeights } from './attention'
+export { attentionBackward } from './attention-backward'
+export { attentionScratch } from './attention-strip'
 export { binary, fill } from './binary'
 export { crossEntropy, crossEntropyBackward } from './cross-entropy'
 export { matmul } from './matmul'

@@ -13,8 +13,10 @@ export function productKernels(compute: Compute): Pick<Kernels, Products> {
   return { matmul: matmulKernel(compute), ...attentionKernels(compute) }
 }
 
-/** Products below this many nanoseconds are not cut. */
+// A block packs its parts of both factors, so few large blocks are cheapest; more of them share more evenly. In
+// nanoseconds: below the first a product is not cut, below the second into one block for each thread.
 const worthCutting = 24_000
+const worthSharingEvenly = 1_000_000
 
 function matmulKernel(compute: Compute): Kernels['matmul'] {
   return (a: View, b: View, out: View, bias: View | null, accumulate: boolean) => {
@@ -34,7 +36,8 @@ function matmulKernel(compute: Compute): Kernels['matmul'] {
     const count = outer.size * inner.size
     const cost = 100 + (m * n * Math.max(1, k)) / compute.products.productRate
     const isWorthCutting = compute.threads > 1 && count < 4 * compute.threads && cost > worthCutting
-    const wanted = isWorthCutting ? Math.ceil((2 * compute.threads) / count) : 1
+    const each = cost > worthSharingEvenly ? 2 : 1
+    const wanted = isWorthCutting ? Math.ceil((each * compute.threads) / count) : 1
     const { rows, columns } = compute.products.cut?.(m, n, k) ?? blocksOf(m, n, wanted)
     const blocks = Math.ceil(m / rows) * Math.ceil(n / columns)
     const strides = (v: number) => [outer.strides[v]!, inner.strides[v]!]
