@@ -1,3 +1,3 @@
 import { project } from '@heed/vitest-config'
 
-export default project({ include: ['*.test.ts'], testTimeout: 60_000 })
+export default project({ include: ['*.test.ts'] })

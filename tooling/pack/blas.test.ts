@@ -18,7 +18,7 @@ describe.each([
   ['Node 24', process.execPath],
 ])('under %s', (_, node) => {
   it('every thread of the installed package multiplies by BLAS', ({ skip }) => {
-    const printed = execFileSync(node, [program], { encoding: 'utf8', timeout: 30_000 })
+    const printed = execFileSync(node, [program], { encoding: 'utf8', timeout: 150_000 })
     const { isFound, why, values, warnings } = JSON.parse(printed) as {
       isFound: boolean
       why: string

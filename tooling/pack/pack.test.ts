@@ -1,18 +1,25 @@
-// Packs every package, installs each alone in an empty folder, and runs its README there with plain Node 20.
+// Packs every package, looks at its manifest, installs each alone in an empty folder, and runs its README there with plain Node 20.
 import { execFileSync } from 'node:child_process'
-import { readdirSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { transformSync } from 'esbuild'
+import { publint } from 'publint'
 import { describe, expect, it } from 'vitest'
 import { snippetsOf } from '@heed/readme-check'
-import { installAlone, node20, packages } from './packed.ts'
+import { installAlone, node20, packages, tarballOf } from './packed.ts'
 
 it('Node 20 is what runs the snippets', () => {
   expect(execFileSync(node20, ['--version'], { encoding: 'utf8' })).toMatch(/^v20\./)
 })
 
-describe.each(readdirSync(packages))('@heed/%s, installed alone', (name) => {
-  it('runs its README', () => {
+describe.each(readdirSync(packages))('@heed/%s', (name) => {
+  it('has a manifest in which publint finds nothing', async () => {
+    const tarball = new Uint8Array(readFileSync(tarballOf(name))).buffer
+    const { messages } = await publint({ pack: { tarball }, strict: true })
+    expect(messages).toEqual([])
+  })
+
+  it('runs its README, installed alone', () => {
     const folder = installAlone(name)
     for (const [i, { code, expected }] of snippetsOf(join(packages, name, 'README.md')).entries()) {
       const script = join(folder, `snippet-${i}.mjs`)

@@ -45,12 +45,17 @@ function pack(name: string): string {
   return filename.startsWith('/') ? filename : join(work, filename)
 }
 
+/** The archive of a package, as it is published. */
+export function tarballOf(name: string): string {
+  if (!tarballs.has(name)) tarballs.set(name, pack(name))
+  return tarballs.get(name)!
+}
+
 /** Installs a package, packed as it is published, alone in an empty folder, which it gives. */
 export function installAlone(name: string): string {
-  for (const other of needed(name)) if (!tarballs.has(other)) tarballs.set(other, pack(other))
   const folder = join(work, name)
   mkdirSync(folder)
-  const files = [...needed(name)].map((other) => [`@heed/${other}`, `file:${tarballs.get(other)}`])
+  const files = [...needed(name)].map((other) => [`@heed/${other}`, `file:${tarballOf(other)}`])
   const manifest = {
     name: 'reader',
     private: true,

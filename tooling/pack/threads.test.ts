@@ -34,7 +34,7 @@ describe.each([
     const options = {
       encoding: 'utf8',
       env: { ...process.env, COUNTING },
-      timeout: 20_000,
+      timeout: 150_000,
     } as const
     return JSON.parse(execFileSync(node, args, options)) as Outcome
   }

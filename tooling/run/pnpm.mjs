@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
 const version = '12.21.0'
+process.env.TURBO_TELEMETRY_DISABLED ??= '1' // nothing is sent, and no notice stands before what a newcomer came for
 
 /** Runs a command in the repository and gives its exit code. */
 export function run(command, args, options = {}) {

@@ -10,7 +10,8 @@ export function library(entry = ['src/index.ts'], options = {}) {
     dts: true,
     clean: true,
     sourcemap: false,
-    treeshake: true,
+    // an import that only names a piece of the same build says nothing: bundlers would warn of it
+    treeshake: { moduleSideEffects: 'no-external' },
     ...options,
   })
 }

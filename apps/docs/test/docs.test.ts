@@ -32,7 +32,7 @@ describe.runIf(existsSync(executablePath))('the docs', () => {
     page = await browser.newPage()
     page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
     page.on('pageerror', (error) => problems.push(error.message))
-  }, 60_000)
+  }, 300_000)
 
   afterAll(async () => {
     await browser?.close()
@@ -86,7 +86,7 @@ describe.runIf(existsSync(executablePath))('the docs', () => {
       await page.goto(`${base}/packages/${name}.html`)
       expect(await page.textContent('h1')).toContain(`@heed/${name}`)
     }
-  }, 60_000)
+  }, 300_000)
 
   it('says nothing in the console', () => expect(problems).toEqual([]))
 })

@@ -1,3 +1,4 @@
+import { expect } from 'vitest'
 import type { Device, View } from '@heed/tensor'
 
 /** A product of matrices as kernels see it. */
@@ -20,6 +21,13 @@ export interface Product {
 export const wholeNumbers = (i: number): number => ((i * 7) % 11) - 5
 /** Numbers whose sums are rounded. */
 export const fractions = (i: number): number => Math.fround(((i * 7919) % 1009) / 1009 - 0.5)
+
+/** The same numbers to the bit, told apart by the slow comparison only where they are not. */
+export function expectSame(actual: readonly number[], expected: readonly number[]): void {
+  const isSame =
+    actual.length === expected.length && actual.every((x, i) => Object.is(x, expected[i]))
+  if (!isSame) expect(actual).toEqual(expected)
+}
 
 /** What a device makes of a product, with the gaps of C, which nobody may touch. */
 export function multiplyOn(device: Device, product: Product, valueOf = wholeNumbers): number[] {

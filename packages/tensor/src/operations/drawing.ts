@@ -16,7 +16,9 @@ export function normal<const S extends number[]>(
   { mean = 0, standardDeviation = 1 }: { mean?: number; standardDeviation?: number } = {},
 ): Tensor<S> {
   expectFinite('normal', { mean, standardDeviation })
-  return drawn('normal', shape, () => mean + standardDeviation * random.normal())
+  return drawn('normal', shape, mean, standardDeviation, (out) => {
+    random.normals(out)
+  })
 }
 
 /**
@@ -30,18 +32,27 @@ export function uniform<const S extends number[]>(
   { low = 0, high = 1 }: { low?: number; high?: number } = {},
 ): Tensor<S> {
   expectFinite('uniform', { low, high })
-  return drawn('uniform', shape, () => low + (high - low) * random.uniform())
+  return drawn('uniform', shape, low, high - low, (out) => {
+    random.uniforms(out)
+  })
 }
 
 function drawn<S extends number[]>(
   name: string,
   shape: readonly [...S],
-  draw: () => number,
+  offset: number,
+  scale: number,
+  draw: (out: Float64Array) => void,
 ): Tensor<S> {
   checkShape(name, shape)
   const output = emptyOn<S>(defaultDevice(), [...shape]) // before the host's, for it knows its limit
   const values = new Float32Array(output.size)
-  for (let i = 0; i < values.length; i++) values[i] = draw()
+  const drawn = new Float64Array(Math.min(values.length, 4096))
+  for (let start = 0; start < values.length; start += drawn.length) {
+    const part = drawn.subarray(0, values.length - start)
+    draw(part)
+    for (let i = 0; i < part.length; i++) values[start + i] = offset + scale * part[i]!
+  }
   output.storage.write(values)
   return output
 }

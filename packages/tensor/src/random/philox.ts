@@ -5,15 +5,17 @@ const multiplier1 = 0xcd9e8d57
 const weyl0 = 0x9e3779b9
 const weyl1 = 0xbb67ae85
 
-/** The high 32 bits of a product of two unsigned 32-bit words. */
-function highProduct(a: number, b: number): number {
-  const aLow = a & 0xffff
-  const aHigh = a >>> 16
+/**
+ * The high 32 bits of a product of two unsigned 32-bit words, one of them in halves. All of it stays within 32 bits,
+ * which engines keep as whole numbers.
+ */
+function highProduct(aHigh: number, aLow: number, b: number): number {
   const bLow = b & 0xffff
   const bHigh = b >>> 16
-  const middle = aHigh * bLow + (((aLow * bLow) / 0x10000) >>> 0)
-  const carry = aLow * bHigh + (middle % 0x10000)
-  return (aHigh * bHigh + Math.floor(middle / 0x10000) + Math.floor(carry / 0x10000)) >>> 0
+  const outer = Math.imul(aHigh, bLow)
+  const inner = Math.imul(aLow, bHigh)
+  const middle = (Math.imul(aLow, bLow) >>> 16) + (outer & 0xffff) + (inner & 0xffff)
+  return (Math.imul(aHigh, bHigh) + (outer >>> 16) + (inner >>> 16) + (middle >>> 16)) | 0
 }
 
 /**
@@ -21,6 +23,7 @@ function highProduct(a: number, b: number): number {
  * so any place of a stream can be computed by itself.
  *
  * @param out - gets the four words
+ * @param from - where in `out`
  * @see Salmon et al. (2011), "Parallel Random Numbers: As Easy as 1, 2, 3", section 3.3; Philox 4×32-10.
  */
 export function philox(
@@ -30,23 +33,28 @@ export function philox(
   c2: number,
   c3: number,
   { low, high }: RandomKey,
+  from = 0,
 ): void {
-  let k0 = low >>> 0
-  let k1 = high >>> 0
+  c0 |= 0
+  c1 |= 0
+  c2 |= 0
+  c3 |= 0
+  let k0 = low | 0
+  let k1 = high | 0
   for (let round = 0; round < 10; round++) {
-    const high0 = highProduct(multiplier0, c0)
+    const high0 = highProduct(multiplier0 >>> 16, multiplier0 & 0xffff, c0)
+    const high1 = highProduct(multiplier1 >>> 16, multiplier1 & 0xffff, c2)
     const low0 = Math.imul(multiplier0, c0)
-    const high1 = highProduct(multiplier1, c2)
     const low1 = Math.imul(multiplier1, c2)
-    c0 = (high1 ^ c1 ^ k0) >>> 0
-    c1 = low1 >>> 0
-    c2 = (high0 ^ c3 ^ k1) >>> 0
-    c3 = low0 >>> 0
-    k0 = (k0 + weyl0) >>> 0
-    k1 = (k1 + weyl1) >>> 0
+    c0 = high1 ^ c1 ^ k0
+    c1 = low1
+    c2 = high0 ^ c3 ^ k1
+    c3 = low0
+    k0 = (k0 + weyl0) | 0
+    k1 = (k1 + weyl1) | 0
   }
-  out[0] = c0
-  out[1] = c1
-  out[2] = c2
-  out[3] = c3
+  out[from] = c0
+  out[from + 1] = c1
+  out[from + 2] = c2
+  out[from + 3] = c3
 }

@@ -70,9 +70,8 @@ export class Random {
 
   /** From 0 to below 1, in steps of 2⁻⁵³. */
   uniform(): number {
-    const high = this.uint32() >>> 5
-    const low = this.uint32() >>> 6
-    return (high * 0x4000000 + low) / 0x20000000000000
+    const first = this.uint32()
+    return unitInterval(first, this.uint32())
   }
 
   /**
@@ -81,8 +80,32 @@ export class Random {
    * @see Box and Muller (1958), "A Note on the Generation of Random Normal Deviates".
    */
   normal(): number {
-    const radius = Math.sqrt(-2 * exactMath.log(1 - this.uniform()))
-    return radius * exactMath.cos(2 * Math.PI * this.uniform())
+    const first = this.uniform()
+    return normalDeviate(first, this.uniform())
+  }
+
+  /** The next numbers of `uniform`, as many as the array holds, in a fraction of the time. */
+  uniforms(out: Float64Array): void {
+    const words = new Uint32Array(Math.min(chunk, 2 * out.length))
+    for (let start = 0; start < out.length; start += chunk / 2) {
+      const count = Math.min(chunk / 2, out.length - start)
+      this.#words(words, 2 * count)
+      for (let i = 0; i < count; i++) {
+        out[start + i] = unitInterval(words[2 * i]!, words[2 * i + 1]!)
+      }
+    }
+  }
+
+  /** The next numbers of `normal`, as many as the array holds, in a fraction of the time. */
+  normals(out: Float64Array): void {
+    const pairs = new Float64Array(Math.min(chunk, 2 * out.length))
+    for (let start = 0; start < out.length; start += chunk / 2) {
+      const count = Math.min(chunk / 2, out.length - start)
+      this.uniforms(pairs.subarray(0, 2 * count))
+      for (let i = 0; i < count; i++) {
+        out[start + i] = normalDeviate(pairs[2 * i]!, pairs[2 * i + 1]!)
+      }
+    }
   }
 
   /** A whole number from 0 to `below − 1`, all equally likely. */
@@ -104,8 +127,35 @@ export class Random {
     return array
   }
 
-  #fill(block: number): void {
-    // Streams of keys that kernels use have 0 as the third word of their counter; these have 1.
-    philox(this.#block, block >>> 0, Math.floor(block / 0x100000000), 1, 0, this.#key)
+  /** The next words, whole blocks at once. */
+  #words(out: Uint32Array, count: number): void {
+    let i = 0
+    while (i < count && this.#position % 4 !== 0) out[i++] = this.uint32()
+    for (; i + 4 <= count; i += 4) {
+      blockOfWords(out, this.#position / 4, this.#key, i)
+      this.#position += 4
+    }
+    while (i < count) out[i++] = this.uint32()
   }
+
+  #fill(block: number): void {
+    blockOfWords(this.#block, block, this.#key)
+  }
+}
+
+/** Words that are drawn at once: few enough to stay in the processor's nearest memory. */
+const chunk = 2048
+
+/** Block `block` of a source: streams that kernels draw have 0 as the third word of their counter, sources have 1. */
+function blockOfWords(out: Uint32Array, block: number, key: RandomKey, from = 0): void {
+  philox(out, block >>> 0, Math.floor(block / 0x100000000), 1, 0, key, from)
+}
+
+function unitInterval(first: number, second: number): number {
+  return ((first >>> 5) * 0x4000000 + (second >>> 6)) / 0x20000000000000
+}
+
+function normalDeviate(first: number, second: number): number {
+  const radius = Math.sqrt(-2 * exactMath.log(1 - first))
+  return radius * exactMath.cos(2 * Math.PI * second)
 }

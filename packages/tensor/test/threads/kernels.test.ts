@@ -186,7 +186,7 @@ const others = [2, 3, 4].map((threads) => spiedDevice({ threads }))
 
 beforeAll(async () => {
   for (const spied of others) await untilShared(spied)
-}, 60_000)
+}, 300_000)
 
 it.each(Object.keys(runs))('gives the same bits with 1, 2, 3 and 4 threads: %s', (name) => {
   const writtenOn = (device: Device) => {

@@ -6,7 +6,7 @@ const packageFolder = fileURLToPath(new URL('../..', import.meta.url))
 /** Runs a program over the sources in a Node of its own, and gives what it printed. */
 export function run(code: string, flags: readonly string[] = []) {
   const args = ['--conditions=@heed/source', ...flags, '--input-type=module', '-e', code]
-  const options = { cwd: packageFolder, encoding: 'utf8', timeout: 30_000 } as const
+  const options = { cwd: packageFolder, encoding: 'utf8', timeout: 150_000 } as const
   const { status, stdout, stderr } = spawnSync(process.execPath, args, options)
   return { status, stdout: stdout.trim(), stderr: stderr.trim() }
 }

@@ -17,6 +17,6 @@ export const nodes = {
 /** Trains in a Node of its own, from a folder of bundles. */
 export async function trainInNode(folder: string, node: string, threads: number): Promise<Outcome> {
   const args = [join(folder, 'program.js'), String(threads)]
-  const { stdout } = await promisify(execFile)(node, args, { timeout: 60_000 })
+  const { stdout } = await promisify(execFile)(node, args, { timeout: 150_000 })
   return JSON.parse(stdout) as Outcome
 }
