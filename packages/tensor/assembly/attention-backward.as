@@ -1,7 +1,7 @@
 import { desk, drop, keys, scaleRow, score, seenBy, share, stripRows, threshold, valueWidth, width } from './attention-strip'
+import { dot } from './dense'
 import { exp1, exp4 } from './exponential'
 import { multiply } from './matmul'
-import { sumOfLanes } from './vector'
 
 // Attention backwards: the weights are computed again from the scores and their log-sums. A unit is one batch
 // entry and one head of keys, whose gradients the heads of queries that read it add up one after another.
@@ -22,7 +22,7 @@ export function attentionBackward(
   dropBelow: u32, kept: f32, keyLow: u32, keyHigh: u32, desks: usize, from: i32, to: i32,
 ): void {
   share(t, s, keyWidth, valuesWidth, factor, causal, mRow, mColumn, bRow, bColumn, dropBelow, kept, keyLow, keyHigh, desks)
-  const slopes = desk + ((stripRows * s) << 2)
+  const slopes = desk + ((min(stripRows, t) * s) << 2)
   for (let unit = from * group; unit < to * group; unit++) {
     const b = unit / heads
     const h = unit % heads
@@ -92,13 +92,8 @@ function throughSoftmax(weights: usize, slopes: usize, rows: i32, n: i32): void 
   for (let r = 0; r < rows; r++) {
     const p = weights + ((r * n) << 2)
     const d = slopes + ((r * n) << 2)
-    let sums = f32x4.splat(0)
+    const mean = dot(p, d, n) // keys that nobody sees change no bit of it
     let s = 0
-    for (; s + 4 <= n; s += 4) {
-      sums = f32x4.add(sums, f32x4.mul(v128.load(p + (s << 2)), v128.load(d + (s << 2))))
-    }
-    let mean = sumOfLanes(sums)
-    for (; s < n; s++) mean += load<f32>(p + (s << 2)) * load<f32>(d + (s << 2))
     const mean4 = f32x4.splat(mean)
     for (s = 0; s + 4 <= n; s += 4) {
       const at = s << 2

@@ -7,9 +7,9 @@ import { place } from './scratch'
 
 export const stripRows: i32 = 64
 
-/** Bytes of the desk that each thread needs for keys of a length. */
-export function attentionScratch(keys: i32): i32 {
-  return 2 * stripRows * keys * 4
+/** Bytes of the desk that each thread needs: more than 32 bits can count, so that one can ask whether there are so many. */
+export function attentionScratch(queries: i32, keys: i32): f64 {
+  return <f64>(2 * min(stripRows, queries) * 4) * <f64>keys
 }
 
 /** Where this thread keeps its strips. */
@@ -36,7 +36,7 @@ export function share(
   mRow: i32, mColumn: i32, bRow: i32, bColumn: i32, dropBelow: u32, kept: f32, keyLow: u32, keyHigh: u32,
   desks: usize,
 ): void {
-  desk = desks + place * attentionScratch(s)
+  desk = desks + place * <usize>attentionScratch(t, s)
   queries = t
   keys = s
   width = dk

@@ -6,8 +6,19 @@ import { sumOfLanes } from './vector'
 
 // Softmax and its logarithm over the rows of a dense [rows, n] array; a unit is one row.
 
+/** Sums of so many terms are added in float64: in float32 a long row would lose what it adds to a sum that has grown large. */
+const stretch: i32 = 1024
+
 /** Writes `e^(x − shift)` and gives the sum. */
 function exponentials(x: usize, out: usize, n: i32, shift: f32): f32 {
+  let sum: f64 = 0
+  for (let i = 0; i < n; i += stretch) {
+    sum += <f64>exponentialsOfStretch(x + (i << 2), out + (i << 2), min(stretch, n - i), shift)
+  }
+  return <f32>sum
+}
+
+function exponentialsOfStretch(x: usize, out: usize, n: i32, shift: f32): f32 {
   const shift4 = f32x4.splat(shift)
   const none = f32x4.splat(-Infinity)
   let a = f32x4.splat(0)
@@ -36,6 +47,12 @@ function exponentials(x: usize, out: usize, n: i32, shift: f32): f32 {
 
 /** The sum of `e^(x − shift)` without writing it. */
 function sumOfExponentials(x: usize, n: i32, shift: f32): f32 {
+  let sum: f64 = 0
+  for (let i = 0; i < n; i += stretch) sum += <f64>sumOfStretch(x + (i << 2), min(stretch, n - i), shift)
+  return <f32>sum
+}
+
+function sumOfStretch(x: usize, n: i32, shift: f32): f32 {
   const shift4 = f32x4.splat(shift)
   const none = f32x4.splat(-Infinity)
   let a = f32x4.splat(0)

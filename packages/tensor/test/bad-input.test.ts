@@ -20,6 +20,7 @@ function materials() {
   return {
     x,
     turned: heed.transpose(x), // not contiguous, so that operations would have to copy it
+    upright: heed.transpose(heed.zeros([3, 2])), // shaped like w, but not laid out like it
     y: heed.zeros([5, 7]),
     scalar: heed.zeros([]),
     nothing: heed.zeros([2, 0]),
@@ -278,11 +279,12 @@ const numbers = (m: Materials): Case[] => [
   ['adamW with a norm of 0', () => heed.adamW(step(m, { maximumNorm: 0 })), ArgumentError, /adamW/],
   ['adamW with too few moments', () => heed.adamW(step(m, { firstMoments: [] })), ArgumentError, /adamW: expected 1 gradients and moments/],
   ['adamW with another moment', () => heed.adamW(step(m, { secondMoments: [m.y] })), ShapeError, /adamW/],
+  ['adamW with a turned moment', () => heed.adamW(step(m, { firstMoments: [m.upright] })), ArgumentError, /adamW: expected dense moments/],
   ['adamW with ids', () => heed.adamW(step(m, { gradients: [m.row] })), DTypeError, /adamW/],
   ['a seed of 1.5', () => new heed.Random(1.5), ArgumentError, /Random/],
 ] // prettier-ignore
 
-const callbacks = ({ x, y }: Materials, device: Device): Case[] => [
+const callbacks = ({ x, y, w, table }: Materials, device: Device): Case[] => [
   ['scope that waits', () => heed.scope(async () => x), ScopeError, /scope: expected a synchronous function, got a promise/],
   ['scope that fails later', () => heed.scope(async () => { await null; throw new Error('later') }), ScopeError, /scope/],
   ['withoutScope that waits', () => heed.withoutScope(async () => x), ScopeError, /withoutScope/],
@@ -291,6 +293,8 @@ const callbacks = ({ x, y }: Materials, device: Device): Case[] => [
   ['backward of a matrix', () => heed.backward(x), GradientError, /backward: expected a scalar, got the shape \[2, 3\]/],
   ['backward without a parameter', () => heed.backward(heed.slice(heed.reshape(x, [6]), 0, 0, 1)), GradientError, /nothing to differentiate/],
   ['backward from another shape', () => heed.backward(x, { gradient: y }), ShapeError, /backward/],
+  ['rotary by angles that are learned', () => heed.rotary(table, { angles: { cosines: any(w), sines: any(w) } }), GradientError, /rotary: angles get no gradient/],
+  ['a device without patience', () => heed.createWasmDevice({ patience: NaN }), ArgumentError, /expected patience above 0, got NaN/],
   ['a function that gives no scalar', () => heed.valueAndGradients((a) => a, [x]), GradientError, /valueAndGradients: .* \[2, 3\]/],
 ] // prettier-ignore
 

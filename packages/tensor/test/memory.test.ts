@@ -3,13 +3,18 @@ import {
   add,
   argmax,
   ArgumentError,
+  attend,
   backward,
   clearGradients,
   createWasmDevice,
-  DisposedError,
+  crossEntropy,
   disposeAll,
+  DisposedError,
+  embedding,
   GradientError,
+  ids,
   keep,
+  mask,
   matmul,
   max,
   memory,
@@ -19,17 +24,20 @@ import {
   pad,
   parameter,
   relu,
+  reshape,
   scope,
   ScopeError,
   sum,
   tensor,
   VersionError,
+  where,
   withDevice,
   withoutGradients,
   withoutScope,
   zeros,
 } from '../src/index.ts'
 import type { Tensor } from '../src/index.ts'
+import type { Values } from '../src/tensor/values.ts'
 
 describe('a scope', () => {
   it('frees all but what it returns, also inside arrays and objects', () => {
@@ -128,6 +136,25 @@ describe('backward', () => {
     expect(w.gradient!.toArraySync()).toEqual([6, 6, 6])
     clearGradients([w])
   })
+
+  it.each<[string, () => [Tensor, Values]]>([
+    ['the mask of where', () => { const m = mask([true, false, true]); return [where(m, w, 0) as Tensor, m] }],
+    ['the mask of attention', () => { const m = mask([[true, false, true]]); return [attend(reshape(w, [3, 1]), reshape(w, [3, 1]), reshape(w, [3, 1]), { mask: m as never }) as Tensor, m] }],
+    ['targets', () => { const t = ids([2]); return [crossEntropy(reshape(w, [1, 3]), t as never) as Tensor, t] }],
+    ['weights of targets', () => { const u = tensor([3]); return [crossEntropy(reshape(w, [1, 3]), ids([2]) as never, { weights: u as never }) as Tensor, u] }],
+    ['ids', () => { const t = ids([2, 0]); return [embedding(reshape(w, [3, 1]), t) as Tensor, t] }],
+  ])('still reads %s that was disposed', (_name, make) => {
+    backward(sum(make()[0]))
+    const expected = w.gradient!.toArraySync()
+    clearGradients([w])
+    const [y, other] = make()
+    other.dispose()
+    for (let i = 0; i < 9; i++) tensor([9, 9, 9])
+    backward(sum(y))
+    expect(w.gradient!.toArraySync()).toEqual(expected)
+    expect(() => other.dataSync()).toThrow(DisposedError)
+    clearGradients([w])
+  }) // prettier-ignore
 
   it('finds a value that is used twice', () => {
     const x = multiply(w, 2)

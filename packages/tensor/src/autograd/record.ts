@@ -37,6 +37,8 @@ export class OperationRecord {
   /** The last record behind its inputs that ended with a scope; 0 if none did. */
   readonly lost: number
   readonly #saved: readonly Values[]
+  /** What it reads and does not own: its output, its inputs, and others that get no gradient. */
+  readonly #held: readonly Values[]
   readonly #versions: readonly number[]
   #isReleased = false
 
@@ -45,6 +47,7 @@ export class OperationRecord {
     output: Tensor,
     inputs: readonly Tensor[],
     saved: readonly Values[],
+    others: readonly Values[],
     backward: Backward,
   ) {
     this.name = name
@@ -55,7 +58,8 @@ export class OperationRecord {
     this.lost = lastLost(inputs)
     this.#saved = saved
     this.#versions = inputs.map(versionOf)
-    for (const { storage } of [output, ...inputs, ...saved]) storage.retain()
+    this.#held = [output, ...inputs, ...others]
+    for (const { storage } of [...this.#held, ...saved]) storage.retain()
     holdInScope(this)
   }
 
@@ -66,15 +70,15 @@ export class OperationRecord {
 
   /** Whether everything it needs is still there. */
   get isComplete(): boolean {
-    const held = [this.output, ...this.inputs, ...this.#saved]
-    return !this.#isReleased && held.every(({ storage }) => !storage.isFreed)
+    const needed = [...this.#held, ...this.#saved]
+    return !this.#isReleased && needed.every(({ storage }) => !storage.isFreed)
   }
 
   /** Lets go of all that was held for the backward pass; no pass can come through any more. */
   release(end: End = 'backward'): void {
     if (this.#isReleased) return
     this.#isReleased = true
-    for (const { storage } of [this.output, ...this.inputs]) storage.release(end)
+    for (const { storage } of this.#held) storage.release(end)
     for (const { storage } of this.#saved) storage.free(end)
   }
 
@@ -93,6 +97,7 @@ const versionOf = (x: Tensor): number => (x instanceof Parameter ? x.version : 0
  * Notes how `output` was computed, if a gradient may be asked for.
  *
  * @param saved - what the operation made for its backward pass only; freed after it
+ * @param others - what the backward pass reads too, but that gets no gradient: masks, ids, weights
  */
 export function record<T extends Tensor>(
   name: string,
@@ -100,10 +105,11 @@ export function record<T extends Tensor>(
   inputs: readonly Tensor[],
   backward: Backward,
   saved: readonly Values[] = [],
+  others: readonly Values[] = [],
 ): T {
   if (isRecording() && inputs.some((input) => input.requiresGradient)) {
     output.requiresGradient = true
-    output.record = new OperationRecord(name, output, inputs, saved, backward)
+    output.record = new OperationRecord(name, output, inputs, saved, others, backward)
   } else {
     if (isRecording()) output.lostRecord = lastLost(inputs)
     for (const { storage } of saved) storage.free('backward')

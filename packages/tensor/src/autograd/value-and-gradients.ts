@@ -1,4 +1,5 @@
 import { GradientError } from '../errors.ts'
+import { reshape } from '../operations/layout.ts'
 import { expectKind } from '../operations/operands.ts'
 import { formatShape } from '../shape/sizes.ts'
 import type { Tensor } from '../tensor/tensor.ts'
@@ -28,8 +29,10 @@ export function valueAndGradients<const I extends readonly Tensor[]>(
   const leaves: Tensor[] = []
   try {
     for (const x of inputs) leaves.push(leafOf(x))
-    const value = f(...(leaves as unknown as I))
-    expectKind('valueAndGradients', 'float32', value)
+    const given = f(...(leaves as unknown as I))
+    expectKind('valueAndGradients', 'float32', given)
+    // An input that f hands back as it is ends here, and its derivative is 1.
+    const value = leaves.includes(given) ? reshape(given, [...given.shape]) : given
     if (value.size !== 1) {
       throw new GradientError(
         `valueAndGradients: expected f to give a scalar, got the shape ${formatShape(value.shape)}`,

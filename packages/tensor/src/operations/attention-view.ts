@@ -4,6 +4,7 @@ import type { Random } from '../random/random.ts'
 import { checkShape, formatShape, sameShape } from '../shape/sizes.ts'
 import type { AttentionMask, Mask } from '../tensor/mask.ts'
 import type { Tensor } from '../tensor/tensor.ts'
+import { Values } from '../tensor/values.ts'
 import { asFour } from './attention-layout.ts'
 import { emptyMaskOn, emptyOn, expectKind, expectOneDevice } from './operands.ts'
 import { stretched } from './stretched.ts'
@@ -45,11 +46,17 @@ export function viewSettings(name: string, q: Tensor, k: Tensor, options: Attent
   if (mask) checkOver(name, 'mask', 'bool', mask as Mask, q, k)
   if (bias) checkOver(name, 'bias', 'float32', bias, q, k)
   const spread = (x: Mask | Tensor) => overScores(x, scoresShape(q, k))
+  const spreadMask = mask ? spread(mask as Mask) : null
+  const spreadBias = bias ? spread(bias) : null
   return {
-    scale,
-    isCausal,
-    mask: mask ? spread(mask as Mask) : null,
-    bias: bias ? spread(bias) : null,
+    settings: {
+      scale,
+      isCausal,
+      mask: spreadMask && asFour(spreadMask),
+      bias: spreadBias && asFour(spreadBias),
+    },
+    /** What was made of them, and must be there as long as the settings are used. */
+    copies: [spreadMask, spreadBias].filter((x) => x instanceof Values),
   }
 }
 
@@ -74,11 +81,11 @@ function checkOver(
 /** A mask or bias, repeated over all scores. */
 function overScores(x: Mask | Tensor, scores: readonly number[]): View {
   const repeated = stretched(x, scores)
-  return asFour(scores.length > 4 ? copied(x, repeated) : repeated)
+  return scores.length > 4 ? copied(x, repeated) : repeated
 }
 
 /** Laid out densely, so that any number of leading axes folds into one. */
-function copied(x: Mask | Tensor, view: View): View {
+function copied(x: Mask | Tensor, view: View): Mask | Tensor {
   const { shape } = view
   const copy = x.dtype === 'bool' ? emptyMaskOn(x.device, shape) : emptyOn(x.device, shape)
   x.device.kernels.copy(view, copy, false)

@@ -5,6 +5,7 @@ import { ArgumentError } from '../errors.ts'
 import type { Shape } from '../shape/shape.ts'
 import { checkShape } from '../shape/sizes.ts'
 import type { Tensor } from '../tensor/tensor.ts'
+import type { Values } from '../tensor/values.ts'
 import { asFour, asThree, inFour, withDenseRows } from './attention-layout.ts'
 import { checkOperands, scoresShape, viewSettings } from './attention-view.ts'
 import type { AttendOptions, AttentionView } from './attention-view.ts'
@@ -63,8 +64,9 @@ export function attend(
     throw new ArgumentError(`attend: expected dropout from 0 to below 1, got ${dropout}`)
   }
   const isDropping = random !== undefined && dropout > 0
+  const view = viewSettings('attend', query, key, options)
   const settings = {
-    ...viewSettings('attend', query, key, options),
+    ...view.settings,
     dropout: isDropping ? dropout : 0,
     dropoutKey: isDropping ? random.key() : { low: 0, high: 0 },
   }
@@ -93,7 +95,8 @@ export function attend(
       ) // prettier-ignore
       if (bias && slopes) sumInto(slopes, 3, bias, to)
     },
-    [logSums],
+    [logSums, ...view.copies],
+    options.mask ? [options.mask as Values] : [],
   )
 }
 
@@ -130,7 +133,7 @@ export function attentionWeights<
   const shape = scoresShape(...given)
   checkShape('attentionWeights', shape)
   const settings = {
-    ...viewSettings('attentionWeights', ...given, view),
+    ...viewSettings('attentionWeights', ...given, view).settings,
     dropout: 0,
     dropoutKey: { low: 0, high: 0 },
   }

@@ -69,6 +69,7 @@ export function crossEntropy<N extends Shape, V extends number>(
       )
     },
     [logSums],
+    weights ? [wanted, weights] : [wanted],
   )
 }
 

@@ -1,5 +1,6 @@
 import { inOrder } from '../autograd/gradient-buffers.ts'
 import { record } from '../autograd/record.ts'
+import type { Backward } from '../autograd/record.ts'
 import { IndexError, ShapeError } from '../errors.ts'
 import type { Shape } from '../shape/shape.ts'
 import { checkShape, formatShape, sizeOf } from '../shape/sizes.ts'
@@ -84,13 +85,14 @@ function gather(name: string, x: Tensor, ids: IntTensor): Tensor {
   })
   const { kernels } = x.device
   kernels.gather(asTable(table, height), flat(index), asTable(output, index.size))
-  return record(name, output, [table], (gradient, to) => {
+  const back: Backward = (gradient, to) => {
     const target = to.to(0)
     if (!target) return
     if (!target.accumulate) kernels.fill(target.view, 0)
     const out = asTable(target.view as Tensor, height)
     kernels.scatterAdd(asTable(inOrder(gradient), index.size), flat(index), out)
-  })
+  }
+  return record(name, output, [table], back, [], [index])
 }
 
 /** Rows of ids or masks: few and small, so they are copied one by one. */

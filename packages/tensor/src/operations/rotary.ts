@@ -1,7 +1,7 @@
 import { record } from '../autograd/record.ts'
 import { withDevice } from '../default-device.ts'
 import type { View } from '../device/device.ts'
-import { ArgumentError, ShapeError } from '../errors.ts'
+import { ArgumentError, GradientError, ShapeError } from '../errors.ts'
 import { exactMath } from '../math/exact-math.ts'
 import type { Shape } from '../shape/shape.ts'
 import { formatShape, sameShape } from '../shape/sizes.ts'
@@ -43,7 +43,8 @@ export interface RotarySettings extends RotaryAngleSettings {
  *
  * @param x - `[…, T, D]`, queries or keys, D even
  * @param settings - positions and base, or angles; which elements are a pair
- * @throws `ShapeError` if D is odd, or positions or angles are not those of T rows.
+ * @throws `ShapeError` if D is odd, or positions or angles are not those of T rows; `GradientError` if angles
+ * require a gradient, for they get none.
  * @see Su et al. (2021), "RoFormer: Enhanced Transformer with Rotary Position Embedding", equation 34.
  */
 export function rotary<S extends Shape>(x: Tensor<S>, settings: RotarySettings = {}): Tensor<S> {
@@ -109,6 +110,9 @@ function checked(x: Tensor, { cosines, sines }: RotaryAngles): RotaryAngles {
   for (const list of [cosines, sines]) {
     expectKind('rotary', 'float32', list)
     expectOneDevice('rotary', x, list)
+    if (list.requiresGradient) {
+      throw new GradientError('rotary: angles get no gradient; detach their cosines and sines')
+    }
     const wanted = [length, width / 2]
     if (sameShape(list.shape, wanted)) continue
     throw new ShapeError('rotary', `angles ${formatShape(wanted)}`, formatShape(list.shape))

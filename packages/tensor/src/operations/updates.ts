@@ -35,7 +35,7 @@ export interface AdamWStep extends AdamWOptions {
  * Moves parameters by one step of AdamW, in place, and raises their versions.
  *
  * @throws `ShapeError` if a gradient or moment has another shape than its parameter; `ArgumentError` if
- * a number that all of them are moved by is none.
+ * a moment is no dense array, or a number that all of them are moved by is none.
  * @see Loshchilov and Hutter (2019), "Decoupled Weight Decay Regularization", algorithm 2.
  */
 export function adamW(step: AdamWStep): void {
@@ -52,6 +52,9 @@ export function adamW(step: AdamWStep): void {
       if (sameShape(shape, parameters[i]!.shape)) continue
       throw new ShapeError('adamW', formatShape(parameters[i]!.shape), formatShape(shape))
     }
+  }
+  if ([...firstMoments, ...secondMoments].some(({ isContiguous }) => !isContiguous)) {
+    throw new ArgumentError('adamW: expected dense moments, for they are written in place')
   }
   expectFinite(step)
   expectOneDevice('adamW', first, ...parameters, ...lists.flat(), norm)

@@ -1,5 +1,6 @@
 import { inOrder } from '../autograd/gradient-buffers.ts'
 import { record } from '../autograd/record.ts'
+import type { Backward } from '../autograd/record.ts'
 import type { Shape } from '../shape/shape.ts'
 import { broadcastShapes } from '../shape/sizes.ts'
 import type { Mask } from '../tensor/mask.ts'
@@ -22,12 +23,13 @@ export function where<S extends Shape>(mask: Mask, a: Tensor<S>, b: number | Ten
   expectOneDevice('where', x, y)
   const shape = broadcastShapes('where', masked, y.shape)
   const output = choose(mask, x, y, shape)
-  record('where', output, [x, y], (gradient, to) => {
+  const back: Backward = (gradient, to) => {
     const g = inOrder(gradient)
     const zero = full([], 0, x.device)
     if (x.requiresGradient) sumInto(choose(mask, g, zero, shape), 0, x, to)
     if (y.requiresGradient) sumInto(choose(mask, zero, g, shape), 1, y, to)
-  })
+  }
+  record('where', output, [x, y], back, [], [mask])
   return output as unknown as Tensor<S>
 }
 

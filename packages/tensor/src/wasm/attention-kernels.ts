@@ -8,8 +8,8 @@ import { addressOf } from './heap.ts'
 type Attention = 'attention' | 'attentionBackward' | 'attentionWeights'
 
 export function attentionKernels(compute: Compute): Pick<Kernels, Attention> {
-  const deskBytes = (keys: number) =>
-    compute.threads * Number(compute.kernels.get('attentionScratch')!(keys))
+  const deskBytes = (queries: number, keys: number) =>
+    compute.threads * Number(compute.kernels.get('attentionScratch')!(queries, keys))
 
   /** Nanoseconds that one head takes, with so many products of queries, keys and width. */
   const costOf = (query: View, key: View, products: number): number => {
@@ -28,7 +28,7 @@ export function attentionKernels(compute: Compute): Pick<Kernels, Attention> {
     const heads = key.shape[0]! * key.shape[1]!
     if (heads === 0) return
     const group = query.shape[1]! / key.shape[1]!
-    compute.withScratch(deskBytes(key.shape[2]!), (desks) => {
+    compute.withScratch(deskBytes(query.shape[2]!, key.shape[2]!), (desks) => {
       compute.run(name, values(desks), heads, group * costOf(query, key, products))
     })
   }

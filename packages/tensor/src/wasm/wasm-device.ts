@@ -144,7 +144,7 @@ function warnOnConsole(sentence: string): void {
  * @throws `DeviceError` if the engine has no WebAssembly SIMD; `ArgumentError` if an option is none.
  */
 export function createWasmDevice(options: WasmDeviceOptions = {}): Device {
-  const { threads = 1, numerics = 'fast', maximumBytes = mostBytes } = options
+  const { threads = 1, numerics = 'fast', maximumBytes = mostBytes, patience = 1 } = options
   if (!Number.isInteger(threads) || threads < 1 || threads > 64) {
     throw new ArgumentError(`createWasmDevice: expected 1 to 64 threads, got ${threads}`)
   }
@@ -157,6 +157,9 @@ export function createWasmDevice(options: WasmDeviceOptions = {}): Device {
     throw new ArgumentError(
       `createWasmDevice: expected maximumBytes from 16 MB to 4 GB, got ${maximumBytes}`,
     )
+  }
+  if (!(patience > 0)) {
+    throw new ArgumentError(`createWasmDevice: expected patience above 0, got ${patience}`)
   }
   return new WasmDevice(options)
 }
