@@ -59,6 +59,6 @@ async function demo(flags: Flags): Promise<void> {
 const heed = 'npm run heed --'
 const nextCommands = [
   `${heed} translate "오늘 날씨가 좋네요." --steps`,
-  `${heed} attend "저는 커피를 좋아해요." --out attention.html`,
+  `${heed} attend "저는 음악을 좋아해요." --out attention.html`,
   `${heed} train --data mine.tsv        (your own pairs, "source TAB target" a line)`,
 ]
