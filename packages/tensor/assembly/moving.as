@@ -65,16 +65,16 @@ export function gather(table: usize, ids: usize, out: usize, width: i32, from: i
 }
 
 /**
- * `out[ids[r]] += gradient[r]` in the order of r. A unit is a block of columns: several rows may go to one,
- * so whoever has a column adds all its rows.
+ * `out[ids[r]] += gradient[r]` in the order of r. A unit is those rows of out whose index leaves the same rest modulo `parts`, a
+ * power of 2: several rows of the gradient may go to one, so whoever has a row adds all that go to it.
  */
 export function scatterAdd(
-  gradient: usize, ids: usize, out: usize, rows: i32, width: i32, block: i32, from: i32, to: i32,
+  gradient: usize, ids: usize, out: usize, rows: i32, width: i32, parts: i32, from: i32, to: i32,
 ): void {
-  const first = from * block
-  const count = min(width, to * block) - first
+  const bytes = width << 2
   for (let r = 0; r < rows; r++) {
-    const at = (r * width + first) << 2
-    addTo(gradient + at, out + ((load<i32>(ids + (r << 2)) * width + first) << 2), count)
+    const id = load<i32>(ids + (r << 2))
+    const part = id & (parts - 1)
+    if (part >= from && part < to) addTo(gradient + r * bytes, out + id * bytes, width)
   }
 }

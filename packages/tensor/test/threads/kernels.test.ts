@@ -104,7 +104,9 @@ const runs: Record<string, (desk: Desk) => View[]> = {
     const [table, ids, out] = [d.floats(97, width), d.ids(rows, 97), d.floats(rows, width)]
     d.kernels.gather(table, ids, out)
     d.kernels.scatterAdd(d.floats(rows, width), ids, table)
-    return [table, out]
+    const large = d.floats(1103, width)
+    d.kernels.scatterAdd(d.floats(rows, width), ids, large)
+    return [table, out, large]
   },
   copies(d) {
     const [x, out] = [d.floats(rows, width), d.floats(width, rows)]
