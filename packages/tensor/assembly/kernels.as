@@ -3,7 +3,7 @@ export { attention, attentionBackward, attentionScratch, attentionWeights } from
 export { binary, fill } from './binary'
 export { crossEntropy, crossEntropyBackward } from './cross-entropy'
 export { matmul } from './matmul'
-export { copyBytes, copyFloats, gather, scatterAdd } from './moving'
+export { copyBytes, copyFloats, copyTurned, gather, scatterAdd } from './moving'
 export { layerNorm, normBackward, rmsNorm } from './normalisation'
 export { dropout } from './philox'
 export { addPartials, maximum, sumTiles } from './reductions'

@@ -17,7 +17,7 @@ export function tableKernels(compute: Compute): Pick<Kernels, 'gather' | 'scatte
       const [rows, width] = [sizeOf(ids.shape), out.shape[1]!]
       // A small table stays in the cache of one core, which is then faster alone than two that pass it to and fro.
       const isAlone = compute.threads === 1 || sizeOf(out.shape) <= cached
-      const parts = isAlone ? 1 : 2 ** Math.ceil(Math.log2(compute.threads))
+      const parts = isAlone ? 1 : 2 ** (32 - Math.clz32(compute.threads - 1))
       const values = [...[gradient, ids, out].map(addressOf), rows, width, parts]
       compute.run('scatterAdd', values, parts, rows * (2 + (width * 0.3) / parts))
     },

@@ -111,6 +111,7 @@ const runs: Record<string, (desk: Desk) => View[]> = {
   copies(d) {
     const [x, out] = [d.floats(rows, width), d.floats(width, rows)]
     d.kernels.copy(turned(x), out, true)
+    d.kernels.copy(x, turned(out), true)
     const flat = d.floats(rows * width)
     d.kernels.copy(d.floats(rows * width), flat, false)
     return [out, flat]
