@@ -1,6 +1,6 @@
 // Every kernel. The file is compiled twice: with relaxed SIMD and its fused multiply-add, and without.
 export { attention, attentionBackward, attentionScratch, attentionWeights } from './attention'
-export { binary, fill } from './binary'
+export { binary, binaryRows, fill } from './binary'
 export { crossEntropy, crossEntropyBackward } from './cross-entropy'
 export { matmul } from './matmul'
 export { copyBytes, copyFloats, copyTurned, gather, scatterAdd } from './moving'

@@ -116,6 +116,13 @@ const runs: Record<string, (desk: Desk) => View[]> = {
     d.kernels.copy(d.floats(rows * width), flat, false)
     return [out, flat]
   },
+  'repeated operands'(d) {
+    const [x, out] = [d.floats(rows, width), d.floats(rows, width)]
+    const shape = [rows, width]
+    d.kernels.binary('add', x, { ...d.floats(width), shape, strides: [0, 1] }, out, true)
+    d.kernels.binary('divide', { ...d.floats(rows), shape, strides: [1, 0] }, x, out, true)
+    return [out]
+  },
   ...Object.fromEntries(
     [
       [1, 1, 1, 1],
