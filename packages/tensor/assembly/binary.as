@@ -1,5 +1,5 @@
 import { packing } from './scratch'
-import { loadUpTo4, storeUpTo4 } from './vector'
+import { loadPart, put, putPart, storePart } from './tail'
 
 // Functions of two numbers, and what fills an array with one. A step of 0 repeats one number.
 
@@ -25,13 +25,13 @@ function binaryLoop(
   for (; i + 4 <= to; i += 4) {
     const at = i << 2
     const value = combine4(code, v128.load(left + (at & -aStep)), v128.load(right + (at & -bStep)))
-    v128.store(out + at, accumulate ? f32x4.add(v128.load(out + at), value) : value)
+    put(out + at, value, accumulate)
   }
   if (i < to) {
     const at = i << 2
     const count = to - i
-    const value = combine4(code, loadUpTo4(left + (at & -aStep), count), loadUpTo4(right + (at & -bStep), count))
-    storeUpTo4(out + at, accumulate ? f32x4.add(loadUpTo4(out + at, count), value) : value, count)
+    const value = combine4(code, loadPart(left + (at & -aStep), count), loadPart(right + (at & -bStep), count))
+    putPart(out + at, count, value, accumulate)
   }
 }
 
@@ -81,5 +81,5 @@ export function binaryRows(
 
 export function fill(out: usize, value: f32, from: i32, to: i32): void {
   const value4 = f32x4.splat(value)
-  for (let i = from; i < to; i += 4) storeUpTo4(out + (i << 2), value4, to - i)
+  for (let i = from; i < to; i += 4) storePart(out + (i << 2), to - i, value4)
 }

@@ -1,4 +1,5 @@
 import { addTo } from './dense'
+import { put } from './tail'
 
 // Copies through strides, and rows of tables. Three axes at a time are what is left of most views once
 // neighbouring axes are joined. Strides count elements.
@@ -88,12 +89,6 @@ function turnTile(x: usize, xRow: i32, out: usize, outRow: i32, accumulate: bool
   put(out + outRow, v128.shuffle<u64>(ab, cd, 1, 3), accumulate)
   put(out + 2 * outRow, v128.shuffle<u64>(ab2, cd2, 0, 2), accumulate)
   put(out + 3 * outRow, v128.shuffle<u64>(ab2, cd2, 1, 3), accumulate)
-}
-
-// @ts-ignore: decorator
-@inline
-function put(out: usize, v: v128, accumulate: bool): void {
-  v128.store(out, accumulate ? f32x4.add(v128.load(out), v) : v)
 }
 
 function turnFew(x: usize, xRow: i32, out: usize, outRow: i32, n: i32, m: i32, accumulate: bool): void {

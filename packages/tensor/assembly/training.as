@@ -11,15 +11,14 @@ export function sumsOfSquares(table: usize, sums: usize, from: i32, to: i32): vo
 }
 
 function sumOfSquares(x: usize, n: i32): f64 {
-  const zero = f32x4.splat(0)
   let a = f64x2.splat(0)
   let b = a
   let c = a
   let d = a
   for (let i = 0; i < n; i += 8) {
     const at = x + (i << 2)
-    const v = loadPart(at, n - i, zero)
-    const w = loadPart(at + 16, n - i - 4, zero)
+    const v = loadPart(at, n - i)
+    const w = loadPart(at + 16, n - i - 4)
     const v0 = f64x2.promote_low_f32x4(v)
     const v1 = f64x2.promote_low_f32x4(v128.shuffle<f32>(v, v, 2, 3, 2, 3))
     const w0 = f64x2.promote_low_f32x4(w)
