@@ -1,6 +1,6 @@
 import { largest, total } from './dense'
 import { logSumBelow } from './softmax'
-import { loadPart, putPart } from './tail'
+import { loadPart, put, putPart } from './tail'
 import { share4 } from './exponential'
 
 // Cross-entropy straight from the rows of dense logits [rows, n]; a unit is one row. `weights` holds a
@@ -72,8 +72,8 @@ function spread(
     const at = i << 2
     const p = share4(f32x4.sub(f32x4.sub(v128.load(x + at), most4), sum4))
     const q = share4(f32x4.sub(f32x4.sub(v128.load(x + at, 16), most4), sum4))
-    putPart(dx + at, 4, f32x4.mul(g4, f32x4.sub(p, spread4)), accumulate)
-    putPart(dx + at + 16, 4, f32x4.mul(g4, f32x4.sub(q, spread4)), accumulate)
+    put(dx + at, f32x4.mul(g4, f32x4.sub(p, spread4)), accumulate)
+    put(dx + at + 16, f32x4.mul(g4, f32x4.sub(q, spread4)), accumulate)
   }
   for (; i < n; i += 4) {
     const at = i << 2

@@ -44,7 +44,7 @@ export function total(x: usize, n: i32): f32 {
     d = f32x4.add(d, v128.load(at, 48))
   }
   for (; i + 4 <= n; i += 4) a = f32x4.add(a, v128.load(x + (i << 2)))
-  b = f32x4.add(b, loadPart(x + (i << 2), n - i, zero))
+  b = f32x4.add(b, loadPart(x + (i << 2), n - i))
   return sumOfLanes(f32x4.add(f32x4.add(a, b), f32x4.add(c, d)))
 }
 
@@ -86,8 +86,8 @@ export function dot(x: usize, y: usize, n: i32): f32 {
   }
   const at = i << 2
   const left = n - i
-  a = multiplyAdd(loadPart(x + at, left, zero), loadPart(y + at, left, zero), a)
-  b = multiplyAdd(loadPart(x + at + 16, left - 4, zero), loadPart(y + at + 16, left - 4, zero), b)
+  a = multiplyAdd(loadPart(x + at, left), loadPart(y + at, left), a)
+  b = multiplyAdd(loadPart(x + at + 16, left - 4), loadPart(y + at + 16, left - 4), b)
   return sumOfLanes(f32x4.add(a, b))
 }
 
@@ -108,12 +108,11 @@ export function scale(x: usize, n: i32, factor: f32): void {
 
 /** `out += x` */
 export function addTo(x: usize, out: usize, n: i32): void {
-  const zero = f32x4.splat(0)
   let i = 0
   for (; i + 8 <= n; i += 8) {
     const at = i << 2
     v128.store(out + at, f32x4.add(v128.load(out + at), v128.load(x + at)))
     v128.store(out + at, f32x4.add(v128.load(out + at, 16), v128.load(x + at, 16)), 16)
   }
-  for (; i < n; i += 4) putPart(out + (i << 2), n - i, loadPart(x + (i << 2), n - i, zero), true)
+  for (; i < n; i += 4) putPart(out + (i << 2), n - i, loadPart(x + (i << 2), n - i), true)
 }

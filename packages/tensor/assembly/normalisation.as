@@ -1,5 +1,5 @@
 import { squaresAround, total } from './dense'
-import { loadPart, putPart, storePart } from './tail'
+import { loadPart, put, putPart, storePart } from './tail'
 import { multiplyAdd, sumOfLanes } from './vector'
 
 // Layer and RMS normalisation of the rows of a dense [rows, n] array. Gain and bias may be absent (0).
@@ -142,9 +142,9 @@ function sumRow(
   }
   if (i < n) {
     const at = i << 2
-    const d = loadPart(dy + at, n - i, zero)
+    const d = loadPart(dy + at, n - i)
     const h = f32x4.mul(f32x4.sub(loadPart(x + at, n - i, mean4), mean4), factor4)
-    const g = hasGain ? f32x4.mul(d, loadPart(gain + at, n - i, zero)) : d
+    const g = hasGain ? f32x4.mul(d, loadPart(gain + at, n - i)) : d
     sums = f32x4.add(sums, g)
     products = multiplyAdd(g, h, products)
     if (addsVectors) addVectors(d, h, dgain + at, dbias + at)
@@ -177,7 +177,7 @@ function finishRow(
     const d = v128.load(dy + at)
     const g = hasGain ? f32x4.mul(d, v128.load(gain + at)) : d
     const rest = multiplyAdd(f32x4.sub(v128.load(x + at), mean4), slope4, f32x4.sub(g, meanG4))
-    putPart(dx + at, 4, f32x4.mul(factor4, rest), accumulate)
+    put(dx + at, f32x4.mul(factor4, rest), accumulate)
   }
   if (i < n) {
     const at = i << 2

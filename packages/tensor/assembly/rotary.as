@@ -54,14 +54,13 @@ function rotateFew(
 function rotateNeighbours(
   x: usize, cosines: usize, sines: usize, turn: f32, out: usize, half: i32, accumulate: bool,
 ): void {
-  const zero = f32x4.splat(0)
   const turns = f32x4(-turn, turn, -turn, turn)
   for (let i = 0; i < half; i += 2) {
     const at = i << 3
     const left = (half - i) << 1
-    const v = loadPart(x + at, left, zero)
-    const c = loadPart(cosines + (i << 2), min(2, half - i), zero)
-    const s = loadPart(sines + (i << 2), min(2, half - i), zero)
+    const v = loadPart(x + at, left)
+    const c = loadPart(cosines + (i << 2), min(2, half - i))
+    const s = loadPart(sines + (i << 2), min(2, half - i))
     const along = f32x4.mul(v, v128.shuffle<f32>(c, c, 0, 0, 1, 1))
     const across = f32x4.mul(v128.shuffle<f32>(v, v, 1, 0, 3, 2), v128.shuffle<f32>(s, s, 0, 0, 1, 1))
     putPart(out + at, left, f32x4.add(along, f32x4.mul(across, turns)), accumulate)

@@ -1,5 +1,5 @@
 import { dot, largest, scale, total } from './dense'
-import { loadPart, putPart, storePart } from './tail'
+import { loadPart, put, putPart, storePart } from './tail'
 import { share4 } from './exponential'
 import { log1 } from './logarithm'
 import { sumOfLanes } from './vector'
@@ -96,7 +96,6 @@ export function softmax(x: usize, out: usize, n: i32, from: i32, to: i32): void 
 export function softmaxBackward(
   y: usize, dy: usize, dx: usize, n: i32, accumulate: bool, from: i32, to: i32,
 ): void {
-  const zero = f32x4.splat(0)
   for (let r = from; r < to; r++) {
     const start = (r * n) << 2
     const mean = f32x4.splat(dot(y + start, dy + start, n))
@@ -104,12 +103,12 @@ export function softmaxBackward(
     for (; i + 4 <= n; i += 4) {
       const at = start + (i << 2)
       const value = f32x4.mul(v128.load(y + at), f32x4.sub(v128.load(dy + at), mean))
-      putPart(dx + at, 4, value, accumulate)
+      put(dx + at, value, accumulate)
     }
     const at = start + (i << 2)
     const left = n - i
-    const g = f32x4.sub(loadPart(dy + at, left, zero), mean)
-    putPart(dx + at, left, f32x4.mul(loadPart(y + at, left, zero), g), accumulate)
+    const g = f32x4.sub(loadPart(dy + at, left), mean)
+    putPart(dx + at, left, f32x4.mul(loadPart(y + at, left), g), accumulate)
   }
 }
 
@@ -133,7 +132,6 @@ export function logSoftmax(x: usize, out: usize, n: i32, from: i32, to: i32): vo
 export function logSoftmaxBackward(
   y: usize, dy: usize, dx: usize, n: i32, accumulate: bool, from: i32, to: i32,
 ): void {
-  const zero = f32x4.splat(0)
   for (let r = from; r < to; r++) {
     const start = (r * n) << 2
     const sum = f32x4.splat(total(dy + start, n))
@@ -141,11 +139,11 @@ export function logSoftmaxBackward(
     for (; i + 4 <= n; i += 4) {
       const at = start + (i << 2)
       const value = f32x4.sub(v128.load(dy + at), f32x4.mul(share4(v128.load(y + at)), sum))
-      putPart(dx + at, 4, value, accumulate)
+      put(dx + at, value, accumulate)
     }
     const at = start + (i << 2)
     const left = n - i
-    const p = f32x4.mul(share4(loadPart(y + at, left, zero)), sum)
-    putPart(dx + at, left, f32x4.sub(loadPart(dy + at, left, zero), p), accumulate)
+    const p = f32x4.mul(share4(loadPart(y + at, left)), sum)
+    putPart(dx + at, left, f32x4.sub(loadPart(dy + at, left), p), accumulate)
   }
 }

@@ -1,21 +1,13 @@
+import { sigmoid4 } from './sigmoidal'
 import { loadPart, putPart, storePart } from './tail'
-import { exp4 } from './exponential'
 
 // The gated half of a SwiGLU feed-forward: `silu(gate) · up` of dense arrays. A unit is one element.
 
-// @ts-ignore: decorator
-@inline
-function sigmoid4(x: v128): v128 {
-  const one = f32x4.splat(1)
-  return f32x4.div(one, f32x4.add(one, exp4(f32x4.neg(x))))
-}
-
 export function swiglu(gate: usize, up: usize, out: usize, from: i32, to: i32): void {
-  const zero = f32x4.splat(0)
   for (let i = from; i < to; i += 4) {
     const at = i << 2
-    const g = loadPart(gate + at, to - i, zero)
-    const u = loadPart(up + at, to - i, zero)
+    const g = loadPart(gate + at, to - i)
+    const u = loadPart(up + at, to - i)
     storePart(out + at, to - i, f32x4.mul(f32x4.mul(g, sigmoid4(g)), u))
   }
 }
@@ -24,18 +16,17 @@ export function swiglu(gate: usize, up: usize, out: usize, from: i32, to: i32): 
 export function swigluBackward(
   gate: usize, up: usize, dy: usize, dGate: usize, addGate: bool, dUp: usize, addUp: bool, from: i32, to: i32,
 ): void {
-  const zero = f32x4.splat(0)
   const one = f32x4.splat(1)
   for (let i = from; i < to; i += 4) {
     const at = i << 2
     const left = to - i
-    const g = loadPart(gate + at, left, zero)
-    const d = loadPart(dy + at, left, zero)
+    const g = loadPart(gate + at, left)
+    const d = loadPart(dy + at, left)
     const s = sigmoid4(g)
     const silu = f32x4.mul(g, s)
     if (dGate) {
       const slope = f32x4.add(s, f32x4.mul(silu, f32x4.sub(one, s)))
-      putPart(dGate + at, left, f32x4.mul(f32x4.mul(d, loadPart(up + at, left, zero)), slope), addGate)
+      putPart(dGate + at, left, f32x4.mul(f32x4.mul(d, loadPart(up + at, left)), slope), addGate)
     }
     if (dUp) putPart(dUp + at, left, f32x4.mul(d, silu), addUp)
   }

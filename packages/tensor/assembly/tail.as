@@ -1,19 +1,12 @@
-// The end of a row, where less than a vector is left. It is handled as a whole vector whose other lanes hold
-// a number that changes nothing (0 in a sum, −∞ under a maximum), so a row gives the same bits as a
-// longer one whose further elements hold that number.
+// The end of a row or an array, where less than a vector is left. It is handled as a whole vector whose other lanes hold
+// a number that changes nothing (0 in a sum, −∞ under a maximum): so it goes through the same instructions as the rest, and
+// gives the same bits as a longer one whose further elements hold that number.
 
-/** The first `count` of four floats; the lanes behind them are those of `rest`. */
+/** The first `count` of four words; the lanes behind them are those of `rest`. */
 // @ts-ignore: decorator
 @inline
-export function loadPart(x: usize, count: i32, rest: v128): v128 {
-  return count >= 4 ? v128.load(x) : count > 0 ? loadFew(x, count, rest) : rest
-}
-
-function loadFew(x: usize, count: i32, rest: v128): v128 {
-  let v = f32x4.replace_lane(rest, 0, load<f32>(x))
-  if (count > 1) v = f32x4.replace_lane(v, 1, load<f32>(x, 4))
-  if (count > 2) v = f32x4.replace_lane(v, 2, load<f32>(x, 8))
-  return v
+export function loadPart(x: usize, count: i32, rest: v128 = i32x4.splat(0)): v128 {
+  return count >= 4 ? v128.load(x) : loadFew(x, count, rest)
 }
 
 /** Stores the first `count` lanes. */
@@ -24,16 +17,30 @@ export function storePart(out: usize, count: i32, v: v128): void {
   else storeFew(out, count, v)
 }
 
-function storeFew(out: usize, count: i32, v: v128): void {
-  if (count > 0) store<f32>(out, f32x4.extract_lane(v, 0))
-  if (count > 1) store<f32>(out, f32x4.extract_lane(v, 1), 4)
-  if (count > 2) store<f32>(out, f32x4.extract_lane(v, 2), 8)
-}
-
 /** Stores the first `count` lanes, or adds them to what is there. */
 // @ts-ignore: decorator
 @inline
 export function putPart(out: usize, count: i32, v: v128, accumulate: bool): void {
-  const sum = accumulate ? f32x4.add(loadPart(out, count, v), v) : v
-  storePart(out, count, sum)
+  storePart(out, count, accumulate ? f32x4.add(loadPart(out, count, v), v) : v)
+}
+
+/** The same of all four. */
+// @ts-ignore: decorator
+@inline
+export function put(out: usize, v: v128, accumulate: bool): void {
+  v128.store(out, accumulate ? f32x4.add(v128.load(out), v) : v)
+}
+
+function loadFew(x: usize, count: i32, rest: v128): v128 {
+  if (count <= 0) return rest
+  if (count == 1) return v128.load_lane<u32>(x, rest, 0)
+  const v = v128.load_lane<u64>(x, rest, 0)
+  return count == 2 ? v : v128.load_lane<u32>(x, v, 2, 8)
+}
+
+function storeFew(out: usize, count: i32, v: v128): void {
+  if (count <= 0) return
+  if (count == 1) v128.store_lane<u32>(out, v, 0)
+  else v128.store_lane<u64>(out, v, 0)
+  if (count == 3) v128.store_lane<u32>(out, v, 2, 8)
 }

@@ -26,7 +26,7 @@ function sumOfSquares(x: usize, n: i32): f64 {
     d = addSquare(d, v128.shuffle<f32>(w, w, 2, 3, 2, 3))
   }
   for (; i < n; i += 4) {
-    const v = loadPart(x + (i << 2), n - i, f32x4.splat(0))
+    const v = loadPart(x + (i << 2), n - i)
     a = addSquare(a, v)
     b = addSquare(b, v128.shuffle<f32>(v, v, 2, 3, 2, 3))
   }

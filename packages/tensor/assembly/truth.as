@@ -1,4 +1,4 @@
-import { loadUpTo4, storeUpTo4 } from './vector'
+import { loadPart, putPart } from './tail'
 
 // Truths are bytes, 0 or 1. A step of 0 repeats one number.
 
@@ -44,8 +44,8 @@ function compareLoop<T>(code: i32, a: usize, aStep: i32, b: usize, bStep: i32, o
   const b4 = v128.load32_splat(b)
   for (let i = from; i < to; i += 4) {
     const count = to - i
-    const left = aStep ? loadUpTo4(a + (i << 2), count) : a4
-    const right = bStep ? loadUpTo4(b + (i << 2), count) : b4
+    const left = aStep ? loadPart(a + (i << 2), count) : a4
+    const right = bStep ? loadPart(b + (i << 2), count) : b4
     storeBytes(out + i, bytesOf(holds4<T>(code, left, right)), count)
   }
 }
@@ -86,10 +86,10 @@ export function select(
     const count = to - i
     const bytes = i32x4.splat(loadBytes(mask + i, count))
     const lanes = i32x4.ne(i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(bytes)), i32x4.splat(0))
-    const left = aStep ? loadUpTo4(a + at, count) : a4
-    const right = bStep ? loadUpTo4(b + at, count) : b4
+    const left = aStep ? loadPart(a + at, count) : a4
+    const right = bStep ? loadPart(b + at, count) : b4
     const value = v128.bitselect(left, right, lanes)
-    storeUpTo4(out + at, accumulate ? f32x4.add(loadUpTo4(out + at, count), value) : value, count)
+    putPart(out + at, count, value, accumulate)
   }
 }
 

@@ -5,7 +5,7 @@ import { geluTanh4, geluTanhSlope4 } from './gelu-tanh'
 import { log4 } from './logarithm'
 import { gelu4, geluSlope4 } from './normal'
 import { sigmoid4, tanh4 } from './sigmoidal'
-import { loadUpTo4, storeUpTo4 } from './vector'
+import { loadPart, putPart, storePart } from './tail'
 
 // Functions of one number and their derivatives. Operations are numbers here; `src/wasm/codes.ts` names
 // them. A range starts at a multiple of 4, so that an element is in the same lane whoever computes it.
@@ -34,7 +34,7 @@ function apply4(code: i32, x: v128): v128 {
 function unaryLoop(code: i32, x: usize, out: usize, from: i32, to: i32): void {
   for (let i = from; i < to; i += 4) {
     const at = i << 2
-    storeUpTo4(out + at, apply4(code, loadUpTo4(x + at, to - i)), to - i)
+    storePart(out + at, to - i, apply4(code, loadPart(x + at, to - i)))
   }
 }
 
@@ -69,32 +69,32 @@ export function unary(code: i32, x: usize, out: usize, from: i32, to: i32): void
 function slope4(code: i32, x: usize, y: usize, dy: v128, count: i32): v128 {
   const one = f32x4.splat(1)
   if (code == 0) {
-    const x4 = loadUpTo4(x, count)
+    const x4 = loadPart(x, count)
     const sign = v128.and(x4, i32x4.splat(-0x80000000))
     return v128.and(v128.xor(dy, sign), f32x4.ne(x4, f32x4.splat(0)))
   }
-  if (code == 1) return f32x4.mul(dy, erfSlope4(loadUpTo4(x, count)))
-  if (code == 2) return f32x4.mul(dy, loadUpTo4(y, count))
-  if (code == 3) return f32x4.mul(dy, geluSlope4(loadUpTo4(x, count)))
-  if (code == 4) return f32x4.mul(dy, geluTanhSlope4(loadUpTo4(x, count)))
-  if (code == 5) return f32x4.div(dy, loadUpTo4(x, count))
+  if (code == 1) return f32x4.mul(dy, erfSlope4(loadPart(x, count)))
+  if (code == 2) return f32x4.mul(dy, loadPart(y, count))
+  if (code == 3) return f32x4.mul(dy, geluSlope4(loadPart(x, count)))
+  if (code == 4) return f32x4.mul(dy, geluTanhSlope4(loadPart(x, count)))
+  if (code == 5) return f32x4.div(dy, loadPart(x, count))
   if (code == 6) return f32x4.neg(dy)
   if (code == 7) {
-    const y4 = loadUpTo4(y, count)
+    const y4 = loadPart(y, count)
     return f32x4.mul(dy, f32x4.neg(f32x4.mul(y4, y4)))
   }
-  if (code == 8) return v128.and(dy, f32x4.gt(loadUpTo4(x, count), f32x4.splat(0)))
+  if (code == 8) return v128.and(dy, f32x4.gt(loadPart(x, count), f32x4.splat(0)))
   if (code == 9) {
-    const y4 = loadUpTo4(y, count)
+    const y4 = loadPart(y, count)
     return f32x4.mul(dy, f32x4.mul(y4, f32x4.sub(one, y4)))
   }
-  if (code == 10) return f32x4.mul(dy, siluSlope4(loadUpTo4(x, count)))
-  if (code == 11) return f32x4.mul(dy, f32x4.div(f32x4.splat(0.5), loadUpTo4(y, count)))
+  if (code == 10) return f32x4.mul(dy, siluSlope4(loadPart(x, count)))
+  if (code == 11) return f32x4.mul(dy, f32x4.div(f32x4.splat(0.5), loadPart(y, count)))
   if (code == 12) {
-    const x4 = loadUpTo4(x, count)
+    const x4 = loadPart(x, count)
     return f32x4.mul(dy, f32x4.add(x4, x4))
   }
-  const y4 = loadUpTo4(y, count)
+  const y4 = loadPart(y, count)
   return f32x4.mul(dy, f32x4.mul(f32x4.sub(one, y4), f32x4.add(one, y4)))
 }
 
@@ -104,8 +104,8 @@ function backwardLoop(code: i32, x: usize, y: usize, dy: usize, dx: usize, accum
   for (let i = from; i < to; i += 4) {
     const at = i << 2
     const count = to - i
-    const value = slope4(code, x + at, y + at, loadUpTo4(dy + at, count), count)
-    storeUpTo4(dx + at, accumulate ? f32x4.add(loadUpTo4(dx + at, count), value) : value, count)
+    const value = slope4(code, x + at, y + at, loadPart(dy + at, count), count)
+    putPart(dx + at, count, value, accumulate)
   }
 }
 

@@ -36,33 +36,3 @@ export function maxOfLanes(v: v128): f32 {
   const low = max<f32>(f32x4.extract_lane(v, 0), f32x4.extract_lane(v, 1))
   return max<f32>(low, max<f32>(f32x4.extract_lane(v, 2), f32x4.extract_lane(v, 3)))
 }
-
-/**
- * Four words, or as many as there still are, with zeros behind them: what is left at the end of an
- * array goes through the same instructions as the rest, and comes out with the same bits.
- */
-// @ts-ignore: decorator
-@inline
-export function loadUpTo4(at: usize, count: i32): v128 {
-  return count >= 4 ? v128.load(at) : loadFew(at, count)
-}
-
-/** Stores four words, or only the first `count`. */
-// @ts-ignore: decorator
-@inline
-export function storeUpTo4(at: usize, v: v128, count: i32): void {
-  if (count >= 4) v128.store(at, v)
-  else storeFew(at, v, count)
-}
-
-function loadFew(at: usize, count: i32): v128 {
-  if (count == 1) return v128.load32_zero(at)
-  const v = v128.load64_zero(at)
-  return count == 2 ? v : v128.load_lane<u32>(at, v, 2, 8)
-}
-
-function storeFew(at: usize, v: v128, count: i32): void {
-  if (count == 1) v128.store_lane<u32>(at, v, 0)
-  else v128.store_lane<u64>(at, v, 0)
-  if (count == 3) v128.store_lane<u32>(at, v, 2, 8)
-}

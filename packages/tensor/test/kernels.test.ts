@@ -32,3 +32,57 @@ describe.each(devices)('matmul on $name', (device) => {
     expect(run(device)).toEqual(run(reference))
   })
 })
+
+describe.each(devices)('copy on $name', (device) => {
+  /** A dense view of a shape, shown with its axes in another order. */
+  const shown = (
+    on: Device,
+    shape: readonly number[],
+    order: readonly number[],
+    factor: number,
+  ) => {
+    const { strides, ...rest } = view(on, shape, factor)
+    const pick = (list: readonly number[]) => order.map((axis) => list[axis]!)
+    return { ...rest, shape: pick(shape), strides: pick(strides) }
+  }
+
+  it.each([
+    [
+      [37, 83],
+      [1, 0],
+      [0, 1],
+    ],
+    [
+      [3, 18, 5],
+      [2, 1, 0],
+      [0, 1, 2],
+    ],
+    [
+      [2, 5, 7, 11],
+      [0, 3, 1, 2],
+      [0, 2, 1, 3],
+    ],
+    [
+      [3, 1, 6, 34],
+      [3, 2, 1, 0],
+      [1, 0, 2, 3],
+    ],
+  ])('reads %o by %o, writes by %o, anew and on top', (shape, from, to) => {
+    const run = (on: Device) => {
+      const source = shown(on, shape, from, 1)
+      const back = to.map((_, axis) => to.indexOf(axis))
+      const out = shown(on, to.map((axis) => source.shape[axis]!), back, 100) // prettier-ignore
+      return [false, true].flatMap((accumulate) => {
+        on.kernels.copy(source, out, accumulate)
+        return [
+          ...on.readSync!(
+            out.memory,
+            0,
+            shape.reduce((a, b) => a * b),
+          ),
+        ]
+      })
+    }
+    expect(run(device)).toEqual(run(reference))
+  })
+})

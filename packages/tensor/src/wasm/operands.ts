@@ -45,13 +45,3 @@ export function withOperands(
 /** Whether a view shows one element everywhere. */
 const isOne = ({ shape, strides }: View): boolean =>
   strides.every((stride, i) => stride === 0 || shape[i] === 1)
-
-/** How many times a dense block of the end repeats, for an operand like a bias: `[…1, inner]`. */
-export function repeatsOf({ shape, strides }: View): { outer: number; inner: number } | null {
-  let split = 0
-  while (split < shape.length && (strides[split] === 0 || shape[split] === 1)) split++
-  const rest = shape.slice(split)
-  if (split === 0 || split === shape.length || !isContiguous(rest, strides.slice(split)))
-    return null
-  return { outer: sizeOf(shape.slice(0, split)), inner: sizeOf(rest) }
-}

@@ -5,8 +5,9 @@ import { binaryCodes, comparisonCodes, unaryCodes } from './codes.ts'
 import type { Compute } from './compute.ts'
 import { copyKernel } from './copy-kernel.ts'
 import { dropoutArguments } from './dropout-arguments.ts'
+import { binaryRows } from './binary-rows.ts'
 import { addressOf } from './heap.ts'
-import { repeatsOf, withOperands } from './operands.ts'
+import { withOperands } from './operands.ts'
 import type { Operand } from './operands.ts'
 
 type Pointwise =
@@ -70,17 +71,7 @@ export function pointwiseKernels(compute: Compute): Pick<Kernels, Pointwise> {
     binary(operation, a, b, out, accumulate) {
       if (sizeOf(out.shape) === 0) return
       const code = binaryCodes[operation]
-      const repeated = isContiguous(a.shape, a.strides) ? repeatsOf(b) : null
-      if (repeated && repeated.inner >= step) {
-        const { outer, inner } = repeated
-        const [left, right, target] = [a, b, out].map(addressOf) as [number, number, number]
-        for (let i = 0; i < outer; i++) {
-          const at = i * inner * 4
-          const values = [code, left + at, 1, right, 1, target + at, Number(accumulate)]
-          compute.run('binary', values, inner, simple, step)
-        }
-        return
-      }
+      if (binaryRows(compute, code, [a, b], out, accumulate)) return
       const end = [addressOf(out), Number(accumulate)]
       run('binary', [a, b], out, (x, y) => [code, ...place(x!), ...place(y!), ...end])
     },

@@ -3,8 +3,8 @@ import { sizeOf } from '../shape/sizes.ts'
 import type { Compute } from './compute.ts'
 import { addressOf } from './heap.ts'
 
-/** Threads do not write to one line of a cache. */
-const line = 16
+/** So many floats a core keeps near. */
+const cached = 2 ** 19
 
 export function tableKernels(compute: Compute): Pick<Kernels, 'gather' | 'scatterAdd'> {
   return {
@@ -15,10 +15,11 @@ export function tableKernels(compute: Compute): Pick<Kernels, 'gather' | 'scatte
     },
     scatterAdd(gradient, ids, out) {
       const [rows, width] = [sizeOf(ids.shape), out.shape[1]!]
-      // One block of columns a thread: each reads all ids, and wants long stretches of their rows.
-      const block = Math.max(1, Math.ceil(width / compute.threads / line)) * line
-      const values = [...[gradient, ids, out].map(addressOf), rows, width, block]
-      compute.run('scatterAdd', values, Math.ceil(width / block), rows * (5 + block * 0.2))
+      // A small table stays in the cache of one core, which is then faster alone than two that pass it to and fro.
+      const isAlone = compute.threads === 1 || sizeOf(out.shape) <= cached
+      const parts = isAlone ? 1 : 2 ** (32 - Math.clz32(compute.threads - 1))
+      const values = [...[gradient, ids, out].map(addressOf), rows, width, parts]
+      compute.run('scatterAdd', values, parts, rows * (2 + (width * 0.3) / parts))
     },
   }
 }

@@ -104,14 +104,24 @@ const runs: Record<string, (desk: Desk) => View[]> = {
     const [table, ids, out] = [d.floats(97, width), d.ids(rows, 97), d.floats(rows, width)]
     d.kernels.gather(table, ids, out)
     d.kernels.scatterAdd(d.floats(rows, width), ids, table)
-    return [table, out]
+    const large = d.floats(1103, width)
+    d.kernels.scatterAdd(d.floats(rows, width), ids, large)
+    return [table, out, large]
   },
   copies(d) {
     const [x, out] = [d.floats(rows, width), d.floats(width, rows)]
     d.kernels.copy(turned(x), out, true)
+    d.kernels.copy(x, turned(out), true)
     const flat = d.floats(rows * width)
     d.kernels.copy(d.floats(rows * width), flat, false)
     return [out, flat]
+  },
+  'repeated operands'(d) {
+    const [x, out] = [d.floats(rows, width), d.floats(rows, width)]
+    const shape = [rows, width]
+    d.kernels.binary('add', x, { ...d.floats(width), shape, strides: [0, 1] }, out, true)
+    d.kernels.binary('divide', { ...d.floats(rows), shape, strides: [1, 0] }, x, out, true)
+    return [out]
   },
   ...Object.fromEntries(
     [
