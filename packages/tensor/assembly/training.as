@@ -15,10 +15,11 @@ function sumOfSquares(x: usize, n: i32): f64 {
   let b = a
   let c = a
   let d = a
-  for (let i = 0; i < n; i += 8) {
+  let i = 0
+  for (; i + 8 <= n; i += 8) {
     const at = x + (i << 2)
-    const v = loadPart(at, n - i)
-    const w = loadPart(at + 16, n - i - 4)
+    const v = v128.load(at)
+    const w = v128.load(at, 16)
     const v0 = f64x2.promote_low_f32x4(v)
     const v1 = f64x2.promote_low_f32x4(v128.shuffle<f32>(v, v, 2, 3, 2, 3))
     const w0 = f64x2.promote_low_f32x4(w)
@@ -27,6 +28,13 @@ function sumOfSquares(x: usize, n: i32): f64 {
     b = f64x2.add(b, f64x2.mul(v1, v1))
     c = f64x2.add(c, f64x2.mul(w0, w0))
     d = f64x2.add(d, f64x2.mul(w1, w1))
+  }
+  for (; i < n; i += 4) {
+    const v = loadPart(x + (i << 2), n - i)
+    const v0 = f64x2.promote_low_f32x4(v)
+    const v1 = f64x2.promote_low_f32x4(v128.shuffle<f32>(v, v, 2, 3, 2, 3))
+    a = f64x2.add(a, f64x2.mul(v0, v0))
+    b = f64x2.add(b, f64x2.mul(v1, v1))
   }
   const sums = f64x2.add(f64x2.add(a, b), f64x2.add(c, d))
   return f64x2.extract_lane(sums, 0) + f64x2.extract_lane(sums, 1)
