@@ -1,5 +1,5 @@
-import { packing } from './scratch'
-import { loadPart, put, putPart, storePart } from './tail'
+import { corner } from './scratch'
+import { aside, back, put, storePart, walked } from './tail'
 
 // Functions of two numbers, and what fills an array with one. A step of 0 repeats one number.
 
@@ -14,38 +14,20 @@ function combine4(code: i32, a: v128, b: v128): v128 {
   return f32x4.sub(a, b)
 }
 
+/** Over whole vectors. */
 // @ts-ignore: decorator
 @inline
 function binaryLoop(
   code: i32, a: usize, aStep: i32, b: usize, bStep: i32, out: usize, accumulate: bool, from: i32, to: i32,
 ): void {
-  const left = walked(a, aStep, packing)
-  const right = walked(b, bStep, packing + 16)
-  let i = from
-  for (; i + 4 <= to; i += 4) {
-    const at = i << 2
-    const value = combine4(code, v128.load(left + (at & -aStep)), v128.load(right + (at & -bStep)))
+  for (let at = from << 2; at < to << 2; at += 16) {
+    const value = combine4(code, v128.load(a + (at & -aStep)), v128.load(b + (at & -bStep)))
     put(out + at, value, accumulate)
   }
-  if (i < to) {
-    const at = i << 2
-    const count = to - i
-    const value = combine4(code, loadPart(left + (at & -aStep), count), loadPart(right + (at & -bStep), count))
-    putPart(out + at, count, value, accumulate)
-  }
 }
 
-/** Where an operand is read: one number stands four times in a place of this thread, so that a loop need not choose. */
-// @ts-ignore: decorator
-@inline
-function walked(x: usize, step: i32, place: usize): usize {
-  if (step) return x
-  v128.store(place, v128.load32_splat(x))
-  return place
-}
-
-/** `out (+)= f(a, b)`; one loop for each operation, so that none of them chooses inside. */
-export function binary(
+/** One loop for each operation, so that none of them chooses inside. */
+function binaryVectors(
   code: i32, a: usize, aStep: i32, b: usize, bStep: i32, out: usize, accumulate: bool, from: i32, to: i32,
 ): void {
   switch (code) {
@@ -56,6 +38,23 @@ export function binary(
     case 4: binaryLoop(4, a, aStep, b, bStep, out, accumulate, from, to); return
     default: binaryLoop(5, a, aStep, b, bStep, out, accumulate, from, to)
   }
+}
+
+/** `out (+)= f(a, b)` */
+export function binary(
+  code: i32, a: usize, aStep: i32, b: usize, bStep: i32, out: usize, accumulate: bool, from: i32, to: i32,
+): void {
+  const left = walked(a, aStep, corner)
+  const right = walked(b, bStep, corner + 16)
+  const whole = to & -4
+  binaryVectors(code, left, aStep, right, bStep, out, accumulate, from, whole)
+  if (whole == to) return
+  const at = whole << 2
+  const first = aside(left + (at & -aStep), to - whole, corner)
+  const second = aside(right + (at & -bStep), to - whole, corner + 16)
+  const target = aside(out + at, to - whole, corner + 32)
+  binaryVectors(code, first, 1, second, 1, target, accumulate, 0, 4)
+  back(target, out + at, to - whole)
 }
 
 /**

@@ -1,6 +1,6 @@
 import { largest, total } from './dense'
-import { logSumBelow } from './softmax'
-import { loadPart, put, putPart } from './tail'
+import { logSumBelow, shareOfFew } from './softmax'
+import { put, putPart } from './tail'
 import { share4 } from './exponential'
 
 // Cross-entropy straight from the rows of dense logits [rows, n]; a unit is one row. `weights` holds a
@@ -68,16 +68,11 @@ function spread(
   const spread4 = f32x4.splat(share)
   const g4 = f32x4.splat(g)
   let i = 0
-  for (; i + 8 <= n; i += 8) {
+  for (; i + 4 <= n; i += 4) {
     const at = i << 2
     const p = share4(f32x4.sub(f32x4.sub(v128.load(x + at), most4), sum4))
-    const q = share4(f32x4.sub(f32x4.sub(v128.load(x + at, 16), most4), sum4))
     put(dx + at, f32x4.mul(g4, f32x4.sub(p, spread4)), accumulate)
-    put(dx + at + 16, f32x4.mul(g4, f32x4.sub(q, spread4)), accumulate)
   }
-  for (; i < n; i += 4) {
-    const at = i << 2
-    const p = share4(f32x4.sub(f32x4.sub(loadPart(x + at, n - i, most4), most4), sum4))
-    putPart(dx + at, n - i, f32x4.mul(g4, f32x4.sub(p, spread4)), accumulate)
-  }
+  const p = shareOfFew(x + (i << 2), n - i, most, logSum)
+  putPart(dx + (i << 2), n - i, f32x4.mul(g4, f32x4.sub(p, spread4)), accumulate)
 }

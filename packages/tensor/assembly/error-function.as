@@ -47,7 +47,7 @@ function rootOfRest(x: v128): v128 {
   return multiplyAdd(fourth, above, multiplyAdd(square, p23, p01))
 }
 
-/** The error function of four floats, within 1.5 ULP. From 4 on it is 1 to the last bit; NaN goes through. */
+/** The error function of four floats, within 1.25 ULP. From 4 on it is 1 to the last bit; NaN goes through. */
 // @ts-ignore: decorator
 @inline
 export function erf4(x: v128): v128 {

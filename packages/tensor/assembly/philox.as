@@ -1,3 +1,5 @@
+import { corner } from './scratch'
+import { put } from './tail'
 import { splatAt } from './vector'
 
 // Philox 4×32-10 of Salmon et al. (2011), "Parallel Random Numbers: As Easy as 1, 2, 3". The counter of a
@@ -9,13 +11,10 @@ const steps = memory.data<i32>([0, 1, 2, 3], 4)
 const multipliers = memory.data<u32>([0xd2511f53, 0xcd9e8d57], 4)
 const weyl = memory.data<u32>([0x9e3779b9, 0xbb67ae85], 4)
 
-// The words of four blocks, a block in each lane.
-let words0: v128 = i32x4.splat(0)
-let words1: v128 = i32x4.splat(0)
-let words2: v128 = i32x4.splat(0)
-let words3: v128 = i32x4.splat(0)
-
-/** Computes blocks `first` to `first + 3`, of which the first is a multiple of 4: so the high word is one for all. */
+/**
+ * Computes blocks `first` to `first + 3` into the corner of this thread, one in each lane; `first` is a multiple of 4, so the
+ * high word is one for all.
+ */
 function fourBlocks(first: u64, low: u32, high: u32): void {
   const multiplier0 = splatAt(multipliers, 0)
   const multiplier1 = splatAt(multipliers, 1)
@@ -42,10 +41,10 @@ function fourBlocks(first: u64, low: u32, high: u32): void {
     c1 = v128.shuffle<u32>(r, s, 0, 2, 4, 6)
     c3 = v128.shuffle<u32>(p, q, 0, 2, 4, 6)
   }
-  words0 = c0
-  words1 = c1
-  words2 = c2
-  words3 = c3
+  v128.store(corner, c0)
+  v128.store(corner, c1, 16)
+  v128.store(corner, c2, 32)
+  v128.store(corner, c3, 48)
 }
 
 /**
@@ -61,10 +60,9 @@ export function dropout(
   let group = start >> 5
   for (let i = from - (<i32>start & 31); i < to; i += 32, group++) {
     fourBlocks(group << 2, low, high)
-    thin(words0, x, out, threshold, keep, accumulate, i, from, to)
-    thin(words1, x, out, threshold, keep, accumulate, i + 8, from, to)
-    thin(words2, x, out, threshold, keep, accumulate, i + 16, from, to)
-    thin(words3, x, out, threshold, keep, accumulate, i + 24, from, to)
+    for (let j = 0; j < 32; j += 8) {
+      thin(v128.load(corner + (j << 1)), x, out, threshold, keep, accumulate, i + j, from, to)
+    }
   }
 }
 
@@ -80,8 +78,8 @@ function thin(
     const keep4 = f32x4.splat(keep)
     const a = v128.and(f32x4.mul(v128.load(x + at), keep4), i32x4.extend_low_i16x8_s(kept))
     const b = v128.and(f32x4.mul(v128.load(x + at, 16), keep4), i32x4.extend_high_i16x8_s(kept))
-    v128.store(out + at, accumulate ? f32x4.add(v128.load(out + at), a) : a)
-    v128.store(out + at, accumulate ? f32x4.add(v128.load(out + at, 16), b) : b, 16)
+    put(out + at, a, accumulate)
+    put(out + at + 16, b, accumulate)
   } else thinFew(i16x8.bitmask(kept), x, out, keep, accumulate, i, from, to)
 }
 

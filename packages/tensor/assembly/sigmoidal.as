@@ -45,7 +45,7 @@ export function sumInUnits(q: v128, wholes: v128, unit: v128): v128 {
   return multiplyAdd(q, scale, f32x4.add(unit, scale))
 }
 
-/** `σ(x) = 1 / (1 + e⁻ˣ)` of four floats, within 2.5 ULP, subnormal results too. */
+/** `σ(x) = 1 / (1 + e⁻ˣ)` of four floats, within 2.25 ULP, subnormal results too. */
 // @ts-ignore: decorator
 @inline
 export function sigmoid4(x: v128): v128 {

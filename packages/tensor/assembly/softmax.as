@@ -9,6 +9,12 @@ import { sumOfLanes } from './vector'
 /** Sums of so many terms are added in float64: in float32 a long row would lose what it adds to a sum that has grown large. */
 const stretch: i32 = 1024
 
+/** `e^(x − shift − further)` of the last few of a row, 0 behind them: a function, for speed is not needed there. */
+export function shareOfFew(x: usize, count: i32, shift: f32, further: f32 = 0): v128 {
+  const x4 = loadPart(x, count, f32x4.splat(-Infinity))
+  return share4(f32x4.sub(f32x4.sub(x4, f32x4.splat(shift)), f32x4.splat(further)))
+}
+
 /** Writes `e^(x − shift)` and gives the sum. */
 function exponentials(x: usize, out: usize, n: i32, shift: f32): f32 {
   let sum: f64 = 0
@@ -20,29 +26,17 @@ function exponentials(x: usize, out: usize, n: i32, shift: f32): f32 {
 
 function exponentialsOfStretch(x: usize, out: usize, n: i32, shift: f32): f32 {
   const shift4 = f32x4.splat(shift)
-  const none = f32x4.splat(-Infinity)
-  let a = f32x4.splat(0)
-  let b = a
+  let sum = f32x4.splat(0)
   let i = 0
-  for (; i + 8 <= n; i += 8) {
+  for (; i + 4 <= n; i += 4) {
     const at = i << 2
     const p = share4(f32x4.sub(v128.load(x + at), shift4))
-    const q = share4(f32x4.sub(v128.load(x + at, 16), shift4))
     v128.store(out + at, p)
-    v128.store(out + at, q, 16)
-    a = f32x4.add(a, p)
-    b = f32x4.add(b, q)
+    sum = f32x4.add(sum, p)
   }
-  if (i < n) {
-    const at = i << 2
-    const p = share4(f32x4.sub(loadPart(x + at, n - i, none), shift4))
-    const q = share4(f32x4.sub(loadPart(x + at + 16, n - i - 4, none), shift4))
-    storePart(out + at, n - i, p)
-    storePart(out + at + 16, n - i - 4, q)
-    a = f32x4.add(a, p)
-    b = f32x4.add(b, q)
-  }
-  return sumOfLanes(f32x4.add(a, b))
+  const p = shareOfFew(x + (i << 2), n - i, shift)
+  storePart(out + (i << 2), n - i, p)
+  return sumOfLanes(f32x4.add(sum, p))
 }
 
 /** The sum of `e^(x − shift)` without writing it. */
@@ -54,21 +48,10 @@ function sumOfExponentials(x: usize, n: i32, shift: f32): f32 {
 
 function sumOfStretch(x: usize, n: i32, shift: f32): f32 {
   const shift4 = f32x4.splat(shift)
-  const none = f32x4.splat(-Infinity)
-  let a = f32x4.splat(0)
-  let b = a
+  let sum = f32x4.splat(0)
   let i = 0
-  for (; i + 8 <= n; i += 8) {
-    const at = x + (i << 2)
-    a = f32x4.add(a, share4(f32x4.sub(v128.load(at), shift4)))
-    b = f32x4.add(b, share4(f32x4.sub(v128.load(at, 16), shift4)))
-  }
-  if (i < n) {
-    const at = x + (i << 2)
-    a = f32x4.add(a, share4(f32x4.sub(loadPart(at, n - i, none), shift4)))
-    b = f32x4.add(b, share4(f32x4.sub(loadPart(at + 16, n - i - 4, none), shift4)))
-  }
-  return sumOfLanes(f32x4.add(a, b))
+  for (; i + 4 <= n; i += 4) sum = f32x4.add(sum, share4(f32x4.sub(v128.load(x + (i << 2)), shift4)))
+  return sumOfLanes(f32x4.add(sum, shareOfFew(x + (i << 2), n - i, shift)))
 }
 
 /** Softmax of one row; gives `log Σ eˣ`, −∞ and zeros where all is −∞. */
@@ -143,7 +126,7 @@ export function logSoftmaxBackward(
     }
     const at = start + (i << 2)
     const left = n - i
-    const p = f32x4.mul(share4(loadPart(y + at, left)), sum)
+    const p = f32x4.mul(shareOfFew(y + at, left, 0), sum)
     putPart(dx + at, left, f32x4.sub(loadPart(dy + at, left), p), accumulate)
   }
 }

@@ -44,3 +44,25 @@ function storeFew(out: usize, count: i32, v: v128): void {
   else v128.store_lane<u64>(out, v, 0)
   if (count == 3) v128.store_lane<u32>(out, v, 2, 8)
 }
+
+// Where many loops would each need an end of their own, the rest is laid aside, treated as a whole vector, and put back.
+
+/** Lays `count` words at a place that holds four; gives the place. */
+export function aside(x: usize, count: i32, place: usize): usize {
+  v128.store(place, loadPart(x, count))
+  return place
+}
+
+/** The first `count` words of a place go back to where they belong. */
+export function back(place: usize, out: usize, count: i32): void {
+  storePart(out, count, v128.load(place))
+}
+
+/** Where an operand is read: one number (step 0) stands four times at a place, so that a loop need not choose. */
+// @ts-ignore: decorator
+@inline
+export function walked(x: usize, step: i32, place: usize): usize {
+  if (step) return x
+  v128.store(place, v128.load32_splat(x))
+  return place
+}

@@ -1,4 +1,5 @@
-import { loadPart, putPart } from './tail'
+import { corner } from './scratch'
+import { loadPart, putPart, walked } from './tail'
 
 // Truths are bytes, 0 or 1. A step of 0 repeats one number.
 
@@ -37,29 +38,17 @@ function loadBytes(at: usize, count: i32): u32 {
   return bytes
 }
 
-// @ts-ignore: decorator
-@inline
-function compareLoop<T>(code: i32, a: usize, aStep: i32, b: usize, bStep: i32, out: usize, from: i32, to: i32): void {
-  const a4 = v128.load32_splat(a)
-  const b4 = v128.load32_splat(b)
-  for (let i = from; i < to; i += 4) {
-    const count = to - i
-    const left = aStep ? loadPart(a + (i << 2), count) : a4
-    const right = bStep ? loadPart(b + (i << 2), count) : b4
-    storeBytes(out + i, bytesOf(holds4<T>(code, left, right)), count)
-  }
-}
-
+/** One loop, which chooses inside: it is bound by memory, and the choice is always the same. */
 // @ts-ignore: decorator
 @inline
 function compare<T>(code: i32, a: usize, aStep: i32, b: usize, bStep: i32, out: usize, from: i32, to: i32): void {
-  switch (code) {
-    case 0: compareLoop<T>(0, a, aStep, b, bStep, out, from, to); return
-    case 1: compareLoop<T>(1, a, aStep, b, bStep, out, from, to); return
-    case 2: compareLoop<T>(2, a, aStep, b, bStep, out, from, to); return
-    case 3: compareLoop<T>(3, a, aStep, b, bStep, out, from, to); return
-    case 4: compareLoop<T>(4, a, aStep, b, bStep, out, from, to); return
-    default: compareLoop<T>(5, a, aStep, b, bStep, out, from, to)
+  const left = walked(a, aStep, corner)
+  const right = walked(b, bStep, corner + 16)
+  for (let i = from; i < to; i += 4) {
+    const at = i << 2
+    const count = to - i
+    const x = loadPart(left + (at & -aStep), count)
+    storeBytes(out + i, bytesOf(holds4<T>(code, x, loadPart(right + (at & -bStep), count))), count)
   }
 }
 
@@ -79,16 +68,15 @@ export function compareInts(
 export function select(
   mask: usize, a: usize, aStep: i32, b: usize, bStep: i32, out: usize, accumulate: bool, from: i32, to: i32,
 ): void {
-  const a4 = v128.load32_splat(a)
-  const b4 = v128.load32_splat(b)
+  const left = walked(a, aStep, corner)
+  const right = walked(b, bStep, corner + 16)
   for (let i = from; i < to; i += 4) {
     const at = i << 2
     const count = to - i
     const bytes = i32x4.splat(loadBytes(mask + i, count))
     const lanes = i32x4.ne(i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(bytes)), i32x4.splat(0))
-    const left = aStep ? loadPart(a + at, count) : a4
-    const right = bStep ? loadPart(b + at, count) : b4
-    const value = v128.bitselect(left, right, lanes)
+    const x = loadPart(left + (at & -aStep), count)
+    const value = v128.bitselect(x, loadPart(right + (at & -bStep), count), lanes)
     putPart(out + at, count, value, accumulate)
   }
 }

@@ -4,8 +4,9 @@ import { silu4, siluSlope4 } from './gates'
 import { geluTanh4, geluTanhSlope4 } from './gelu-tanh'
 import { log4 } from './logarithm'
 import { gelu4, geluSlope4 } from './normal'
+import { corner } from './scratch'
 import { sigmoid4, tanh4 } from './sigmoidal'
-import { loadPart, putPart, storePart } from './tail'
+import { aside, back, put } from './tail'
 
 // Functions of one number and their derivatives. Operations are numbers here; `src/wasm/codes.ts` names
 // them. A range starts at a multiple of 4, so that an element is in the same lane whoever computes it.
@@ -32,10 +33,7 @@ function apply4(code: i32, x: v128): v128 {
 // @ts-ignore: decorator
 @inline
 function unaryLoop(code: i32, x: usize, out: usize, from: i32, to: i32): void {
-  for (let i = from; i < to; i += 4) {
-    const at = i << 2
-    storePart(out + at, to - i, apply4(code, loadPart(x + at, to - i)))
-  }
+  for (let at = from << 2; at < to << 2; at += 16) v128.store(out + at, apply4(code, v128.load(x + at)))
 }
 
 // A function of its own for each operation, so that none chooses inside and each is compiled when it is first used.
@@ -60,52 +58,55 @@ const functions: StaticArray<(x: usize, out: usize, from: i32, to: i32) => void>
 
 /** `out = f(x)` */
 export function unary(code: i32, x: usize, out: usize, from: i32, to: i32): void {
-  functions[code](x, out, from, to)
+  const whole = to & -4
+  functions[code](x, out, from, whole)
+  if (whole == to) return
+  const at = whole << 2
+  const place = aside(x + at, to - whole, corner)
+  functions[code](place, place, 0, 4)
+  back(place, out + at, to - whole)
 }
 
 /** `dy · f'`, where `f'` comes from x or from y = f(x), whichever costs less: only that one is read. */
 // @ts-ignore: decorator
 @inline
-function slope4(code: i32, x: usize, y: usize, dy: v128, count: i32): v128 {
+function slope4(code: i32, x: usize, y: usize, dy: v128): v128 {
   const one = f32x4.splat(1)
   if (code == 0) {
-    const x4 = loadPart(x, count)
+    const x4 = v128.load(x)
     const sign = v128.and(x4, i32x4.splat(-0x80000000))
     return v128.and(v128.xor(dy, sign), f32x4.ne(x4, f32x4.splat(0)))
   }
-  if (code == 1) return f32x4.mul(dy, erfSlope4(loadPart(x, count)))
-  if (code == 2) return f32x4.mul(dy, loadPart(y, count))
-  if (code == 3) return f32x4.mul(dy, geluSlope4(loadPart(x, count)))
-  if (code == 4) return f32x4.mul(dy, geluTanhSlope4(loadPart(x, count)))
-  if (code == 5) return f32x4.div(dy, loadPart(x, count))
+  if (code == 1) return f32x4.mul(dy, erfSlope4(v128.load(x)))
+  if (code == 2) return f32x4.mul(dy, v128.load(y))
+  if (code == 3) return f32x4.mul(dy, geluSlope4(v128.load(x)))
+  if (code == 4) return f32x4.mul(dy, geluTanhSlope4(v128.load(x)))
+  if (code == 5) return f32x4.div(dy, v128.load(x))
   if (code == 6) return f32x4.neg(dy)
   if (code == 7) {
-    const y4 = loadPart(y, count)
+    const y4 = v128.load(y)
     return f32x4.mul(dy, f32x4.neg(f32x4.mul(y4, y4)))
   }
-  if (code == 8) return v128.and(dy, f32x4.gt(loadPart(x, count), f32x4.splat(0)))
+  if (code == 8) return v128.and(dy, f32x4.gt(v128.load(x), f32x4.splat(0)))
   if (code == 9) {
-    const y4 = loadPart(y, count)
+    const y4 = v128.load(y)
     return f32x4.mul(dy, f32x4.mul(y4, f32x4.sub(one, y4)))
   }
-  if (code == 10) return f32x4.mul(dy, siluSlope4(loadPart(x, count)))
-  if (code == 11) return f32x4.mul(dy, f32x4.div(f32x4.splat(0.5), loadPart(y, count)))
+  if (code == 10) return f32x4.mul(dy, siluSlope4(v128.load(x)))
+  if (code == 11) return f32x4.mul(dy, f32x4.div(f32x4.splat(0.5), v128.load(y)))
   if (code == 12) {
-    const x4 = loadPart(x, count)
+    const x4 = v128.load(x)
     return f32x4.mul(dy, f32x4.add(x4, x4))
   }
-  const y4 = loadPart(y, count)
+  const y4 = v128.load(y)
   return f32x4.mul(dy, f32x4.mul(f32x4.sub(one, y4), f32x4.add(one, y4)))
 }
 
 // @ts-ignore: decorator
 @inline
 function backwardLoop(code: i32, x: usize, y: usize, dy: usize, dx: usize, accumulate: bool, from: i32, to: i32): void {
-  for (let i = from; i < to; i += 4) {
-    const at = i << 2
-    const count = to - i
-    const value = slope4(code, x + at, y + at, loadPart(dy + at, count), count)
-    putPart(dx + at, count, value, accumulate)
+  for (let at = from << 2; at < to << 2; at += 16) {
+    put(dx + at, slope4(code, x + at, y + at, v128.load(dy + at)), accumulate)
   }
 }
 
@@ -163,5 +164,14 @@ const derivatives: StaticArray<
 export function unaryBackward(
   code: i32, x: usize, y: usize, dy: usize, dx: usize, accumulate: bool, from: i32, to: i32,
 ): void {
-  derivatives[code](x, y, dy, dx, accumulate, from, to)
+  const whole = to & -4
+  derivatives[code](x, y, dy, dx, accumulate, from, whole)
+  if (whole == to) return
+  const at = whole << 2
+  const count = to - whole
+  const place = aside(dx + at, count, corner)
+  const first = aside(x + at, count, corner + 16)
+  const second = aside(y + at, count, corner + 32)
+  derivatives[code](first, second, aside(dy + at, count, corner + 48), place, accumulate, 0, 4)
+  back(place, dx + at, count)
 }
