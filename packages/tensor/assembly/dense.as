@@ -44,7 +44,7 @@ export function total(x: usize, n: i32): f32 {
     d = f32x4.add(d, v128.load(at, 48))
   }
   for (; i + 4 <= n; i += 4) a = f32x4.add(a, v128.load(x + (i << 2)))
-  b = f32x4.add(b, loadPart(x + (i << 2), n - i))
+  if (i < n) b = f32x4.add(b, loadPart(x + (i << 2), n - i))
   return sumOfLanes(f32x4.add(f32x4.add(a, b), f32x4.add(c, d)))
 }
 
@@ -84,10 +84,12 @@ export function dot(x: usize, y: usize, n: i32): f32 {
     a = multiplyAdd(v128.load(x + at), v128.load(y + at), a)
     b = multiplyAdd(v128.load(x + at, 16), v128.load(y + at, 16), b)
   }
-  const at = i << 2
-  const left = n - i
-  a = multiplyAdd(loadPart(x + at, left), loadPart(y + at, left), a)
-  b = multiplyAdd(loadPart(x + at + 16, left - 4), loadPart(y + at + 16, left - 4), b)
+  if (i < n) {
+    const at = i << 2
+    const left = n - i
+    a = multiplyAdd(loadPart(x + at, left), loadPart(y + at, left), a)
+    b = multiplyAdd(loadPart(x + at + 16, left - 4), loadPart(y + at + 16, left - 4), b)
+  }
   return sumOfLanes(f32x4.add(a, b))
 }
 
