@@ -16,6 +16,7 @@ function bringNear(x: usize, n: i32): void {
   for (let i = 0; i < n; i += lineFloats) v = v128.or(v, v128.load32_zero(x + (i << 2)))
   touched = v
 }
+
 /** A unit is one row. Statistics of a row: its mean and 1 / √(variance + ε). */
 export function layerNorm(
   x: usize, gain: usize, bias: usize, epsilon: f32, out: usize, statistics: usize, n: i32, from: i32, to: i32,
