@@ -33,7 +33,6 @@ for (const { name, features } of modules) {
     writeFile: (file, contents) => void (file.endsWith('.wasm') && (binary = contents)),
   })
   if (error) throw new Error(`${name}: ${error.message}\n${stderr.toString()}`)
-  // Moved up by 32, for most bytes are small, and bundlers write code units below 32 as four letters.
   const text = Array.from(binary, (byte) => escape((byte + 32) % 256)).join('')
   await writeFile(join(folder, `${name}.ts`), `export const ${name}Module = '${text}'\n`)
   console.log(`${name}: ${binary.length} bytes`)
