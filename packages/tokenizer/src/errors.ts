@@ -17,8 +17,10 @@ export class VocabularyError extends TokenizerError {
 export class TokenizerFileError extends TokenizerError {
   override name = 'TokenizerFileError'
   readonly field: string
-  constructor(field: string, message: string) {
-    super(`tokenizer.json, ${field}: ${message}`)
+
+  /** @param file - the kind of file, as people call it */
+  constructor(field: string, message: string, file = 'tokenizer.json') {
+    super(`${file}, ${field}: ${message}`)
     this.field = field
   }
 }

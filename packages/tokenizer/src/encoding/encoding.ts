@@ -1,0 +1,74 @@
+import type { Span } from '../text/span.ts'
+
+/** One token of an encoded text. */
+export interface EncodedToken {
+  readonly id: number
+  /** As it stands in the vocabulary: in byte-level tokenizers a space is Ġ. */
+  readonly token: string
+  /** Where it stands in the text, in UTF-16 units; what stands nowhere is from 0 to 0. */
+  readonly start: number
+  readonly end: number
+  /** Which segment of the template it belongs to; 0 if nobody says otherwise. */
+  readonly typeId: number
+  /** The piece of its text, counted from 0; null for what the template or padding put there. */
+  readonly wordId: number | null
+  /** 0 for the text, 1 for its pair; null for what the template or padding put there. */
+  readonly sequenceId: number | null
+  /** Whether the template or padding put it there. */
+  readonly isSpecial: boolean
+  readonly isPadding: boolean
+}
+
+/** A text as tokens, column by column. */
+export class Encoding {
+  /** The same, token by token. */
+  readonly rows: readonly EncodedToken[]
+  /** What truncation cut off, in stretches of the same length. */
+  readonly overflowing: readonly Encoding[]
+  #ids: Int32Array | null = null
+
+  constructor(rows: readonly EncodedToken[], overflowing: readonly Encoding[] = []) {
+    this.rows = rows
+    this.overflowing = overflowing
+  }
+
+  /** How many tokens there are. */
+  get length(): number {
+    return this.rows.length
+  }
+
+  get ids(): Int32Array {
+    return (this.#ids ??= Int32Array.from(this.rows, ({ id }) => id))
+  }
+
+  get tokens(): string[] {
+    return this.rows.map(({ token }) => token)
+  }
+
+  /** Where each token stands in its text, in UTF-16 units or in what was asked for. */
+  get offsets(): Span[] {
+    return this.rows.map(({ start, end }) => ({ start, end }))
+  }
+
+  get typeIds(): Int32Array {
+    return Int32Array.from(this.rows, ({ typeId }) => typeId)
+  }
+
+  get wordIds(): (number | null)[] {
+    return this.rows.map(({ wordId }) => wordId)
+  }
+
+  get sequenceIds(): (number | null)[] {
+    return this.rows.map(({ sequenceId }) => sequenceId)
+  }
+
+  /** 1 for what the template or padding put there. */
+  get specialTokensMask(): Uint8Array {
+    return Uint8Array.from(this.rows, ({ isSpecial }) => Number(isSpecial))
+  }
+
+  /** 0 for padding. */
+  get attentionMask(): Uint8Array {
+    return Uint8Array.from(this.rows, ({ isPadding }) => Number(!isPadding))
+  }
+}
