@@ -1,196 +1,168 @@
-import { byteCharacters, toBytes } from './byte-alphabet.ts'
-import { DecodeStream } from './decode-stream.ts'
+import { AddedTokens } from './added-tokens/added-tokens.ts'
+import type { Section } from './added-tokens/added-tokens.ts'
+import { streamBytes, streamTokens } from './decode-stream.ts'
+import type { DecodeStream } from './decode-stream.ts'
+import { encodeSections } from './encode-sequence.ts'
+import { Encoding } from './encoding/encoding.ts'
+import { IdBuffer } from './encoding/id-buffer.ts'
 import { TokenizerError } from './errors.ts'
-import { Merges } from './merges.ts'
-import type { Merge } from './merges.ts'
-import { normalize } from './normalize.ts'
-import { preTokenize } from './pre-tokenize.ts'
-import type { Span } from './pre-tokenize.ts'
-import { specialTokenList } from './special-tokens.ts'
-import type { SpecialTokens } from './special-tokens.ts'
-import { readTokenizer, writeTokenizer } from './tokenizer-file.ts'
-import type { TokenizerFile } from './tokenizer-file.ts'
+import type { DirectReader, RandomNumbers } from './models/model.ts'
+import { AlignedText } from './text/aligned-text.ts'
+import type { JsonObject } from './text/json.ts'
+import type { TokenizerParts } from './tokenizer-parts.ts'
+import { writeTokenizer } from './write-tokenizer.ts'
 
-/** All that a byte-level BPE tokenizer is made of. */
-export interface TokenizerParts {
-  /** The token of each id. */
-  readonly vocabulary: readonly string[]
-  /** In the order in which they were learned. */
-  readonly merges: readonly Merge[]
-  readonly specialTokens: SpecialTokens
+/** A text, or the words of one that was cut already. */
+export type TokenizerInput = string | readonly string[]
+
+export interface ReadOptions {
+  /**
+   * Whether the names of special tokens in a text are these tokens. Turn it off for text from outside, or a reader
+   * can end a sequence by writing `</s>`. Default: true, as everywhere else.
+   */
+  readonly parseSpecialTokens?: boolean | undefined
 }
 
-/** A text as tokens. */
-export interface Encoding {
-  readonly ids: Int32Array
-  /** As they stand in the vocabulary: a space is Ġ. */
-  readonly tokens: readonly string[]
-  /** Where each token stands in the text, in UTF-16 units; special tokens stand nowhere, from 0 to 0. */
-  readonly offsets: readonly Span[]
-}
-
-export interface EncodeOptions {
-  /** Whether SOS and EOS are put around the text. Default: false. */
+export interface EncodeOptions extends ReadOptions {
+  /** A second text, as in questions with their context. */
+  readonly pair?: TokenizerInput | undefined
+  /** Whether the tokens of the template are put around the text. Default: true. */
   readonly addSpecialTokens?: boolean | undefined
+  /** Chooses among segmentations, for models that can: BPE with dropout, Unigram with sampling. Default: the best one. */
+  readonly random?: RandomNumbers | undefined
 }
 
-const cacheLimit = 10_000
-const encoder = new TextEncoder()
+export interface DecodeOptions {
+  /** Whether tokens that stand for no text are left out. Default: true. */
+  readonly skipSpecialTokens?: boolean | undefined
+}
 
-/**
- * Cuts text into tokens and puts it together again: byte-level byte-pair encoding, which knows every
- * text there is. Text is brought into Unicode normal form C first.
- */
+/** Cuts text into tokens and puts it together again. */
 export class Tokenizer {
-  readonly specialTokens: SpecialTokens
-  readonly padId: number
-  readonly sosId: number
-  readonly eosId: number
-  readonly unkId: number
-  readonly #vocabulary: readonly string[]
-  readonly #ids: ReadonlyMap<string, number>
-  readonly #byteIds: readonly number[]
-  readonly #bytes: readonly (readonly number[])[]
-  readonly #merges: Merges
-  readonly #cache = new Map<string, readonly number[]>()
+  readonly parts: TokenizerParts
+  readonly #added: AddedTokens
+  readonly #reader: DirectReader | null
 
-  constructor({ vocabulary, merges, specialTokens }: TokenizerParts) {
-    this.specialTokens = specialTokens
-    this.#vocabulary = vocabulary
-    this.#ids = new Map(vocabulary.map((token, id) => [token, id]))
-    this.#merges = new Merges(merges)
-    const special = new Set(specialTokenList(specialTokens))
-    this.#bytes = vocabulary.map((token) => (special.has(token) ? [] : toBytes(token)))
-    this.#byteIds = byteCharacters.map((character) => this.#idOf(character))
-    this.padId = this.#idOf(specialTokens.pad)
-    this.sosId = this.#idOf(specialTokens.sos)
-    this.eosId = this.#idOf(specialTokens.eos)
-    this.unkId = this.#idOf(specialTokens.unk)
+  constructor(parts: TokenizerParts) {
+    this.parts = parts
+    this.#added = new AddedTokens(parts.addedTokens ?? [])
+    const scanner = parts.preTokenizer?.byteScanner
+    this.#reader = (scanner && parts.model.bytesReader?.(scanner)) ?? null
   }
 
-  /** Reads what `toJSON` wrote, or another file in the layout of Hugging Face's byte-level BPE. */
-  static fromJSON(file: unknown): Tokenizer {
-    return new Tokenizer(readTokenizer(file))
-  }
-
-  /** How many tokens there are, special ones included. */
+  /** How many tokens there are, added ones included. */
   get vocabularySize(): number {
-    return this.#vocabulary.length
+    const { model } = this.parts
+    const others = this.#added.list.filter(({ content }) => model.tokenToId(content) === undefined)
+    return model.vocabularySize + others.length
   }
 
   /** The id of a token, or undefined. */
   tokenToId(token: string): number | undefined {
-    return this.#ids.get(token)
+    return this.#added.byContent(token)?.id ?? this.parts.model.tokenToId(token)
   }
 
   /** The token of an id, or undefined. */
   idToToken(id: number): string | undefined {
-    return this.#vocabulary[id]
+    return this.#added.byId(id)?.content ?? this.parts.model.idToToken(id)
   }
 
   /** Whether a token stands for no text. */
   isSpecial(id: number): boolean {
-    return this.#bytes[id]?.length === 0
+    return this.#added.byId(id)?.special ?? false
   }
 
-  /** The tokens of a text. What looks like a special token is text. */
-  encode(text: string, { addSpecialTokens = false }: EncodeOptions = {}): Encoding {
-    const { text: normalised, originOf } = normalize(text)
-    const ids: number[] = []
-    const offsets: Span[] = []
-    for (const { start, end } of preTokenize(normalised)) {
-      const piece = normalised.slice(start, end)
-      const pieceIds = this.#encodePiece(piece)
-      const places = this.#placesIn(piece, pieceIds)
-      for (const [i, id] of pieceIds.entries()) {
-        ids.push(id)
-        offsets.push(originOf(start + places[i]!.start, start + places[i]!.end))
-      }
-    }
-    if (addSpecialTokens) {
-      ids.unshift(this.sosId)
-      ids.push(this.eosId)
-      offsets.unshift({ start: 0, end: 0 })
-      offsets.push({ start: 0, end: 0 })
-    }
-    const tokens = ids.map((id) => this.#vocabulary[id]!)
-    return { ids: Int32Array.from(ids), tokens, offsets }
-  }
-
-  /** Only the ids, without SOS and EOS: faster where nothing else is wanted. */
-  encodeIds(text: string): number[] {
-    const normalised = text.normalize('NFC')
-    return preTokenize(normalised).flatMap(({ start, end }) =>
-      this.#encodePiece(normalised.slice(start, end)),
+  /** The tokens of a text or of a pair of texts, and all that is known of them. */
+  encode(text: TokenizerInput, options: EncodeOptions = {}): Encoding {
+    const { pair, addSpecialTokens = true } = options
+    const encodings = (pair === undefined ? [text] : [text, pair]).map((input, sequence) =>
+      this.#encodeSequence(input, sequence, options),
     )
+    const { postProcessor } = this.parts
+    const processed = postProcessor?.process(encodings, addSpecialTokens) ?? encodings
+    return new Encoding(processed.flatMap(({ rows }) => rows))
   }
 
-  /** The text of tokens. Special ones are left out; bytes that are no character give U+FFFD. */
-  decode(ids: Iterable<number>): string {
-    const stream = this.decodeStream()
-    let text = ''
-    for (const id of ids) text += stream.push(id)
-    return text + stream.end()
+  /** Only the ids of a text, and nothing around them: many times faster where nothing else is wanted. */
+  encodeIds(text: string, options: ReadOptions = {}): Int32Array {
+    const ids = new IdBuffer(Math.ceil(text.length / 2))
+    const { preTokenizer, model } = this.parts
+    for (const { text: section, token } of this.#sectionsOf(text, options)) {
+      if (token) ids.push(token.id)
+      else if (this.#reader) this.#reader.appendIds(section.text, 0, section.length, ids)
+      else if (preTokenizer) {
+        for (const piece of preTokenizer.split(section)) model.appendIds(piece.text, ids)
+      } else if (section.length > 0) model.appendIds(section.text, ids)
+    }
+    return ids.toArray()
+  }
+
+  /** How many ids `encodeIds` would give; where the model reads bytes, without making them. */
+  count(text: string, options: ReadOptions = {}): number {
+    const reader = this.#reader
+    if (!reader) return this.encodeIds(text, options).length
+    let count = 0
+    for (const { text: section, token } of this.#sectionsOf(text, options)) {
+      count += token ? 1 : reader.count(section.text, 0, section.length)
+    }
+    return count
+  }
+
+  /** The text of tokens. Bytes that are no character give U+FFFD. */
+  decode(ids: Iterable<number>, { skipSpecialTokens = true }: DecodeOptions = {}): string {
+    const tokens: string[] = []
+    for (const id of ids) {
+      const token = this.#tokenOf(id, skipSpecialTokens)
+      if (token !== null) tokens.push(token)
+    }
+    return this.#join(tokens)
   }
 
   /** Decodes token by token, as a model writes them. */
-  decodeStream(): DecodeStream {
-    return new DecodeStream((id) => {
-      const bytes = this.#bytes[id]
-      if (bytes) return bytes
-      throw new TokenizerError(
-        `decode: expected ids from 0 to ${this.vocabularySize - 1}, got ${id}`,
-      )
+  decodeStream({ skipSpecialTokens = true }: DecodeOptions = {}): DecodeStream {
+    const { decoder } = this.parts
+    const tokenOf = (id: number): string | null => this.#tokenOf(id, skipSpecialTokens)
+    if (!decoder?.toBytes) return streamTokens(tokenOf, (tokens) => this.#join(tokens))
+    return streamBytes((id) => {
+      const token = tokenOf(id)
+      return token === null ? null : decoder.toBytes!(token)
     })
   }
 
   /** The layout of Hugging Face's `tokenizer.json`. */
-  toJSON(): TokenizerFile {
-    return writeTokenizer({
-      vocabulary: this.#vocabulary,
-      merges: this.#merges.list,
-      specialTokens: this.specialTokens,
-    })
+  toJSON(): JsonObject {
+    return writeTokenizer(this.parts)
   }
 
-  #idOf(token: string): number {
-    const id = this.#ids.get(token)
-    if (id !== undefined) return id
-    throw new TokenizerError(`the vocabulary lacks the token ${token}`)
-  }
-
-  #encodePiece(piece: string): readonly number[] {
-    const known = this.#cache.get(piece)
-    if (known) return known
-    const ids = this.#merges.apply(
-      Array.from(encoder.encode(piece), (byte) => this.#byteIds[byte]!),
+  #encodeSequence(input: TokenizerInput, sequence: number, options: EncodeOptions): Encoding {
+    const { preTokenizer = null, model } = this.parts
+    const reading = { preTokenizer, model, reader: this.#reader, random: options.random }
+    if (typeof input === 'string') {
+      const sections = this.#sectionsOf(input, options)
+      return new Encoding(encodeSections(sections, sequence, null, reading))
+    }
+    const rows = input.map((word, index) =>
+      encodeSections(this.#sectionsOf(word, options), sequence, index, reading),
     )
-    if (piece.length < 64) {
-      if (this.#cache.size >= cacheLimit) this.#cache.clear()
-      this.#cache.set(piece, ids)
-    }
-    return ids
+    return new Encoding(rows.flat())
   }
 
-  /** Where each token of a piece stands in it: a token of some bytes of a character has all of it. */
-  #placesIn(piece: string, ids: readonly number[]): Span[] {
-    const ends: number[] = [] // for each byte, where its character starts and ends
-    const starts: number[] = []
-    for (let at = 0; at < piece.length;) {
-      const code = piece.codePointAt(at)!
-      const length = code > 0xffff ? 2 : 1
-      const bytes = code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4
-      for (let i = 0; i < bytes; i++) {
-        starts.push(at)
-        ends.push(at + length)
-      }
-      at += length
-    }
-    let byte = 0
-    return ids.map((id) => {
-      const first = byte
-      byte += this.#bytes[id]!.length
-      return { start: starts[first]!, end: ends[byte - 1]! }
+  #sectionsOf(text: string, { parseSpecialTokens = true }: ReadOptions): Section[] {
+    const { normalizer = null } = this.parts
+    return this.#added.split(new AlignedText(text), normalizer, {
+      parseSpecial: parseSpecialTokens,
     })
+  }
+
+  #tokenOf(id: number, skipSpecialTokens: boolean): string | null {
+    if (skipSpecialTokens && this.isSpecial(id)) return null
+    const token = this.idToToken(id)
+    if (token !== undefined) return token
+    throw new TokenizerError(`decode: expected ids of the vocabulary, got ${id}`)
+  }
+
+  #join(tokens: readonly string[]): string {
+    const { decoder } = this.parts
+    return decoder ? decoder.decode(tokens).join('') : tokens.join(' ')
   }
 }

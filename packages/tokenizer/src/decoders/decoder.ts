@@ -4,6 +4,8 @@ import type { JsonObject } from '../text/json.ts'
 export interface Decoder {
   /** The parts of the text, which are then joined; a decoder of a sequence hands them to the next. */
   decode(tokens: readonly string[]): readonly string[]
+  /** The bytes of a token, if a text is nothing but the bytes of its tokens one after the other. */
+  toBytes?(token: string): Uint8Array
   /** As it stands in `tokenizer.json`. */
   toJSON(): JsonObject
 }
