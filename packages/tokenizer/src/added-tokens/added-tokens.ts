@@ -1,4 +1,4 @@
-import { AlignedText } from '../text/aligned-text.ts'
+import type { AlignedText } from '../text/aligned-text.ts'
 import type { Normalizer } from '../normalizers/normalizer.ts'
 import type { AddedToken } from './added-token.ts'
 
