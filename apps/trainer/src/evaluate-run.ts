@@ -79,7 +79,7 @@ export async function evaluateRun(
     signature: scores.signature,
     chrfSignature: characters.signature,
     testLossNats: await evaluateLoss(model, batches),
-    baselineLossNats: unigramLoss(trained, encoded, tokenizer.vocabularySize, tokenizer.eosId),
+    baselineLossNats: unigramLoss(trained, encoded, tokenizer.vocabularySize, translator.sequenceTokens.eosId),
     baselineChrf: chrf(
       test.map(() => lazy),
       references,

@@ -58,7 +58,7 @@ export async function showSteps(
   const { tokenizer } = translator
   const name = (id: number) =>
     tokenizer.isSpecial(id) ? tokenizer.idToToken(id)! : JSON.stringify(tokenizer.decode([id]))
-  output.result(`  ${pc.bold(tokenizer.specialTokens.sos)}`)
+  output.result(`  ${pc.bold(name(translator.sequenceTokens.sosId))}`)
   return translator.translateStepwise(sentence, ({ chosen, candidates }) => {
     const others = candidates.map(
       ({ id, logProbability }) => `${name(id)} ${Math.round(100 * Math.exp(logProbability))} %`,

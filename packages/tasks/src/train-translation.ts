@@ -15,7 +15,7 @@ import {
 import type { CheckpointStore, Schedule, StepReport } from '@heed/training'
 import type { Translator } from './translator.ts'
 import { encodePairs, lengthOf, makeBatch } from './translation-batch.ts'
-import type { SentencePair, TranslationBatch } from './translation-batch.ts'
+import type { EncodedPair, SentencePair, TranslationBatch } from './translation-batch.ts'
 import { evaluateLoss, translationLoss } from './translation-loss.ts'
 import type { TrainingSettings } from './translation-settings.ts'
 
@@ -165,7 +165,7 @@ export async function* trainTranslation(
 const eventLoop = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0))
 
 /** Lists of 64, those of like length together. */
-function inBatches<T extends { source: readonly number[]; target: readonly number[] }>(
+function inBatches<T extends EncodedPair>(
   pairs: readonly T[],
 ): T[][] {
   const sorted = [...pairs].sort((a, b) => lengthOf(a) - lengthOf(b))

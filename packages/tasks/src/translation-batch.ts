@@ -1,5 +1,6 @@
 import { ids } from '@heed/tensor'
 import type { Batch, IntTensor, Source, Target } from '@heed/tensor'
+import { sequenceTokens } from '@heed/tokenizer'
 import type { Tokenizer } from '@heed/tokenizer'
 
 /** A sentence and its translation. */
@@ -10,8 +11,8 @@ export interface SentencePair {
 
 /** A pair as token ids, without SOS and EOS. */
 export interface EncodedPair {
-  readonly source: readonly number[]
-  readonly target: readonly number[]
+  readonly source: Int32Array
+  readonly target: Int32Array
 }
 
 /** Some pairs, padded to one length on each side. */
@@ -32,14 +33,18 @@ export const lengthOf = ({ source, target }: EncodedPair): number =>
 
 export function encodePairs(tokenizer: Tokenizer, pairs: readonly SentencePair[]): EncodedPair[] {
   return pairs.map(({ source, target }) => ({
-    source: tokenizer.encodeIds(source),
-    target: tokenizer.encodeIds(target),
+    source: idsOf(tokenizer, source),
+    target: idsOf(tokenizer, target),
   }))
 }
 
+/** The tokens of a text; what looks like a special token in it is text. */
+export const idsOf = (tokenizer: Tokenizer, text: string): Int32Array =>
+  tokenizer.encodeIds(text, { parseSpecialTokens: false })
+
 /** Puts SOS and EOS where they belong: the output is the input, one place further. */
 export function makeBatch(tokenizer: Tokenizer, pairs: readonly EncodedPair[]): TranslationBatch {
-  const { sosId, eosId } = tokenizer
+  const { sosId, eosId } = sequenceTokens(tokenizer)
   return {
     source: pairs.map(({ source }) => [...source, eosId]),
     input: pairs.map(({ target }) => [sosId, ...target]),

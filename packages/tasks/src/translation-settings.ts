@@ -1,5 +1,6 @@
 import { EncoderDecoder, paperBase } from '@heed/transformer'
 import type { EncoderDecoderConfiguration } from '@heed/transformer'
+import { sequenceTokens } from '@heed/tokenizer'
 import type { Tokenizer } from '@heed/tokenizer'
 import { Random } from '@heed/tensor'
 
@@ -70,7 +71,7 @@ export function configurationOf(
     ...model,
     sourceVocabularySize: tokenizer.vocabularySize,
     targetVocabularySize: tokenizer.vocabularySize,
-    paddingId: tokenizer.padId,
+    paddingId: sequenceTokens(tokenizer).padId,
   }
 }
 

@@ -3,11 +3,12 @@ import type { Source, Target } from '@heed/tensor'
 import { beamSearch, greedy } from '@heed/decoding'
 import type { GreedyStep, StepModel } from '@heed/decoding'
 import { readWeights, writeWeights } from '@heed/training'
-import { Tokenizer } from '@heed/tokenizer'
+import { readTokenizer, sequenceTokens } from '@heed/tokenizer'
+import type { SequenceTokens, Tokenizer } from '@heed/tokenizer'
 import { decodeStep, EncoderDecoder, reorderState, startDecoding } from '@heed/transformer'
 import type { DecodingState, EncoderDecoderConfiguration } from '@heed/transformer'
 import { TaskError } from './task-error.ts'
-import { padded } from './translation-batch.ts'
+import { idsOf, padded } from './translation-batch.ts'
 
 export interface TranslateOptions {
   /** How many prefixes are followed; 1 is greedy. Default: 4. */
@@ -33,10 +34,13 @@ const text = (value: unknown) => new TextEncoder().encode(`${JSON.stringify(valu
 export class Translator {
   readonly model: EncoderDecoder
   readonly tokenizer: Tokenizer
+  /** What starts, ends and fills up its sequences. */
+  readonly sequenceTokens: SequenceTokens
 
   constructor(model: EncoderDecoder, tokenizer: Tokenizer) {
     this.model = model
     this.tokenizer = tokenizer
+    this.sequenceTokens = sequenceTokens(tokenizer)
   }
 
   /**
@@ -53,7 +57,7 @@ export class Translator {
         throw new TaskError(`${name} is no JSON: ${String(error)}`)
       }
     }
-    const tokenizer = Tokenizer.fromJSON(json('tokenizer.json'))
+    const tokenizer = readTokenizer(json('tokenizer.json'))
     const { configuration } = json('config.json') as { configuration: EncoderDecoderConfiguration }
     const model = new EncoderDecoder(configuration, new Random(0))
     readWeights(model, fileOf(files, 'model.safetensors'))
@@ -103,12 +107,12 @@ export class Translator {
 
   /** What each token of an output looked at in the source; the output is translated if not given. */
   async attend(sentence: string, output?: string): Promise<CrossAttention> {
-    const { eosId, sosId, padId } = this.tokenizer
+    const { eosId, sosId, padId } = this.sequenceTokens
     const sourceIds = this.#encode(sentence)
     const written =
       output === undefined
         ? (await this.#decode([sourceIds], 4, {}))[0]!
-        : this.#withinLimit(this.tokenizer.encodeIds(output))
+        : this.#withinLimit(idsOf(this.tokenizer, output))
     const found = scope(() =>
       withoutGradients(() => {
         const seen = new Map<number, { toArray(): Promise<unknown>; dispose(): void }>()
@@ -128,28 +132,30 @@ export class Translator {
 
   #encode(sentence: string): number[] {
     if (sentence.trim() === '') throw new TaskError('there is no text to translate')
-    return [...this.#withinLimit(this.tokenizer.encodeIds(sentence.trim())), this.tokenizer.eosId]
+    return [...this.#withinLimit(idsOf(this.tokenizer, sentence.trim())), this.sequenceTokens.eosId]
   }
 
   /** The same ids, if they and one more token fit into the model. */
-  #withinLimit(ids: readonly number[]): readonly number[] {
+  #withinLimit(ids: Int32Array): number[] {
     const most = this.model.configuration.maximumLength - 1
-    if (ids.length <= most) return ids
+    if (ids.length <= most) return [...ids]
     throw new TaskError(
       `a text of ${ids.length} tokens is longer than this model's limit of ${most}; give it sentence by sentence`,
     )
   }
 
   #limits(rows: number) {
-    const { sosId, eosId, padId, unkId } = this.tokenizer
+    const { sosId, eosId } = this.sequenceTokens
     const maximumLength = this.model.configuration.maximumLength - 1
-    return { rows, sosId, eosId, maximumLength, suppress: [padId, sosId, unkId] }
+    const { addedTokens = [] } = this.tokenizer.parts
+    const suppress = addedTokens.map(({ id }) => id).filter((id) => id !== eosId)
+    return { rows, sosId, eosId, maximumLength, suppress }
   }
 
   #start(sources: readonly (readonly number[])[]): DecodingState {
     return scope(() =>
       withoutGradients(() => {
-        const encoded = this.model.encode(padded<Source>(sources, this.tokenizer.padId))
+        const encoded = this.model.encode(padded<Source>(sources, this.sequenceTokens.padId))
         return startDecoding(this.model, encoded)
       }),
     )
