@@ -1,10 +1,12 @@
 import { byteCharacters, toByteCharacters } from './byte-alphabet.ts'
 import { TokenizerError, VocabularyError } from './errors.ts'
-import { learnMerges } from './learn-merges.ts'
 import { preTokenize } from './pre-tokenize.ts'
 import { defaultSpecialTokens, specialTokenList } from './special-tokens.ts'
 import type { SpecialTokens } from './special-tokens.ts'
 import { Tokenizer } from './tokenizer.ts'
+import { learnBpe } from './training/learn-bpe.ts'
+import { WordCounter } from './training/word-counter.ts'
+import type { WordCounts } from './training/word-counter.ts'
 
 export interface TrainingOptions {
   /** How many tokens to have in all, special ones and the 256 bytes included. */
@@ -31,45 +33,28 @@ export function trainByteLevelBpe(texts: Iterable<string>, options: TrainingOpti
   if (new Set(special).size !== special.length) {
     throw new TokenizerError(`special tokens must differ, got ${special.join(', ')}`)
   }
-  const alphabet = [...byteCharacters].sort()
-  const least = special.length + alphabet.length
+  const least = special.length + byteCharacters.length
   if (!Number.isSafeInteger(vocabularySize) || vocabularySize < least) {
     throw new VocabularyError(
       `expected a vocabulary of at least ${least} tokens (256 bytes and ${special.length} special ones), got ${vocabularySize}`,
       least,
     )
   }
-  const vocabulary = [...special, ...alphabet]
-  const idOf = new Map(alphabet.map((character, i) => [character, special.length + i]))
-  const words = [...countWords(texts)].map(([word, count]) => ({
-    symbols: Array.from(word, (character) => idOf.get(character)!),
-    count,
-  }))
-  const merges = learnMerges(words, vocabulary, vocabularySize, minimumFrequency)
-  if (vocabulary.length < vocabularySize) {
-    throw new VocabularyError(
-      `this text supports a vocabulary of ${vocabulary.length} tokens at most, not ${vocabularySize}; ` +
-        'ask for fewer, give more text, or lower the minimum frequency',
-      vocabulary.length,
-    )
-  }
+  const { vocabulary, merges } = learnBpe(countWords(texts), {
+    vocabularySize,
+    minimumFrequency,
+    specialTokens: special,
+    initialAlphabet: byteCharacters,
+  })
   return new Tokenizer({ vocabulary, merges, specialTokens })
 }
 
-/** How often each piece of the pre-tokenised text occurs, written in byte characters. */
-function countWords(texts: Iterable<string>): Map<string, number> {
-  const pieces = new Map<string, number>()
+/** The pieces of the pre-tokenised text, written in byte characters. */
+function countWords(texts: Iterable<string>): WordCounts {
+  const pieces = new WordCounter()
   for (const text of texts) {
     const normalised = text.normalize('NFC')
-    for (const { start, end } of preTokenize(normalised)) {
-      const piece = normalised.slice(start, end)
-      pieces.set(piece, (pieces.get(piece) ?? 0) + 1)
-    }
+    for (const { start, end } of preTokenize(normalised)) pieces.add(normalised.slice(start, end))
   }
-  const words = new Map<string, number>()
-  for (const [piece, count] of pieces) {
-    const word = toByteCharacters(piece)
-    words.set(word, (words.get(word) ?? 0) + count)
-  }
-  return words
+  return Array.from(pieces, ([piece, count]) => [toByteCharacters(piece), count] as const)
 }

@@ -14,3 +14,35 @@ export function codePointAt(text: string, at: number): number {
   }
   return replacementCharacter
 }
+
+/** A text without halves of surrogate pairs: each becomes U+FFFD. */
+export function wellFormed(text: string): string {
+  let result = ''
+  let start = 0
+  for (let i = 0; i < text.length; i++) {
+    const code = codePointAt(text, i)
+    if (code > 0xffff) i++
+    else if (code !== text.charCodeAt(i)) {
+      result += text.slice(start, i) + String.fromCharCode(code)
+      start = i + 1
+    }
+  }
+  return result + text.slice(start)
+}
+
+/**
+ * Orders texts by code points, as their UTF-8 is ordered. JavaScript's own order is that of UTF-16
+ * units, where U+10000 comes before U+FFFF.
+ */
+export function compareCodePoints(a: string, b: string): number {
+  const length = Math.min(a.length, b.length)
+  for (let i = 0; i < length; i++) {
+    const first = a.charCodeAt(i)
+    const second = b.charCodeAt(i)
+    if (first === second) continue
+    const isFirstHalf = (first & 0xf800) === 0xd800
+    const isSecondHalf = (second & 0xf800) === 0xd800
+    return isFirstHalf === isSecondHalf ? first - second : isFirstHalf ? 1 : -1
+  }
+  return a.length - b.length
+}

@@ -7,8 +7,8 @@ import type { AffixOptions } from './symbols.ts'
 import { TokenIds } from './token-ids.ts'
 import { checkLeast, checkSpecialTokens, checkSupported, checkVocabularySize, checkWhole } from './training-options.ts' // prettier-ignore
 import type { VocabularyOptions } from './training-options.ts'
+import type { WordCounts } from './word-counter.ts'
 import { readWords } from './word-corpus.ts'
-import type { WordCounts } from './word-corpus.ts'
 
 export interface BpeTrainingOptions extends VocabularyOptions, AlphabetOptions, AffixOptions {
   /** A pair that occurs less often is not merged. Default: 2, for what occurs once teaches nothing. */

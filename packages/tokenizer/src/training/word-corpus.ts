@@ -1,12 +1,7 @@
-import { TokenizerError } from '../errors.ts'
 import { codePointAt } from './code-points.ts'
 import { grown } from './grow.ts'
-
-/**
- * The distinct words of a text, each with how often it occurs: what every trainer learns from. A `Map`
- * is one, and so is a `WordCounter`. It is read once, and the order of the words changes nothing.
- */
-export type WordCounts = Iterable<readonly [word: string, count: number]>
+import { checkCount } from './word-counter.ts'
+import type { WordCounts } from './word-counter.ts'
 
 /** Words as code points, one after the other in one array, so that training makes no objects. */
 export interface WordCorpus {
@@ -28,11 +23,7 @@ export function readWords(words: WordCounts): WordCorpus {
   let length = 0
   let size = 0
   for (const [word, count] of words) {
-    if (!Number.isSafeInteger(count) || count < 1) {
-      throw new TokenizerError(
-        `expected every word to occur a whole number of times, at least once, got ${count} for ${JSON.stringify(word)}`,
-      )
-    }
+    checkCount(word, count)
     if (word.length === 0) continue
     if (length + word.length > codes.length) codes = grown(codes, length + word.length)
     if (size + 1 === starts.length) {
