@@ -3,7 +3,7 @@ import type { AlignedText } from '../text/aligned-text.ts'
 import { isBertAccent, isBertChinese, isBertControl } from '../unicode/bert-characters.ts'
 import { isWhiteSpace } from '../unicode/white-space.ts'
 import { lowerCase } from './lowercase.ts'
-import { nfdNormalizer } from './nfd.ts'
+import { normalFormNormalizer } from './normal-form.ts'
 import type { Normalizer } from './normalizer.ts'
 
 export interface BertNormalizerOptions {
@@ -21,7 +21,7 @@ export interface BertNormalizerOptions {
 export function bertNormalizer(options: BertNormalizerOptions = {}): Normalizer {
   const { cleanText = true, handleChineseChars = true, lowercase = true } = options
   const stripAccents = options.stripAccents ?? null
-  const nfd = nfdNormalizer()
+  const nfd = normalFormNormalizer('NFD')
   return {
     normalize: (source) => {
       let text: AlignedText = source
