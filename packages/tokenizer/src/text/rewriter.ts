@@ -9,13 +9,16 @@ import { AlignedText } from './aligned-text.ts'
  */
 export class Rewriter {
   readonly #source: AlignedText
-  readonly #starts: number[] = []
-  readonly #ends: number[] = []
+  #starts: Int32Array
+  #ends: Int32Array
   #text = ''
+  #length = 0
   #at = 0
 
   constructor(source: AlignedText) {
     this.#source = source
+    this.#starts = new Int32Array(source.length + 16)
+    this.#ends = new Int32Array(source.length + 16)
   }
 
   /** How much of the old text is behind. */
@@ -23,44 +26,53 @@ export class Rewriter {
     return this.#at
   }
 
-  /** Takes the old text over up to a place. */
+  /** Takes the old text over up to a place, at the border of a character. */
   keepTo(end: number): void {
-    const { text } = this.#source
-    this.#text += text.slice(this.#at, end)
-    while (this.#at < end) {
-      const length = text.codePointAt(this.#at)! > 0xffff ? 2 : 1
-      this.#align(this.#at, length, length)
-      this.#at += length
+    const { text, starts, ends, at } = this.#source
+    const from = this.#at
+    if (end <= from) return
+    this.#text += text.slice(from, end)
+    this.#reserve(end - from)
+    if (starts && ends) {
+      for (let i = at + from; i < at + end; i++) {
+        this.#starts[this.#length] = starts[i]!
+        this.#ends[this.#length++] = ends[i]!
+      }
+    } else {
+      for (let i = from; i < end;) {
+        const units = unitsAt(text, i)
+        this.#push(at + i, at + i + units, units)
+        i += units
+      }
     }
+    this.#at = end
   }
 
-  /**
-   * Writes one character in the place of the next one of the old text.
-   *
-   * @param following - how many units after that character vanish with it
-   */
-  replace(character: string, following = 0): void {
-    const length = this.#source.text.codePointAt(this.#at)! > 0xffff ? 2 : 1
-    this.#text += character
-    this.#align(this.#at, length, character.length)
-    this.#at += length + following
+  /** Writes something in the place of the next character of the old text, which must be there. */
+  replace(replacement: string): void {
+    const { text, starts, ends, at } = this.#source
+    const place = this.#at
+    const units = unitsAt(text, place)
+    this.#text += replacement
+    this.#push(
+      starts ? starts[at + place]! : at + place,
+      ends ? ends[at + place + units - 1]! : at + place + units,
+      replacement.length,
+    )
+    this.#at = place + units
   }
 
   /** Writes what the old text does not have: it belongs to what was read last. */
   insert(text: string): void {
-    if (text === '') return
+    const { text: old, starts, ends, at, origin } = this.#source
     this.#text += text
-    const { text: old, origin } = this.#source
-    if (this.#at === 0) {
-      for (let i = 0; i < text.length; i++) this.#push(origin, origin)
-      return
+    const last = this.#at - 1
+    if (last < 0) this.#push(origin, origin, text.length)
+    else if (starts && ends) this.#push(starts[at + last]!, ends[at + last]!, text.length)
+    else {
+      const isPair = last > 0 && unitsAt(old, last - 1) === 2
+      this.#push(at + last - Number(isPair), at + last + 1, text.length)
     }
-    const isPair =
-      this.#at > 1 &&
-      (old.charCodeAt(this.#at - 1) & 0xfc00) === 0xdc00 &&
-      (old.charCodeAt(this.#at - 2) & 0xfc00) === 0xd800
-    const length = isPair ? 2 : 1
-    this.#align(this.#at - length, length, text.length)
   }
 
   /** Leaves units of the old text out. */
@@ -71,22 +83,32 @@ export class Rewriter {
   /** The new text; the rest of the old one is taken over. */
   finish(): AlignedText {
     this.keepTo(this.#source.length)
-    return new AlignedText(
-      this.#text,
-      this.#source.origin,
-      Int32Array.from(this.#starts),
-      Int32Array.from(this.#ends),
-    )
+    return new AlignedText(this.#text, this.#source.origin, this.#starts, this.#ends, 0)
   }
 
-  /** New units stand where a character of the old text stands. */
-  #align(at: number, length: number, units: number): void {
-    const { start, end } = this.#source.originOf(at, at + length)
-    for (let i = 0; i < units; i++) this.#push(start, end)
+  #push(start: number, end: number, units: number): void {
+    this.#reserve(units)
+    for (let i = 0; i < units; i++) {
+      this.#starts[this.#length] = start
+      this.#ends[this.#length++] = end
+    }
   }
 
-  #push(start: number, end: number): void {
-    this.#starts.push(start)
-    this.#ends.push(end)
+  #reserve(units: number): void {
+    const needed = this.#length + units
+    if (needed <= this.#starts.length) return
+    this.#starts = grown(this.#starts, needed)
+    this.#ends = grown(this.#ends, needed)
   }
+}
+
+/** How many units the character at a place has; half a pair is a character too. */
+function unitsAt(text: string, at: number): number {
+  return text.codePointAt(at)! > 0xffff ? 2 : 1
+}
+
+function grown(table: Int32Array, needed: number): Int32Array {
+  const larger = new Int32Array(Math.max(2 * table.length, needed))
+  larger.set(table)
+  return larger
 }

@@ -1,0 +1,43 @@
+import type { Decoder } from './decoder.ts'
+
+// A plus sign is read as Rust reads numbers: <0x+A> is 10.
+const byteToken = /^<0x(\+[0-9a-f]|[0-9a-f]{2})>$/i
+
+/**
+ * Reads tokens such as `<0xE5>` as bytes. Neighbours that are no UTF-8 together become one sign of replacement each,
+ * whole characters among them too.
+ */
+export function byteFallbackDecoder(): Decoder {
+  return {
+    decode: (tokens) => {
+      const parts: string[] = []
+      let bytes: number[] = []
+      const flush = (): void => {
+        if (bytes.length === 0) return
+        const text = fromUtf8(bytes)
+        if (text === null) for (let i = 0; i < bytes.length; i++) parts.push("\ufffd")
+        else parts.push(text)
+        bytes = []
+      }
+      for (const token of tokens) {
+        const digits = token.length === 6 ? byteToken.exec(token)?.[1] : undefined
+        if (digits !== undefined) bytes.push(Number.parseInt(digits, 16))
+        else {
+          flush()
+          parts.push(token)
+        }
+      }
+      flush()
+      return parts
+    },
+    toJSON: () => ({ type: 'ByteFallback' }),
+  }
+}
+
+function fromUtf8(bytes: readonly number[]): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Uint8Array.from(bytes))
+  } catch {
+    return null
+  }
+}

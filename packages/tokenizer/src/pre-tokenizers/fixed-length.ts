@@ -1,0 +1,31 @@
+import type { AlignedText } from '../text/aligned-text.ts'
+import { endOfCharacter } from '../text/characters.ts'
+import { TokenizerError } from '../errors.ts'
+import type { PreTokenizer } from './pre-tokenizer.ts'
+
+/**
+ * Cuts a text into pieces of as many characters each; the last may have fewer.
+ *
+ * @param length - at least 1
+ */
+export function fixedLengthPreTokenizer(length = 5): PreTokenizer {
+  if (!Number.isSafeInteger(length) || length < 1) {
+    throw new TokenizerError(`FixedLength: expected a length of at least 1, got ${length}`)
+  }
+  return {
+    split: (piece) => {
+      const { text } = piece
+      const pieces: AlignedText[] = []
+      let start = 0
+      let count = 0
+      for (let at = 0; at < text.length;) {
+        at = endOfCharacter(text, at)
+        if (++count % length > 0 && at < text.length) continue
+        pieces.push(piece.slice(start, at))
+        start = at
+      }
+      return pieces
+    },
+    toJSON: () => ({ type: 'FixedLength', length }),
+  }
+}
