@@ -1,0 +1,170 @@
+import { TokenizerError } from '../../errors.ts'
+import type { IdBuffer } from '../../encoding/id-buffer.ts'
+import type { Scanner } from '../../pre-tokenizers/pre-tokenizer.ts'
+import type { JsonObject } from '../../text/json.ts'
+import type { DirectReader, Model, ModelToken, RandomNumbers } from '../model.ts'
+import { Vocabulary } from '../vocabulary.ts'
+import { wellFormed } from '../well-formed.ts'
+import type { BpeOptions } from './bpe-options.ts'
+import { byteIdsOf, byteTokensOf } from './byte-ids.ts'
+import { BytePlaces } from './byte-places.ts'
+import { BytesReader } from './bytes-reader.ts'
+import { MergeTable } from './merge-table.ts'
+import { Merger } from './merger.ts'
+import { byteToken, Speller } from './speller.ts'
+import { Symbols } from './symbols.ts'
+import { utf8Length } from './utf8.ts'
+import { WordCache, type Word } from './word-cache.ts'
+
+/**
+ * Byte-pair encoding: a piece is its characters, and neighbours merge in the order that was learned.
+ *
+ * @see Sennrich, Haddow and Birch (2016), "Neural Machine Translation of Rare Words with Subword
+ * Units", section 3.2.
+ */
+export class BpeModel implements Model {
+  readonly #vocabulary: Vocabulary
+  readonly #options: BpeOptions
+  readonly #merger: Merger
+  readonly #speller: Speller
+  readonly #symbols = new Symbols()
+  readonly #cache = new WordCache()
+
+  /**
+   * @param vocabulary - each token with its id
+   * @param merges - pairs of tokens, the first one learned first
+   * @throws `TokenizerError` if a merge has a part or a result that is no token.
+   */
+  constructor(
+    vocabulary: Iterable<readonly [token: string, id: number]>,
+    merges: readonly (readonly [left: string, right: string])[],
+    options: BpeOptions = {},
+  ) {
+    this.#vocabulary = new Vocabulary(vocabulary)
+    this.#options = options
+    const table = this.#tableOf(merges)
+    this.#merger = new Merger(table, !this.#hasMergesOfUnknown(table))
+    this.#speller = new Speller(this.#vocabulary, options)
+  }
+
+  get vocabularySize(): number {
+    return this.#vocabulary.size
+  }
+
+  tokenToId(token: string): number | undefined {
+    return this.#vocabulary.idOf(token)
+  }
+
+  idToToken(id: number): string | undefined {
+    return this.#vocabulary.tokenOf(id)
+  }
+
+  vocabulary(): Iterable<readonly [token: string, id: number]> {
+    return this.#vocabulary.entries()
+  }
+
+  tokenize(piece: string, random?: RandomNumbers): readonly ModelToken[] {
+    const text = wellFormed(piece)
+    const { ids, ends } = this.#wordOf(text, random)
+    const tokens: ModelToken[] = []
+    const places = new BytePlaces(text)
+    let byte = 0
+    ids.forEach((id, i) => {
+      const next = ends[i]!
+      const token = this.#vocabulary.tokenOf(id)!
+      tokens.push({ id, token, start: places.startOf(byte), end: places.endOf(next - 1) })
+      byte = next
+    })
+    return tokens
+  }
+
+  appendIds(piece: string, ids: IdBuffer): void {
+    const word = this.#wordOf(wellFormed(piece))
+    ids.append(word.ids, 0, word.ids.length)
+  }
+
+  /** A reader of raw text; null if there is a byte without a token, or a prefix or suffix to be put on. */
+  bytesReader(scanner: Scanner): DirectReader | null {
+    const { continuingSubwordPrefix, endOfWordSuffix, ignoreMerges } = this.#options
+    const byteIds = byteIdsOf(this.#vocabulary)
+    if (!byteIds || continuingSubwordPrefix || endOfWordSuffix) return null
+    const wholes = ignoreMerges ? byteTokensOf(this.#vocabulary) : null
+    const parts = { vocabulary: this.#vocabulary, merger: this.#merger, byteIds, wholes }
+    return new BytesReader(parts, scanner)
+  }
+
+  toJSON(): JsonObject {
+    const { lefts, rights } = this.#merger.table
+    const merges: [string, string][] = []
+    lefts.forEach((left, rank) => {
+      if (left !== -1)
+        merges.push([this.#vocabulary.tokenOf(left)!, this.#vocabulary.tokenOf(rights[rank]!)!])
+    })
+    const options = this.#options
+    return {
+      type: 'BPE',
+      dropout: options.dropout ?? null,
+      unk_token: options.unkToken ?? null,
+      continuing_subword_prefix: options.continuingSubwordPrefix ?? null,
+      end_of_word_suffix: options.endOfWordSuffix ?? null,
+      fuse_unk: options.fuseUnk ?? false,
+      byte_fallback: options.byteFallback ?? false,
+      ignore_merges: options.ignoreMerges ?? false,
+      vocab: this.#vocabulary.toJSON(),
+      merges,
+    }
+  }
+
+  #wordOf(text: string, random?: RandomNumbers): Word {
+    const rate = this.#options.dropout ?? 0
+    if (random && rate > 0) return this.#merge(text, { rate, random })
+    const known = this.#cache.get(text)
+    if (known) return known
+    const word = this.#wholeWord(text) ?? this.#merge(text)
+    this.#cache.set(text, word)
+    return word
+  }
+
+  #wholeWord(text: string): Word | null {
+    const id = this.#options.ignoreMerges ? this.#vocabulary.idOf(text) : undefined
+    if (id === undefined || text === '') return null
+    let bytes = 0
+    for (const character of text) bytes += utf8Length(character.codePointAt(0)!)
+    return { ids: Int32Array.of(id), ends: Int32Array.of(bytes) }
+  }
+
+  #merge(text: string, dropout?: { rate: number; random: RandomNumbers }): Word {
+    const symbols = this.#symbols
+    this.#speller.spell(text, symbols)
+    this.#merger.merge(symbols, dropout)
+    const { ids, ends, length } = symbols
+    return { ids: ids.slice(0, length), ends: ends.slice(0, length) }
+  }
+
+  #tableOf(merges: readonly (readonly [string, string])[]): MergeTable {
+    const table = new MergeTable(merges.length)
+    const prefix = this.#options.continuingSubwordPrefix?.length ?? 0
+    merges.forEach(([left, right], rank) => {
+      const [from, to, result] = [left, right, left + right.slice(prefix)].map((token) =>
+        this.#vocabulary.idOf(token),
+      )
+      if (from === undefined || to === undefined || result === undefined)
+        throw new TokenizerError(
+          `Merge ${rank}, ${JSON.stringify(left)} and ${JSON.stringify(right)}: both, and what they become, must be in the vocabulary.`,
+        )
+      table.set(rank, from, to, result)
+    })
+    return table
+  }
+
+  /** Whether tokens merge that do not spell what they stand for. */
+  #hasMergesOfUnknown(table: MergeTable): boolean {
+    const { unkToken, byteFallback } = this.#options
+    const tokens = typeof unkToken === 'string' ? [unkToken] : []
+    if (byteFallback) for (let byte = 0; byte < 256; byte++) tokens.push(byteToken(byte))
+    const ids = new Set(tokens.map((token) => this.#vocabulary.idOf(token)))
+    return (
+      ids.size > 0 && [table.lefts, table.rights].some((side) => side.some((id) => ids.has(id)))
+    )
+  }
+}

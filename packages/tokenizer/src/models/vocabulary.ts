@@ -1,0 +1,34 @@
+/** Tokens and their ids, both ways. */
+export class Vocabulary {
+  readonly #ids: ReadonlyMap<string, number>
+  readonly #tokens: (string | undefined)[] = []
+  #inOrder: readonly (readonly [string, number])[] | null = null
+
+  /** @param entries - each token with its id; if a token comes twice, the later one counts */
+  constructor(entries: Iterable<readonly [token: string, id: number]>) {
+    this.#ids = new Map(entries)
+    for (const [token, id] of this.#ids) this.#tokens[id] = token
+  }
+
+  get size(): number {
+    return this.#ids.size
+  }
+
+  idOf(token: string): number | undefined {
+    return this.#ids.get(token)
+  }
+
+  tokenOf(id: number): string | undefined {
+    return this.#tokens[id]
+  }
+
+  /** All tokens with their ids, in the order of ids. */
+  entries(): readonly (readonly [token: string, id: number])[] {
+    return (this.#inOrder ??= [...this.#ids].sort((a, b) => a[1] - b[1]))
+  }
+
+  /** As an object of `tokenizer.json`; a token may well be called `__proto__`. */
+  toJSON(): Record<string, number> {
+    return Object.fromEntries(this.entries())
+  }
+}

@@ -1,0 +1,84 @@
+import { toByteCharacters } from '../byte-alphabet.ts'
+import { template } from '../post-processors/template.ts'
+import { AlignedText } from '../text/aligned-text.ts'
+import { Tokenizer } from '../tokenizer.ts'
+import { WordCounter } from '../training/word-counter.ts'
+import type { WordCounts } from '../training/word-counter.ts'
+import type { Recipe } from './recipe.ts'
+
+/**
+ * Learns a tokenizer from texts. Only distinct pieces are kept, so texts may be larger than memory. The same texts
+ * give the same tokenizer, byte for byte, on every machine.
+ *
+ * SOS and EOS stand around what it encodes.
+ *
+ * @param texts - sentences, lines or documents, each seen by itself; a promise is given for texts that come slowly
+ * @throws `VocabularyError` if the texts do not support a vocabulary of the size asked for.
+ */
+export function trainTokenizer(texts: Iterable<string>, recipe: Recipe): Tokenizer
+export function trainTokenizer(texts: AsyncIterable<string>, recipe: Recipe): Promise<Tokenizer>
+export function trainTokenizer(
+  texts: Iterable<string> | AsyncIterable<string>,
+  recipe: Recipe,
+): Tokenizer | Promise<Tokenizer> {
+  const words = new WordCounter()
+  const count = (text: string): void => countPieces(text, recipe, words)
+  if (Symbol.iterator in texts) {
+    for (const text of texts) count(text)
+    return finish(words, recipe)
+  }
+  return (async () => {
+    for await (const text of texts) count(text)
+    return finish(words, recipe)
+  })()
+}
+
+function countPieces(text: string, { normalizer, preTokenizer }: Recipe, words: WordCounter): void {
+  const given = new AlignedText(text)
+  const normalised = normalizer ? normalizer.normalize(given) : given
+  const scanner = preTokenizer?.byteScanner
+  if (!scanner) {
+    const pieces = preTokenizer ? preTokenizer.split(normalised) : [normalised]
+    for (const piece of pieces) if (piece.length > 0) words.add(piece.text)
+    return
+  }
+  const { text: line, length } = normalised
+  for (let start = 0; start < length;) {
+    const end = scanner.endOfPiece(line, start, length)
+    words.add(line.slice(start, end))
+    start = end
+  }
+}
+
+function finish(words: WordCounter, recipe: Recipe): Tokenizer {
+  const { normalizer, preTokenizer, decoder, moreSpecialTokens } = recipe
+  const { pad, sos, eos, unk } = recipe.specialTokens
+  const special = [pad, sos, eos, unk, ...moreSpecialTokens]
+  const isInBytes = Boolean(preTokenizer?.byteScanner)
+  const model = recipe.learn(isInBytes ? inByteCharacters(words) : words, special)
+  const ids = special.map((token) => [token, model.tokenToId(token)!] as const)
+  return new Tokenizer({
+    normalizer,
+    preTokenizer,
+    decoder,
+    model,
+    addedTokens: ids.map(([content, id]) => ({
+      id,
+      content,
+      special: true,
+      singleWord: false,
+      lstrip: false,
+      rstrip: false,
+      normalized: false,
+    })),
+    postProcessor: template(
+      { single: `${sos} $A ${eos}`, pair: `${sos} $A ${eos} $B:1 ${eos}:1` },
+      new Map(ids),
+    ),
+  })
+}
+
+/** Pieces that were counted as they lie in the text, written in the characters of their bytes. */
+function* inByteCharacters(words: WordCounts): WordCounts {
+  for (const [word, count] of words) yield [toByteCharacters(word), count]
+}

@@ -1,0 +1,21 @@
+/** Tokens with their ids, in the order in which they were added. */
+export class TokenIds {
+  readonly vocabulary: string[] = []
+  readonly #ids = new Map<string, number>()
+
+  get size(): number {
+    return this.vocabulary.length
+  }
+
+  idOf(token: string): number | undefined {
+    return this.#ids.get(token)
+  }
+
+  /** The id of a token, a new one if it has none yet. */
+  add(token: string): number {
+    const known = this.#ids.get(token)
+    if (known !== undefined) return known
+    this.#ids.set(token, this.vocabulary.length)
+    return this.vocabulary.push(token) - 1
+  }
+}

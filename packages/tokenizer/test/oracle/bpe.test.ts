@@ -1,0 +1,180 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Tokenizer } from 'tokenizers'
+import { describe, expect, it } from 'vitest'
+import { byteCharacters, toByteCharacters } from '../../src/byte-alphabet.ts'
+import { IdBuffer } from '../../src/encoding/id-buffer.ts'
+import { BpeModel } from '../../src/models/bpe/bpe-model.ts'
+import { mergesFromRanks } from '../../src/models/bpe/merges-from-ranks.ts'
+import type { JsonObject } from '../../src/text/json.ts'
+import { learnMerges } from './learn.ts'
+import { expectedTokens, expectSameTokens, rowsOf } from './model-oracle.ts'
+import { modelTexts, randomModelTexts, seeded } from './model-texts.ts'
+
+const texts = [...modelTexts, ...randomModelTexts(400, 7), ...randomModelTexts(40, 8, 300)]
+const source = [
+  'the cat sat on the mat',
+  'abababab',
+  'unrelated',
+  '가나다가나',
+  'aaaaaaaa',
+  '日本日本 the hat',
+]
+const words = source.map((text) => [...text])
+const byteNames = Array.from(
+  { length: 256 },
+  (_, byte) => `<0x${byte.toString(16).toUpperCase().padStart(2, '0')}>`,
+)
+
+describe('a BPE model agrees with Hugging Face', () => {
+  const plain = learnMerges(words, 40, ['<unk>'])
+  const { vocabulary, merges } = plain
+
+  it('without a token for the unknown, which vanishes', () =>
+    expectSameTokens(new BpeModel(vocabulary, merges), texts))
+
+  it('with a token for each unknown character', () =>
+    expectSameTokens(new BpeModel(vocabulary, merges, { unkToken: '<unk>' }), texts))
+
+  it('with one token for unknown characters side by side', () =>
+    expectSameTokens(new BpeModel(vocabulary, merges, { unkToken: '<unk>', fuseUnk: true }), texts))
+
+  it('when bytes stand for what is unknown', async () => {
+    const learned = learnMerges(words, 40, ['<unk>', ...byteNames])
+    const options = { unkToken: '<unk>', fuseUnk: true, byteFallback: true }
+    await expectSameTokens(new BpeModel(learned.vocabulary, learned.merges, options), texts)
+  })
+
+  it('when some of these bytes are missing', async () => {
+    const some = byteNames.filter((_, byte) => byte < 0xe8 && byte !== 0xa9)
+    const learned = learnMerges(words, 40, ['<unk>', ...some])
+    for (const fuseUnk of [false, true]) {
+      const options = { unkToken: '<unk>', fuseUnk, byteFallback: true }
+      await expectSameTokens(new BpeModel(learned.vocabulary, learned.merges, options), texts)
+    }
+  })
+
+  it('when unknown tokens and bytes merge', async () => {
+    const learned = learnMerges(words, 40, ['<unk>', ...byteNames.slice(0, 0xe0)])
+    const results = ['<unk>a', 'a<unk>', '<unk><unk>', '<0x20><0x20>', 'b<unk>']
+    const more = results.map((token, i) => [token, learned.vocabulary.length + i] as const)
+    const pairs: [string, string][] = [
+      ['a', '<unk>'],
+      ['<unk>', 'a'],
+      ['<unk>', '<unk>'],
+      ['<0x20>', '<0x20>'],
+      ['b', '<unk>'],
+    ]
+    const options = { unkToken: '<unk>', byteFallback: true }
+    for (const all of [
+      [...pairs, ...learned.merges],
+      [...learned.merges, ...pairs],
+    ])
+      await expectSameTokens(new BpeModel([...learned.vocabulary, ...more], all, options), texts)
+  })
+
+  it('with a prefix for what continues', async () => {
+    const prefixed = words.map((word) => word.map((c, i) => (i === 0 ? c : `##${c}`)))
+    const learned = learnMerges(prefixed, 40, ['<unk>'], '##')
+    const options = { unkToken: '<unk>', continuingSubwordPrefix: '##' }
+    await expectSameTokens(new BpeModel(learned.vocabulary, learned.merges, options), texts)
+  })
+
+  it('with a suffix for what ends', async () => {
+    const suffixed = words.map((word) => word.map((c, i) => (i + 1 < word.length ? c : `${c}</w>`)))
+    const learned = learnMerges(suffixed, 40, ['<unk>'])
+    const options = { unkToken: '<unk>', endOfWordSuffix: '</w>' }
+    await expectSameTokens(new BpeModel(learned.vocabulary, learned.merges, options), texts)
+  })
+
+  it('when a whole piece goes before merges', async () => {
+    const more = ['catdog', 'the rat', 'ab'.repeat(700)].map(
+      (token, i) => [token, vocabulary.length + i] as const,
+    )
+    const options = { unkToken: '<unk>', ignoreMerges: true }
+    const model = new BpeModel([...vocabulary, ...more], merges, options)
+    await expectSameTokens(model, [...texts, 'catdog', 'the rat', 'the rat '])
+  })
+
+  it('when merges come in any order, and several make the same', async () => {
+    const random = seeded(3)
+    for (let round = 0; round < 20; round++) {
+      const tokens = new Set('abtheo ')
+      const pairs: [string, string][] = []
+      while (pairs.length < 40) {
+        const all = [...tokens]
+        const left = all[Math.floor(random() * all.length)]!
+        const right = all[Math.floor(random() * all.length)]!
+        if (left.length + right.length > 12) continue
+        tokens.add(left + right)
+        pairs.push([left, right])
+      }
+      const shuffled = pairs
+        .map((pair) => ({ pair, place: random() }))
+        .sort((a, b) => a.place - b.place)
+        .map(({ pair }) => pair)
+      const entries = [...tokens].map((token, id) => [token, id] as const)
+      await expectSameTokens(new BpeModel(entries, shuffled), texts)
+    }
+  })
+
+  it('when all merges drop out', async () => {
+    const model = new BpeModel(vocabulary, merges, { unkToken: '<unk>', dropout: 1 })
+    const expected = await expectedTokens(model.toJSON(), texts)
+    for (const [i, text] of texts.entries())
+      expect(
+        rowsOf(
+          text,
+          model.tokenize(text, () => 0.999),
+        ),
+      ).toEqual(expected[i])
+  })
+
+  it('in what it writes', () => {
+    const model = new BpeModel(vocabulary, [...merges, merges[0]!], {
+      unkToken: '<unk>',
+      dropout: 0.5,
+    })
+    const file = JSON.stringify({ version: '1.0', added_tokens: [], model: model.toJSON() })
+    const folder = mkdtempSync(join(tmpdir(), 'heed-'))
+    Tokenizer.fromString(file).save(join(folder, 'tokenizer.json'))
+    const written = JSON.parse(readFileSync(join(folder, 'tokenizer.json'), 'utf8')) as JsonObject
+    rmSync(folder, { recursive: true })
+    expect(JSON.stringify(model.toJSON())).toBe(JSON.stringify(written['model']))
+  })
+})
+
+describe('a reader of bytes agrees with Hugging Face', () => {
+  const byteWords = source.map((text) => [...toByteCharacters(text)])
+  const learned = learnMerges(byteWords, 60, byteCharacters)
+  const whole = { endOfPiece: (_: string, __: number, end: number): number => end }
+  const byteLevel = {
+    type: 'ByteLevel',
+    add_prefix_space: false,
+    trim_offsets: false,
+    use_regex: false,
+  }
+
+  it('with merges and with ranks, ids and places', async () => {
+    const models = [
+      new BpeModel(learned.vocabulary, learned.merges),
+      new BpeModel(learned.vocabulary, mergesFromRanks(learned.vocabulary), { ignoreMerges: true }),
+    ]
+    for (const model of models) {
+      const expected = await expectedTokens(model.toJSON(), texts, byteLevel)
+      const reader = model.bytesReader(whole)!
+      for (const [i, text] of texts.entries()) {
+        for (const _ of ['new', 'known']) {
+          reader.tokenize(text, 0, text.length, (tokens) => {
+            expect(rowsOf(text, tokens), JSON.stringify(text)).toEqual(expected[i])
+          })
+        }
+        const ids = new IdBuffer()
+        reader.appendIds(text, 0, text.length, ids)
+        expect([...ids.toArray()]).toEqual(expected[i]!.map(([id]) => id))
+        expect(reader.count(text, 0, text.length)).toBe(ids.length)
+      }
+    }
+  })
+})

@@ -1,0 +1,59 @@
+import { Tokenizer } from 'tokenizers'
+import { expect } from 'vitest'
+import type { Model, ModelToken } from '../../src/models/model.ts'
+import type { JsonObject } from '../../src/text/json.ts'
+
+/** Tokens as rows of id, token, start and end, in code points. */
+export type TokenRows = readonly (readonly [
+  id: number,
+  token: string,
+  start: number,
+  end: number,
+])[]
+
+/** What Hugging Face makes of texts with a model as it stands in the file. */
+export async function expectedTokens(
+  model: JsonObject,
+  texts: readonly string[],
+  preTokenizer: JsonObject | null = null,
+): Promise<TokenRows[]> {
+  const tokenizer = Tokenizer.fromString(
+    JSON.stringify({
+      version: '1.0',
+      truncation: null,
+      padding: null,
+      added_tokens: [],
+      normalizer: null,
+      pre_tokenizer: preTokenizer,
+      post_processor: null,
+      decoder: null,
+      model,
+    }),
+  )
+  const encodings = await tokenizer.encodeBatch([...texts], { addSpecialTokens: false })
+  return encodings.map((encoding) => {
+    const ids = encoding.getIds()
+    const tokens = encoding.getTokens()
+    const offsets = encoding.getOffsets()
+    return ids.map((id, i) => [id, tokens[i]!, offsets[i]![0]!, offsets[i]![1]!] as const)
+  })
+}
+
+/** Our tokens of a text as rows, their places in code points. */
+export function rowsOf(text: string, tokens: readonly ModelToken[]): TokenRows {
+  const places: number[] = []
+  let count = 0
+  for (const character of text) {
+    for (let i = 0; i < character.length; i++) places.push(count)
+    count++
+  }
+  places.push(count)
+  return tokens.map(({ id, token, start, end }) => [id, token, places[start]!, places[end]!])
+}
+
+/** Compares a model with Hugging Face's on texts that are one piece each. */
+export async function expectSameTokens(model: Model, texts: readonly string[]): Promise<void> {
+  const expected = await expectedTokens(model.toJSON(), texts)
+  for (const [i, text] of texts.entries())
+    expect(rowsOf(text, model.tokenize(text)), JSON.stringify(text)).toEqual(expected[i])
+}
