@@ -1,7 +1,7 @@
 import type { Decoder } from './decoder.ts'
 
 // A plus sign is read as Rust reads numbers: <0x+A> is 10.
-const byteToken = /^<0x(\+[0-9a-f]|[0-9a-f]{2})>$/i
+const byteToken = /^<0x(\+[0-9a-fA-F]|[0-9a-fA-F]{2})>$/
 
 /**
  * Reads tokens such as `<0xE5>` as bytes. Neighbours that are no UTF-8 together become one sign of replacement each,

@@ -1,0 +1,39 @@
+import { toBase64 } from '../text/base64.ts'
+import type { Normalizer } from './normalizer.ts'
+import { rewriteByGrapheme } from './precompiled/by-grapheme.ts'
+import { rewriteByLongestMatch } from './precompiled/by-longest-match.ts'
+import { CharacterMap } from './precompiled/character-map.ts'
+
+/** Whose reading of the map counts: they differ where marks follow, as in decomposed Hangul. */
+export type PrecompiledProfile = 'huggingface' | 'sentencepiece'
+
+/**
+ * Rewrites characters by a map that sentencepiece compiled.
+ *
+ * @param characterMap - as a model carries it
+ * @param profile - `huggingface` looks up what people take for one character, `sentencepiece` the most that the map has
+ * @throws `TokenizerFileError` if the bytes are no such map.
+ */
+export function precompiledNormalizer(
+  characterMap: Uint8Array,
+  profile: PrecompiledProfile = 'huggingface',
+): Normalizer {
+  const map = new CharacterMap(characterMap)
+  const rewrite = profile === 'huggingface' ? rewriteByGrapheme : rewriteByLongestMatch
+  const kept = keptAscii(map)
+  return {
+    normalize: (text) => (isKept(text.text, kept) ? text : rewrite(text, map)),
+    toJSON: () => ({ type: 'Precompiled', precompiled_charsmap: toBase64(map.bytes) }),
+  }
+}
+
+/** The ASCII characters with which nothing begins that the map has and that is ASCII too. */
+function keptAscii(map: CharacterMap): Uint8Array {
+  return Uint8Array.from({ length: 128 }, (_, code) => Number(!map.hasAsciiKey(code)))
+}
+
+/** Whether a text has nothing but such characters. */
+function isKept(text: string, kept: Uint8Array): boolean {
+  for (let i = 0; i < text.length; i++) if (kept[text.charCodeAt(i)] !== 1) return false
+  return true
+}
