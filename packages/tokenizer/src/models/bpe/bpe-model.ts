@@ -6,8 +6,9 @@ import type { DirectReader, Model, ModelToken, RandomNumbers } from '../model.ts
 import { Vocabulary } from '../vocabulary.ts'
 import { wellFormed } from '../well-formed.ts'
 import type { BpeOptions } from './bpe-options.ts'
-import { byteIdsOf, byteTokensOf } from './byte-ids.ts'
+import { byteIdsOf } from './byte-ids.ts'
 import { BytePlaces } from './byte-places.ts'
+import { ByteTokens } from './byte-tokens.ts'
 import { BytesReader } from './bytes-reader.ts'
 import { MergeTable } from './merge-table.ts'
 import { Merger } from './merger.ts'
@@ -88,7 +89,7 @@ export class BpeModel implements Model {
     const { continuingSubwordPrefix, endOfWordSuffix, ignoreMerges } = this.#options
     const byteIds = byteIdsOf(this.#vocabulary)
     if (!byteIds || continuingSubwordPrefix || endOfWordSuffix) return null
-    const wholes = ignoreMerges ? byteTokensOf(this.#vocabulary) : null
+    const wholes = ignoreMerges ? new ByteTokens(this.#vocabulary.entries()) : null
     const parts = { vocabulary: this.#vocabulary, merger: this.#merger, byteIds, wholes }
     return new BytesReader(parts, scanner)
   }
@@ -145,9 +146,9 @@ export class BpeModel implements Model {
     const table = new MergeTable(merges.length)
     const prefix = this.#options.continuingSubwordPrefix?.length ?? 0
     merges.forEach(([left, right], rank) => {
-      const [from, to, result] = [left, right, left + right.slice(prefix)].map((token) =>
-        this.#vocabulary.idOf(token),
-      )
+      const from = this.#vocabulary.idOf(left)
+      const to = this.#vocabulary.idOf(right)
+      const result = this.#vocabulary.idOf(left + right.slice(prefix))
       if (from === undefined || to === undefined || result === undefined)
         throw new TokenizerError(
           `Merge ${rank}, ${JSON.stringify(left)} and ${JSON.stringify(right)}: both, and what they become, must be in the vocabulary.`,

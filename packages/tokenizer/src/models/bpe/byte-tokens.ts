@@ -1,3 +1,5 @@
+import { characterBytes } from '../../byte-alphabet.ts'
+
 /** Which bytes are which token: a hash table that is asked with a stretch of bytes. */
 export class ByteTokens {
   /** The longest token, in bytes. */
@@ -10,46 +12,57 @@ export class ByteTokens {
   readonly #slots: Int32Array
   readonly #mask: number
 
-  /** @param tokens - the bytes of each token; no two alike */
-  constructor(tokens: readonly (readonly [bytes: Uint8Array, id: number])[]) {
-    this.longest = tokens.reduce((most, [bytes]) => Math.max(most, bytes.length), 0)
-    this.#bytes = new Uint8Array(tokens.reduce((sum, [bytes]) => sum + bytes.length, 0))
+  /** @param tokens - no two alike; those that are not written in characters of bytes are left out */
+  constructor(tokens: readonly (readonly [token: string, id: number])[]) {
+    const byteOf = new Int16Array(0x200).fill(-1)
+    for (const [character, byte] of characterBytes) byteOf[character.charCodeAt(0)] = byte
+    const slots = 2 ** Math.ceil(Math.log2(2 * tokens.length + 2))
+    this.#bytes = new Uint8Array(tokens.reduce((sum, [token]) => sum + token.length, 0))
     this.#starts = new Int32Array(tokens.length + 1)
     this.#ids = new Int32Array(tokens.length)
-    const slots = 2 ** Math.ceil(Math.log2(2 * tokens.length + 2))
     this.#slots = new Int32Array(slots)
     this.#mask = slots - 1
-    let at = 0
-    tokens.forEach(([bytes, id], i) => {
-      this.#bytes.set(bytes, at)
-      this.#ids[i] = id
-      this.#slots[this.#find(bytes, bytes.length)] = i + 1
-      at += bytes.length
-      this.#starts[i + 1] = at
-    })
+    let longest = 0
+    let count = 0
+    let start = 0
+    for (const [token, id] of tokens) {
+      let at = start
+      for (let i = 0; i < token.length; i++) {
+        const byte = byteOf[token.charCodeAt(i)] ?? -1
+        if (byte === -1) break
+        this.#bytes[at++] = byte
+      }
+      if (at - start !== token.length || token === '') continue
+      this.#slots[this.#find(this.#bytes, start, at)] = count + 1
+      this.#ids[count++] = id
+      this.#starts[count] = at
+      longest = Math.max(longest, token.length)
+      start = at
+    }
+    this.longest = longest
   }
 
   /** The id of the token of the first `length` bytes, −1 if there is none. */
   idOf(bytes: Uint8Array, length: number): number {
     if (length > this.longest) return -1
-    const entry = this.#slots[this.#find(bytes, length)]!
+    const entry = this.#slots[this.#find(bytes, 0, length)]!
     return entry === 0 ? -1 : this.#ids[entry - 1]!
   }
 
-  #find(bytes: Uint8Array, length: number): number {
-    let hash = length
-    for (let i = 0; i < length; i++) hash = Math.imul(hash ^ bytes[i]!, 0x5bd1e995)
+  #find(bytes: Uint8Array, start: number, end: number): number {
+    let hash = end - start
+    for (let i = start; i < end; i++) hash = Math.imul(hash ^ bytes[i]!, 0x5bd1e995)
     hash ^= hash >>> 15
     for (let at = hash & this.#mask; ; at = (at + 1) & this.#mask) {
       const entry = this.#slots[at]!
-      if (entry === 0 || this.#isToken(entry - 1, bytes, length)) return at
+      if (entry === 0 || this.#isToken(entry - 1, bytes, start, end)) return at
     }
   }
 
-  #isToken(token: number, bytes: Uint8Array, length: number): boolean {
-    const start = this.#starts[token]!
-    if (this.#starts[token + 1]! - start !== length) return false
-    for (let i = 0; i < length; i++) if (this.#bytes[start + i] !== bytes[i]) return false
+  #isToken(token: number, bytes: Uint8Array, start: number, end: number): boolean {
+    let own = this.#starts[token]!
+    if (this.#starts[token + 1]! - own !== end - start) return false
+    for (let i = start; i < end; i++) if (this.#bytes[own++] !== bytes[i]) return false
     return true
   }
 }

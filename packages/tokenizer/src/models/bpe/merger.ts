@@ -1,15 +1,23 @@
-import { mergeOrdered } from './merge-ordered.ts'
+import { mergeLong } from './merge-long.ts'
 import { mergeQueued, type MergeDropout } from './merge-queued.ts'
 import { mergeShort, shortLength } from './merge-short.ts'
 import type { MergeTable } from './merge-table.ts'
-import { RankBuckets } from './rank-buckets.ts'
+import { MergeTrees } from './merge-trees.ts'
 import type { Symbols } from './symbols.ts'
+import { TokenTrie } from './token-trie.ts'
+
+/** So many symbols of long pieces come before a trie of all tokens is worth its making. */
+const symbolsBeforeTrie = 1 << 14
+
+/** Longer tokens may be tried too often where they almost fit. */
+const longestToken = 512
 
 /** Merges symbols in the way that is quickest for so many of them. */
 export class Merger {
   readonly table: MergeTable
   readonly #isPlain: boolean
-  #buckets: RankBuckets | null | undefined
+  #longSymbols = 0
+  #ways: { readonly trees: MergeTrees; readonly trie: TokenTrie } | null | undefined
 
   /**
    * @param isPlain - whether each token that merges stands for the text that it spells, as an unknown
@@ -25,14 +33,17 @@ export class Merger {
     if (symbols.length < 2) return
     if (dropout || !this.#isPlain) mergeQueued(this.table, symbols, dropout)
     else if (symbols.length <= shortLength) mergeShort(this.table, symbols)
-    else this.#mergeLong(symbols)
+    else if (!this.#mergeLong(symbols)) mergeQueued(this.table, symbols)
   }
 
-  #mergeLong(symbols: Symbols): void {
-    const { table } = this
-    if (this.#buckets === undefined)
-      this.#buckets = table.isOrdered() ? new RankBuckets(table.results.length) : null
-    if (this.#buckets) mergeOrdered(table, symbols, this.#buckets)
-    else mergeQueued(table, symbols)
+  #mergeLong(symbols: Symbols): boolean {
+    this.#longSymbols += symbols.length
+    if (this.#longSymbols < symbolsBeforeTrie) return false
+    if (this.#ways === undefined) {
+      const trees = MergeTrees.of(this.table)
+      const isFit = trees !== null && trees.longest <= longestToken
+      this.#ways = isFit ? { trees, trie: new TokenTrie(trees) } : null
+    }
+    return this.#ways !== null && mergeLong(this.#ways.trees, this.#ways.trie, symbols)
   }
 }
