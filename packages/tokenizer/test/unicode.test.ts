@@ -1,0 +1,254 @@
+// Every code point and random texts, against the reference: `tokenizers@0.23.2`.
+import { expect, test } from 'vitest'
+import { Tokenizer } from 'tokenizers'
+import { isAccent } from '../src/unicode/accent.ts'
+import {
+  isBertAccent,
+  isBertChinese,
+  isBertControl,
+  isBertPunctuation,
+} from '../src/unicode/bert-characters.ts'
+import { Category, categoryOf } from '../src/unicode/category.ts'
+import { CategoryGroup, isIn } from '../src/unicode/category-sets.ts'
+import { toLowercase } from '../src/unicode/lowercase.ts'
+import { isInForm, normalForm, normalize } from '../src/unicode/normal-form.ts'
+import { isNumeric } from '../src/unicode/numeric.ts'
+import { isDecimalDigit } from '../src/unicode/predicates.ts'
+import {
+  hasLowercase,
+  hasUppercase,
+  isAlphabetic,
+  isEmoji,
+  isExtendedPictographic,
+} from '../src/unicode/properties.ts'
+import { scriptNamed, scriptOf } from '../src/unicode/script.ts'
+import { splittingScriptOf } from '../src/unicode/splitting-script.ts'
+import { isWhiteSpace } from '../src/unicode/white-space.ts'
+import { isPatternWord, isWord } from '../src/unicode/word.ts'
+
+type Test = (codePoint: number) => boolean
+
+const forms = ['NFC', 'NFD', 'NFKC', 'NFKD'] as const
+const scalars: number[] = []
+for (let codePoint = 0; codePoint < 0x110000; codePoint++) {
+  if (codePoint < 0xd800 || codePoint > 0xdfff) scalars.push(codePoint)
+}
+
+function reference(parts: { normalizer?: object; pre_tokenizer?: object }): Tokenizer {
+  return Tokenizer.fromString(
+    JSON.stringify({
+      version: '1.0',
+      truncation: null,
+      padding: null,
+      added_tokens: [],
+      normalizer: null,
+      pre_tokenizer: null,
+      post_processor: null,
+      decoder: null,
+      model: { type: 'WordLevel', vocab: { '?': 0 }, unk_token: '?' },
+      ...parts,
+    }),
+  )
+}
+
+function split(pattern: string, behavior: string): object {
+  return { type: 'Split', pattern: { Regex: pattern }, behavior, invert: false }
+}
+
+/** The code points that a pre-tokeniser removes, 4,096 at a time. */
+function removedBy(preTokenizer: object): Test {
+  const removed = new Uint8Array(0x110000)
+  const reader = reference({ pre_tokenizer: preTokenizer }).getPreTokenizer()!
+  for (let start = 0; start < scalars.length; start += 4096) {
+    const slice = scalars.slice(start, start + 4096)
+    const left = new Uint8Array(slice.length)
+    for (const [, [from, to]] of reader.preTokenizeString(String.fromCodePoint(...slice))) {
+      left.fill(1, from, to)
+    }
+    slice.forEach((codePoint, index) => (removed[codePoint] = 1 - left[index]!))
+  }
+  return (codePoint) => removed[codePoint] === 1
+}
+
+/** The code points that a pre-tokeniser puts in pieces of their own between two letters. */
+function isolatedBy(preTokenizer: object): Test {
+  const isolated = new Uint8Array(0x110000)
+  const reader = reference({ pre_tokenizer: preTokenizer }).getPreTokenizer()!
+  for (let start = 0; start < scalars.length; start += 1024) {
+    const slice = scalars.slice(start, start + 1024)
+    const text = slice.map((codePoint) => `a${String.fromCodePoint(codePoint)}b`).join('')
+    for (const [, [from, to]] of reader.preTokenizeString(text)) {
+      if (to - from === 1 && from % 3 === 1) isolated[slice[(from - 1) / 3]!] = 1
+    }
+  }
+  return (codePoint) => isolated[codePoint] === 1
+}
+
+/** The code points that a normaliser turns into nothing. */
+function emptiedBy(normalizer: object): Test {
+  const reader = reference({ normalizer }).getNormalizer()!
+  return (codePoint) => reader.normalizeString(String.fromCodePoint(codePoint)) === ''
+}
+
+/** The code points on which two tests disagree, in hexadecimal. */
+function disagreements(ours: Test, theirs: Test): string[] {
+  return scalars
+    .filter((codePoint) => ours(codePoint) !== theirs(codePoint))
+    .map((codePoint) => codePoint.toString(16))
+}
+
+const patterns: Record<string, Test> = {
+  '\\s': isWhiteSpace,
+  '\\d': isDecimalDigit,
+  '\\w': isPatternWord,
+  '\\p{Alphabetic}': isAlphabetic,
+  '[[:lower:]]': hasLowercase,
+  '[[:upper:]]': hasUppercase,
+  '\\p{Emoji}': isEmoji,
+  '\\p{Extended_Pictographic}': isExtendedPictographic,
+  '[\\p{P}\\p{S}]': (codePoint) => isIn(CategoryGroup.P | CategoryGroup.S, codePoint),
+}
+for (const [name, category] of Object.entries(Category)) {
+  if (name !== 'Cs') patterns[`\\p{${name}}`] = (codePoint) => categoryOf(codePoint) === category
+}
+for (const [name, group] of Object.entries(CategoryGroup)) {
+  patterns[`\\p{${name}}`] = (codePoint) => isIn(group, codePoint)
+}
+for (const name of ['Han', 'Hangul', 'Hiragana', 'Katakana', 'Latin', 'Arabic', 'Common', 'Vai']) {
+  const script = scriptNamed(name)!
+  patterns[`\\p{${name}}`] = (codePoint) => scriptOf(codePoint) === script
+}
+
+test.each(Object.entries(patterns))('%s is the same set in the pattern engine', (pattern, ours) => {
+  expect(disagreements(ours, removedBy(split(pattern, 'Removed')))).toEqual([])
+})
+
+const bertOff = { clean_text: false, handle_chinese_chars: false, strip_accents: false }
+const bert = { type: 'BertNormalizer', ...bertOff, lowercase: false }
+
+test('the pre-tokenisers see the same characters', () => {
+  const isolatedDigits = isolatedBy({ type: 'Digits', individual_digits: true })
+  expect(disagreements(isNumeric, isolatedDigits)).toEqual([])
+  const punctuation = removedBy({ type: 'Punctuation', behavior: 'Removed' })
+  expect(disagreements(isBertPunctuation, punctuation)).toEqual([])
+  expect(disagreements(isBertPunctuation, isolatedBy({ type: 'BertPreTokenizer' }))).toEqual([])
+  for (const type of ['Whitespace', 'WhitespaceSplit', 'BertPreTokenizer']) {
+    expect(disagreements(isWhiteSpace, removedBy({ type }))).toEqual([])
+  }
+  // of what splits a word, the spaces leave no piece
+  const splits = isolatedBy({ type: 'Whitespace' })
+  expect(disagreements((c) => !isWord(c) && !isWhiteSpace(c), splits)).toEqual([])
+})
+
+test('the normalisers take the same characters away', () => {
+  expect(disagreements(isAccent, emptiedBy({ type: 'StripAccents' }))).toEqual([])
+  expect(disagreements(isBertAccent, emptiedBy({ ...bert, strip_accents: true }))).toEqual([])
+  const isCleaned: Test = (codePoint) => isBertControl(codePoint) || codePoint === 0xfffd
+  expect(disagreements(isCleaned, emptiedBy({ ...bert, clean_text: true }))).toEqual([])
+  const both = { type: 'Strip', strip_left: true, strip_right: true }
+  expect(disagreements(isWhiteSpace, emptiedBy(both))).toEqual([])
+})
+
+test('the same ideographs get spaces', () => {
+  const reader = reference({ normalizer: { ...bert, handle_chinese_chars: true } }).getNormalizer()!
+  const isSpaced: Test = (codePoint) => {
+    const character = String.fromCodePoint(codePoint)
+    return reader.normalizeString(character) === ` ${character} `
+  }
+  expect(disagreements(isBertChinese, isSpaced)).toEqual([])
+})
+
+test('every character has the same lower case', () => {
+  const reader = reference({ normalizer: { type: 'Lowercase' } }).getNormalizer()!
+  const wrong = scalars.filter((codePoint) => {
+    const character = String.fromCodePoint(codePoint)
+    return toLowercase(character) !== reader.normalizeString(character)
+  })
+  expect(wrong).toEqual([])
+})
+
+test.each(forms)('every character has the same %s', (form) => {
+  const reader = reference({ normalizer: { type: form } }).getNormalizer()!
+  const wrong = scalars.filter((codePoint) => {
+    const character = String.fromCodePoint(codePoint)
+    const theirs = reader.normalizeString(character)
+    return (
+      normalize(character, form) !== theirs || isInForm(character, form) !== (theirs === character)
+    )
+  })
+  expect(wrong).toEqual([])
+})
+
+test('texts are split by the same scripts', () => {
+  const reader = reference({ pre_tokenizer: { type: 'UnicodeScripts' } }).getPreTokenizer()!
+  // a piece starts where the script changes; what goes with any, even at the start of a text, starts none
+  for (let start = 0; start < scalars.length; start += 4096) {
+    const slice = scalars.slice(start, start + 4096)
+    const ours: number[] = []
+    let last = 0
+    slice.forEach((codePoint, index) => {
+      const script = splittingScriptOf(codePoint)
+      if (script === 0 || script === last) return
+      ours.push(index)
+      last = script
+    })
+    const theirs = reader.preTokenizeString(String.fromCodePoint(...slice))
+    expect(theirs.map(([, [from]]) => from)).toEqual(ours)
+  }
+})
+
+/** What the reference does with changes: the span of each new character in the old text. */
+function spansOf(text: string, form: (typeof forms)[number]): [string, number, number][] {
+  const spans: [string, number, number][] = []
+  let offset = 0
+  normalForm(text, form, (codePoint, change) => {
+    const start = change > 0 ? offset - 1 : offset
+    spans.push([String.fromCodePoint(codePoint), Math.max(start, 0), Math.max(start + 1, 0)])
+    if (change <= 0) offset += 1 - change
+  })
+  return spans
+}
+
+const pools = [
+  'abcABCéÅñ ïṩẛﬁ½①㎏ﷺ',
+  '\u0301\u0308\u0323\u0327\u0338\u0344\u0345\u05b0\u0591\u3099\u093c',
+  '한국어각힣\u1100\u1161\u11a8\u11a7\u1112\u1175\u11c2ᄒㅎㄱ',
+  'がカ\u3099豈樂ｶﾞﾞ中文',
+  '\u0915\u093c\u09c7\u09be\u09d7\u0dd9\u0dca\u0dcf\u{1d15e}\u{1d165}\u{11099}\u{110ba}\u{2f800}',
+  '😀\u200d🇰🇷\u{1109a}\u{11938}\u{11930}\u{11935}\u{1acf}\u088f',
+]
+
+/** Texts of a fixed sequence of pseudo-random choices. */
+function texts(count: number): string[] {
+  let state = 42
+  const below = (limit: number) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return Math.floor((state / 2 ** 32) * limit)
+  }
+  const characters = pools.map((pool) => [...pool])
+  return Array.from({ length: count }, () => {
+    const pick = below(3) === 0 ? characters.flat() : characters[below(pools.length)]!
+    const marks = characters[1]!
+    return Array.from({ length: 1 + below(40) }, () => {
+      if (below(12) === 0) return String.fromCodePoint(scalars[below(scalars.length)]!)
+      return below(4) === 0 ? marks[below(marks.length)]! : pick[below(pick.length)]!
+    }).join('')
+  })
+}
+
+test.each(forms)('%s of random texts and its alignments are the same', async (form) => {
+  const reader = reference({
+    normalizer: { type: form },
+    pre_tokenizer: split('(?m).', 'Isolated'),
+  })
+  const normalizer = reader.getNormalizer()!
+  for (const text of texts(2000)) {
+    const theirs = normalizer.normalizeString(text)
+    expect(normalize(text, form)).toBe(theirs)
+    expect(isInForm(text, form)).toBe(theirs === text)
+    const spans = spansOf(text, form)
+    expect(spans.map(([character]) => character).join('')).toBe(theirs)
+    const encoding = await reader.encode(text)
+    expect([text, encoding.getOffsets()]).toEqual([text, spans.map(([, from, to]) => [from, to])])
+  }
+})
