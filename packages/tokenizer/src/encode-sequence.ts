@@ -36,7 +36,7 @@ export function encodeSections(
         token,
         start: place.start,
         end: place.end,
-        typeId: 0,
+        typeId: sequence,
         wordId,
         sequenceId: sequence,
         isSpecial: false,

@@ -1,6 +1,9 @@
-import type { AlignedText } from '../text/aligned-text.ts'
 import type { Normalizer } from '../normalizers/normalizer.ts'
+import { AlignedText } from '../text/aligned-text.ts'
 import type { AddedToken } from './added-token.ts'
+import { cutAtTokens } from './cut-at-tokens.ts'
+import type { Finder } from './cut-at-tokens.ts'
+import { Matcher } from './matcher.ts'
 
 /** A stretch of a text: an added token, or what a model shall read. */
 export interface Section {
@@ -14,16 +17,28 @@ export interface SectionOptions {
   readonly parseSpecial: boolean
 }
 
-/** The tokens that are found in the text itself. */
+/**
+ * The tokens that are found in the text itself: first those that are sought in the text as it was given, then, in
+ * what lies between, normalised, the others.
+ */
 export class AddedTokens {
   readonly list: readonly AddedToken[]
   readonly #byContent: ReadonlyMap<string, AddedToken>
   readonly #byId: ReadonlyMap<number, AddedToken>
+  readonly #raw: Finder | null
+  readonly #normalized: readonly AddedToken[]
+  /** For the normalizer that was used last. */
+  #finder: { readonly normalizer: Normalizer | null; readonly finder: Finder | null } | null = null
 
   constructor(list: readonly AddedToken[]) {
     this.list = list
     this.#byContent = new Map(list.map((token) => [token.content, token]))
     this.#byId = new Map(list.map((token) => [token.id, token]))
+    this.#raw = finderOf(
+      list.filter(({ normalized }) => !normalized),
+      ({ content }) => content,
+    )
+    this.#normalized = list.filter(({ normalized }) => normalized)
   }
 
   byContent(content: string): AddedToken | undefined {
@@ -34,8 +49,49 @@ export class AddedTokens {
     return this.#byId.get(id)
   }
 
-  /** Cuts a text at the added tokens in it, and normalises what lies between. */
-  split(text: AlignedText, normalizer: Normalizer | null, _options: SectionOptions): Section[] {
-    return [{ text: normalizer ? normalizer.normalize(text) : text, token: null }]
+  /** Cuts a text at the added tokens in it, and normalises what lies between. No section is empty. */
+  split(text: AlignedText, normalizer: Normalizer | null, options: SectionOptions): Section[] {
+    if (text.length === 0) return []
+    const finder = this.#finderFor(normalizer)
+    const sections: Section[] = []
+    for (const section of cut(text, this.#raw, options)) {
+      if (section.token) {
+        sections.push(section)
+        continue
+      }
+      const normalized = normalizer ? normalizer.normalize(section.text) : section.text
+      if (normalized.length === 0) continue
+      for (const part of cut(normalized, finder, options)) sections.push(part)
+    }
+    return sections
   }
+
+  #finderFor(normalizer: Normalizer | null): Finder | null {
+    if (this.#finder?.normalizer !== normalizer) {
+      const finder = finderOf(this.#normalized, ({ content }) =>
+        normalizer ? normalizer.normalize(new AlignedText(content)).text : content,
+      )
+      this.#finder = { normalizer, finder }
+    }
+    return this.#finder!.finder
+  }
+}
+
+function cut(
+  text: AlignedText,
+  finder: Finder | null,
+  { parseSpecial }: SectionOptions,
+): Section[] {
+  if (!finder) return [{ text, token: null }]
+  return cutAtTokens(text.text, finder, parseSpecial).map(({ start, end, token }) => ({
+    text: text.slice(start, end),
+    token,
+  }))
+}
+
+function finderOf(
+  tokens: readonly AddedToken[],
+  formOf: (token: AddedToken) => string,
+): Finder | null {
+  return tokens.length > 0 ? { tokens, matcher: new Matcher(tokens.map(formOf)) } : null
 }

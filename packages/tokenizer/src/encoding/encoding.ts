@@ -19,17 +19,30 @@ export interface EncodedToken {
   readonly isPadding: boolean
 }
 
+/** Encodings, or how to make them once somebody looks. */
+export type Overflow = readonly Encoding[] | (() => readonly Encoding[])
+
 /** A text as tokens, column by column. */
 export class Encoding {
   /** The same, token by token. */
   readonly rows: readonly EncodedToken[]
-  /** What truncation cut off, in stretches of the same length. */
-  readonly overflowing: readonly Encoding[]
+  #overflow: Overflow
   #ids: Int32Array | null = null
 
-  constructor(rows: readonly EncodedToken[], overflowing: readonly Encoding[] = []) {
+  /**
+   * @param rows - the tokens
+   * @param overflow - what truncation cut off; as a function, for two long texts overflow into thousands of
+   *   combinations that hardly anybody looks at
+   */
+  constructor(rows: readonly EncodedToken[], overflow: Overflow = []) {
     this.rows = rows
-    this.overflowing = overflowing
+    this.#overflow = overflow
+  }
+
+  /** What truncation cut off, in stretches of the same length. */
+  get overflowing(): readonly Encoding[] {
+    if (typeof this.#overflow === 'function') this.#overflow = this.#overflow()
+    return this.#overflow
   }
 
   /** How many tokens there are. */
@@ -70,5 +83,15 @@ export class Encoding {
   /** 0 for padding. */
   get attentionMask(): Uint8Array {
     return Uint8Array.from(this.rows, ({ isPadding }) => Number(!isPadding))
+  }
+
+  /** The encoding with its rows changed, and with those that overflow changed likewise. */
+  map(
+    change: (rows: readonly EncodedToken[]) => readonly EncodedToken[],
+    changeOverflowing = change,
+  ): Encoding {
+    return new Encoding(change(this.rows), () =>
+      this.overflowing.map((encoding) => encoding.map(changeOverflowing)),
+    )
   }
 }

@@ -1,0 +1,64 @@
+import { TokenizerError } from '../errors.ts'
+import type { EncodedToken, Encoding } from './encoding.ts'
+import type { Direction } from './truncate.ts'
+
+export interface PaddingOptions {
+  /** How long the rows become; `longest`, the default, makes them as long as the longest one. */
+  readonly length?: number | 'longest'
+  /** Lengths are rounded up to a multiple of it, for hardware that likes round numbers. Default: none. */
+  readonly padToMultipleOf?: number | null
+  /** At which end rows are filled up. Default: `right`. */
+  readonly direction?: Direction
+  /** Default: 0. */
+  readonly padId?: number
+  /** Default: 0. */
+  readonly padTypeId?: number
+  /** Default: `[PAD]`. */
+  readonly padToken?: string
+}
+
+/**
+ * Fills up encodings to one length, those that overflow too. What is longer stays as it is.
+ *
+ * @throws `TokenizerError` for a length that is none.
+ */
+export function pad(
+  encodings: readonly Encoding[],
+  { length = 'longest', padToMultipleOf, ...options }: PaddingOptions = {},
+): readonly Encoding[] {
+  const wanted =
+    length === 'longest'
+      ? encodings.reduce((longest, encoding) => Math.max(longest, encoding.length), 0)
+      : length
+  if (!Number.isSafeInteger(wanted) || wanted < 0) {
+    throw new TokenizerError(`pad: expected a length of 0 or more, or 'longest', got ${wanted}`)
+  }
+  const multiple = padToMultipleOf || 1
+  const target = Math.ceil(wanted / multiple) * multiple
+  const padding = paddingToken(options)
+  const fill = (rows: readonly EncodedToken[]): readonly EncodedToken[] => {
+    const missing = target - rows.length
+    if (missing <= 0) return rows
+    const filling = new Array<EncodedToken>(missing).fill(padding)
+    return options.direction === 'left' ? [...filling, ...rows] : [...rows, ...filling]
+  }
+  return encodings.map((encoding) => encoding.map(fill))
+}
+
+function paddingToken({
+  padId = 0,
+  padTypeId = 0,
+  padToken = '[PAD]',
+}: PaddingOptions): EncodedToken {
+  return {
+    id: padId,
+    token: padToken,
+    start: 0,
+    end: 0,
+    typeId: padTypeId,
+    wordId: null,
+    sequenceId: null,
+    isSpecial: true,
+    isPadding: true,
+  }
+}

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest'
+import { TokenizerError } from '../errors.ts'
+import { Encoding } from './encoding.ts'
+import { pad } from './pad.ts'
+import { truncate } from './truncate.ts'
+
+function encodingOf(tokens: string): Encoding {
+  return new Encoding(
+    [...tokens].map((token, i) => ({
+      id: i,
+      token,
+      start: i,
+      end: i + 1,
+      typeId: 0,
+      wordId: i,
+      sequenceId: 0,
+      isSpecial: false,
+      isPadding: false,
+    })),
+  )
+}
+
+const shown = (encoding: Encoding) => encoding.tokens.join('')
+const overflow = (encoding: Encoding) => encoding.overflowing.map(shown)
+
+describe('truncate', () => {
+  it('keeps what it cuts off in stretches of the same length', () => {
+    const [cut] = truncate([encodingOf('abcdefgh')], { maxLength: 3 })
+    expect([shown(cut!), overflow(cut!)]).toEqual(['abc', ['def', 'gh']])
+  })
+
+  it('lets stretches share tokens', () => {
+    const [cut] = truncate([encodingOf('abcdefgh')], { maxLength: 4, stride: 2 })
+    expect([shown(cut!), overflow(cut!)]).toEqual(['abcd', ['cdef', 'efgh']])
+  })
+
+  it('cuts at the left if asked', () => {
+    const [cut] = truncate([encodingOf('abcdefgh')], { maxLength: 3, direction: 'left', stride: 1 })
+    expect([shown(cut!), overflow(cut!)]).toEqual(['fgh', ['def', 'bcd', 'ab']])
+  })
+
+  it('cuts the longer text of a pair first, then both', () => {
+    const lengths = (first: string, second: string) =>
+      truncate([encodingOf(first), encodingOf(second)], { maxLength: 7 }).map(
+        ({ length }) => length,
+      )
+    expect(lengths('ab', 'abcdefgh')).toEqual([2, 5])
+    expect(lengths('abcdefgh', 'ab')).toEqual([5, 2])
+    expect(lengths('abcdefgh', 'abcdefgh')).toEqual([3, 4])
+    expect(lengths('abcdefgh', 'abcd')).toEqual([4, 3])
+    expect(lengths('abcdefgh', '')).toEqual([7, 0])
+  })
+
+  it('cuts one text of a pair alone if asked', () => {
+    const cut = truncate([encodingOf('abcd'), encodingOf('efgh')], {
+      maxLength: 6,
+      strategy: 'onlySecond',
+    })
+    expect(cut.map(shown)).toEqual(['abcd', 'ef'])
+  })
+
+  it('leaves nothing where nothing is allowed', () => {
+    const [cut] = truncate([encodingOf('abc')], { maxLength: 0 })
+    expect([shown(cut!), overflow(cut!)]).toEqual(['', ['abc']])
+  })
+
+  it.each([
+    [{ maxLength: 2, strategy: 'onlySecond' }, /expected a pair/],
+    [{ maxLength: 2, stride: 2 }, /stride from 0 to 1/],
+    [{ maxLength: 2, stride: -1 }, /stride/],
+    [{ maxLength: -1 }, /length of 0 or more/],
+    [{ maxLength: 1.5 }, /length of 0 or more/],
+  ] as const)('refuses %j', (options, message) => {
+    const truncating = () => truncate([encodingOf('abcdef')], options)
+    expect(truncating).toThrow(TokenizerError)
+    expect(truncating).toThrow(message)
+  })
+
+  it('refuses to cut a text that is too short alone', () => {
+    const pair = [encodingOf('a'), encodingOf('bcdefgh')]
+    expect(() => truncate(pair, { maxLength: 4, strategy: 'onlyFirst' })).toThrow(
+      /cannot take 4 tokens from a text of 1/,
+    )
+  })
+})
+
+describe('pad', () => {
+  it('fills up to the longest, and to a multiple', () => {
+    const batch = [encodingOf('abc'), encodingOf('')]
+    expect(pad(batch, { padToken: '_' }).map(shown)).toEqual(['abc', '___'])
+    expect(pad(batch, { padToken: '_', padToMultipleOf: 4 }).map(shown)).toEqual(['abc_', '____'])
+    expect(pad(batch, { padToken: '_', length: 2, direction: 'left' }).map(shown)).toEqual([
+      'abc',
+      '__',
+    ])
+  })
+
+  it('marks what it puts there', () => {
+    const [padded] = pad([encodingOf('a')], { length: 2, padId: 7, padTypeId: 5 })
+    expect([...padded!.ids]).toEqual([0, 7])
+    expect([...padded!.typeIds]).toEqual([0, 5])
+    expect([...padded!.attentionMask]).toEqual([1, 0])
+    expect([...padded!.specialTokensMask]).toEqual([0, 1])
+  })
+
+  it('fills up what overflows too', () => {
+    const cut = truncate([encodingOf('abcde')], { maxLength: 3 })
+    const [padded] = pad(cut, { length: 4, padToken: '_' })
+    expect([shown(padded!), overflow(padded!)]).toEqual(['abc_', ['de__']])
+  })
+
+  it.each([-1, 2.5, NaN])('refuses a length of %d', (length) => {
+    expect(() => pad([], { length })).toThrow(TokenizerError)
+  })
+})

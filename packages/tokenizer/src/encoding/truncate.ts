@@ -1,0 +1,107 @@
+import { TokenizerError } from '../errors.ts'
+import type { Span } from '../text/span.ts'
+import { Encoding } from './encoding.ts'
+
+/** From which texts of a pair tokens are taken until both fit. */
+export type TruncationStrategy = 'longestFirst' | 'onlyFirst' | 'onlySecond'
+
+/** At which end texts and rows are cut or filled up. */
+export type Direction = 'left' | 'right'
+
+export interface TruncationOptions {
+  /** How many tokens may remain, of both texts of a pair together. */
+  readonly maxLength: number
+  /** How many tokens a stretch that overflows shares with the one before it. Default: 0. */
+  readonly stride?: number
+  /** Default: `longestFirst`, for it never fails. */
+  readonly strategy?: TruncationStrategy
+  /** Which end is cut off. Default: `right`. */
+  readonly direction?: Direction
+}
+
+/**
+ * Shortens a text or a pair of texts. What is cut off is kept in `overflowing`, in stretches of the same length.
+ *
+ * @param encodings - one, or the two of a pair, before anything is put around them
+ * @throws `TokenizerError` if the text that shall be cut is not there or too short, or if the stride is not less than
+ *   what remains of a text.
+ */
+export function truncate(
+  encodings: readonly Encoding[],
+  options: TruncationOptions,
+): readonly Encoding[] {
+  const { maxLength } = options
+  if (!Number.isSafeInteger(maxLength) || maxLength < 0) {
+    throw new TokenizerError(`truncate: expected a length of 0 or more, got ${maxLength}`)
+  }
+  const lengths = encodings.map(({ length }) => length)
+  const excess = lengths.reduce((sum, length) => sum + length, 0) - maxLength
+  if (excess <= 0) return encodings
+  const remaining = remainingLengths(lengths, excess, options)
+  return encodings.map((encoding, i) => shorten(encoding, remaining[i]!, options))
+}
+
+function remainingLengths(
+  lengths: readonly number[],
+  excess: number,
+  { maxLength, strategy = 'longestFirst' }: TruncationOptions,
+): readonly number[] {
+  if (maxLength === 0) return lengths.map(() => 0)
+  if (strategy === 'longestFirst') {
+    const [first = 0, second] = lengths
+    return second === undefined ? [maxLength] : share(first, second, maxLength)
+  }
+  const target = strategy === 'onlyFirst' ? 0 : 1
+  const length = lengths[target]
+  if (length === undefined) {
+    throw new TokenizerError(`truncate: expected a pair, for ${strategy} cuts its second text only`)
+  }
+  if (length <= excess) {
+    throw new TokenizerError(
+      `truncate: ${strategy} cannot take ${excess} tokens from a text of ${length}; ` +
+        'allow a greater length or choose longestFirst',
+    )
+  }
+  return lengths.map((own, i) => (i === target ? own - excess : own))
+}
+
+/** The shorter text stays whole while it takes less than half; if both take more, each gets half. */
+function share(first: number, second: number, maxLength: number): [number, number] {
+  const half = Math.floor(maxLength / 2)
+  const shorter = Math.min(first, second)
+  const [less, more] =
+    2 * shorter > maxLength ? [half, maxLength - half] : [shorter, maxLength - shorter]
+  return first > second ? [more, less] : [less, more]
+}
+
+function shorten(
+  encoding: Encoding,
+  maxLength: number,
+  { stride = 0, direction = 'right' }: TruncationOptions,
+): Encoding {
+  const { rows } = encoding
+  if (rows.length <= maxLength) return encoding
+  if (maxLength === 0) return new Encoding([], [encoding])
+  if (!Number.isSafeInteger(stride) || stride < 0 || stride >= maxLength) {
+    throw new TokenizerError(
+      `truncate: expected a stride from 0 to ${maxLength - 1}, less than the ${maxLength} tokens that remain of a ` +
+        `text, got ${stride}`,
+    )
+  }
+  const spans = stretches(rows.length, maxLength, maxLength - stride)
+  const take = ({ start, end }: Span): Encoding =>
+    direction === 'right'
+      ? new Encoding(rows.slice(start, end))
+      : new Encoding(rows.slice(rows.length - end, rows.length - start))
+  const { rows: kept } = take({ start: 0, end: maxLength })
+  return new Encoding(kept, () => spans.map(take))
+}
+
+/** The stretches after the first one, counted from the end that is kept. */
+function stretches(length: number, maxLength: number, step: number): Span[] {
+  const spans: Span[] = []
+  for (let start = step; start + maxLength < length + step; start += step) {
+    spans.push({ start, end: Math.min(start + maxLength, length) })
+  }
+  return spans
+}

@@ -1,0 +1,127 @@
+import { TokenizerFileError } from '../errors.ts'
+
+/**
+ * The fields of an object of a file, read by name and type, with the path to it for errors.
+ *
+ * They are kept in a map: a key like `__proto__` is a key like others. A field that is null counts as missing.
+ */
+export class Fields {
+  readonly path: string
+  readonly #fields: Map<string, unknown>
+  readonly #known = new Set<string>()
+
+  /** @throws `TokenizerFileError` if the value is no object. */
+  constructor(path: string, value: unknown) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      throw new TokenizerFileError(path || 'the file', `expected an object, got ${shown(value)}`)
+    }
+    this.path = path
+    this.#fields = new Map(Object.entries(value))
+  }
+
+  /** The path of a field. */
+  at(name: string): string {
+    return this.path === '' ? name : `${this.path}.${name}`
+  }
+
+  /** Whether a field is there, null or not. */
+  has(name: string): boolean {
+    return this.#fields.has(name)
+  }
+
+  /** Anything; undefined for null. */
+  any(name: string): unknown {
+    this.#known.add(name)
+    return this.#fields.get(name) ?? undefined
+  }
+
+  text(name: string, fallback?: string): string {
+    return expectText(this.at(name), this.any(name) ?? fallback)
+  }
+
+  flag(name: string, fallback?: boolean): boolean {
+    const value = this.any(name) ?? fallback
+    if (typeof value === 'boolean') return value
+    throw this.error(name, `expected true or false, got ${shown(value)}`)
+  }
+
+  number(name: string, fallback?: number): number {
+    const value = this.any(name) ?? fallback
+    if (typeof value === 'number' && Number.isFinite(value)) return value
+    throw this.error(name, `expected a number, got ${shown(value)}`)
+  }
+
+  /** A whole number from 0 to 2³² − 1, as ids and lengths are. */
+  natural(name: string, fallback?: number): number {
+    return expectNatural(this.at(name), this.any(name) ?? fallback)
+  }
+
+  /** One of a few words. */
+  choice<Choice extends string>(
+    name: string,
+    choices: readonly Choice[],
+    fallback?: Choice,
+  ): Choice {
+    const value = this.any(name) ?? fallback
+    const choice = choices.find((candidate) => candidate === value)
+    if (choice !== undefined) return choice
+    throw this.error(name, `expected one of ${choices.join(', ')}, got ${shown(value)}`)
+  }
+
+  list(name: string, fallback?: readonly unknown[]): readonly unknown[] {
+    return expectList(this.at(name), this.any(name) ?? fallback)
+  }
+
+  object(name: string): Fields {
+    return new Fields(this.at(name), this.any(name))
+  }
+
+  /** The names of all fields, in their order. */
+  names(): Iterable<string> {
+    return this.#fields.keys()
+  }
+
+  /**
+   * Refuses what nobody has asked for: a setting that is not known may change what a text becomes.
+   *
+   * @throws `TokenizerFileError` that names the first such field. Null says nothing, and is let through.
+   */
+  refuseOthers(): void {
+    for (const [name, value] of this.#fields) {
+      if (this.#known.has(name) || value === null || value === undefined) continue
+      throw this.error(name, 'this field is not known here; take it out if it has no meaning')
+    }
+  }
+
+  error(name: string, message: string): TokenizerFileError {
+    return new TokenizerFileError(this.at(name), message)
+  }
+}
+
+export function expectText(path: string, value: unknown): string {
+  if (typeof value === 'string') return value
+  throw new TokenizerFileError(path, `expected a text, got ${shown(value)}`)
+}
+
+export function expectNatural(path: string, value: unknown): number {
+  if (Number.isInteger(value) && (value as number) >= 0 && (value as number) < 2 ** 32) {
+    return value as number
+  }
+  throw new TokenizerFileError(path, `expected a whole number, 0 or more, got ${shown(value)}`)
+}
+
+export function expectList(path: string, value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value as readonly unknown[]
+  throw new TokenizerFileError(path, `expected a list, got ${shown(value)}`)
+}
+
+const longestShown = 60
+
+/** A value for an error: short, whatever the file holds. */
+export function shown(value: unknown): string {
+  if (value === undefined) return 'nothing'
+  if (Array.isArray(value)) return `a list of ${value.length}`
+  if (typeof value === 'object' && value !== null) return 'an object'
+  if (typeof value !== 'string') return String(value)
+  return JSON.stringify(value.length > longestShown ? `${value.slice(0, longestShown)}…` : value)
+}

@@ -1,0 +1,55 @@
+import type { PaddingOptions } from '../encoding/pad.ts'
+import { TokenizerFileError } from '../errors.ts'
+import type { JsonObject } from '../text/json.ts'
+import { Fields, shown } from './fields.ts'
+import { directions, keyOf, keysOf } from './truncation.ts'
+
+/** Reads how rows are filled up; null if they are not. */
+export function readPadding(path: string, value: unknown): PaddingOptions | null {
+  if (value === null || value === undefined) return null
+  const fields = new Fields(path, value)
+  const padding = {
+    length: readLength(fields.at('strategy'), fields.any('strategy')),
+    direction: directions[fields.choice('direction', keysOf(directions))],
+    padToMultipleOf:
+      fields.any('pad_to_multiple_of') === undefined ? null : fields.natural('pad_to_multiple_of'),
+    padId: fields.natural('pad_id'),
+    padTypeId: fields.natural('pad_type_id'),
+    padToken: fields.text('pad_token'),
+  }
+  fields.refuseOthers()
+  return padding
+}
+
+function readLength(path: string, value: unknown): number | 'longest' {
+  if (value === 'BatchLongest') return 'longest'
+  if (typeof value === 'object' && value !== null) {
+    const fields = new Fields(path, value)
+    const length = fields.natural('Fixed')
+    fields.refuseOthers()
+    return length
+  }
+  throw new TokenizerFileError(
+    path,
+    `expected "BatchLongest" or {"Fixed": length}, got ${shown(value)}`,
+  )
+}
+
+/** Writes how rows are filled up, as it stands in `tokenizer.json`. */
+export function paddingToJson({
+  length = 'longest',
+  direction = 'right',
+  padToMultipleOf = null,
+  padId = 0,
+  padTypeId = 0,
+  padToken = '[PAD]',
+}: PaddingOptions): JsonObject {
+  return {
+    strategy: length === 'longest' ? 'BatchLongest' : { Fixed: length },
+    direction: keyOf(directions, direction),
+    pad_to_multiple_of: padToMultipleOf,
+    pad_id: padId,
+    pad_type_id: padTypeId,
+    pad_token: padToken,
+  }
+}

@@ -1,0 +1,106 @@
+import { Encoding } from '../encoding/encoding.ts'
+import { TokenizerError } from '../errors.ts'
+import type { PostProcessor } from './post-processor.ts'
+import { specialRow, withTypeId } from './special-row.ts'
+import type { TemplatePiece } from './template-piece.ts'
+
+/** What a token of a template stands for: one token as a rule, or several in a row. */
+export interface TemplateToken {
+  /** Its name in the template. */
+  readonly id: string
+  readonly ids: readonly number[]
+  readonly tokens: readonly string[]
+}
+
+export interface TemplateOptions {
+  /** For one text. */
+  readonly single: readonly TemplatePiece[]
+  /** For a text and its pair. */
+  readonly pair: readonly TemplatePiece[]
+  /** The tokens that stand in them. */
+  readonly specialTokens: readonly TemplateToken[]
+}
+
+/**
+ * Puts tokens around a text or a pair, as a template says.
+ *
+ * @throws `TokenizerError` if a template has a token that is not among the special ones, or if the one for single
+ *   texts asks for a pair.
+ */
+export function templateProcessing({
+  single,
+  pair,
+  specialTokens,
+}: TemplateOptions): PostProcessor {
+  const tokens = new Map(specialTokens.map((token) => [token.id, token]))
+  checkTokens([...single, ...pair], tokens)
+  if (single.some((piece) => 'sequence' in piece && piece.sequence === 'B')) {
+    throw new TokenizerError('template: the one for single texts has $B, which only pairs have')
+  }
+  const lengthOf = (piece: TemplatePiece): number =>
+    'token' in piece ? tokens.get(piece.token)!.ids.length : 0
+  const added = (pieces: readonly TemplatePiece[]): number =>
+    pieces.reduce((sum, piece) => sum + lengthOf(piece), 0)
+  return {
+    process: (encodings, addSpecialTokens) => {
+      const [text, second, ...rest] = encodings
+      if (!text || rest.length > 0) {
+        throw new TokenizerError(
+          'template: expected a text or a pair; no other template may stand before this one',
+        )
+      }
+      return (second ? pair : single).flatMap((piece) => {
+        if ('token' in piece) {
+          return addSpecialTokens ? [fixedPart(tokens.get(piece.token)!, piece.typeId)] : []
+        }
+        const encoding = piece.sequence === 'A' ? text : second!
+        // what overflows keeps its segment, as in the reference
+        return [
+          encoding.map(
+            (rows) => withTypeId(rows, piece.typeId),
+            (rows) => rows,
+          ),
+        ]
+      })
+    },
+    addedTokens: (isPair) => added(isPair ? pair : single),
+    toJSON: () => ({
+      type: 'TemplateProcessing',
+      single: single.map(pieceToJson),
+      pair: pair.map(pieceToJson),
+      special_tokens: Object.fromEntries(specialTokens.map((token) => [token.id, { ...token }])),
+    }),
+  }
+}
+
+function fixedPart({ ids, tokens }: TemplateToken, typeId: number): Encoding {
+  return new Encoding(ids.map((id, i) => specialRow({ id, token: tokens[i]! }, typeId)))
+}
+
+function checkTokens(
+  pieces: readonly TemplatePiece[],
+  tokens: ReadonlyMap<string, TemplateToken>,
+): void {
+  for (const piece of pieces) {
+    if ('token' in piece && !tokens.has(piece.token)) {
+      throw new TokenizerError(
+        `template: the token ${JSON.stringify(piece.token)} is not among its special tokens`,
+      )
+    }
+  }
+  for (const { id, ids, tokens: names } of tokens.values()) {
+    if (ids.length !== names.length) {
+      throw new TokenizerError(
+        `template: expected as many ids as tokens for ${JSON.stringify(id)}, got ${ids.length} and ${names.length}`,
+      )
+    }
+  }
+}
+
+function pieceToJson(piece: TemplatePiece): {
+  readonly [key: string]: { id: string; type_id: number }
+} {
+  return 'token' in piece
+    ? { SpecialToken: { id: piece.token, type_id: piece.typeId } }
+    : { Sequence: { id: piece.sequence, type_id: piece.typeId } }
+}

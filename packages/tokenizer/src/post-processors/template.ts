@@ -1,0 +1,50 @@
+import { TokenizerError } from '../errors.ts'
+import type { PostProcessor } from './post-processor.ts'
+import { parseTemplate } from './template-piece.ts'
+import type { TemplatePiece } from './template-piece.ts'
+import { templateProcessing } from './template-processing.ts'
+import type { TemplateToken } from './template-processing.ts'
+
+export interface TemplateStrings {
+  /** For one text: `'<s> $A </s>'`. Default: `'$A'`, the text alone. */
+  readonly single?: string
+  /** For a pair: `'<s> $A </s> $B:1 </s>:1'`. Default: `'$A $B:1'`. */
+  readonly pair?: string
+}
+
+/**
+ * Makes a post-processor from templates as people write them, for translation (`single: '$A </s>'`) or for
+ * conversations and questions with their context (`pair: '<s> $A </s> $B:1 </s>:1'`).
+ *
+ * @param templates - what is put around a text and around a pair
+ * @param tokenToId - gives the id of each token in them: `(token) => tokenizer.tokenToId(token)`
+ * @throws `TokenizerError` for a token that has no id, and for a pair that leaves out one of its texts.
+ */
+export function template(
+  { single = '$A', pair = '$A $B:1' }: TemplateStrings,
+  tokenToId: (token: string) => number | undefined,
+): PostProcessor {
+  const pieces = { single: parseTemplate(single), pair: parseTemplate(pair) }
+  for (const sequence of ['A', 'B']) {
+    if (pieces.pair.some((piece) => 'sequence' in piece && piece.sequence === sequence)) continue
+    throw new TokenizerError(`template: the one for pairs lacks $${sequence}; write both $A and $B`)
+  }
+  return templateProcessing({
+    ...pieces,
+    specialTokens: specialTokensOf([...pieces.single, ...pieces.pair], tokenToId),
+  })
+}
+
+function specialTokensOf(
+  pieces: readonly TemplatePiece[],
+  tokenToId: (token: string) => number | undefined,
+): TemplateToken[] {
+  const names = new Set(pieces.flatMap((piece) => ('token' in piece ? [piece.token] : [])))
+  return [...names].sort().map((name) => {
+    const id = tokenToId(name)
+    if (id !== undefined) return { id: name, ids: [id], tokens: [name] }
+    throw new TokenizerError(
+      `template: the token ${JSON.stringify(name)} has no id; add it to the tokenizer first`,
+    )
+  })
+}

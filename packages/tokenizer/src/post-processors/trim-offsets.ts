@@ -1,0 +1,45 @@
+import type { EncodedToken } from '../encoding/encoding.ts'
+import { isWhiteSpace } from '../unicode/white-space.ts'
+
+/** The sign that stands for the byte of a space. */
+const spaceSign = 'Ġ'.charCodeAt(0)
+
+/**
+ * Takes the white space at the ends of tokens out of their offsets.
+ *
+ * @param addPrefixSpace - whether the tokenizer puts a space before the text: then one space at its start is not the
+ *   text's, and takes no place in it
+ */
+export function trimOffsets(
+  rows: readonly EncodedToken[],
+  addPrefixSpace: boolean,
+): readonly EncodedToken[] {
+  return rows.map((row, i) => {
+    const { token } = row
+    let { start, end } = row
+    const trailing = spacesAtEnd(token)
+    let leading = spacesAtStart(token)
+    if (leading === 0 && trailing === 0) return row
+    const isFirst = i === 0 || start === 0
+    if (isFirst && addPrefixSpace && leading === 1) leading = 0
+    start = Math.min(start + leading, end)
+    if (end >= trailing) end = Math.max(end - trailing, start)
+    return { ...row, start, end }
+  })
+}
+
+function isSpace(unit: number): boolean {
+  return unit === spaceSign || isWhiteSpace(unit)
+}
+
+function spacesAtStart(token: string): number {
+  let count = 0
+  while (count < token.length && isSpace(token.charCodeAt(count))) count++
+  return count
+}
+
+function spacesAtEnd(token: string): number {
+  let count = 0
+  while (count < token.length && isSpace(token.charCodeAt(token.length - 1 - count))) count++
+  return count
+}

@@ -1,0 +1,161 @@
+import { Tokenizer } from 'tokenizers'
+import { describe, expect, it } from 'vitest'
+import type { Encoding } from '../../src/encoding/encoding.ts'
+import { mergeEncodings } from '../../src/encoding/merge-encodings.ts'
+import { pad } from '../../src/encoding/pad.ts'
+import type { PaddingOptions } from '../../src/encoding/pad.ts'
+import { truncate } from '../../src/encoding/truncate.ts'
+import type { TruncationOptions } from '../../src/encoding/truncate.ts'
+import { paddingToJson } from '../../src/file/padding.ts'
+import { truncationToJson } from '../../src/file/truncation.ts'
+import { bertProcessing } from '../../src/post-processors/bert-processing.ts'
+import { byteLevelProcessing } from '../../src/post-processors/byte-level-processing.ts'
+import type { PostProcessor } from '../../src/post-processors/post-processor.ts'
+import { robertaProcessing } from '../../src/post-processors/roberta-processing.ts'
+import { sequenceProcessing } from '../../src/post-processors/sequence-processing.ts'
+import { template } from '../../src/post-processors/template.ts'
+import type { JsonObject } from '../../src/text/json.ts'
+import { columnsOf, fromHf, hfColumnsOf } from './columns.ts'
+
+const characters = [...'abcdefgh Ġ\n\u3000\t[]</s>CLSEP', '[CLS]', '[SEP]', '<s>', '</s>', '?']
+const vocab = Object.fromEntries([...new Set(characters)].map((token, id) => [token, id]))
+const special = (token: string) => ({ token, id: vocab[token]! })
+const cls = special('[CLS]')
+const sep = special('[SEP]')
+const tokenToId = (token: string): number | undefined => vocab[token]
+
+/** Cuts a text into characters, all of one word, so that the reference does not stop before the text ends. */
+function fileWith(parts: JsonObject): string {
+  return JSON.stringify({
+    version: '1.0',
+    truncation: null,
+    padding: null,
+    added_tokens: [],
+    normalizer: null,
+    pre_tokenizer: null,
+    post_processor: null,
+    decoder: null,
+    ...parts,
+    model: { type: 'BPE', unk_token: '?', vocab, merges: [] },
+  })
+}
+
+const texts: readonly string[] = [
+  '',
+  'a',
+  'ab',
+  'abc defgh',
+  'Ġa ĠĠb\n\n c\u3000d ',
+  'ĠĠĠ',
+  'abcdefghabcdefghabcdefgh',
+]
+const inputs = [
+  ...texts.map((text) => [text] as const),
+  ...texts.flatMap((text) => texts.map((pair) => [text, pair] as const)),
+]
+
+interface Setting {
+  readonly postProcessor: PostProcessor
+  readonly truncation?: TruncationOptions
+  readonly padding?: PaddingOptions
+}
+
+async function expectEqual(setting: Setting, addSpecialTokens: boolean): Promise<void> {
+  const { postProcessor, truncation, padding } = setting
+  const plain = Tokenizer.fromString(fileWith({}))
+  const oracle = Tokenizer.fromString(
+    fileWith({
+      post_processor: postProcessor.toJSON(),
+      truncation: truncation ? truncationToJson(truncation) : null,
+      padding: padding ? paddingToJson(padding) : null,
+    }),
+  )
+  for (const [text, second] of inputs) {
+    const parts = second === undefined ? [text] : [text, second]
+    const raw = await Promise.all(parts.map((part) => plain.encode(part)))
+    const encodings = raw.map(fromHf)
+    const what = JSON.stringify(parts)
+    const expected = await oracle
+      .encode(text, second ?? null, { addSpecialTokens })
+      .then(hfColumnsOf, () => 'an error')
+    expect(process(encodings, setting, addSpecialTokens), what).toEqual(expected)
+  }
+}
+
+function process(
+  encodings: readonly Encoding[],
+  { postProcessor, truncation, padding }: Setting,
+  addSpecialTokens: boolean,
+): unknown {
+  const added = addSpecialTokens ? postProcessor.addedTokens(encodings.length > 1) : 0
+  let processed: Encoding
+  try {
+    const cut = truncation
+      ? truncate(encodings, { ...truncation, maxLength: truncation.maxLength - added })
+      : encodings
+    processed = mergeEncodings(postProcessor.process(cut, addSpecialTokens))
+  } catch {
+    return 'an error'
+  }
+  return columnsOf(padding ? pad([processed], padding)[0]! : processed)
+}
+
+const bertTemplate = template(
+  { single: '[CLS] $A [SEP]', pair: '[CLS] $A [SEP] $B:1 [SEP]:1' },
+  tokenToId,
+)
+
+const postProcessors: Readonly<Record<string, PostProcessor>> = {
+  'a template': bertTemplate,
+  'a template that ends texts': template({ single: '$A </s>', pair: '$A $B:3 </s>:2' }, tokenToId),
+  'a template that turns a pair round': template({ pair: '$B:1 </s> $0' }, tokenToId),
+  BERT: bertProcessing({ cls, sep }),
+  RoBERTa: robertaProcessing({ cls: special('<s>'), sep: special('</s>') }),
+  'RoBERTa without a space before': robertaProcessing({ cls, sep, addPrefixSpace: false }),
+  'RoBERTa that does not trim': robertaProcessing({ cls, sep, trimOffsets: false }),
+  'byte-level': byteLevelProcessing(),
+  'byte-level without a space before': byteLevelProcessing({ addPrefixSpace: false }),
+  'byte-level that does not trim': byteLevelProcessing({ trimOffsets: false }),
+  'a sequence': sequenceProcessing([byteLevelProcessing({ addPrefixSpace: false }), bertTemplate]),
+}
+
+/** With a stride only where it is always less than what remains: the reference ends the process otherwise. */
+const truncations: readonly (TruncationOptions | undefined)[] = [
+  undefined,
+  ...(['right', 'left'] as const).flatMap((direction) => [
+    { maxLength: 3, direction }, // of a pair nothing remains
+    { maxLength: 7, direction },
+    { maxLength: 10, stride: 2, direction },
+    { maxLength: 8, strategy: 'onlyFirst' as const, direction },
+    { maxLength: 8, strategy: 'onlySecond' as const, direction },
+  ]),
+]
+
+const paddings: readonly (PaddingOptions | undefined)[] = [
+  undefined,
+  { length: 'longest', padToMultipleOf: 8 },
+  { length: 12, padId: 3, padTypeId: 1, padToken: '<pad>', direction: 'left' },
+]
+
+describe('what is put around texts is what Hugging Face puts there', () => {
+  it.each(Object.entries(postProcessors))('%s', async (_, postProcessor) => {
+    for (const addSpecialTokens of [true, false]) {
+      await expectEqual({ postProcessor }, addSpecialTokens)
+    }
+  })
+})
+
+describe('truncation and padding are those of Hugging Face', () => {
+  const settings = truncations.flatMap((truncation) =>
+    paddings.map((padding) => ({ truncation, padding })),
+  )
+  it.each(settings.map((setting) => [JSON.stringify(setting), setting] as const))(
+    '%s',
+    async (_, { truncation, padding }) => {
+      const rest = { ...(truncation && { truncation }), ...(padding && { padding }) }
+      await expectEqual({ postProcessor: bertTemplate, ...rest }, true)
+      await expectEqual({ postProcessor: bertProcessing({ cls, sep }), ...rest }, true)
+      await expectEqual({ postProcessor: robertaProcessing({ cls, sep }), ...rest }, false)
+    },
+  )
+})
