@@ -1,0 +1,94 @@
+import { fullFoldings, simpleFoldings } from './generated/case-foldings.ts'
+import { has, rangesOf, setOfRanges, type CodePointSet } from './code-point-set.ts'
+
+interface Foldings {
+  /** What a code point folds to, where that is one other. */
+  readonly simple: ReadonlyMap<number, number>
+  /** What folds to a code point. */
+  readonly unfolded: ReadonlyMap<number, readonly number[]>
+  /** What a code point folds to, where that is several. */
+  readonly full: ReadonlyMap<number, readonly number[]>
+}
+
+let loaded: Foldings | undefined
+
+// Read at the first pattern that ignores case: most never do.
+function foldings(): Foldings {
+  return (loaded ??= read())
+}
+
+function read(): Foldings {
+  const simple = new Map<number, number>()
+  const unfolded = new Map<number, number[]>()
+  for (const run of simpleFoldings.split(' ')) {
+    const [first, count, step, distance] = numbersOf(run) as [number, number, number, number]
+    for (let at = 0; at < count; at++) {
+      const from = first + at * step
+      simple.set(from, from + distance)
+      unfolded.set(from + distance, [...(unfolded.get(from + distance) ?? []), from])
+    }
+  }
+  const full = new Map<number, number[]>()
+  for (const entry of fullFoldings.split(' ')) {
+    const [from, ...to] = numbersOf(entry)
+    full.set(from!, to)
+  }
+  return { simple, unfolded, full }
+}
+
+function numbersOf(list: string): number[] {
+  return list.split(',').map((digits) => parseInt(digits, 36))
+}
+
+/** Gives what a code point folds to, where that is one. */
+export function foldOf(code: number): number {
+  return foldings().simple.get(code) ?? code
+}
+
+/** Gives what a code point folds to, where that may be several: ß gives ss. */
+export function fullFoldOf(code: number): readonly number[] {
+  return foldings().full.get(code) ?? [foldOf(code)]
+}
+
+/** Gives a set with all that differs from its members by case alone. */
+export function closeUnderCase(set: CodePointSet): CodePointSet {
+  const { unfolded } = foldings()
+  const added: [number, number][] = []
+  for (const [fold, sources] of unfolded) {
+    if (!has(set, fold) && !sources.some((source) => has(set, source))) continue
+    for (const code of [fold, ...sources]) added.push([code, code])
+  }
+  return setOfRanges([...added, ...rangesOf(set)])
+}
+
+/** Gives the strings, folded, that some members of a set fold to, where that is several. */
+export function fullFoldsIn(set: CodePointSet): readonly (readonly number[])[] {
+  const folds = new Map<string, readonly number[]>()
+  for (const [code, fold] of foldings().full) if (has(set, code)) folds.set(fold.join(), fold)
+  return [...folds.values()]
+}
+
+/**
+ * Gives every way to write the beginning of a folded string as one character.
+ *
+ * @param folded - a string after folding
+ * @param at - where in it to begin
+ * @returns how many of its code points each set of characters stands for
+ */
+export function writingsAt(folded: readonly number[], at: number): [number, CodePointSet][] {
+  const byLength = new Map<number, number[]>()
+  for (const [code, fold] of foldings().full) {
+    if (fold.every((part, offset) => folded[at + offset] === part)) {
+      byLength.set(fold.length, [...(byLength.get(fold.length) ?? []), code])
+    }
+  }
+  const one = folded[at]!
+  const single = closeUnderCase(setOfRanges([[one, one]]))
+  return [
+    ...[...byLength].map(([length, codes]): [number, CodePointSet] => [
+      length,
+      setOfRanges(codes.map((code) => [code, code])),
+    ]),
+    [1, single],
+  ]
+}

@@ -1,0 +1,80 @@
+import { Cl100kScanner } from './cl100k-scanner.ts'
+import { Gpt2Scanner } from './gpt2-scanner.ts'
+import { O200kScanner } from './o200k-scanner.ts'
+import type { Scanner } from './scanner.ts'
+
+const contractions = "'s|'t|'re|'ve|'m|'ll|'d"
+const shortContractions = "'(?i:[sdmt]|ll|ve|re)"
+const tail = '\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+'
+
+/** The pattern of GPT-2, which the `ByteLevel` pre-tokeniser of a `tokenizer.json` has by itself. */
+export const gpt2Pattern = `${contractions}| ?\\p{L}+| ?\\p{N}+| ?[^\\s\\p{L}\\p{N}]+|\\s+(?!\\S)|\\s+`
+
+function cl100kPattern(digits: string): string {
+  return `(?i:${contractions})|[^\\r\\n\\p{L}\\p{N}]?\\p{L}+|${digits}| ?[^\\s\\p{L}\\p{N}]+[\\r\\n]*|${tail}`
+}
+
+const capitals = '[\\p{Lu}\\p{Lt}\\p{Lm}\\p{Lo}\\p{M}]'
+const smalls = '[\\p{Ll}\\p{Lm}\\p{Lo}\\p{M}]'
+const optional = `(?i:${contractions})?`
+
+/** The patterns that are known, by what makes their scanner. */
+const scanners: ReadonlyMap<string, () => Scanner> = /* @__PURE__ */ new Map<string, () => Scanner>(
+  [
+    [gpt2Pattern, () => new Gpt2Scanner()],
+    [
+      `'(?:[sdmt]|ll|ve|re)| ?\\p{L}++| ?\\p{N}++| ?[^\\s\\p{L}\\p{N}]++|\\s++$|\\s+(?!\\S)|\\s`,
+      () => new Gpt2Scanner(),
+    ],
+    [
+      `'(?:[sdmt]|ll|ve|re)| ?\\p{L}+| ?\\p{N}+| ?[^\\s\\p{L}\\p{N}]+|\\s+(?!\\S)|\\s+`,
+      () => new Gpt2Scanner(),
+    ],
+    [cl100kPattern('\\p{N}{1,3}'), () => new Cl100kScanner()],
+    [
+      `${shortContractions}|[^\\r\\n\\p{L}\\p{N}]?+\\p{L}+|\\p{N}{1,3}| ?[^\\s\\p{L}\\p{N}]++[\\r\\n]*|\\s*[\\r\\n]|\\s+(?!\\S)|\\s+`,
+      () => new Cl100kScanner(),
+    ],
+    [
+      // In Oniguruma the plus after an interval repeats it: a number is one piece here.
+      `${shortContractions}|[^\\r\\n\\p{L}\\p{N}]?+\\p{L}++|\\p{N}{1,3}+| ?[^\\s\\p{L}\\p{N}]++[\\r\\n]*+|\\s++$|\\s*[\\r\\n]|\\s+(?!\\S)|\\s`,
+      () => new Cl100kScanner({ digits: Infinity, joinsLastSpace: true }),
+    ],
+    [cl100kPattern('\\p{N}'), () => new Cl100kScanner({ digits: 1 })],
+    [
+      `[^\\r\\n\\p{L}\\p{N}]?${capitals}*${smalls}+${optional}|[^\\r\\n\\p{L}\\p{N}]?${capitals}+${smalls}*${optional}` +
+        `|\\p{N}{1,3}| ?[^\\s\\p{L}\\p{N}]+[\\r\\n/]*|${tail}`,
+      () => new O200kScanner(),
+    ],
+  ],
+)
+
+/**
+ * Finds the scanner that cuts as a pattern of a `tokenizer.json` does.
+ *
+ * @param patternSource - the pattern, letter by letter, in Oniguruma's meaning
+ * @returns null if the pattern is none of those known: run it with `compilePattern` then
+ */
+export function scannerFor(patternSource: string): Scanner | null {
+  return scanners.get(patternSource)?.() ?? null
+}
+
+/** The encodings of tiktoken whose pattern is known. */
+export type TiktokenEncoding =
+  'gpt2' | 'r50k_base' | 'p50k_base' | 'p50k_edit' | 'cl100k_base' | 'o200k_base' | 'o200k_harmony'
+
+/**
+ * Gives the scanner of an encoding of tiktoken, whose patterns mean in part other things there than
+ * in Oniguruma: of cl100k_base a number has three digits at most.
+ */
+export function scannerOfEncoding(name: TiktokenEncoding): Scanner {
+  switch (name) {
+    case 'cl100k_base':
+      return new Cl100kScanner({ joinsLastSpace: true })
+    case 'o200k_base':
+    case 'o200k_harmony':
+      return new O200kScanner()
+    default:
+      return new Gpt2Scanner()
+  }
+}
