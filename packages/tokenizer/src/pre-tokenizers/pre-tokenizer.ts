@@ -10,6 +10,8 @@ export interface PreTokenizer {
    * then a byte-level model can read the text itself.
    */
   readonly byteScanner?: Scanner | null
+  /** Where pieces end, if all that this does is to cut the text where it lies, and nothing is left out. */
+  readonly scanner?: Scanner | null
   /** As it stands in `tokenizer.json`. */
   toJSON(): JsonObject
 }

@@ -8,6 +8,7 @@ import { ctcDecoder } from '../../src/decoders/ctc.ts'
 import type { Decoder } from '../../src/decoders/decoder.ts'
 import { fuseDecoder } from '../../src/decoders/fuse.ts'
 import { metaspaceDecoder } from '../../src/decoders/metaspace.ts'
+import { replacePatternDecoder } from '../../src/decoders/replace-pattern.ts'
 import { replaceDecoder } from '../../src/decoders/replace.ts'
 import { sequenceDecoder } from '../../src/decoders/sequence.ts'
 import { stripDecoder } from '../../src/decoders/strip.ts'
@@ -60,6 +61,9 @@ const decoders: readonly Decoder[] = [
   replaceDecoder('▁', ' '),
   replaceDecoder('', '-'),
   replaceDecoder('a', '$&'),
+  replacePatternDecoder('[▁Ġ]+', ' '),
+  replacePatternDecoder('x*', '-'),
+  replacePatternDecoder('(h)', '$1'),
   stripDecoder({ content: ' ', start: 2, stop: 0 }),
   stripDecoder({ content: '😀', start: 1, stop: 0 }),
   wordPieceDecoder(),

@@ -7,6 +7,7 @@ import { normalFormNormalizer } from '../../src/normalizers/normal-form.ts'
 import type { Normalizer } from '../../src/normalizers/normalizer.ts'
 import { precompiledNormalizer } from '../../src/normalizers/precompiled.ts'
 import { prependNormalizer } from '../../src/normalizers/prepend.ts'
+import { replacePatternNormalizer } from '../../src/normalizers/replace-pattern.ts'
 import { replaceNormalizer } from '../../src/normalizers/replace.ts'
 import { sequenceNormalizer } from '../../src/normalizers/sequence.ts'
 import { stripAccentsNormalizer } from '../../src/normalizers/strip-accents.ts'
@@ -61,6 +62,12 @@ const normalizers: readonly Normalizer[] = [
   replaceNormalizer('가', '<한글>'),
   replaceNormalizer('\r\n', ''),
   replaceNormalizer('', '-'),
+  replacePatternNormalizer('\\s+', ' '),
+  replacePatternNormalizer('\\p{M}', ''),
+  replacePatternNormalizer(' {2,}', '▁'),
+  replacePatternNormalizer('^| ', '▁'),
+  replacePatternNormalizer('x*', '-'),
+  replacePatternNormalizer('(a)', '$1$1'),
   stripNormalizer(),
   stripNormalizer({ left: false }),
   stripNormalizer({ right: false }),

@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { normalFormNormalizer } from '../../src/normalizers/normal-form.ts'
 import { bertPreTokenizer } from '../../src/pre-tokenizers/bert.ts'
+import { byteLevelPreTokenizer } from '../../src/pre-tokenizers/byte-level.ts'
 import { charDelimiterSplitPreTokenizer } from '../../src/pre-tokenizers/char-delimiter-split.ts'
 import { digitsPreTokenizer } from '../../src/pre-tokenizers/digits.ts'
 import { fixedLengthPreTokenizer } from '../../src/pre-tokenizers/fixed-length.ts'
 import { metaspacePreTokenizer } from '../../src/pre-tokenizers/metaspace.ts'
 import type { PreTokenizer } from '../../src/pre-tokenizers/pre-tokenizer.ts'
 import { punctuationPreTokenizer } from '../../src/pre-tokenizers/punctuation.ts'
+import { sequencePreTokenizer } from '../../src/pre-tokenizers/sequence.ts'
+import { splitPatternPreTokenizer } from '../../src/pre-tokenizers/split-pattern.ts'
 import { splitPreTokenizer } from '../../src/pre-tokenizers/split.ts'
+import { gpt2Pattern } from '../../src/scanners/scanner-for.ts'
 import { unicodeScriptsPreTokenizer } from '../../src/pre-tokenizers/unicode-scripts.ts'
 import { whitespaceSplitPreTokenizer } from '../../src/pre-tokenizers/whitespace-split.ts'
 import { whitespacePreTokenizer } from '../../src/pre-tokenizers/whitespace.ts'
@@ -22,6 +25,9 @@ const behaviors = [
   'MergedWithNext',
   'Contiguous',
 ] as const
+
+const cl100kPattern =
+  "(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\\r\\n\\p{L}\\p{N}]?\\p{L}+|\\p{N}{1,3}| ?[^\\s\\p{L}\\p{N}]+[\\r\\n]*|\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+"
 
 const preTokenizers: readonly PreTokenizer[] = [
   bertPreTokenizer(),
@@ -41,6 +47,33 @@ const preTokenizers: readonly PreTokenizer[] = [
     splitPreTokenizer('가', behavior, true),
     splitPreTokenizer('', behavior),
   ]),
+  ...behaviors.flatMap((behavior) => [
+    splitPatternPreTokenizer('\\p{N}+|가', behavior),
+    splitPatternPreTokenizer('\\p{L}+', behavior, true),
+    splitPatternPreTokenizer(gpt2Pattern, behavior),
+    splitPatternPreTokenizer(gpt2Pattern, behavior, true),
+    splitPatternPreTokenizer(' *', behavior),
+  ]),
+  byteLevelPreTokenizer(),
+  byteLevelPreTokenizer({ addPrefixSpace: false }),
+  byteLevelPreTokenizer({ useRegex: false }),
+  byteLevelPreTokenizer({ addPrefixSpace: false, useRegex: false }),
+  sequencePreTokenizer([
+    splitPatternPreTokenizer(cl100kPattern, 'Isolated'),
+    byteLevelPreTokenizer({ addPrefixSpace: false, useRegex: false }),
+  ]),
+  sequencePreTokenizer([
+    digitsPreTokenizer(true),
+    byteLevelPreTokenizer({ addPrefixSpace: false }),
+  ]),
+  sequencePreTokenizer([whitespaceSplitPreTokenizer(), metaspacePreTokenizer()]),
+  sequencePreTokenizer([metaspacePreTokenizer(), punctuationPreTokenizer(), digitsPreTokenizer()]),
+  sequencePreTokenizer([
+    byteLevelPreTokenizer(),
+    fixedLengthPreTokenizer(2),
+    splitPreTokenizer('Ġ', 'Removed'),
+  ]),
+  sequencePreTokenizer([]),
   unicodeScriptsPreTokenizer(),
   whitespacePreTokenizer(),
   whitespaceSplitPreTokenizer(),
