@@ -15,7 +15,7 @@ export function byteFallbackDecoder(): Decoder {
       const flush = (): void => {
         if (bytes.length === 0) return
         const text = fromUtf8(bytes)
-        if (text === null) for (let i = 0; i < bytes.length; i++) parts.push("\ufffd")
+        if (text === null) for (let i = 0; i < bytes.length; i++) parts.push('\ufffd')
         else parts.push(text)
         bytes = []
       }
