@@ -1,5 +1,7 @@
 import type { AddedToken } from './added-tokens/added-token.ts'
 import type { Decoder } from './decoders/decoder.ts'
+import type { PaddingOptions } from './encoding/pad.ts'
+import type { TruncationOptions } from './encoding/truncate.ts'
 import type { Model } from './models/model.ts'
 import type { Normalizer } from './normalizers/normalizer.ts'
 import type { PostProcessor } from './post-processors/post-processor.ts'
@@ -18,4 +20,8 @@ export interface TokenizerParts {
   readonly postProcessor?: PostProcessor | null | undefined
   /** Default: tokens are joined by spaces. */
   readonly decoder?: Decoder | null | undefined
+  /** Default: texts keep their length. */
+  readonly truncation?: TruncationOptions | null | undefined
+  /** Default: the texts of a batch keep their lengths. */
+  readonly padding?: PaddingOptions | null | undefined
 }

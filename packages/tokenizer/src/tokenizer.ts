@@ -3,8 +3,12 @@ import type { Section } from './added-tokens/added-tokens.ts'
 import { streamBytes, streamTokens } from './decode-stream.ts'
 import type { DecodeStream } from './decode-stream.ts'
 import { encodeSections } from './encode-sequence.ts'
+import { toCodePoints } from './encoding/code-points.ts'
 import { Encoding } from './encoding/encoding.ts'
 import { IdBuffer } from './encoding/id-buffer.ts'
+import { mergeEncodings } from './encoding/merge-encodings.ts'
+import { pad } from './encoding/pad.ts'
+import { truncate } from './encoding/truncate.ts'
 import { TokenizerError } from './errors.ts'
 import type { DirectReader, RandomNumbers } from './models/model.ts'
 import { AlignedText } from './text/aligned-text.ts'
@@ -28,9 +32,14 @@ export interface EncodeOptions extends ReadOptions {
   readonly pair?: TokenizerInput | undefined
   /** Whether the tokens of the template are put around the text. Default: true. */
   readonly addSpecialTokens?: boolean | undefined
+  /** What offsets count: units of JavaScript's strings, or code points as in Python. Default: `utf16`. */
+  readonly offsets?: 'utf16' | 'codePoints' | undefined
   /** Chooses among segmentations, for models that can: BPE with dropout, Unigram with sampling. Default: the best one. */
   readonly random?: RandomNumbers | undefined
 }
+
+/** The same for all texts of a batch. */
+export type BatchOptions = Omit<EncodeOptions, 'pair'>
 
 export interface DecodeOptions {
   /** Whether tokens that stand for no text are left out. Default: true. */
@@ -74,13 +83,16 @@ export class Tokenizer {
 
   /** The tokens of a text or of a pair of texts, and all that is known of them. */
   encode(text: TokenizerInput, options: EncodeOptions = {}): Encoding {
-    const { pair, addSpecialTokens = true } = options
-    const encodings = (pair === undefined ? [text] : [text, pair]).map((input, sequence) =>
-      this.#encodeSequence(input, sequence, options),
-    )
-    const { postProcessor } = this.parts
-    const processed = postProcessor?.process(encodings, addSpecialTokens) ?? encodings
-    return new Encoding(processed.flatMap(({ rows }) => rows))
+    const encoding = this.#encodeUnpadded(text, options)
+    const { padding } = this.parts
+    return padding ? pad([encoding], padding)[0]! : encoding
+  }
+
+  /** The same for several texts, filled up to one length if the tokenizer fills up. */
+  encodeBatch(texts: readonly TokenizerInput[], options: BatchOptions = {}): Encoding[] {
+    const encodings = texts.map((text) => this.#encodeUnpadded(text, options))
+    const { padding } = this.parts
+    return padding ? [...pad(encodings, padding)] : encodings
   }
 
   /** Only the ids of a text, and nothing around them: many times faster where nothing else is wanted. */
@@ -134,17 +146,27 @@ export class Tokenizer {
     return writeTokenizer(this.parts)
   }
 
+  #encodeUnpadded(text: TokenizerInput, options: EncodeOptions): Encoding {
+    const { pair, addSpecialTokens = true } = options
+    const inputs = pair === undefined ? [text] : [text, pair]
+    const whole = inputs.map((input, sequence) => this.#encodeSequence(input, sequence, options))
+    const { postProcessor, truncation } = this.parts
+    const added = (addSpecialTokens && postProcessor?.addedTokens(pair !== undefined)) || 0
+    const encodings = truncation
+      ? truncate(whole, { ...truncation, maxLength: truncation.maxLength - added })
+      : whole
+    return mergeEncodings(postProcessor?.process(encodings, addSpecialTokens) ?? encodings)
+  }
+
   #encodeSequence(input: TokenizerInput, sequence: number, options: EncodeOptions): Encoding {
     const { preTokenizer = null, model } = this.parts
     const reading = { preTokenizer, model, reader: this.#reader, random: options.random }
-    if (typeof input === 'string') {
-      const sections = this.#sectionsOf(input, options)
-      return new Encoding(encodeSections(sections, sequence, null, reading))
+    const read = (text: string, word: number | null): Encoding => {
+      const sections = this.#sectionsOf(text, options)
+      const encoding = new Encoding(encodeSections(sections, sequence, word, reading))
+      return options.offsets === 'codePoints' ? toCodePoints(encoding, text) : encoding
     }
-    const rows = input.map((word, index) =>
-      encodeSections(this.#sectionsOf(word, options), sequence, index, reading),
-    )
-    return new Encoding(rows.flat())
+    return typeof input === 'string' ? read(input, null) : mergeEncodings(input.map(read))
   }
 
   #sectionsOf(text: string, { parseSpecialTokens = true }: ReadOptions): Section[] {

@@ -1,3 +1,5 @@
+import { paddingToJson } from './file/padding.ts'
+import { truncationToJson } from './file/truncation.ts'
 import type { JsonObject } from './text/json.ts'
 import type { TokenizerParts } from './tokenizer-parts.ts'
 
@@ -6,8 +8,8 @@ export function writeTokenizer(parts: TokenizerParts): JsonObject {
   const { addedTokens = [], normalizer, preTokenizer, model, postProcessor, decoder } = parts
   return {
     version: '1.0',
-    truncation: null,
-    padding: null,
+    truncation: parts.truncation ? truncationToJson(parts.truncation) : null,
+    padding: parts.padding ? paddingToJson(parts.padding) : null,
     added_tokens: addedTokens.map((token) => ({
       id: token.id,
       content: token.content,

@@ -1,17 +1,10 @@
 import type { EncodedToken, Encoding } from './encoding.ts'
 
-/**
- * Counts offsets in code points instead of UTF-16 units, as Python and Rust count characters.
- *
- * @param texts - the text of the encoding, and its pair if it has one
- */
-export function toCodePoints(encoding: Encoding, ...texts: readonly string[]): Encoding {
-  const tables = texts.map(codePointsBefore)
+/** Counts the offsets of an encoded text in code points instead of UTF-16 units, as Python and Rust count. */
+export function toCodePoints(encoding: Encoding, text: string): Encoding {
+  const before = codePointsBefore(text)
   return encoding.map((rows) =>
-    rows.map((row): EncodedToken => {
-      const table = row.sequenceId === null ? undefined : tables[row.sequenceId]
-      return table ? { ...row, start: table[row.start]!, end: table[row.end]! } : row
-    }),
+    rows.map((row): EncodedToken => ({ ...row, start: before[row.start]!, end: before[row.end]! })),
   )
 }
 

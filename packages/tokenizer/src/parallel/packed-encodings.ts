@@ -57,7 +57,9 @@ export function unpack({ numbers, tokens, shape }: PackedEncodings): Encoding[] 
   for (let i = 0; i < shape.length; i++) {
     const [length, overflowing] = shape[i]!
     const rows = rowsOf(length)
-    const parts = shape.slice(i + 1, i + 1 + overflowing).map(([count]) => new Encoding(rowsOf(count)))
+    const parts = shape
+      .slice(i + 1, i + 1 + overflowing)
+      .map(([count]) => new Encoding(rowsOf(count)))
     encodings.push(new Encoding(rows, parts))
     i += overflowing
   }

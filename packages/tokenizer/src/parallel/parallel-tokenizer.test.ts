@@ -2,14 +2,19 @@ import { describe, expect, it } from 'vitest'
 import { trainByteLevelBpe } from '../recipes/byte-level-bpe.ts'
 import { ParallelTokenizer } from './parallel-tokenizer.ts'
 
-const texts = Array.from({ length: 200 }, (_, i) => `안녕하세요, number ${i}! ${'nice to meet you '.repeat(i % 7)}`)
+const texts = Array.from(
+  { length: 200 },
+  (_, i) => `안녕하세요, number ${i}! ${'nice to meet you '.repeat(i % 7)}`,
+)
 const tokenizer = trainByteLevelBpe(texts, { vocabularySize: 300 })
 
 describe('a parallel tokenizer', () => {
   it('gives what the tokenizer gives, in the order of the texts', async () => {
     const parallel = new ParallelTokenizer(tokenizer, { threads: 3 })
     const encodings = await parallel.encodeBatch(texts)
-    expect(encodings.map(({ rows }) => rows)).toEqual(texts.map((text) => tokenizer.encode(text).rows))
+    expect(encodings.map(({ rows }) => rows)).toEqual(
+      texts.map((text) => tokenizer.encode(text).rows),
+    )
     const ids = await parallel.encodeIdsBatch(texts)
     expect(ids).toEqual(texts.map((text) => tokenizer.encodeIds(text)))
     parallel.close()
@@ -37,6 +42,8 @@ describe('a parallel tokenizer', () => {
   })
 
   it.each([0, -1, 1.5, NaN])('refuses %s threads', (threads) => {
-    expect(() => new ParallelTokenizer(tokenizer, { threads })).toThrow('expected one thread or more')
+    expect(() => new ParallelTokenizer(tokenizer, { threads })).toThrow(
+      'expected one thread or more',
+    )
   })
 })

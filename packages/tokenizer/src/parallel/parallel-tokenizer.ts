@@ -62,7 +62,7 @@ export class ParallelTokenizer {
       answer.kind === 'encodings' ? unpack(answer.packed) : [],
     )
     const { padding } = this.tokenizer.parts
-    return padding ? pad(encodings, padding) : encodings
+    return padding ? [...pad(encodings, padding)] : encodings
   }
 
   /** What `tokenizer.encodeIds` gives for each text. */

@@ -5,7 +5,7 @@ import { compileProgram } from './compile-program.ts'
 import type { Program } from './program.ts'
 import { readPattern } from './read-pattern.ts'
 import { Search } from './search.ts'
-import type { Span } from '../pre-tokenize.ts'
+import type { Span } from '../text/span.ts'
 
 /** A pattern that is ready to be sought in texts, in time linear in their length. */
 export class Pattern {

@@ -2,7 +2,7 @@ import type { Alphabet } from './alphabet.ts'
 import type { Automaton, Viable } from './automaton.ts'
 import type { BehindContexts } from './behind-contexts.ts'
 import { Op, type Program } from './program.ts'
-import type { Span } from '../pre-tokenize.ts'
+import type { Span } from '../text/span.ts'
 
 /** How many units are kept at once. */
 const blockSize = 1 << 12

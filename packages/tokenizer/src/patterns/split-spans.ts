@@ -1,4 +1,4 @@
-import type { Span } from '../pre-tokenize.ts'
+import type { Span } from '../text/span.ts'
 
 /** What becomes of the matches when a text is split at them. */
 export type SplitBehavior =

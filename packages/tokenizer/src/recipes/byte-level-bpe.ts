@@ -1,6 +1,6 @@
 import { byteCharacters } from '../byte-alphabet.ts'
 import { byteLevelDecoder } from '../decoders/byte-level.ts'
-import { nfcNormalizer } from '../normalizers/nfc.ts'
+import { normalFormNormalizer } from '../normalizers/normal-form.ts'
 import type { Normalizer } from '../normalizers/normalizer.ts'
 import { byteLevelPreTokenizer } from '../pre-tokenizers/byte-level.ts'
 import type { Tokenizer } from '../tokenizer.ts'
@@ -29,7 +29,12 @@ export interface ByteLevelBpeOptions
  * @see Radford et al. (2019), "Language Models are Unsupervised Multitask Learners", section 2.2.
  */
 export function byteLevelBpe(options: ByteLevelBpeOptions): Recipe {
-  const { specialTokens, moreSpecialTokens = [], normalizer = nfcNormalizer(), ...rest } = options
+  const {
+    specialTokens,
+    moreSpecialTokens = [],
+    normalizer = normalFormNormalizer('NFC'),
+    ...rest
+  } = options
   const byteLevel = { addPrefixSpace: false, trimOffsets: false }
   return {
     normalizer,

@@ -1,6 +1,6 @@
 import { fuseDecoder } from '../decoders/fuse.ts'
 import { BpeModel } from '../models/bpe/bpe-model.ts'
-import { nfcNormalizer } from '../normalizers/nfc.ts'
+import { normalFormNormalizer } from '../normalizers/normal-form.ts'
 import type { Normalizer } from '../normalizers/normalizer.ts'
 import { fixedLengthPreTokenizer } from '../pre-tokenizers/fixed-length.ts'
 import { learnCharacters } from '../training/learn-characters.ts'
@@ -17,7 +17,12 @@ export interface CharactersOptions
 
 /** Every character (code point) of the text is a token; by default all that occur. It is a BPE without merges. */
 export function characters(options: CharactersOptions = {}): Recipe {
-  const { specialTokens, moreSpecialTokens = [], normalizer = nfcNormalizer(), ...rest } = options
+  const {
+    specialTokens,
+    moreSpecialTokens = [],
+    normalizer = normalFormNormalizer('NFC'),
+    ...rest
+  } = options
   const { vocabularySize = 0x110000, acceptFewer = options.vocabularySize === undefined } = rest
   const names = { ...defaultSpecialTokens, ...specialTokens }
   return {

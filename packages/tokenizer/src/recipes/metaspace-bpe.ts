@@ -1,5 +1,5 @@
 import { metaspaceDecoder } from '../decoders/metaspace.ts'
-import { nfkcNormalizer } from '../normalizers/nfkc.ts'
+import { normalFormNormalizer } from '../normalizers/normal-form.ts'
 import type { Normalizer } from '../normalizers/normalizer.ts'
 import { metaspacePreTokenizer } from '../pre-tokenizers/metaspace.ts'
 import { learnBpe } from '../training/learn-bpe.ts'
@@ -9,10 +9,10 @@ import type { Recipe } from './recipe.ts'
 import { defaultSpecialTokens } from './special-tokens.ts'
 import type { SpecialTokenOptions } from './special-tokens.ts'
 
-export interface MetaspaceBpeOptions extends SpecialTokenOptions, Omit<
-  BpeTrainingOptions,
-  'specialTokens' | 'continuingSubwordPrefix' | 'endOfWordSuffix'
-> {
+export interface MetaspaceBpeOptions
+  extends
+    SpecialTokenOptions,
+    Omit<BpeTrainingOptions, 'specialTokens' | 'continuingSubwordPrefix' | 'endOfWordSuffix'> {
   /** Default: Unicode normal form KC. */
   readonly normalizer?: Normalizer | null | undefined
 }
@@ -24,7 +24,12 @@ export interface MetaspaceBpeOptions extends SpecialTokenOptions, Omit<
  * @see Kudo and Richardson (2018), "SentencePiece", section 3.
  */
 export function metaspaceBpe(options: MetaspaceBpeOptions): Recipe {
-  const { specialTokens, moreSpecialTokens = [], normalizer = nfkcNormalizer(), ...rest } = options
+  const {
+    specialTokens,
+    moreSpecialTokens = [],
+    normalizer = normalFormNormalizer('NFKC'),
+    ...rest
+  } = options
   const names = { ...defaultSpecialTokens, ...specialTokens }
   return {
     normalizer,

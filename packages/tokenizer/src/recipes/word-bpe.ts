@@ -1,5 +1,5 @@
 import { bpeDecoder } from '../decoders/bpe.ts'
-import { nfcNormalizer } from '../normalizers/nfc.ts'
+import { normalFormNormalizer } from '../normalizers/normal-form.ts'
 import type { Normalizer } from '../normalizers/normalizer.ts'
 import { whitespacePreTokenizer } from '../pre-tokenizers/whitespace.ts'
 import { learnBpe } from '../training/learn-bpe.ts'
@@ -9,10 +9,10 @@ import type { Recipe } from './recipe.ts'
 import { defaultSpecialTokens } from './special-tokens.ts'
 import type { SpecialTokenOptions } from './special-tokens.ts'
 
-export interface WordBpeOptions extends SpecialTokenOptions, Omit<
-  BpeTrainingOptions,
-  'specialTokens' | 'continuingSubwordPrefix'
-> {
+export interface WordBpeOptions
+  extends
+    SpecialTokenOptions,
+    Omit<BpeTrainingOptions, 'specialTokens' | 'continuingSubwordPrefix'> {
   /** Default: Unicode normal form C. */
   readonly normalizer?: Normalizer | null | undefined
 }
@@ -24,7 +24,12 @@ export interface WordBpeOptions extends SpecialTokenOptions, Omit<
  * section 3.2.
  */
 export function wordBpe(options: WordBpeOptions): Recipe {
-  const { specialTokens, moreSpecialTokens = [], normalizer = nfcNormalizer(), ...rest } = options
+  const {
+    specialTokens,
+    moreSpecialTokens = [],
+    normalizer = normalFormNormalizer('NFC'),
+    ...rest
+  } = options
   const { endOfWordSuffix = '</w>' } = rest
   const names = { ...defaultSpecialTokens, ...specialTokens }
   return {

@@ -1,5 +1,5 @@
-import { WordLevelModel } from '../models/word-level/word-level-model.ts'
-import { nfcNormalizer } from '../normalizers/nfc.ts'
+import { WordLevelModel } from '../models/word-level-model.ts'
+import { normalFormNormalizer } from '../normalizers/normal-form.ts'
 import type { Normalizer } from '../normalizers/normalizer.ts'
 import type { PreTokenizer } from '../pre-tokenizers/pre-tokenizer.ts'
 import { whitespacePreTokenizer } from '../pre-tokenizers/whitespace.ts'
@@ -20,7 +20,7 @@ export interface WordLevelOptions
 /** Whole words, the most frequent ones; every other word is unknown. */
 export function wordLevel(options: WordLevelOptions): Recipe {
   const { specialTokens, moreSpecialTokens = [], ...rest } = options
-  const { normalizer = nfcNormalizer(), preTokenizer = whitespacePreTokenizer() } = rest
+  const { normalizer = normalFormNormalizer('NFC'), preTokenizer = whitespacePreTokenizer() } = rest
   const names = { ...defaultSpecialTokens, ...specialTokens }
   return {
     normalizer,

@@ -1,5 +1,5 @@
 import { wordPieceDecoder } from '../decoders/word-piece.ts'
-import { WordPieceModel } from '../models/word-piece/word-piece-model.ts'
+import { WordPieceModel } from '../models/word-piece-model.ts'
 import { bertNormalizer } from '../normalizers/bert.ts'
 import type { Normalizer } from '../normalizers/normalizer.ts'
 import { bertPreTokenizer } from '../pre-tokenizers/bert.ts'
