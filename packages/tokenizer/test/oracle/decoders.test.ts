@@ -15,7 +15,10 @@ import { stripDecoder } from '../../src/decoders/strip.ts'
 import { wordPieceDecoder } from '../../src/decoders/word-piece.ts'
 import { nastyTexts, randomTexts } from './nasty-texts.ts'
 
-const bytes = [0x41, 0xc3, 0xa9, 0xe5, 0x8f, 0xab, 0xf0, 0x9f, 0x98, 0x80, 0xed, 0xa0, 0xff, 0x00, 0xef, 0xbb, 0xbf]
+const bytes = [
+  0x41, 0xc3, 0xa9, 0xe5, 0x8f, 0xab, 0xf0, 0x9f, 0x98, 0x80, 0xed, 0xa0, 0xff, 0x00, 0xef, 0xbb,
+  0xbf,
+]
 const hex = bytes.map((byte) => `<0x${byte.toString(16).padStart(2, '0')}>`)
 const parts = [
   ...hex,
@@ -23,9 +26,44 @@ const parts = [
   ...['<0x+A>', '<0x-1>', '<0xé>', '<0xGG>', '<0x41', '0x41>', '<0X41>', '<0x041>'],
   ...['##a', '##', '#', 'a##', '##ing', '▁', '▁▁', '▁a▁b', 'a▁', '</w>', 'a</w>', '</w>b</w>'],
   ...['.', '?', '!', ',', "'", "n't", "'m", 'do not', "'s", "'ve", "'re", ' do not .', " ' ", ' .'],
-  ...['<pad>', '|', 'h', 'h', 'e', '<pad>h<pad>', '||', ' ', '  ', '   ', '', 'x', '$&', '$1', '\0'],
+  ...[
+    '<pad>',
+    '|',
+    'h',
+    'h',
+    'e',
+    '<pad>h<pad>',
+    '||',
+    ' ',
+    '  ',
+    '   ',
+    '',
+    'x',
+    '$&',
+    '$1',
+    '\0',
+  ],
   ...bytes.map((byte) => toByteCharacters(String.fromCharCode(byte & 0x7f))),
-  ...['Ã', '©', 'å', 'ı', '«', 'ðŁ', 'ĺĢ', 'Ģ', 'í', 'ł', 'ÿ', 'Ġ', 'Ċ', 'Ġthe', 'Ã한', 'ï»¿', 'ÃĢ', '\ufeff'],
+  ...[
+    'Ã',
+    '©',
+    'å',
+    'ı',
+    '«',
+    'ðŁ',
+    'ĺĢ',
+    'Ģ',
+    'í',
+    'ł',
+    'ÿ',
+    'Ġ',
+    'Ċ',
+    'Ġthe',
+    'Ã한',
+    'ï»¿',
+    'ÃĢ',
+    '\ufeff',
+  ],
 ]
 
 function randomTokens(count: number, seed: number): string[][] {

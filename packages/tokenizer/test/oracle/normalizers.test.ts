@@ -48,7 +48,11 @@ const normalizers: readonly Normalizer[] = [
   bertNormalizer({ lowercase: false }),
   bertNormalizer({ stripAccents: false }),
   bertNormalizer({ cleanText: false, handleChineseChars: false, stripAccents: true }),
-  sequenceNormalizer([normalFormNormalizer('NFD'), stripAccentsNormalizer(), lowercaseNormalizer()]),
+  sequenceNormalizer([
+    normalFormNormalizer('NFD'),
+    stripAccentsNormalizer(),
+    lowercaseNormalizer(),
+  ]),
   sequenceNormalizer([normalFormNormalizer('NFD'), normalFormNormalizer('NFC')]),
   sequenceNormalizer([replaceNormalizer('가', 'e\u0301'), normalFormNormalizer('NFC')]),
   byteLevelNormalizer(),

@@ -80,16 +80,15 @@ const preTokenizers: readonly PreTokenizer[] = [
 ]
 
 describe('pre-tokenizers are those of Hugging Face, in pieces and in offsets', () => {
-  it.each(preTokenizers.map((preTokenizer) => [JSON.stringify(preTokenizer), preTokenizer] as const))(
-    '%s',
-    async (_, preTokenizer) => {
-      const expected = await expectedOutcomes({ preTokenizer }, texts)
-      for (const [i, text] of texts.entries()) {
-        expect({ source: text, ...outcomeOf({ preTokenizer }, text) }).toEqual({
-          source: text,
-          ...expected[i],
-        })
-      }
-    },
-  )
+  it.each(
+    preTokenizers.map((preTokenizer) => [JSON.stringify(preTokenizer), preTokenizer] as const),
+  )('%s', async (_, preTokenizer) => {
+    const expected = await expectedOutcomes({ preTokenizer }, texts)
+    for (const [i, text] of texts.entries()) {
+      expect({ source: text, ...outcomeOf({ preTokenizer }, text) }).toEqual({
+        source: text,
+        ...expected[i],
+      })
+    }
+  })
 })

@@ -1,0 +1,61 @@
+import type { AddedToken } from '../added-tokens/added-token.ts'
+import { TokenizerFileError } from '../errors.ts'
+import type { Model } from '../models/model.ts'
+import { expectList, Fields, shown } from './fields.ts'
+
+/**
+ * Reads the tokens that are found in the text itself. Those that the model has too must have its ids; the others keep
+ * theirs, beyond its vocabulary or in gaps of it. A token without content says nothing, and is left out.
+ */
+export function readAddedTokens(path: string, value: unknown, model: Model): AddedToken[] {
+  const tokens: AddedToken[] = []
+  const byId = new Map<number, AddedToken>()
+  const byContent = new Map<string, AddedToken>()
+  expectList(path, value ?? []).forEach((entry, i) => {
+    const fields = new Fields(`${path}[${i}]`, entry)
+    const token = readAddedToken(fields)
+    if (token.content === '' || isSame(byId.get(token.id), token)) return
+    checkId(fields, token, model, byId.get(token.id))
+    const other = byContent.get(token.content)
+    if (other)
+      throw fields.error('content', `${shown(token.content)} has the id ${other.id} already`)
+    tokens.push(token)
+    byId.set(token.id, token)
+    byContent.set(token.content, token)
+  })
+  return tokens
+}
+
+function readAddedToken(fields: Fields): AddedToken {
+  const special = fields.flag('special', false)
+  const token = {
+    id: fields.natural('id'),
+    content: fields.text('content'),
+    singleWord: fields.flag('single_word', false),
+    lstrip: fields.flag('lstrip', false),
+    rstrip: fields.flag('rstrip', false),
+    normalized: fields.flag('normalized', !special),
+    special,
+  }
+  fields.refuseOthers()
+  return token
+}
+
+function isSame(one: AddedToken | undefined, other: AddedToken): boolean {
+  return one !== undefined && JSON.stringify(one) === JSON.stringify(other)
+}
+
+function checkId(
+  fields: Fields,
+  { id, content }: AddedToken,
+  model: Model,
+  other: AddedToken | undefined,
+): void {
+  const own = model.tokenToId(content)
+  if (own !== undefined && own !== id) {
+    throw fields.error('id', `expected ${own}, the id of ${shown(content)} in the model, got ${id}`)
+  }
+  const taken = other?.content ?? (own === undefined ? model.idToToken(id) : undefined)
+  if (taken === undefined) return
+  throw new TokenizerFileError(fields.at('id'), `the id ${id} belongs to ${shown(taken)} already`)
+}

@@ -1,0 +1,71 @@
+import { bpeDecoder } from '../decoders/bpe.ts'
+import { byteFallbackDecoder } from '../decoders/byte-fallback.ts'
+import { byteLevelDecoder } from '../decoders/byte-level.ts'
+import { ctcDecoder } from '../decoders/ctc.ts'
+import type { Decoder } from '../decoders/decoder.ts'
+import { fuseDecoder } from '../decoders/fuse.ts'
+import { hangulJamoDecoder } from '../decoders/hangul-jamo.ts'
+import { metaspaceDecoder } from '../decoders/metaspace.ts'
+import { replacePatternDecoder } from '../decoders/replace-pattern.ts'
+import { replaceDecoder } from '../decoders/replace.ts'
+import { sequenceDecoder } from '../decoders/sequence.ts'
+import { stripDecoder } from '../decoders/strip.ts'
+import { wordPieceDecoder } from '../decoders/word-piece.ts'
+import type { Fields } from './fields.ts'
+import { readByteLevel } from './read-byte-level.ts'
+import { readMetaspace } from './read-metaspace.ts'
+import { readOptionalPart, readSequence } from './read-part.ts'
+import type { PartKind, PartReader } from './read-part.ts'
+import { readCharacter, readPattern } from './read-pattern.ts'
+
+const kind: PartKind<Decoder> = {
+  name: 'decoder',
+  readers: new Map<string, PartReader<Decoder>>([
+    ['BPEDecoder', (fields) => bpeDecoder(fields.text('suffix'))],
+    ['ByteFallback', () => byteFallbackDecoder()],
+    ['ByteLevel', (fields) => byteLevelDecoder(readByteLevel(fields))],
+    ['CTC', readCtc],
+    ['Fuse', () => fuseDecoder()],
+    ['HangulJamo', () => hangulJamoDecoder()],
+    ['Metaspace', (fields) => metaspaceDecoder(readMetaspace(fields))],
+    ['Replace', readReplace],
+    ['Sequence', readDecoders],
+    ['Strip', readStrip],
+    [
+      'WordPiece',
+      (fields) =>
+        wordPieceDecoder({ prefix: fields.text('prefix'), cleanup: fields.flag('cleanup') }),
+    ],
+  ]),
+}
+
+/** Reads how tokens become text; null if they are joined by spaces. */
+export function readDecoder(path: string, value: unknown): Decoder | null {
+  return readOptionalPart(path, value, kind)
+}
+
+function readDecoders(fields: Fields, depth: number): Decoder {
+  return sequenceDecoder(readSequence(fields, 'decoders', kind, depth))
+}
+
+function readReplace(fields: Fields): Decoder {
+  const { text, isRegex } = readPattern(fields)
+  const content = fields.text('content')
+  return isRegex ? replacePatternDecoder(text, content) : replaceDecoder(text, content)
+}
+
+function readStrip(fields: Fields): Decoder {
+  return stripDecoder({
+    content: readCharacter(fields, 'content'),
+    start: fields.natural('start'),
+    stop: fields.natural('stop'),
+  })
+}
+
+function readCtc(fields: Fields): Decoder {
+  return ctcDecoder({
+    padToken: fields.text('pad_token'),
+    wordDelimiterToken: fields.text('word_delimiter_token'),
+    cleanup: fields.flag('cleanup'),
+  })
+}

@@ -1,0 +1,21 @@
+import type { Model } from '../models/model.ts'
+import { Fields, shown } from './fields.ts'
+import { readBpe } from './read-bpe.ts'
+import { readWith } from './read-part.ts'
+
+const readers = new Map<string, (fields: Fields) => Model>([['BPE', readBpe]])
+
+/** Reads a model. Old files do not say of which type: its fields tell. */
+export function readModel(path: string, value: unknown): Model {
+  const fields = new Fields(path, value)
+  const type = fields.any('type') === undefined ? typeByFields(fields) : fields.text('type')
+  const reader = readers.get(type)
+  if (reader) return readWith(fields, () => reader(fields))
+  throw fields.error('type', `there is no model of the type ${shown(type)} here`)
+}
+
+function typeByFields(fields: Fields): string {
+  if (fields.has('merges')) return 'BPE'
+  if (Array.isArray(fields.any('vocab'))) return 'Unigram'
+  return fields.has('max_input_chars_per_word') ? 'WordPiece' : 'WordLevel'
+}

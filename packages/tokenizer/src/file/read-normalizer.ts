@@ -1,0 +1,75 @@
+import { bertNormalizer } from '../normalizers/bert.ts'
+import { byteLevelNormalizer } from '../normalizers/byte-level.ts'
+import { hangulJamoNormalizer } from '../normalizers/hangul-jamo.ts'
+import { lowercaseNormalizer } from '../normalizers/lowercase.ts'
+import { nmtNormalizer } from '../normalizers/nmt.ts'
+import { normalFormNormalizer } from '../normalizers/normal-form.ts'
+import type { Normalizer } from '../normalizers/normalizer.ts'
+import { precompiledNormalizer } from '../normalizers/precompiled.ts'
+import { prependNormalizer } from '../normalizers/prepend.ts'
+import { replaceNormalizer } from '../normalizers/replace.ts'
+import { replacePatternNormalizer } from '../normalizers/replace-pattern.ts'
+import { sequenceNormalizer } from '../normalizers/sequence.ts'
+import { stripAccentsNormalizer } from '../normalizers/strip-accents.ts'
+import { stripNormalizer } from '../normalizers/strip.ts'
+import { fromBase64 } from '../text/base64.ts'
+import type { Fields } from './fields.ts'
+import { readOptionalPart, readSequence } from './read-part.ts'
+import type { PartKind, PartReader } from './read-part.ts'
+import { readPattern } from './read-pattern.ts'
+
+const kind: PartKind<Normalizer> = {
+  name: 'normalizer',
+  readers: new Map<string, PartReader<Normalizer>>([
+    ['BertNormalizer', readBert],
+    ['ByteLevel', () => byteLevelNormalizer()],
+    ['HangulJamo', () => hangulJamoNormalizer()],
+    ['Lowercase', () => lowercaseNormalizer()],
+    ['NFC', () => normalFormNormalizer('NFC')],
+    ['NFD', () => normalFormNormalizer('NFD')],
+    ['NFKC', () => normalFormNormalizer('NFKC')],
+    ['NFKD', () => normalFormNormalizer('NFKD')],
+    ['Nmt', () => nmtNormalizer()],
+    ['Precompiled', readPrecompiled],
+    ['Prepend', (fields) => prependNormalizer(fields.text('prepend'))],
+    ['Replace', readReplace],
+    ['Sequence', readNormalizers],
+    [
+      'Strip',
+      (fields) =>
+        stripNormalizer({ left: fields.flag('strip_left'), right: fields.flag('strip_right') }),
+    ],
+    ['StripAccents', () => stripAccentsNormalizer()],
+  ]),
+}
+
+/** Reads how texts are brought into one form; null if they are not. */
+export function readNormalizer(path: string, value: unknown): Normalizer | null {
+  return readOptionalPart(path, value, kind)
+}
+
+function readNormalizers(fields: Fields, depth: number): Normalizer {
+  return sequenceNormalizer(readSequence(fields, 'normalizers', kind, depth))
+}
+
+function readBert(fields: Fields): Normalizer {
+  const stripAccents = fields.any('strip_accents')
+  return bertNormalizer({
+    cleanText: fields.flag('clean_text'),
+    handleChineseChars: fields.flag('handle_chinese_chars'),
+    stripAccents: stripAccents === undefined ? null : fields.flag('strip_accents'),
+    lowercase: fields.flag('lowercase'),
+  })
+}
+
+function readReplace(fields: Fields): Normalizer {
+  const { text, isRegex } = readPattern(fields)
+  const content = fields.text('content')
+  return isRegex ? replacePatternNormalizer(text, content) : replaceNormalizer(text, content)
+}
+
+function readPrecompiled(fields: Fields): Normalizer {
+  const bytes = fromBase64(fields.text('precompiled_charsmap'))
+  if (bytes) return precompiledNormalizer(bytes)
+  throw fields.error('precompiled_charsmap', 'expected bytes in base64')
+}

@@ -1,0 +1,71 @@
+import type { SplitBehavior } from '../patterns/split-spans.ts'
+import { bertPreTokenizer } from '../pre-tokenizers/bert.ts'
+import { byteLevelPreTokenizer } from '../pre-tokenizers/byte-level.ts'
+import { charDelimiterSplitPreTokenizer } from '../pre-tokenizers/char-delimiter-split.ts'
+import { digitsPreTokenizer } from '../pre-tokenizers/digits.ts'
+import { fixedLengthPreTokenizer } from '../pre-tokenizers/fixed-length.ts'
+import { metaspacePreTokenizer } from '../pre-tokenizers/metaspace.ts'
+import type { PreTokenizer } from '../pre-tokenizers/pre-tokenizer.ts'
+import { punctuationPreTokenizer } from '../pre-tokenizers/punctuation.ts'
+import { sequencePreTokenizer } from '../pre-tokenizers/sequence.ts'
+import { splitPatternPreTokenizer } from '../pre-tokenizers/split-pattern.ts'
+import { splitPreTokenizer } from '../pre-tokenizers/split.ts'
+import { unicodeScriptsPreTokenizer } from '../pre-tokenizers/unicode-scripts.ts'
+import { whitespaceSplitPreTokenizer } from '../pre-tokenizers/whitespace-split.ts'
+import { whitespacePreTokenizer } from '../pre-tokenizers/whitespace.ts'
+import type { Fields } from './fields.ts'
+import { readByteLevel } from './read-byte-level.ts'
+import { readMetaspace } from './read-metaspace.ts'
+import { readOptionalPart, readSequence } from './read-part.ts'
+import type { PartKind, PartReader } from './read-part.ts'
+import { readCharacter, readPattern } from './read-pattern.ts'
+
+const behaviors: readonly SplitBehavior[] = [
+  'Removed',
+  'Isolated',
+  'MergedWithPrevious',
+  'MergedWithNext',
+  'Contiguous',
+]
+
+const kind: PartKind<PreTokenizer> = {
+  name: 'pre-tokenizer',
+  readers: new Map<string, PartReader<PreTokenizer>>([
+    ['BertPreTokenizer', () => bertPreTokenizer()],
+    ['ByteLevel', (fields) => byteLevelPreTokenizer(readByteLevel(fields))],
+    [
+      'CharDelimiterSplit',
+      (fields) => charDelimiterSplitPreTokenizer(readCharacter(fields, 'delimiter')),
+    ],
+    ['Digits', (fields) => digitsPreTokenizer(fields.flag('individual_digits'))],
+    ['FixedLength', (fields) => fixedLengthPreTokenizer(fields.natural('length', 5))],
+    ['Metaspace', (fields) => metaspacePreTokenizer(readMetaspace(fields))],
+    [
+      'Punctuation',
+      (fields) => punctuationPreTokenizer(fields.choice('behavior', behaviors, 'Isolated')),
+    ],
+    ['Sequence', readPreTokenizers],
+    ['Split', readSplit],
+    ['UnicodeScripts', () => unicodeScriptsPreTokenizer()],
+    ['Whitespace', () => whitespacePreTokenizer()],
+    ['WhitespaceSplit', () => whitespaceSplitPreTokenizer()],
+  ]),
+}
+
+/** Reads how texts are cut; null if they are not. */
+export function readPreTokenizer(path: string, value: unknown): PreTokenizer | null {
+  return readOptionalPart(path, value, kind)
+}
+
+function readPreTokenizers(fields: Fields, depth: number): PreTokenizer {
+  return sequencePreTokenizer(readSequence(fields, 'pretokenizers', kind, depth))
+}
+
+function readSplit(fields: Fields): PreTokenizer {
+  const { text, isRegex } = readPattern(fields)
+  const behavior = fields.choice('behavior', behaviors)
+  const isInverted = fields.flag('invert')
+  return isRegex
+    ? splitPatternPreTokenizer(text, behavior, isInverted)
+    : splitPreTokenizer(text, behavior, isInverted)
+}

@@ -1,0 +1,46 @@
+import type { PostProcessor } from '../post-processors/post-processor.ts'
+import type { TemplatePiece } from '../post-processors/template-piece.ts'
+import { templateProcessing } from '../post-processors/template-processing.ts'
+import type { TemplateToken } from '../post-processors/template-processing.ts'
+import { expectNatural, expectText, Fields } from './fields.ts'
+
+/** Reads a template as the file has it. */
+export function readTemplate(fields: Fields): PostProcessor {
+  const tokens = fields.object('special_tokens')
+  return templateProcessing({
+    single: readPieces(fields, 'single'),
+    pair: readPieces(fields, 'pair'),
+    specialTokens: [...tokens.names()].map((name) => readToken(tokens, name)),
+  })
+}
+
+function readPieces(fields: Fields, name: string): TemplatePiece[] {
+  const path = fields.at(name)
+  return fields.list(name).map((value, i) => readPiece(new Fields(`${path}[${i}]`, value)))
+}
+
+function readPiece(fields: Fields): TemplatePiece {
+  const isToken = fields.has('SpecialToken')
+  const inner = fields.object(isToken ? 'SpecialToken' : 'Sequence')
+  const typeId = inner.natural('type_id')
+  const piece: TemplatePiece = isToken
+    ? { token: inner.text('id'), typeId }
+    : { sequence: inner.choice('id', ['A', 'B']), typeId }
+  inner.refuseOthers()
+  fields.refuseOthers()
+  return piece
+}
+
+function readToken(tokens: Fields, name: string): TemplateToken {
+  const fields = tokens.object(name)
+  const id = fields.text('id')
+  if (id !== name) throw fields.error('id', `expected ${JSON.stringify(name)}, as its key is`)
+  const ids = fields.list('ids')
+  const names = fields.list('tokens')
+  fields.refuseOthers()
+  return {
+    id,
+    ids: ids.map((value, i) => expectNatural(`${fields.at('ids')}[${i}]`, value)),
+    tokens: names.map((value, i) => expectText(`${fields.at('tokens')}[${i}]`, value)),
+  }
+}
