@@ -1,5 +1,6 @@
 import { TokenizerError } from '../errors.ts'
-import { codePointAt, codePointCount } from './code-points.ts'
+import { codePointAt } from './code-points.ts'
+import { checkWhole } from './training-options.ts'
 import type { WordCorpus } from './word-corpus.ts'
 
 export interface AlphabetOptions {
@@ -23,23 +24,23 @@ export interface AlphabetOptions {
  */
 export function alphabetOf(corpus: WordCorpus, options: AlphabetOptions = {}): number[] {
   const { limitAlphabet = Infinity, initialAlphabet = [] } = options
-  if (limitAlphabet !== Infinity && !(Number.isSafeInteger(limitAlphabet) && limitAlphabet >= 0)) {
-    throw new TokenizerError(`expected limitAlphabet to be a whole number, got ${limitAlphabet}`)
-  }
+  checkWhole('limitAlphabet', limitAlphabet, 0)
   const counts = countCharacters(corpus)
-  for (const character of initialAlphabet) counts[singleCodePoint(character)] = Infinity
   const alphabet: number[] = []
-  for (let code = 0; code < codePointCount; code++) if (counts[code]! > 0) alphabet.push(code)
-  if (alphabet.length <= limitAlphabet) return alphabet
-  return alphabet
-    .sort((a, b) => (counts[a] === counts[b] ? a - b : counts[a]! > counts[b]! ? -1 : 1))
+  for (let code = 0; code < counts.length; code++) if (counts[code]! > 0) alphabet.push(code)
+  const wanted = new Set(Array.from(initialAlphabet, singleCodePoint))
+  const all = [...new Set([...alphabet, ...wanted])].sort((a, b) => a - b)
+  if (all.length <= limitAlphabet) return all
+  const frequency = (code: number): number => (wanted.has(code) ? Infinity : counts[code]!)
+  return all
+    .sort((a, b) => (frequency(a) === frequency(b) ? a - b : frequency(b) - frequency(a)))
     .slice(0, limitAlphabet)
     .sort((a, b) => a - b)
 }
 
 /** How often each code point occurs. */
-export function countCharacters({ codes, starts, counts }: WordCorpus): Float64Array {
-  const occurrences = new Float64Array(codePointCount) // 9 MB, touched only where text is
+export function countCharacters({ codes, starts, counts, codeLimit }: WordCorpus): Float64Array {
+  const occurrences = new Float64Array(codeLimit)
   for (let word = 0; word < counts.length; word++) {
     for (let i = starts[word]!; i < starts[word + 1]!; i++) occurrences[codes[i]!]! += counts[word]!
   }
