@@ -34,6 +34,12 @@ export function checkWhole(name: string, value: number, least: number): void {
   throw new TokenizerError(`expected ${name} to be a whole number from ${least} on, got ${value}`)
 }
 
+/** @throws `TokenizerError` unless a number is above 0 and at most 1. */
+export function checkShare(name: string, value: number): void {
+  if (value > 0 && value <= 1) return
+  throw new TokenizerError(`expected ${name} to be above 0 and at most 1, got ${value}`)
+}
+
 /** @throws `VocabularyError` if the tokens that must be there are more than asked for. */
 export function checkLeast(least: number, size: number, what: string): void {
   if (size >= least) return
