@@ -30,7 +30,7 @@ export interface AlphabetOptions {
 export function alphabetOf(corpus: WordCorpus, options: AlphabetOptions = {}): number[] {
   const { limitAlphabet = Infinity, initialAlphabet = [], characterCoverage = 1 } = options
   checkWhole('limitAlphabet', limitAlphabet, 0)
-  checkShare('characterCoverage', characterCoverage)
+  checkShare('characterCoverage', characterCoverage, true)
   const counts = countCharacters(corpus)
   const found: number[] = []
   for (let code = 0; code < counts.length; code++) if (counts[code]! > 0) found.push(code)

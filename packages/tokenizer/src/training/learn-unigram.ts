@@ -14,9 +14,9 @@ export interface UnigramTrainingOptions extends VocabularyOptions, AlphabetOptio
   readonly unkToken?: string | undefined
   /** How many pieces to start from. Default: 1,000,000, all repeated substrings of a usual text. */
   readonly seedSize?: number | undefined
-  /** How many characters a piece may have. Default: 16. */
+  /** How many characters a piece may have, 256 at most. Default: 16, as in the reference. */
   readonly maximumPieceLength?: number | undefined
-  /** How many times to estimate scores anew before pieces are dropped. Default: 2. */
+  /** How many times to estimate scores anew before pieces are dropped, 100 at most. Default: 2. */
   readonly subIterations?: number | undefined
   /** Which share of the pieces stays each time. Default: 0.75; more is slower and hardly better. */
   readonly shrinkingFactor?: number | undefined
@@ -51,9 +51,9 @@ export function learnUnigram(words: WordCounts, options: UnigramTrainingOptions)
   const special = specialTokens.includes(unkToken) ? specialTokens : [unkToken, ...specialTokens]
   checkSpecialTokens(special)
   checkWhole('seedSize', seedSize, 1)
-  checkWhole('maximumPieceLength', maximumPieceLength, 1)
-  checkWhole('subIterations', subIterations, 1)
-  checkShare('shrinkingFactor', shrinkingFactor)
+  checkWhole('maximumPieceLength', maximumPieceLength, 1, 256)
+  checkWhole('subIterations', subIterations, 1, 100)
+  checkShare('shrinkingFactor', shrinkingFactor, false)
   const corpus = readWords(words)
   const alphabet = alphabetOf(corpus, options)
   checkLeast(special.length + alphabet.length, vocabularySize, `${special.length} special ones and the alphabet`) // prettier-ignore
