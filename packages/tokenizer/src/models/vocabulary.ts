@@ -1,3 +1,5 @@
+import { TokenizerError } from '../errors.ts'
+
 /** Tokens and their ids, both ways. */
 export class Vocabulary {
   readonly #ids: ReadonlyMap<string, number>
@@ -12,6 +14,13 @@ export class Vocabulary {
 
   get size(): number {
     return this.#ids.size
+  }
+
+  /** The longest token, in units. */
+  get longest(): number {
+    let longest = 0
+    for (const token of this.#ids.keys()) longest = Math.max(longest, token.length)
+    return longest
   }
 
   idOf(token: string): number | undefined {
@@ -31,4 +40,19 @@ export class Vocabulary {
   toJSON(): Record<string, number> {
     return Object.fromEntries(this.entries())
   }
+}
+
+/**
+ * The id of the token for the unknown.
+ *
+ * @param text - what is unknown
+ * @throws `TokenizerError` if it is not in the vocabulary.
+ */
+export function unknownIdOf(vocabulary: Vocabulary, token: string, text: string): number {
+  const id = vocabulary.idOf(token)
+  if (id !== undefined) return id
+  const shown = JSON.stringify(text.length > 50 ? `${text.slice(0, 50)}…` : text)
+  throw new TokenizerError(
+    `${shown} is not in the vocabulary, and neither is the token for the unknown, ${JSON.stringify(token)}. Add that token to the vocabulary.`,
+  )
 }

@@ -2,9 +2,11 @@ import { TokenizerError } from '../../errors.ts'
 import type { IdBuffer } from '../../encoding/id-buffer.ts'
 import type { Scanner } from '../../pre-tokenizers/pre-tokenizer.ts'
 import type { JsonObject } from '../../text/json.ts'
+import { byteToken } from '../byte-token.ts'
 import type { DirectReader, Model, ModelToken, RandomNumbers } from '../model.ts'
 import { Vocabulary } from '../vocabulary.ts'
 import { wellFormed } from '../well-formed.ts'
+import { WordCache } from '../word-cache.ts'
 import type { BpeOptions } from './bpe-options.ts'
 import { byteIdsOf } from './byte-ids.ts'
 import { BytePlaces } from './byte-places.ts'
@@ -12,10 +14,15 @@ import { ByteTokens } from './byte-tokens.ts'
 import { BytesReader } from './bytes-reader.ts'
 import { MergeTable } from './merge-table.ts'
 import { Merger } from './merger.ts'
-import { byteToken, Speller } from './speller.ts'
+import { Speller } from './speller.ts'
 import { Symbols } from './symbols.ts'
 import { utf8Length } from './utf8.ts'
-import { WordCache, type Word } from './word-cache.ts'
+
+/** The tokens of a piece: ids, and where each one ends, in bytes. */
+interface Word {
+  readonly ids: Int32Array
+  readonly ends: Int32Array
+}
 
 /**
  * Byte-pair encoding: a piece is its characters, and neighbours merge in the order that was learned.
@@ -29,7 +36,7 @@ export class BpeModel implements Model {
   readonly #merger: Merger
   readonly #speller: Speller
   readonly #symbols = new Symbols()
-  readonly #cache = new WordCache()
+  readonly #cache = new WordCache<Word>()
 
   /**
    * @param vocabulary - each token with its id

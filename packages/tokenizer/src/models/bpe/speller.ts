@@ -1,8 +1,8 @@
-import { TokenizerError } from '../../errors.ts'
-import type { Vocabulary } from '../vocabulary.ts'
+import { byteTokenIds } from '../byte-token.ts'
+import { unknownIdOf, type Vocabulary } from '../vocabulary.ts'
 import type { BpeOptions } from './bpe-options.ts'
 import type { Symbols } from './symbols.ts'
-import { utf8Length, writeUtf8 } from './utf8.ts'
+import { utf8Length } from './utf8.ts'
 
 /** Writes a piece as the symbols that are then merged: one a character, as far as they are known. */
 export class Speller {
@@ -33,7 +33,10 @@ export class Speller {
     let isUnknown = false
     const pushUnknown = (): void => {
       if (!isUnknown) return
-      symbols.push(this.#unknownId(), (end += unknownBytes))
+      symbols.push(
+        unknownIdOf(this.#vocabulary, this.#options.unkToken!, piece),
+        (end += unknownBytes),
+      )
       isUnknown = false
       unknownBytes = 0
     }
@@ -50,7 +53,9 @@ export class Speller {
         symbols.push(id, (end += utf8Length(code)))
         continue
       }
-      const bytes = this.#options.byteFallback ? this.#bytesOf(written) : null
+      const bytes = this.#options.byteFallback
+        ? byteTokenIds(written, (token) => this.#vocabulary.idOf(token))
+        : null
       if (bytes) {
         for (const byte of bytes) symbols.push(byte, ++end)
         continue
@@ -62,32 +67,4 @@ export class Speller {
     }
     pushUnknown()
   }
-
-  #unknownId(): number {
-    const token = this.#options.unkToken!
-    const id = this.#vocabulary.idOf(token)
-    if (id === undefined)
-      throw new TokenizerError(
-        `The text has a character that is not in the vocabulary, and neither is the unknown token ${JSON.stringify(token)}. Add it to the vocabulary.`,
-      )
-    return id
-  }
-
-  /** The ids of a text's bytes, null if one is missing. */
-  #bytesOf(text: string): number[] | null {
-    const bytes = new Uint8Array(3 * text.length)
-    const length = writeUtf8(text, 0, text.length, bytes)
-    const ids: number[] = []
-    for (let i = 0; i < length; i++) {
-      const id = this.#vocabulary.idOf(byteToken(bytes[i]!))
-      if (id === undefined) return null
-      ids.push(id)
-    }
-    return ids
-  }
-}
-
-/** The token of a byte that a vocabulary may fall back to. */
-export function byteToken(byte: number): string {
-  return `<0x${byte.toString(16).toUpperCase().padStart(2, '0')}>`
 }

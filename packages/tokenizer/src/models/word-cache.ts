@@ -1,16 +1,10 @@
-/** The tokens of a piece: ids, and where each one ends, in bytes. */
-export interface Word {
-  readonly ids: Int32Array
-  readonly ends: Int32Array
-}
-
 /** Longer pieces are not kept: they hardly come again. */
 const longestPiece = 256
 const mostPieces = 10_000
 const mostUnits = 1 << 18
 
-/** Pieces that were met before. It has a bound: when it is full, everything is forgotten. */
-export class WordCache {
+/** What became of pieces that were met before. It has a bound: when it is full, everything is forgotten. */
+export class WordCache<Word> {
   readonly #words = new Map<string, Word>()
   #units = 0
 

@@ -1,0 +1,20 @@
+/** What a Unigram model can be asked for. */
+export interface UnigramOptions {
+  /** The id of the piece that stands for unknown characters; without one, such a character is an error. */
+  readonly unkId?: number | null
+  /** Whether unknown characters become pieces of their bytes, `<0x00>` to `<0xFF>`; off if left out. */
+  readonly byteFallback?: boolean
+  /**
+   * How to draw among the ways to cut a text, where random numbers are given; the best is taken if left out.
+   * It is no part of the file.
+   */
+  readonly sampling?: UnigramSampling
+}
+
+/** How to draw among the ways to cut a text. */
+export interface UnigramSampling {
+  /** Chances to the power of this: 0 takes all as equal, 1 as likely as they are. */
+  readonly alpha: number
+  /** Among how many of the best to draw; among all if left out. */
+  readonly nBestSize?: number
+}

@@ -1,0 +1,117 @@
+import type { IdBuffer } from '../encoding/id-buffer.ts'
+import type { JsonObject } from '../text/json.ts'
+import type { Model, ModelToken } from './model.ts'
+import { unknownIdOf, Vocabulary } from './vocabulary.ts'
+import { wellFormed } from './well-formed.ts'
+import { WordCache } from './word-cache.ts'
+
+/** What a WordPiece model can be asked for. */
+export interface WordPieceOptions {
+  /** Stands for words that cannot be cut; `[UNK]` if left out, as in BERT. */
+  readonly unkToken?: string
+  /** Is put before each part of a word but the first; `##` if left out. */
+  readonly continuingSubwordPrefix?: string
+  /** Words of more characters are unknown, so that time is bounded; 100 if left out. */
+  readonly maxInputCharsPerWord?: number
+}
+
+/**
+ * WordPiece: from the start of a word, always the longest token that fits; a word that cannot be cut to its
+ * end is unknown as a whole.
+ *
+ * @see Wu et al. (2016), "Google's Neural Machine Translation System", section 4.1, and Devlin et al.
+ * (2019), "BERT", section 3, whose tokenizer it is.
+ */
+export class WordPieceModel implements Model {
+  readonly #vocabulary: Vocabulary
+  readonly #unkToken: string
+  readonly #prefix: string
+  readonly #maxCharacters: number
+  /** No part of a word is longer than the longest token, in units. */
+  readonly #longest: number
+  readonly #cache = new WordCache<readonly ModelToken[]>()
+
+  /** @param vocabulary - each token with its id */
+  constructor(
+    vocabulary: Iterable<readonly [token: string, id: number]>,
+    options: WordPieceOptions = {},
+  ) {
+    this.#vocabulary = new Vocabulary(vocabulary)
+    this.#unkToken = options.unkToken ?? '[UNK]'
+    this.#prefix = options.continuingSubwordPrefix ?? '##'
+    this.#maxCharacters = options.maxInputCharsPerWord ?? 100
+    this.#longest = this.#vocabulary.longest
+  }
+
+  get vocabularySize(): number {
+    return this.#vocabulary.size
+  }
+
+  tokenToId(token: string): number | undefined {
+    return this.#vocabulary.idOf(token)
+  }
+
+  idToToken(id: number): string | undefined {
+    return this.#vocabulary.tokenOf(id)
+  }
+
+  vocabulary(): Iterable<readonly [token: string, id: number]> {
+    return this.#vocabulary.entries()
+  }
+
+  /** @throws `TokenizerError` if the word is unknown and the token for that is not there. */
+  tokenize(piece: string): readonly ModelToken[] {
+    const known = this.#cache.get(piece)
+    if (known) return known
+    const word = wellFormed(piece)
+    const tokens = (this.#isTooLong(word) ? null : this.#cut(word)) ?? [
+      {
+        id: unknownIdOf(this.#vocabulary, this.#unkToken, word),
+        token: this.#unkToken,
+        start: 0,
+        end: word.length,
+      },
+    ]
+    this.#cache.set(piece, tokens)
+    return tokens
+  }
+
+  appendIds(piece: string, ids: IdBuffer): void {
+    for (const { id } of this.tokenize(piece)) ids.push(id)
+  }
+
+  toJSON(): JsonObject {
+    return {
+      type: 'WordPiece',
+      unk_token: this.#unkToken,
+      continuing_subword_prefix: this.#prefix,
+      max_input_chars_per_word: this.#maxCharacters,
+      vocab: this.#vocabulary.toJSON(),
+    }
+  }
+
+  #isTooLong(word: string): boolean {
+    let count = 0
+    for (const _ of word) if (++count > this.#maxCharacters) return true
+    return false
+  }
+
+  #cut(word: string): ModelToken[] | null {
+    const tokens: ModelToken[] = []
+    for (let start = 0; start < word.length;) {
+      const prefix = start === 0 ? '' : this.#prefix
+      let end = Math.min(word.length, start + this.#longest)
+      let token = ''
+      let id: number | undefined
+      for (; end > start; end--) {
+        token = prefix + word.slice(start, end)
+        id = this.#vocabulary.idOf(token)
+        if (id !== undefined) break
+      }
+      if (id === undefined) return null
+      tokens.push({ id, token, start, end })
+      start = end
+    }
+    return tokens
+  }
+}

@@ -1,0 +1,43 @@
+// Logarithm and exponential by plain arithmetic: engines differ in the last bits of their own, and a
+// tokenizer trained on the same text must be the same in all of them.
+
+const view = new DataView(new ArrayBuffer(8))
+const ln2High = 0.6931471803691238 // its last bits are zero, so that products with exponents are exact
+const ln2Low = 1.9082149292705877e-10
+const squareRootOf2 = 1.4142135623730951
+
+/**
+ * The natural logarithm, exact to a unit or two in the last place, of a positive normal number: with
+ * `x = m·2ᵉ`, m near 1 and `s = (m − 1)/(m + 1)`, it is `e·ln 2 + 2·(s + s³/3 + s⁵/5 + …)`.
+ */
+export function log(x: number): number {
+  view.setFloat64(0, x)
+  const high = view.getUint32(0)
+  let exponent = (high >>> 20) - 1023
+  view.setUint32(0, (high & 0xfffff) | 0x3ff00000)
+  let mantissa = view.getFloat64(0)
+  if (mantissa > squareRootOf2) {
+    mantissa /= 2
+    exponent++
+  }
+  const s = (mantissa - 1) / (mantissa + 1)
+  const square = s * s
+  let series = 0
+  for (let odd = 23; odd >= 3; odd -= 2) series = square * (series + 1 / odd)
+  return exponent * ln2High + (2 * s + (2 * s * series + exponent * ln2Low))
+}
+
+/**
+ * The exponential, exact to a unit or two in the last place: with `x = k·ln 2 + r`, r at most half of
+ * ln 2, it is `2ᵏ·(1 + r + r²/2 + …)`. Below −708 it is zero.
+ */
+export function exp(x: number): number {
+  if (x < -708) return 0
+  const k = Math.floor(x / 0.6931471805599453 + 0.5)
+  const r = x - k * ln2High - k * ln2Low
+  let series = 1
+  for (let n = 14; n >= 1; n--) series = 1 + (r * series) / n
+  view.setUint32(0, (k + 1023) << 20)
+  view.setUint32(4, 0)
+  return series * view.getFloat64(0)
+}
