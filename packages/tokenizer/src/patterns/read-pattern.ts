@@ -10,10 +10,10 @@ import { readClass } from './read-class.ts'
 import { readCodeEscape, readSetEscape } from './read-escape.ts'
 import { readFlags, type Flags } from './read-flags.ts'
 import { readQuantifier, type Quantifier } from './read-quantifier.ts'
-import { choice, sequence, type SyntaxNode } from './syntax-tree.ts'
+import { choice, isEmptyLast, sequence, type SyntaxNode } from './syntax-tree.ts'
 
 const maximumDepth = 200
-const maximumSource = 100_000
+const maximumSource = 20_000
 
 const refusedEscapes: Readonly<Record<string, string>> = {
   G: 'the place where the search began (\\G)',
@@ -77,12 +77,14 @@ class PatternReader {
       const inner = readFlags(cursor, flags)
       if (inner) {
         // Flags without a colon hold to the end of the group, its alternatives included.
-        parts.push(
-          ...run.flush(),
-          inner.hasBody ? this.#readBody(inner.flags, position) : this.#readChoice(inner.flags),
-        )
-        if (!inner.hasBody) break
-        parts.push(this.#quantified(parts.pop()!, position, flags))
+        parts.push(...run.flush())
+        if (!inner.hasBody) {
+          parts.push(this.#readChoice(inner.flags))
+          break
+        }
+        const body = this.#readBody(inner.flags, position)
+        const isPlain = cursor.source.startsWith('(?:', position)
+        parts.push(this.#quantified(isPlain ? body : enclosed(body), position, flags))
         continue
       }
       const literal = this.#readLiteral()
@@ -190,13 +192,12 @@ class PatternReader {
       const strings = behindStrings(cursor, this.#readBody(flags, position), position)
       return { kind: 'behind', strings, isNegative: opening === '(?<!' }
     }
-    if (cursor.take('(?>')) return atomic(cursor, this.#readBody(flags, position), position)
-    if (
-      cursor.takeMatch(
-        /\((?!\?|\*)|\(\?:|\(\?<[\p{L}_][\p{L}\p{N}_]{0,80}>|\(\?'[\p{L}_][\p{L}\p{N}_]{0,80}'/uy,
-      )
-    ) {
-      return this.#readBody(flags, position)
+    if (cursor.take('(?>')) {
+      return enclosed(atomic(cursor, this.#readBody(flags, position), position))
+    }
+    // A group that captures is a plain one: nothing can ask for what it caught.
+    if (cursor.takeMatch(/\((?![?*])|\(\?<(?![=!])[^<>()]{1,80}>|\(\?'[^'()]{1,80}'/y)) {
+      return enclosed(this.#readBody(flags, position))
     }
     const names: [string, string][] = [
       ['(?~', 'an absence operator'],
@@ -244,6 +245,12 @@ class PatternReader {
     const isAssertion = body.kind === 'look' || body.kind === 'next' || body.kind === 'behind'
     if (isAssertion) this.#cursor.refuse('a quantifier', 'has nothing to repeat', position)
     const { minimum, maximum, isLazy } = quantifier
+    // Whether such an iteration ends the repeat depends in Oniguruma on the length of its code.
+    if ((maximum === Infinity ? minimum : maximum) > 1 && !isEmptyLast(body)) {
+      const reason =
+        'is not run here where what is repeated may match nothing before it tries all else'
+      this.#cursor.refuse('an interval', reason, position)
+    }
     const node: SyntaxNode = { kind: 'repeat', body, minimum, maximum, isLazy }
     return quantifier.isPossessive ? atomic(this.#cursor, node, position) : node
   }
@@ -251,6 +258,11 @@ class PatternReader {
 
 function skipBlank(cursor: Cursor): void {
   cursor.takeMatch(/(?:[ \t\n\v\f\r]|#[^\n]*)+/y)
+}
+
+/** Lets an assertion be repeated, which Oniguruma allows where a group other than `(?:…)` has it. */
+function enclosed(node: SyntaxNode): SyntaxNode {
+  return { kind: 'sequence', parts: [node] }
 }
 
 function lineBreak(): SyntaxNode {
