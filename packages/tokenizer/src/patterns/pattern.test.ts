@@ -81,6 +81,8 @@ describe('a pattern', () => {
     ['(?>\\s*a)*+', 'an atomic group or possessive quantifier', 0],
     ['a{1,1000000}', 'an interval', 1],
     ['(\\A|a){2}', 'an interval', 0],
+    [`(?i)${'s'.repeat(10_000)}`, 'a run of letters that ligatures may stand for', 0],
+    [`(?i)${'[\\p{L}]'.repeat(2000)}`, 'the pattern', 389],
     ['(a{1000}){1000}', 'the pattern', 0],
     ['(', 'a group', 0],
     ['a)', 'a closing parenthesis', 1],

@@ -14,6 +14,7 @@ import { choice, isEmptyLast, sequence, type SyntaxNode } from './syntax-tree.ts
 
 const maximumDepth = 200
 const maximumSource = 20_000
+const maximumStrings = 4000
 
 const refusedEscapes: Readonly<Record<string, string>> = {
   G: 'the place where the search began (\\G)',
@@ -39,6 +40,8 @@ export function readPattern(source: string): SyntaxNode {
 class PatternReader {
   readonly #cursor: Cursor
   #depth = 0
+  #strings = 0
+  readonly #stringNodes = new Map<string, SyntaxNode>()
 
   constructor(source: string) {
     this.#cursor = new Cursor(source)
@@ -175,7 +178,14 @@ class PatternReader {
     const closed = closeUnderCase(set)
     if (isNegative) return { kind: 'set', set: complement(closed) }
     // What a member folds to may be several characters, which then match as well.
-    const strings = fullFoldsIn(set).map((codes) => sequence(...new LiteralRun(codes).flush()))
+    const strings = fullFoldsIn(set).map((codes) => {
+      const key = codes.join()
+      let node = this.#stringNodes.get(key)
+      if (!node) this.#stringNodes.set(key, (node = sequence(...new LiteralRun(codes).flush())))
+      return node
+    })
+    this.#strings += strings.length
+    if (this.#strings > maximumStrings) this.#cursor.refuse('the pattern', 'is too large')
     return choice({ kind: 'set', set: closed }, ...strings)
   }
 
