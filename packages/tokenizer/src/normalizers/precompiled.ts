@@ -23,7 +23,12 @@ export function precompiledNormalizer(
   const kept = keptAscii(map)
   return {
     normalize: (text) => (isKept(text.text, kept) ? text : rewrite(text, map)),
-    toJSON: () => ({ type: 'Precompiled', precompiled_charsmap: toBase64(map.bytes) }),
+    toJSON: () => ({
+      type: 'Precompiled',
+      precompiled_charsmap: toBase64(map.bytes),
+      // Hugging Face reads over what it does not know.
+      ...(profile === 'huggingface' ? {} : { profile }),
+    }),
   }
 }
 

@@ -1,8 +1,5 @@
 /** What stands for half a surrogate pair, as in every encoder of UTF-8. */
-export const replacementCharacter = 0xfffd
-
-/** One more than the largest code point. */
-export const codePointCount = 0x110000
+const replacementCharacter = 0xfffd
 
 /** The code point at a place of a text; half a surrogate pair reads as U+FFFD. */
 export function codePointAt(text: string, at: number): number {

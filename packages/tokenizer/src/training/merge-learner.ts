@@ -15,9 +15,10 @@ interface LearnerOptions {
  * Merges the most frequent pair of symbols again and again. Only places where a merged pair stands are
  * looked at, so the time of all merges together is that of the symbols, not of symbols times merges.
  *
- * Two merges can make the same token (`ab`+`c` and `a`+`bc`), so a pair may get new places while older
- * ones still wait. As in Hugging Face's library such a pair has several entries in the queue, each with
- * its own words, and is merged entry by entry; the last one gives the rank.
+ * Where the text itself has an affix (`</w>` in a page of HTML), two merges can make the same token, and
+ * a pair may get new places while older ones still wait or after it was merged. As in Hugging Face's
+ * library such a pair has several entries in the queue, each with its own words, and is merged entry by
+ * entry; the last one gives its rank.
  */
 export class MergeLearner {
   readonly #symbols: LinkedSymbols

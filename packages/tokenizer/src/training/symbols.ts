@@ -1,4 +1,3 @@
-import { codePointCount } from './code-points.ts'
 import type { TokenIds } from './token-ids.ts'
 import type { WordCorpus } from './word-corpus.ts'
 
@@ -39,12 +38,12 @@ export function toSymbols(
     }
     starts[word + 1] = length
   }
-  return { codes: codes.subarray(0, length), starts, counts }
+  return { codes: codes.subarray(0, length), starts, counts, codeLimit: tokens.size }
 }
 
 /** By code point, a bit for each place in a word where it occurs. */
-function placesOfCodes({ codes, starts, counts }: WordCorpus): Uint8Array {
-  const seen = new Uint8Array(codePointCount)
+function placesOfCodes({ codes, starts, counts, codeLimit }: WordCorpus): Uint8Array {
+  const seen = new Uint8Array(codeLimit)
   for (let word = 0; word < counts.length; word++) {
     const start = starts[word]!
     const end = starts[word + 1]!
@@ -63,8 +62,8 @@ function idsByPlace(
   prefix: string,
   suffix: string,
 ): Int32Array[] {
-  const ids = places.map(() => new Int32Array(codePointCount))
-  for (let code = 0; code < codePointCount; code++) {
+  const ids = places.map(() => new Int32Array(seen.length))
+  for (let code = 0; code < seen.length; code++) {
     if (seen[code] === 0) continue
     const character = String.fromCodePoint(code)
     if (tokens.idOf(character) === undefined) continue

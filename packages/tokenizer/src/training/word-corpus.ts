@@ -9,6 +9,8 @@ export interface WordCorpus {
   /** Where each word starts, and last where the last one ends. */
   readonly starts: Int32Array
   readonly counts: Float64Array
+  /** More than every code point, so that tables by code point need not be larger. */
+  readonly codeLimit: number
 }
 
 /**
@@ -22,6 +24,7 @@ export function readWords(words: WordCounts): WordCorpus {
   let counts = new Float64Array(1 << 10)
   let length = 0
   let size = 0
+  let codeLimit = 0
   for (const [word, count] of words) {
     checkCount(word, count)
     if (word.length === 0) continue
@@ -34,6 +37,7 @@ export function readWords(words: WordCounts): WordCorpus {
       const code = codePointAt(word, i)
       if (code > 0xffff) i++
       codes[length++] = code
+      if (code >= codeLimit) codeLimit = code + 1
     }
     counts[size++] = count
     starts[size] = length
@@ -42,5 +46,6 @@ export function readWords(words: WordCounts): WordCorpus {
     codes: codes.subarray(0, length),
     starts: starts.subarray(0, size + 1),
     counts: counts.subarray(0, size),
+    codeLimit,
   }
 }

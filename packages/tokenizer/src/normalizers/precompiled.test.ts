@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { TokenizerFileError } from '../errors.ts'
+import { AlignedText } from '../text/aligned-text.ts'
+import { fromBase64 } from '../text/base64.ts'
+import { precompiledNormalizer } from './precompiled.ts'
+
+// Made by sentencepiece itself: test/golden/make-character-map.py.
+const golden = JSON.parse(
+  readFileSync(new URL('../../test/golden/character-map.json', import.meta.url), 'utf8'),
+) as { characterMap: string; texts: { text: string; normalized: string }[] }
+const bytes = fromBase64(golden.characterMap)!
+
+describe('precompiledNormalizer', () => {
+  it.each(golden.texts)('does as sentencepiece: $text', ({ text, normalized }) => {
+    const normalizer = precompiledNormalizer(bytes, 'sentencepiece')
+    expect(normalizer.normalize(new AlignedText(text)).text).toBe(normalized)
+  })
+
+  it('composes jamo as sentencepiece does, and not as Hugging Face does', () => {
+    const text = new AlignedText('\u1112\u1161\u11ab')
+    expect(precompiledNormalizer(bytes, 'sentencepiece').normalize(text).text).toBe('한')
+    expect(precompiledNormalizer(bytes, 'huggingface').normalize(text)).toBe(text)
+  })
+
+  it('keeps the place of what has several characters', () => {
+    const text = precompiledNormalizer(bytes).normalize(new AlignedText('aﬁb'))
+    expect(text.text).toBe('afib')
+    expect(text.originOf(1, 3)).toEqual({ start: 1, end: 2 })
+    expect(text.originOf(3, 4)).toEqual({ start: 2, end: 3 })
+  })
+
+  it('is written as it was read', () => {
+    expect(precompiledNormalizer(bytes).toJSON()).toEqual({
+      type: 'Precompiled',
+      precompiled_charsmap: golden.characterMap,
+    })
+  })
+
+  it('gives the very same object where nothing changes', () => {
+    const text = new AlignedText('x y z 가나다')
+    expect(precompiledNormalizer(bytes).normalize(text)).toBe(text)
+    expect(precompiledNormalizer(bytes, 'sentencepiece').normalize(text)).toBe(text)
+  })
+})
+
+describe('hostile maps', () => {
+  const view = (size: number, ...units: number[]) => {
+    const words = Uint32Array.of(size, ...units)
+    return new Uint8Array(words.buffer)
+  }
+  it.each<[string, Uint8Array]>([
+    ['nothing', new Uint8Array()],
+    ['half a size', Uint8Array.of(4, 0)],
+    ['no trie', view(0)],
+    ['a trie that is not there', view(8, 0)],
+    ['an enormous trie', view(0xfffffffc, 0)],
+    ['a size that is no multiple of four', view(3, 0)],
+    ['a value without a replacement', view(4, 0x80000001)],
+    ['replacements in no UTF-8', Uint8Array.of(4, 0, 0, 0, 0, 0, 0, 0, 0xff)],
+    [
+      'an endless replacement',
+      Uint8Array.from([4, 0, 0, 0, 0, 0, 0, 0, ...Array<number>(5000).fill(65)]),
+    ],
+  ])('are refused: %s', (_, map) => {
+    expect(() => precompiledNormalizer(map)).toThrow(TokenizerFileError)
+    expect(() => precompiledNormalizer(map)).toThrow('normalizer.precompiled_charsmap')
+  })
+
+  it('with a trie that never ends takes time that grows with the text', () => {
+    // Unit 97 leads to itself: a, aa, aaa … are all beginnings of something.
+    const units = new Array<number>(256).fill(0)
+    units[97] = (97 << 10) | 97
+    const normalizer = precompiledNormalizer(view(1024, ...units), 'sentencepiece')
+    const text = new AlignedText('é' + 'a'.repeat(300_000))
+    const start = performance.now()
+    expect(normalizer.normalize(text)).toBe(text)
+    expect(performance.now() - start).toBeLessThan(5000)
+  })
+
+  it.each(['huggingface', 'sentencepiece'] as const)(
+    'of random bytes do no harm: %s',
+    (profile) => {
+      let state = 1
+      for (let round = 0; round < 300; round++) {
+        const words = Uint32Array.from({ length: 300 }, () => {
+          state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+          return state >>> (round % 24)
+        })
+        words[0] = 4 * 256
+        words.fill(0, 257)
+        try {
+          precompiledNormalizer(new Uint8Array(words.buffer), profile).normalize(
+            new AlignedText('abc é 한 \u1112\u1161 😀\r\n'),
+          )
+        } catch (error) {
+          expect(error).toBeInstanceOf(TokenizerFileError)
+        }
+      }
+    },
+  )
+})

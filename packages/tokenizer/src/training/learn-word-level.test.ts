@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest'
+import { VocabularyError } from '../errors.ts'
+import { learnCharacters } from './learn-characters.ts'
+import { learnWordLevel } from './learn-word-level.ts'
+
+describe('learnWordLevel', () => {
+  it('takes special tokens, then words by count, then by code point', () => {
+    const words: [string, number][] = [['b', 2], ['\u{1f600}', 2], ['\uff01', 2], ['a', 1], ['c', 3]] // prettier-ignore
+    const options = { vocabularySize: 5, specialTokens: ['<unk>'] }
+    expect(learnWordLevel(words, options)).toEqual(['<unk>', 'c', 'b', '\uff01', '\u{1f600}'])
+  })
+
+  it('counts a word once, however often it is listed, and half a surrogate pair as U+FFFD', () => {
+    const words: [string, number][] = [['a', 1], ['b\ud800', 2], ['a', 2], ['b\ufffd', 2]] // prettier-ignore
+    expect(learnWordLevel(words, { vocabularySize: 2 })).toEqual(['b\ufffd', 'a'])
+  })
+
+  it('gives a word that is a special token no second id', () => {
+    const options = { vocabularySize: 2, specialTokens: ['a'] }
+    expect(learnWordLevel([['a', 9], ['b', 1]], options)).toEqual(['a', 'b']) // prettier-ignore
+  })
+
+  it('says how many words are frequent enough', () => {
+    const learn = () => learnWordLevel([['a', 1], ['b', 2]], { vocabularySize: 2, minimumFrequency: 2 }) // prettier-ignore
+    expect(learn).toThrow(VocabularyError)
+    expect(learn).toThrow('supports a vocabulary of 1 tokens at most')
+  })
+})
+
+it('learnCharacters takes the most frequent characters', () => {
+  const words: [string, number][] = [['가나', 2], ['나😀', 1]] // prettier-ignore
+  expect(learnCharacters(words, { vocabularySize: 3 })).toEqual(['나', '가', '😀'])
+})
