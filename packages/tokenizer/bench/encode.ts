@@ -8,7 +8,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { byteCharacters } from '../src/byte-alphabet.ts'
+import { byteCharacters } from '../src/text/byte-alphabet.ts'
 import { IdBuffer } from '../src/encoding/id-buffer.ts'
 import { BpeModel } from '../src/models/bpe/bpe-model.ts'
 import { mergesFromRanks } from '../src/models/bpe/merges-from-ranks.ts'

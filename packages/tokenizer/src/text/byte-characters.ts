@@ -1,4 +1,4 @@
-import { byteCharacters } from '../byte-alphabet.ts'
+import { byteCharacters } from './byte-alphabet.ts'
 import { AlignedText } from './aligned-text.ts'
 import { Rewriter } from './rewriter.ts'
 
