@@ -38,6 +38,11 @@ export class IdBuffer {
     for (let i = start; i < end; i++) own[at++] = ids[i]!
   }
 
+  /** Forgets the ids and keeps the room, so that a next text needs none of its own. */
+  clear(): void {
+    this.#length = 0
+  }
+
   toArray(): Int32Array {
     const ids = this.#ids
     const length = this.#length

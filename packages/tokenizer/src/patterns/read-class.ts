@@ -6,10 +6,11 @@ import {
   setOf,
   setOfRanges,
   union,
+  unionOf,
   type CodePointSet,
 } from './code-point-set.ts'
 import type { Cursor } from './cursor.ts'
-import { posixNames, propertySet } from './properties.ts'
+import { posixNames, posixSet } from './properties.ts'
 import { readCodeEscape, readSetEscape } from './read-escape.ts'
 
 /** A class before its negation: how ignoring case reads it. */
@@ -30,7 +31,7 @@ export function readClass(cursor: Cursor, depth: number): ReadClass {
   if (depth <= 0) cursor.refuse('a class', 'is nested too deeply', start)
   const isNegative = cursor.take('^')
   let operands = fullSet
-  let set: CodePointSet = emptySet
+  let items = new Set<CodePointSet>()
   let isEmpty = true
   for (;;) {
     if (cursor.isAtEnd) cursor.refuse('a class', 'has no closing bracket', start)
@@ -40,14 +41,14 @@ export function readClass(cursor: Cursor, depth: number): ReadClass {
     if (!isFirst && cursor.take(']')) break
     isEmpty = false
     if (cursor.take('&&')) {
-      operands = intersection(operands, set)
-      set = emptySet
+      operands = intersection(operands, unionOf(items))
+      items = new Set()
       // Nothing before or after the sign counts as nothing.
       continue
     }
-    set = union(set, readItem(cursor, depth, start))
+    items.add(readItem(cursor, depth, start))
   }
-  return { set: intersection(operands, set), isNegative }
+  return { set: intersection(operands, unionOf(items)), isNegative }
 }
 
 function closesLater(cursor: Cursor): boolean {
@@ -58,7 +59,7 @@ function readItem(cursor: Cursor, depth: number, start: number): CodePointSet {
   const posix = cursor.takeMatch(/\[:(\^?)([a-z]{1,20}):\]/y)
   if (posix) {
     if (!posixNames.has(posix[2]!)) cursor.refuse(posix[0], 'is no POSIX class', start)
-    const named = propertySet(posix[2]!)!
+    const named = posixSet(posix[2]!)
     return refuseRange(cursor, posix[1] ? complement(named) : named)
   }
   if (cursor.take('[')) {

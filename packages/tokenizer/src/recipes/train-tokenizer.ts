@@ -1,4 +1,4 @@
-import { toByteCharacters } from '../byte-alphabet.ts'
+import { toByteCharacters } from '../text/byte-alphabet.ts'
 import { template } from '../post-processors/template.ts'
 import { AlignedText } from '../text/aligned-text.ts'
 import { Tokenizer } from '../tokenizer.ts'
@@ -73,7 +73,7 @@ function finish(words: WordCounter, recipe: Recipe): Tokenizer {
     })),
     postProcessor: template(
       { single: `${sos} $A ${eos}`, pair: `${sos} $A ${eos} $B:1 ${eos}:1` },
-      new Map(ids),
+      (token) => model.tokenToId(token),
     ),
   })
 }
