@@ -17,7 +17,7 @@ export class IdBuffer {
     return this.#length
   }
 
-  /** Forgets what was collected. */
+  /** Forgets the ids and keeps the room, so that a next text needs none of its own. */
   clear(): void {
     this.#length = 0
     if (this.#ids.length > kept) this.#ids = new Int32Array(kept)
@@ -36,11 +36,6 @@ export class IdBuffer {
     if (this.#length > this.#ids.length) this.#grow(at)
     const own = this.#ids
     for (let i = start; i < end; i++) own[at++] = ids[i]!
-  }
-
-  /** Forgets the ids and keeps the room, so that a next text needs none of its own. */
-  clear(): void {
-    this.#length = 0
   }
 
   toArray(): Int32Array {
