@@ -7,19 +7,21 @@ import { stripDecoder } from '../../decoders/strip.ts'
 import type { ModelProto } from './model-proto.ts'
 import { spaceSign } from './normalizer.ts'
 
-/** More spaces than a text has at its start. */
+/** More signs than a text has at its start. */
 const all = 2 ** 31
 
-/** Writes pieces as sentencepiece does: bytes as characters, spaces for their signs, but for those before the text. */
+/**
+ * Writes pieces as sentencepiece does: bytes as characters, spaces for their signs, but for those before the text.
+ * The signs go before spaces are written, so that those around the mark of the unknown stay.
+ */
 export function sentencePieceDecoder(model: ModelProto): Decoder {
   const { addDummyPrefix, removeExtraWhitespaces, byteFallback, unkSurface } = model
-  const steps = [replaceDecoder(spaceSign, ' ')]
+  const unknown = model.pieces.find(({ type }) => type === 'unknown')!.piece
+  const steps = [replaceDecoder(unknown, unkSurface)]
   if (byteFallback) steps.push(byteFallbackDecoder())
   steps.push(fuseDecoder())
   const leading = removeExtraWhitespaces ? all : Number(addDummyPrefix)
-  if (leading > 0) steps.push(stripDecoder({ content: ' ', start: leading, stop: 0 }))
-  const unknown = model.pieces.find(({ type }) => type === 'unknown')?.piece
-  // last, for its own spaces stay
-  if (unknown !== undefined && !byteFallback) steps.push(replaceDecoder(unknown, unkSurface))
+  if (leading > 0) steps.push(stripDecoder({ content: spaceSign, start: leading, stop: 0 }))
+  steps.push(replaceDecoder(spaceSign, ' '))
   return sequenceDecoder(steps)
 }
