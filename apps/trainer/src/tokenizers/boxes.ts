@@ -16,8 +16,13 @@ export interface Box {
  * are one box.
  */
 export function boxesOf(text: string, { rows }: Encoding): Box[] {
-  const boxes: { start: number; end: number; ids: number[]; tokens: string[]; isSpecial: boolean }[] =
-    []
+  const boxes: {
+    start: number
+    end: number
+    ids: number[]
+    tokens: string[]
+    isSpecial: boolean
+  }[] = []
   for (const { id, token, start, end, isSpecial } of rows) {
     const last = boxes.at(-1)
     if (last && !isSpecial && !last.isSpecial && start < last.end) {

@@ -26,7 +26,9 @@ export function addCompare(command: Command): void {
 
 async function compareAll(places: string[], flags: Flags): Promise<void> {
   const output = consoleOutput()
-  const text = flags.file ? readFileSync(flags.file, 'utf8') : await textGiven(flags.text ? [flags.text] : [])
+  const text = flags.file
+    ? readFileSync(flags.file, 'utf8')
+    : await textGiven(flags.text ? [flags.text] : [])
   const sentences = text.split(/\r?\n/).filter((line) => line.trim() !== '')
   const opened = places.map((place) => ({ place, tokenizer: openTokenizer(place) }))
   const rows = opened.map(({ place, tokenizer }) => compare(place, tokenizer, sentences))
@@ -48,7 +50,10 @@ async function compareAll(places: string[], flags: Flags): Promise<void> {
     output.result(`${padText(cutText(row.name, wide), wide)}  ${cells.join('  ')}`)
   }
   for (const { place, tokenizer } of opened) {
-    const boxes = boxesOf(sentences[0]!, tokenizer.encode(sentences[0]!, { addSpecialTokens: false }))
+    const boxes = boxesOf(
+      sentences[0]!,
+      tokenizer.encode(sentences[0]!, { addSpecialTokens: false }),
+    )
     output.result(`\n${pc.dim(place)}\n${drawBoxes(boxes)}`)
   }
 }

@@ -22,7 +22,9 @@ interface Flags {
 export function addTokenizerTraining(command: Command): void {
   command
     .command('train [files...]')
-    .description('learn tokens from the lines of files, or from the training text, into tokenizer.json')
+    .description(
+      'learn tokens from the lines of files, or from the training text, into tokenizer.json',
+    )
     .requiredOption('--out <place>', 'a folder, or a file that ends in .json')
     .option('--data <file.tsv>', 'your own pairs instead of files or the built-in text')
     .option('--recipe <name>', recipeNames.join(', '), 'byte-level-bpe')
