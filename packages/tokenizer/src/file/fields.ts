@@ -76,9 +76,9 @@ export class Fields {
     return new Fields(this.at(name), this.any(name))
   }
 
-  /** The names of all fields, in their order. */
-  names(): Iterable<string> {
-    return this.#fields.keys()
+  /** All of them, where any name may stand. */
+  entries(): ReadonlyMap<string, unknown> {
+    return this.#fields
   }
 
   /**

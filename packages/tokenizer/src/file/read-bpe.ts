@@ -9,8 +9,9 @@ type Pair = readonly [left: string, right: string]
 /** Reads a model of byte-pair encoding. */
 export function readBpe(fields: Fields): Model {
   const vocabulary = readVocabulary(fields, 'vocab')
+  const merges = readMerges(fields)
   const continuingSubwordPrefix = optionalText(fields, 'continuing_subword_prefix')
-  return new BpeModel(vocabulary, readMerges(fields, vocabulary, continuingSubwordPrefix ?? ''), {
+  const options = {
     dropout: readDropout(fields),
     unkToken: optionalText(fields, 'unk_token'),
     continuingSubwordPrefix,
@@ -18,28 +19,44 @@ export function readBpe(fields: Fields): Model {
     fuseUnk: fields.flag('fuse_unk', false),
     byteFallback: fields.flag('byte_fallback', false),
     ignoreMerges: fields.flag('ignore_merges', false),
-  })
+  }
+  try {
+    return new BpeModel(vocabulary, merges, options)
+  } catch (error) {
+    // only now: to look every token of half a million merges up twice takes seconds
+    refuseUnknownTokens(fields, vocabulary, continuingSubwordPrefix ?? '')
+    throw error
+  }
 }
 
-function readMerges(
-  fields: Fields,
-  vocabulary: ReadonlyMap<string, number>,
-  prefix: string,
-): Pair[] {
+function readMerges(fields: Fields): Pair[] {
   const merges: Pair[] = []
   fields.list('merges').forEach((entry, i) => {
-    if (typeof entry === 'string' && entry.startsWith('#version')) return
+    if (isVersion(entry)) return
     const pair = pairOf(entry)
-    const place = `merges[${i}]`
-    if (!pair) throw fields.error(place, `expected two tokens, got ${shown(entry)}`)
-    const [left, right] = pair
-    for (const token of [left, right, left + right.slice(prefix.length)]) {
-      if (vocabulary.has(token)) continue
-      throw fields.error(place, `the token ${shown(token)} is not in the vocabulary`)
-    }
+    if (!pair) throw fields.error(`merges[${i}]`, `expected two tokens, got ${shown(entry)}`)
     merges.push(pair)
   })
   return merges
+}
+
+function refuseUnknownTokens(
+  fields: Fields,
+  vocabulary: ReadonlyMap<string, number>,
+  prefix: string,
+): void {
+  fields.list('merges').forEach((entry, i) => {
+    const [left, right] = (isVersion(entry) ? null : pairOf(entry)) ?? ['', '']
+    for (const token of [left, right, left + right.slice(prefix.length)]) {
+      if (vocabulary.has(token) || token === '') continue
+      throw fields.error(`merges[${i}]`, `the token ${shown(token)} is not in the vocabulary`)
+    }
+  })
+}
+
+/** Old files have the first line of `merges.txt` among the merges. */
+function isVersion(entry: unknown): boolean {
+  return typeof entry === 'string' && entry.startsWith('#version')
 }
 
 /** Reads two tokens: in a list, or as in old files in a text, with a space between them. */

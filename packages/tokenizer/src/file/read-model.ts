@@ -2,8 +2,15 @@ import type { Model } from '../models/model.ts'
 import { Fields, shown } from './fields.ts'
 import { readBpe } from './read-bpe.ts'
 import { readWith } from './read-part.ts'
+import { readUnigram } from './read-unigram.ts'
+import { readWordLevel, readWordPiece } from './read-word-models.ts'
 
-const readers = new Map<string, (fields: Fields) => Model>([['BPE', readBpe]])
+const readers = new Map<string, (fields: Fields) => Model>([
+  ['BPE', readBpe],
+  ['Unigram', readUnigram],
+  ['WordLevel', readWordLevel],
+  ['WordPiece', readWordPiece],
+])
 
 /** Reads a model. Old files do not say of which type: its fields tell. */
 export function readModel(path: string, value: unknown): Model {

@@ -10,7 +10,7 @@ export function readTemplate(fields: Fields): PostProcessor {
   return templateProcessing({
     single: readPieces(fields, 'single'),
     pair: readPieces(fields, 'pair'),
-    specialTokens: [...tokens.names()].map((name) => readToken(tokens, name)),
+    specialTokens: [...tokens.entries().keys()].map((name) => readToken(tokens, name)),
   })
 }
 

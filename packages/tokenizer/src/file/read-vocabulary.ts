@@ -1,5 +1,6 @@
+import { TokenizerFileError } from '../errors.ts'
 import type { Fields } from './fields.ts'
-import { expectNatural, shown } from './fields.ts'
+import { shown } from './fields.ts'
 
 /** Tables are as long as the greatest id: one beyond all sense would take the memory of the machine. */
 const greatestId = 2 ** 24 - 1
@@ -11,20 +12,24 @@ const greatestId = 2 ** 24 - 1
  */
 export function readVocabulary(fields: Fields, name: string): Map<string, number> {
   const vocab = fields.object(name)
-  const ids = new Map<string, number>()
   const tokens: string[] = []
-  for (const token of vocab.names()) {
-    const path = `${vocab.path}[${shown(token)}]`
-    const id = expectNatural(path, vocab.any(token))
-    const place = `[${shown(token)}]`
-    if (id > greatestId) {
-      throw fields.error(name + place, `expected an id up to ${greatestId}, got ${id}`)
+  for (const [token, id] of vocab.entries()) {
+    if (!isId(id)) {
+      throw faultOf(vocab, token, `expected an id from 0 to ${greatestId}, got ${shown(id)}`)
     }
-    if (tokens[id] !== undefined) {
-      throw fields.error(name + place, `the id ${id} belongs to ${shown(tokens[id])} already`)
+    const other = tokens[id]
+    if (other !== undefined) {
+      throw faultOf(vocab, token, `the id ${id} belongs to ${shown(other)} already`)
     }
     tokens[id] = token
-    ids.set(token, id)
   }
-  return ids
+  return vocab.entries() as Map<string, number>
+}
+
+function isId(value: unknown): value is number {
+  return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= greatestId
+}
+
+function faultOf(vocab: Fields, token: string, message: string): TokenizerFileError {
+  return new TokenizerFileError(`${vocab.path}[${shown(token)}]`, message)
 }

@@ -2,7 +2,7 @@ import type { Alphabet } from './alphabet.ts'
 import { Op, type Program } from './program.ts'
 
 const maximumEntries = 1 << 20
-const maximumBytes = 1 << 24
+const maximumBytes = 1 << 22
 
 /** For each state of a program, 1 if the match succeeds from there at some place of a text. */
 export type Viable = Uint8Array
@@ -23,6 +23,7 @@ export class Automaton {
   viables: Viable[] = []
   /** Where each state goes, by symbol and context; -1 where that is not known yet. */
   table: Int32Array = new Int32Array(0)
+  #goals: Int16Array = new Int16Array(0)
   /** How often all states were forgotten. */
   generation = 0
   readonly #members: readonly Uint8Array[]
@@ -51,6 +52,7 @@ export class Automaton {
   clear(): void {
     this.viables = []
     this.table = new Int32Array(0)
+    this.#goals = new Int16Array(0)
     this.#ids = new Map()
     this.generation++
   }
@@ -70,6 +72,36 @@ export class Automaton {
       }
     }
     return id
+  }
+
+  /**
+   * Follows the first branch that succeeds from a state of the program up to where a character is
+   * read or the match ends.
+   *
+   * @param id - the set of viable states at the place, the state being one of them
+   */
+  goalOf(id: number, state: number): number {
+    const at = id * this.program.ops.length + state
+    const goal = this.#goals[at]!
+    // Kept one higher, so that zero says that it is not known yet.
+    return goal > 0 ? goal - 1 : this.#findGoal(id, state, at)
+  }
+
+  #findGoal(id: number, from: number, at: number): number {
+    const { ops, firsts, seconds } = this.program
+    const viable = this.viables[id]!
+    let state = from
+    while (ops[state]! > Op.read) {
+      const isFirst = ops[state] === Op.split && viable[firsts[state]!] === 1
+      state = isFirst ? firsts[state]! : seconds[state]!
+    }
+    if (at >= this.#goals.length) {
+      const goals = new Int16Array(2 * this.viables.length * ops.length)
+      goals.set(this.#goals)
+      this.#goals = goals
+    }
+    this.#goals[at] = state + 1
+    return state
   }
 
   /**

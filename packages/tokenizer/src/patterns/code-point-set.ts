@@ -40,7 +40,12 @@ export function complement(set: CodePointSet): CodePointSet {
 
 /** Gives what is in any of some sets. */
 export function union(...sets: CodePointSet[]): CodePointSet {
-  return setOfRanges(sets.flatMap(rangesOf))
+  return unionOf(sets)
+}
+
+/** The same of sets in a collection, however many. */
+export function unionOf(sets: Iterable<CodePointSet>): CodePointSet {
+  return setOfRanges([...sets].flatMap(rangesOf))
 }
 
 /** Gives what is in both sets. */

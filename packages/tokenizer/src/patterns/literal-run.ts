@@ -1,5 +1,8 @@
 import { fullFoldOf, writingsAt } from './case-folding.ts'
+import { PatternError } from './pattern-error.ts'
 import { choice, sequence, type SyntaxNode } from './syntax-tree.ts'
+
+const maximumKnot = 100
 
 /** Literal characters that are read one after the other and match whatever their case. */
 export class LiteralRun {
@@ -27,6 +30,10 @@ export class LiteralRun {
     let at = 0
     while (at < folded.length) {
       const end = endOfKnot(folded, at)
+      if (end - at > maximumKnot) {
+        const construct = 'a run of letters that ligatures may stand for'
+        throw new PatternError(construct, 0, `${construct} is longer than ${String(maximumKnot)}`)
+      }
       nodes.push(knot(folded, at, end))
       at = end
     }
@@ -37,7 +44,7 @@ export class LiteralRun {
 /** How far writings that stand for several characters overlap from a place on. */
 function endOfKnot(folded: readonly number[], start: number): number {
   let end = start + 1
-  for (let at = start; at < end; at++) {
+  for (let at = start; at < end && end - start <= maximumKnot; at++) {
     for (const [length] of writingsAt(folded, at)) end = Math.max(end, at + length)
   }
   return end

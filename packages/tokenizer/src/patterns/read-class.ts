@@ -6,6 +6,7 @@ import {
   setOf,
   setOfRanges,
   union,
+  unionOf,
   type CodePointSet,
 } from './code-point-set.ts'
 import type { Cursor } from './cursor.ts'
@@ -30,7 +31,7 @@ export function readClass(cursor: Cursor, depth: number): ReadClass {
   if (depth <= 0) cursor.refuse('a class', 'is nested too deeply', start)
   const isNegative = cursor.take('^')
   let operands = fullSet
-  let set: CodePointSet = emptySet
+  let items = new Set<CodePointSet>()
   let isEmpty = true
   for (;;) {
     if (cursor.isAtEnd) cursor.refuse('a class', 'has no closing bracket', start)
@@ -40,14 +41,14 @@ export function readClass(cursor: Cursor, depth: number): ReadClass {
     if (!isFirst && cursor.take(']')) break
     isEmpty = false
     if (cursor.take('&&')) {
-      operands = intersection(operands, set)
-      set = emptySet
+      operands = intersection(operands, unionOf(items))
+      items = new Set()
       // Nothing before or after the sign counts as nothing.
       continue
     }
-    set = union(set, readItem(cursor, depth, start))
+    items.add(readItem(cursor, depth, start))
   }
-  return { set: intersection(operands, set), isNegative }
+  return { set: intersection(operands, unionOf(items)), isNegative }
 }
 
 function closesLater(cursor: Cursor): boolean {

@@ -10,10 +10,11 @@ import { readClass } from './read-class.ts'
 import { readCodeEscape, readSetEscape } from './read-escape.ts'
 import { readFlags, type Flags } from './read-flags.ts'
 import { readQuantifier, type Quantifier } from './read-quantifier.ts'
-import { choice, sequence, type SyntaxNode } from './syntax-tree.ts'
+import { choice, isEmptyLast, sequence, type SyntaxNode } from './syntax-tree.ts'
 
 const maximumDepth = 200
-const maximumSource = 100_000
+const maximumSource = 20_000
+const maximumStrings = 4000
 
 const refusedEscapes: Readonly<Record<string, string>> = {
   G: 'the place where the search began (\\G)',
@@ -39,6 +40,8 @@ export function readPattern(source: string): SyntaxNode {
 class PatternReader {
   readonly #cursor: Cursor
   #depth = 0
+  #strings = 0
+  readonly #stringNodes = new Map<string, SyntaxNode>()
 
   constructor(source: string) {
     this.#cursor = new Cursor(source)
@@ -77,12 +80,14 @@ class PatternReader {
       const inner = readFlags(cursor, flags)
       if (inner) {
         // Flags without a colon hold to the end of the group, its alternatives included.
-        parts.push(
-          ...run.flush(),
-          inner.hasBody ? this.#readBody(inner.flags, position) : this.#readChoice(inner.flags),
-        )
-        if (!inner.hasBody) break
-        parts.push(this.#quantified(parts.pop()!, position, flags))
+        parts.push(...run.flush())
+        if (!inner.hasBody) {
+          parts.push(this.#readChoice(inner.flags))
+          break
+        }
+        const body = this.#readBody(inner.flags, position)
+        const isPlain = cursor.source.startsWith('(?:', position)
+        parts.push(this.#quantified(isPlain ? body : enclosed(body), position, flags))
         continue
       }
       const literal = this.#readLiteral()
@@ -173,7 +178,14 @@ class PatternReader {
     const closed = closeUnderCase(set)
     if (isNegative) return { kind: 'set', set: complement(closed) }
     // What a member folds to may be several characters, which then match as well.
-    const strings = fullFoldsIn(set).map((codes) => sequence(...new LiteralRun(codes).flush()))
+    const strings = fullFoldsIn(set).map((codes) => {
+      const key = codes.join()
+      let node = this.#stringNodes.get(key)
+      if (!node) this.#stringNodes.set(key, (node = sequence(...new LiteralRun(codes).flush())))
+      return node
+    })
+    this.#strings += strings.length
+    if (this.#strings > maximumStrings) this.#cursor.refuse('the pattern', 'is too large')
     return choice({ kind: 'set', set: closed }, ...strings)
   }
 
@@ -190,13 +202,12 @@ class PatternReader {
       const strings = behindStrings(cursor, this.#readBody(flags, position), position)
       return { kind: 'behind', strings, isNegative: opening === '(?<!' }
     }
-    if (cursor.take('(?>')) return atomic(cursor, this.#readBody(flags, position), position)
-    if (
-      cursor.takeMatch(
-        /\((?!\?|\*)|\(\?:|\(\?<[\p{L}_][\p{L}\p{N}_]{0,80}>|\(\?'[\p{L}_][\p{L}\p{N}_]{0,80}'/uy,
-      )
-    ) {
-      return this.#readBody(flags, position)
+    if (cursor.take('(?>')) {
+      return enclosed(atomic(cursor, this.#readBody(flags, position), position))
+    }
+    // A group that captures is a plain one: nothing can ask for what it caught.
+    if (cursor.takeMatch(/\((?![?*])|\(\?<(?![=!])[^<>()]{1,80}>|\(\?'[^'()]{1,80}'/y)) {
+      return enclosed(this.#readBody(flags, position))
     }
     const names: [string, string][] = [
       ['(?~', 'an absence operator'],
@@ -244,6 +255,12 @@ class PatternReader {
     const isAssertion = body.kind === 'look' || body.kind === 'next' || body.kind === 'behind'
     if (isAssertion) this.#cursor.refuse('a quantifier', 'has nothing to repeat', position)
     const { minimum, maximum, isLazy } = quantifier
+    // Whether such an iteration ends the repeat depends in Oniguruma on the length of its code.
+    if ((maximum === Infinity ? minimum : maximum) > 1 && !isEmptyLast(body)) {
+      const reason =
+        'is not run here where what is repeated may match nothing before it tries all else'
+      this.#cursor.refuse('an interval', reason, position)
+    }
     const node: SyntaxNode = { kind: 'repeat', body, minimum, maximum, isLazy }
     return quantifier.isPossessive ? atomic(this.#cursor, node, position) : node
   }
@@ -251,6 +268,11 @@ class PatternReader {
 
 function skipBlank(cursor: Cursor): void {
   cursor.takeMatch(/(?:[ \t\n\v\f\r]|#[^\n]*)+/y)
+}
+
+/** Lets an assertion be repeated, which Oniguruma allows where a group other than `(?:…)` has it. */
+function enclosed(node: SyntaxNode): SyntaxNode {
+  return { kind: 'sequence', parts: [node] }
 }
 
 function lineBreak(): SyntaxNode {

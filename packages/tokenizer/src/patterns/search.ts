@@ -79,28 +79,22 @@ export class Search {
 
   /** Follows the first branch that succeeds, and gives where the match ends. */
   #walk(from: number): number {
-    const { ops, firsts, seconds } = this.#program
+    const { ops, seconds } = this.#program
+    const automaton = this.#automaton
+    const text = this.#text
+    const states = this.#states
     let at = from
-    let state = this.#program.start
-    let viable = this.#viableAt(at)
-    for (;;) {
-      const op = ops[state]!
-      if (op === Op.split) state = viable[firsts[state]!]! === 1 ? firsts[state]! : seconds[state]!
-      else if (op === Op.accept) return at
-      else {
-        if (op === Op.read) {
-          at++
-          if (this.#isInPair(at)) at++
-          viable = this.#viableAt(at)
-        }
-        state = seconds[state]!
+    let limit = this.#first + blockSize
+    let state = automaton.goalOf(states[at - this.#first]!, this.#program.start)
+    while (ops[state] === Op.read) {
+      at += (text.charCodeAt(at) & 0xfc00) === 0xd800 && this.#isInPair(at + 1) ? 2 : 1
+      if (at >= limit) {
+        this.#reach(at)
+        limit = this.#first + blockSize
       }
+      state = automaton.goalOf(states[at - this.#first]!, seconds[state]!)
     }
-  }
-
-  #viableAt(at: number): Viable {
-    if (at - this.#first >= blockSize) this.#reach(at)
-    return this.#automaton.viables[this.#states[at - this.#first]!]!
+    return at
   }
 
   #reach(at: number): void {

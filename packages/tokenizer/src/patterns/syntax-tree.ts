@@ -108,3 +108,23 @@ function findLength(node: SyntaxNode): number | null {
       return 0
   }
 }
+
+/**
+ * Whether a node that can match nothing does so only when all else has failed, and without asking
+ * what stands around.
+ */
+export function isEmptyLast(node: SyntaxNode): boolean {
+  if (!isNullable(node)) return true
+  switch (node.kind) {
+    case 'sequence':
+      return node.parts.every(isEmptyLast)
+    case 'choice':
+      return node.options.every((option, at) =>
+        at === node.options.length - 1 ? isEmptyLast(option) : !isNullable(option),
+      )
+    case 'repeat':
+      return !node.isLazy && isEmptyLast(node.body)
+    default:
+      return false
+  }
+}

@@ -33,14 +33,15 @@ describe('template', () => {
     ['</s>', 2],
     ['__proto__', 3],
   ])
+  const tokenToId = (token: string) => ids.get(token)
 
   it('counts what it adds', () => {
-    const post = template({ single: '$A </s>', pair: '<s> $A </s> $B </s>' }, ids)
+    const post = template({ single: '$A </s>', pair: '<s> $A </s> $B </s>' }, tokenToId)
     expect([post.addedTokens(false), post.addedTokens(true)]).toEqual([1, 3])
   })
 
   it('takes a token of any name', () => {
-    const { special_tokens: tokens } = template({ single: '$A __proto__' }, ids).toJSON()
+    const { special_tokens: tokens } = template({ single: '$A __proto__' }, tokenToId).toJSON()
     expect(Object.keys(tokens as object)).toEqual(['__proto__'])
     expect(Object.hasOwn(Object.prototype, 'ids')).toBe(false)
   })
@@ -50,8 +51,8 @@ describe('template', () => {
     [{ pair: '$A </s>' }, /lacks \$B/],
     [{ single: '$A $B' }, /only pairs have/],
   ])('refuses %j', (strings, message) => {
-    expect(() => template(strings, ids)).toThrow(TokenizerError)
-    expect(() => template(strings, ids)).toThrow(message)
+    expect(() => template(strings, tokenToId)).toThrow(TokenizerError)
+    expect(() => template(strings, tokenToId)).toThrow(message)
   })
 
   it('refuses tokens that are not described, or not in full', () => {
@@ -66,7 +67,7 @@ describe('template', () => {
   })
 
   it('refuses to stand behind another template', () => {
-    const post = template({ single: '<s> $A </s>' }, ids)
+    const post = template({ single: '<s> $A </s>' }, tokenToId)
     const process = () => post.process(post.process([], true), true)
     expect(process).toThrow(TokenizerError)
   })

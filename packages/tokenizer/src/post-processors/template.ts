@@ -17,12 +17,12 @@ export interface TemplateStrings {
  * conversations and questions with their context (`pair: '<s> $A </s> $B:1 </s>:1'`).
  *
  * @param templates - what is put around a text and around a pair
- * @param ids - the id of each token in them
+ * @param tokenToId - gives the id of each token in them: `(token) => tokenizer.tokenToId(token)`
  * @throws `TokenizerError` for a token that has no id, and for a pair that leaves out one of its texts.
  */
 export function template(
   { single = '$A', pair = '$A $B:1' }: TemplateStrings,
-  ids: ReadonlyMap<string, number>,
+  tokenToId: (token: string) => number | undefined,
 ): PostProcessor {
   const pieces = { single: parseTemplate(single), pair: parseTemplate(pair) }
   for (const sequence of ['A', 'B']) {
@@ -31,17 +31,17 @@ export function template(
   }
   return templateProcessing({
     ...pieces,
-    specialTokens: specialTokensOf([...pieces.single, ...pieces.pair], ids),
+    specialTokens: specialTokensOf([...pieces.single, ...pieces.pair], tokenToId),
   })
 }
 
 function specialTokensOf(
   pieces: readonly TemplatePiece[],
-  ids: ReadonlyMap<string, number>,
+  tokenToId: (token: string) => number | undefined,
 ): TemplateToken[] {
   const names = new Set(pieces.flatMap((piece) => ('token' in piece ? [piece.token] : [])))
   return [...names].sort().map((name) => {
-    const id = ids.get(name)
+    const id = tokenToId(name)
     if (id !== undefined) return { id: name, ids: [id], tokens: [name] }
     throw new TokenizerError(
       `template: the token ${JSON.stringify(name)} has no id; add it to the tokenizer first`,

@@ -73,7 +73,7 @@ function finish(words: WordCounter, recipe: Recipe): Tokenizer {
     })),
     postProcessor: template(
       { single: `${sos} $A ${eos}`, pair: `${sos} $A ${eos} $B:1 ${eos}:1` },
-      new Map(ids),
+      (token) => model.tokenToId(token),
     ),
   })
 }

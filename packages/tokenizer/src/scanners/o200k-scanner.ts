@@ -1,5 +1,5 @@
 import { endOfContractionAnyCase } from './contractions.ts'
-import { Kind, kindTable, type Kinds } from './kinds.ts'
+import { Kind, kindOfHalf, kindTable, type Kinds } from './kinds.ts'
 import { endOfCharacter, endOfLines, endOfNumber, endOfRun, kindAt } from './runs.ts'
 import type { Scanner } from './scanner.ts'
 
@@ -57,8 +57,15 @@ export class O200kScanner implements Scanner {
     const kinds = this.#kinds
     let at = start
     let afterBoth = start
-    for (let kind; ((kind = kindAt(kinds, text, at, end)) & Kind.upper) !== 0;) {
-      at = endOfCharacter(kinds, text, at, end)
+    while (at < end) {
+      let kind = kinds[text.charCodeAt(at)]!
+      let width = 1
+      if (kind === Kind.half) {
+        kind = kindOfHalf(text, at, end)
+        width = endOfCharacter(kinds, text, at, end) - at
+      }
+      if ((kind & Kind.upper) === 0) break
+      at += width
       if ((kind & Kind.lower) !== 0) afterBoth = at
     }
     const small = endOfRun(kinds, text, at, end, Kind.lower)

@@ -1,6 +1,6 @@
 import { TokenizerError } from '../errors.ts'
 import { codePointAt } from './code-points.ts'
-import { checkWhole } from './training-options.ts'
+import { checkShare, checkWhole } from './training-options.ts'
 import type { WordCorpus } from './word-corpus.ts'
 
 export interface AlphabetOptions {
@@ -14,32 +14,49 @@ export interface AlphabetOptions {
    * limit below their number drops some of them. Default: none.
    */
   readonly initialAlphabet?: Iterable<string> | undefined
+  /**
+   * Which share of the text the alphabet has to cover, by the most frequent characters. Default: 1, all;
+   * sentencepiece takes 0.9995 for languages of many characters.
+   */
+  readonly characterCoverage?: number | undefined
 }
 
 /**
  * The code points that words consist of, in ascending order.
  *
- * @throws `TokenizerError` if an entry of the initial alphabet is no single character, or if the limit
- *   is no whole number.
+ * @throws `TokenizerError` if an entry of the initial alphabet is no single character, if the limit is
+ *   no whole number, or if the coverage is no share.
  */
 export function alphabetOf(corpus: WordCorpus, options: AlphabetOptions = {}): number[] {
-  const { limitAlphabet = Infinity, initialAlphabet = [] } = options
+  const { limitAlphabet = Infinity, initialAlphabet = [], characterCoverage = 1 } = options
   checkWhole('limitAlphabet', limitAlphabet, 0)
+  checkShare('characterCoverage', characterCoverage, true)
   const counts = countCharacters(corpus)
-  const alphabet: number[] = []
-  for (let code = 0; code < counts.length; code++) if (counts[code]! > 0) alphabet.push(code)
+  const found: number[] = []
+  for (let code = 0; code < counts.length; code++) if (counts[code]! > 0) found.push(code)
   const wanted = new Set(Array.from(initialAlphabet, singleCodePoint))
-  const all = [...new Set([...alphabet, ...wanted])].sort((a, b) => a - b)
-  if (all.length <= limitAlphabet) return all
+  const all = [...new Set([...found, ...wanted])].sort((a, b) => a - b)
+  if (all.length <= limitAlphabet && characterCoverage === 1) return all
   const frequency = (code: number): number => (wanted.has(code) ? Infinity : counts[code]!)
-  return all
-    .sort((a, b) => (frequency(a) === frequency(b) ? a - b : frequency(b) - frequency(a)))
-    .slice(0, limitAlphabet)
-    .sort((a, b) => a - b)
+  all.sort((a, b) => (frequency(a) === frequency(b) ? a - b : frequency(b) - frequency(a)))
+  const covered = firstThatCover(all, counts, characterCoverage)
+  return all.slice(0, Math.min(limitAlphabet, covered)).sort((a, b) => a - b)
+}
+
+/** How many of the first characters make up a share of all occurrences. */
+function firstThatCover(codes: readonly number[], counts: Float64Array, share: number): number {
+  if (share === 1) return codes.length
+  const total = counts.reduce((sum, count) => sum + count, 0)
+  let covered = 0
+  for (const [i, code] of codes.entries()) {
+    if (covered / total >= share) return i
+    covered += counts[code] ?? 0
+  }
+  return codes.length
 }
 
 /** How often each code point occurs. */
-export function countCharacters({ codes, starts, counts, codeLimit }: WordCorpus): Float64Array {
+function countCharacters({ codes, starts, counts, codeLimit }: WordCorpus): Float64Array {
   const occurrences = new Float64Array(codeLimit)
   for (let word = 0; word < counts.length; word++) {
     for (let i = starts[word]!; i < starts[word + 1]!; i++) occurrences[codes[i]!]! += counts[word]!

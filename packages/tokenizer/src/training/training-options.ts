@@ -28,10 +28,24 @@ export function checkSpecialTokens(tokens: readonly string[]): void {
   }
 }
 
-/** @throws `TokenizerError` unless a number that limits something is whole and not below `least`. */
-export function checkWhole(name: string, value: number, least: number): void {
-  if (value === Infinity || (Number.isSafeInteger(value) && value >= least)) return
-  throw new TokenizerError(`expected ${name} to be a whole number from ${least} on, got ${value}`)
+/**
+ * @param most - no limit if left out; then infinity will do, too
+ * @throws `TokenizerError` unless a number is whole and within limits.
+ */
+export function checkWhole(name: string, value: number, least: number, most = Infinity): void {
+  const isWhole = Number.isSafeInteger(value) || value === Infinity
+  if (isWhole && value >= least && value <= most) return
+  const limit = most === Infinity ? 'on' : `to ${most}`
+  throw new TokenizerError(
+    `expected ${name} to be a whole number from ${least} ${limit}, got ${value}`,
+  )
+}
+
+/** @throws `TokenizerError` unless a number is above 0 and below 1, or 1 where that is allowed. */
+export function checkShare(name: string, value: number, isOneAllowed: boolean): void {
+  if (value > 0 && (value < 1 || (isOneAllowed && value === 1))) return
+  const limit = isOneAllowed ? 'at most' : 'below'
+  throw new TokenizerError(`expected ${name} to be above 0 and ${limit} 1, got ${value}`)
 }
 
 /** @throws `VocabularyError` if the tokens that must be there are more than asked for. */
@@ -47,8 +61,7 @@ export function checkLeast(least: number, size: number, what: string): void {
 export function checkSupported(supported: number, size: number): void {
   if (supported >= size) return
   throw new VocabularyError(
-    `this text supports a vocabulary of ${supported} tokens at most, not ${size}; ` +
-      'ask for fewer, give more text, lower the minimum frequency, or accept fewer',
+    `this text supports a vocabulary of ${supported} tokens at most, not ${size}; ask for fewer or give more text`,
     supported,
   )
 }

@@ -64,6 +64,10 @@ def limit(name, least):
     return next(i for i in range(least, len(ordered)) if ordered[i] < ordered[i - 1])
 
 
+UNIGRAM_NAMES = NAMES | {
+    "unk_token": "unkToken", "shrinking_factor": "shrinkingFactor", "max_piece_length": "maximumPieceLength",
+    "n_sub_iterations": "subIterations",
+}
 CASES = [
     ("byte-level", dict(vocab_size=400, min_frequency=1, special_tokens=["<pad>", "<s>"], initial_alphabet=pre_tokenizers.ByteLevel.alphabet())),
     ("metaspace", dict(vocab_size=260, min_frequency=2)),
@@ -113,6 +117,15 @@ def word_level(name, options):
     return {"words": name, "options": {NAMES[key]: value for key, value in options.items()}, "vocabulary": sorted(vocab, key=vocab.get)}
 
 
+def unigram(name, options):
+    made = Tokenizer(models.Unigram())
+    made.train_from_iterator(expand(WORDS[name]), trainers.UnigramTrainer(show_progress=False, **options))
+    model = json.loads(made.to_str())["model"]
+    # of equal scores the library gives another order in each run
+    pieces = sorted(model["vocab"], key=lambda piece: (-piece[1], piece[0]))
+    return {"words": name, "options": {UNIGRAM_NAMES[key]: value for key, value in options.items()}, "pieces": pieces, "unkId": model["unk_id"]}
+
+
 print(json.dumps({
     "made with": f"tokenizers {tokenizers.__version__}",
     "words": WORDS,
@@ -121,5 +134,11 @@ print(json.dumps({
         word_level("whitespace", dict(vocab_size=40, min_frequency=1, special_tokens=["<unk>"])),
         word_level("planes", dict(vocab_size=60, min_frequency=2)),
         word_level("few letters", dict(vocab_size=1000, min_frequency=3)),
+    ],
+    "unigram": [
+        unigram("metaspace", dict(vocab_size=160, unk_token="<unk>")),
+        unigram("metaspace", dict(vocab_size=140, unk_token="[UNK]", special_tokens=["<s>", "[UNK]"], shrinking_factor=0.9, n_sub_iterations=3)),
+        unigram("few letters", dict(vocab_size=60, unk_token="<unk>", max_piece_length=5)),
+        unigram("planes", dict(vocab_size=80, unk_token="<unk>", initial_alphabet=["Ж"])),
     ],
 }, ensure_ascii=True, separators=(",", ":")))

@@ -22,7 +22,7 @@ const vocab = Object.fromEntries([...new Set(characters)].map((token, id) => [to
 const special = (token: string) => ({ token, id: vocab[token]! })
 const cls = special('[CLS]')
 const sep = special('[SEP]')
-const ids = new Map(Object.entries(vocab))
+const tokenToId = (token: string): number | undefined => vocab[token]
 
 /** Cuts a text into characters, all of one word, so that the reference does not stop before the text ends. */
 function fileWith(parts: JsonObject): string {
@@ -102,13 +102,13 @@ function process(
 
 const bertTemplate = template(
   { single: '[CLS] $A [SEP]', pair: '[CLS] $A [SEP] $B:1 [SEP]:1' },
-  ids,
+  tokenToId,
 )
 
 const postProcessors: Readonly<Record<string, PostProcessor>> = {
   'a template': bertTemplate,
-  'a template that ends texts': template({ single: '$A </s>', pair: '$A $B:3 </s>:2' }, ids),
-  'a template that turns a pair round': template({ pair: '$B:1 </s> $0' }, ids),
+  'a template that ends texts': template({ single: '$A </s>', pair: '$A $B:3 </s>:2' }, tokenToId),
+  'a template that turns a pair round': template({ pair: '$B:1 </s> $0' }, tokenToId),
   BERT: bertProcessing({ cls, sep }),
   RoBERTa: robertaProcessing({ cls: special('<s>'), sep: special('</s>') }),
   'RoBERTa without a space before': robertaProcessing({ cls, sep, addPrefixSpace: false }),

@@ -3,6 +3,10 @@ import { noRank, type MergeTable } from './merge-table.ts'
 /** Ids beyond this many times the number of merges make no table by id. */
 const mostIdsPerMerge = 16
 
+/** So many answers about neighbours are remembered, each in the place of an older one. */
+const answers = 1 << 14
+const answerShift = 32 - 14
+
 /**
  * How each token comes about: from which two, at which rank.
  *
@@ -17,6 +21,8 @@ export class MergeTrees {
   readonly lengths: Int32Array
   /** The longest token. */
   readonly longest: number
+  /** Two numbers an answer: left + 1, and right with the answer as its last bit. */
+  readonly #answers = new Int32Array(2 * answers)
 
   private constructor(table: MergeTable, idCount: number) {
     this.table = table
@@ -53,7 +59,14 @@ export class MergeTrees {
 
   /** Whether a token may stand beside another, none of their parts having merged with one of the other's. */
   canFollow(left: number, right: number): boolean {
-    return this.#stayApart(left, right, noRank)
+    const known = this.#answers
+    const slot = 2 * ((Math.imul(left, 0x9e3779b1) ^ Math.imul(right, 0x85ebca6b)) >>> answerShift)
+    if (known[slot] === left + 1 && known[slot + 1]! >> 1 === right)
+      return (known[slot + 1]! & 1) === 1
+    const canFollow = this.#stayApart(left, right, noRank)
+    known[slot] = left + 1
+    known[slot + 1] = 2 * right + Number(canFollow)
+    return canFollow
   }
 
   /**

@@ -1,22 +1,24 @@
 /** Longer pieces are not kept: they hardly come again. */
 const longestPiece = 64
-const slotCount = 1 << 16
-const unitCount = 1 << 19
-const idCount = 1 << 18
+/** So many pieces at most, so many of their units, and so many ids. */
+const mostPieces = 1 << 17
+const mostUnits = 1 << 20
+const mostIds = 1 << 20
 /** So many slots are looked at; then a piece is taken as new, whoever chose its hash. */
 const probes = 8
 
 /**
  * The ids of pieces that were met before, found by the UTF-16 units of the text itself.
  *
- * It has a bound: when it is full, everything is forgotten, and what is common is soon back.
+ * It grows up to a bound: when it is full, everything is forgotten, and what is common is soon back.
  */
 export class PieceCache {
   /** The ids of all pieces, one behind the other. */
-  readonly ids = new Int32Array(idCount)
+  ids = new Int32Array(1 << 12)
   /** Four numbers a slot: hash, place of the units, place of the ids, length and count of ids. */
-  readonly #slots = new Int32Array(4 * slotCount)
-  readonly #units = new Uint16Array(unitCount)
+  #slots = new Int32Array(4 << 11)
+  #mask = (1 << 11) - 1
+  #units = new Uint16Array(1 << 13)
   #unitsUsed = 0
   #idsUsed = 0
   #pieces = 0
@@ -34,7 +36,7 @@ export class PieceCache {
     hash ^= hash >>> 15
     this.#hash = hash
     for (let probe = 0; probe < probes; probe++) {
-      const slot = ((hash + probe) & (slotCount - 1)) << 2
+      const slot = ((hash + probe) & this.#mask) << 2
       const extent = slots[slot + 3]!
       if (extent === 0) return -1
       if (slots[slot] !== hash || (extent & 0xff) !== length) continue
@@ -63,16 +65,9 @@ export class PieceCache {
   keep(text: string, start: number, end: number, ids: Int32Array, count: number): void {
     const length = end - start
     if (length > longestPiece) return
-    if (
-      this.#pieces > slotCount / 2 ||
-      this.#unitsUsed + length > unitCount ||
-      this.#idsUsed + count > idCount
-    )
-      this.#forget()
+    this.#makeRoom(length, count)
     const slots = this.#slots
-    let slot = (this.#hash & (slotCount - 1)) << 2
-    for (let probe = 0; probe < probes && slots[slot + 3] !== 0; probe++)
-      slot = ((this.#hash + probe) & (slotCount - 1)) << 2
+    const slot = this.#freeSlot(this.#hash)
     slots[slot] = this.#hash
     slots[slot + 1] = this.#unitsUsed
     slots[slot + 2] = this.#idsUsed
@@ -82,10 +77,48 @@ export class PieceCache {
     this.#pieces++
   }
 
-  #forget(): void {
-    this.#slots.fill(0)
-    this.#unitsUsed = 0
-    this.#idsUsed = 0
-    this.#pieces = 0
+  /** The first slot that a piece may have and that is free; if there is none, the last one of them. */
+  #freeSlot(hash: number): number {
+    let slot = 0
+    for (let probe = 0; probe < probes; probe++) {
+      slot = ((hash + probe) & this.#mask) << 2
+      if (this.#slots[slot + 3] === 0) break
+    }
+    return slot
+  }
+
+  #makeRoom(length: number, count: number): void {
+    const isFull =
+      this.#pieces === mostPieces ||
+      this.#unitsUsed + length > mostUnits ||
+      this.#idsUsed + count > mostIds
+    if (isFull) {
+      this.#slots.fill(0)
+      this.#unitsUsed = 0
+      this.#idsUsed = 0
+      this.#pieces = 0
+      return
+    }
+    if (2 * this.#pieces > this.#mask) this.#growSlots()
+    if (this.#unitsUsed + length > this.#units.length) {
+      const units = this.#units
+      this.#units = new Uint16Array(2 * units.length)
+      this.#units.set(units)
+    }
+    if (this.#idsUsed + count > this.ids.length) {
+      const { ids } = this
+      this.ids = new Int32Array(2 * ids.length)
+      this.ids.set(ids)
+    }
+  }
+
+  #growSlots(): void {
+    const old = this.#slots
+    this.#slots = new Int32Array(4 * old.length)
+    this.#mask = this.#slots.length / 4 - 1
+    for (let slot = 0; slot < old.length; slot += 4) {
+      if (old[slot + 3] !== 0)
+        this.#slots.set(old.subarray(slot, slot + 4), this.#freeSlot(old[slot]!))
+    }
   }
 }

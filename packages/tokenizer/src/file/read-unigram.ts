@@ -1,0 +1,27 @@
+import type { Model } from '../models/model.ts'
+import { UnigramModel } from '../models/unigram/unigram-model.ts'
+import type { Fields } from './fields.ts'
+import { expectList, expectText, shown } from './fields.ts'
+
+/** Reads a Unigram model: pieces with their scores, in the order of ids. */
+export function readUnigram(fields: Fields): Model {
+  const path = fields.at('vocab')
+  const pieces = fields.list('vocab').map((entry, i): readonly [string, number] => {
+    const [piece, score, ...rest] = expectList(`${path}[${i}]`, entry)
+    if (typeof score !== 'number' || !Number.isFinite(score) || rest.length > 0) {
+      throw fields.error(`vocab[${i}]`, `expected a piece and its score, got ${shown(score)}`)
+    }
+    return [expectText(`${path}[${i}][0]`, piece), score]
+  })
+  return new UnigramModel(pieces, {
+    unkId: readUnkId(fields, pieces.length),
+    byteFallback: fields.flag('byte_fallback', false),
+  })
+}
+
+function readUnkId(fields: Fields, count: number): number | null {
+  if (fields.any('unk_id') === undefined) return null
+  const id = fields.natural('unk_id')
+  if (id < count) return id
+  throw fields.error('unk_id', `expected an id below ${count}, got ${id}`)
+}

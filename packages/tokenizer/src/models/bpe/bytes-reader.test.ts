@@ -1,0 +1,111 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { byteCharacters, toByteCharacters } from '../../byte-alphabet.ts'
+import { IdBuffer } from '../../encoding/id-buffer.ts'
+import type { ModelToken } from '../model.ts'
+import { wellFormed } from '../well-formed.ts'
+import { BpeModel } from './bpe-model.ts'
+
+const merges: [string, string][] = [
+  ['Ģ', 'ð'],
+  ['Ġ', 't'],
+  ['h', 'e'],
+  ['Ġt', 'he'],
+  ['ì', 'ķ'],
+  ['ìķ', 'Ī'],
+  ['a', 'a'],
+  ['aa', 'aa'],
+  ['ð', 'Ł'],
+  ['ðŁ', 'ĺ'],
+]
+const tokens = [...byteCharacters, ...merges.map((pair) => pair.join('')), 'Ġhats']
+const vocabulary = tokens.map((token, id) => [token, id] as const)
+
+/** Cuts before each space, and nowhere else. */
+const scanner = {
+  endOfPiece(text: string, start: number, end: number): number {
+    const next = text.indexOf(' ', start + 1)
+    return next === -1 || next > end ? end : next
+  },
+}
+
+const texts = fc
+  .array(fc.constantFrom(...' thea안é😀\ud83d\ude00', ' the', 'aaaa', ' hats', ' '), {
+    maxLength: 90,
+  })
+  .map((parts) => parts.join(''))
+
+/** The tokens of a text piece by piece, as strings of byte characters. */
+function idsOfPieces(model: BpeModel, text: string): number[] {
+  const ids: number[] = []
+  for (let at = 0; at < text.length;) {
+    const stop = scanner.endOfPiece(text, at, text.length)
+    const piece = toByteCharacters(wellFormed(text.slice(at, stop)))
+    ids.push(...model.tokenize(piece).map(({ id }) => id))
+    at = stop
+  }
+  return ids
+}
+
+describe('a reader of bytes', () => {
+  for (const ignoreMerges of [false, true]) {
+    it(`gives what comes piece by piece, ${ignoreMerges ? 'whole pieces first' : 'by merges alone'}`, () => {
+      const model = new BpeModel(vocabulary, merges, { ignoreMerges })
+      const reader = model.bytesReader(scanner)!
+      fc.assert(
+        fc.property(texts, (text) => {
+          const expected = idsOfPieces(model, text)
+          const ids = new IdBuffer()
+          reader.appendIds(text, 0, text.length, ids)
+          expect([...ids.toArray()]).toEqual(expected)
+          expect(reader.count(text, 0, text.length)).toBe(expected.length)
+          const found: ModelToken[] = []
+          reader.tokenize(text, 0, text.length, (piece) => found.push(...piece))
+          expect(found.map(({ id }) => id)).toEqual(expected)
+          expect(found.map(({ token }) => token).join('')).toBe(toByteCharacters(wellFormed(text)))
+        }),
+        { numRuns: 1000, seed: 1 },
+      )
+    })
+  }
+
+  it('lets a part of a character stand where all of it stands', () => {
+    const reader = new BpeModel(vocabulary, merges).bytesReader(scanner)!
+    const places: unknown[] = []
+    reader.tokenize('xx 😀😀é', 3, 8, (piece) => {
+      places.push(...piece.map(({ token, start, end }) => [token, start, end]))
+    })
+    expect(places).toEqual([
+      ['ðŁĺ', 3, 5],
+      ['Ģð', 3, 7],
+      ['Ł', 5, 7],
+      ['ĺ', 5, 7],
+      ['Ģ', 5, 7],
+      ['Ã', 7, 8],
+      ['©', 7, 8],
+    ])
+  })
+
+  it('reads no further than it is told', () => {
+    const reader = new BpeModel(vocabulary, merges).bytesReader(scanner)!
+    const ids = new IdBuffer()
+    reader.appendIds('the the the', 4, 7, ids)
+    expect(Array.from(ids.toArray(), (id) => tokens[id])).toEqual(['t', 'he'])
+  })
+
+  it('is right when it has forgotten and met again more than it can hold', () => {
+    const model = new BpeModel(vocabulary, merges)
+    const reader = model.bytesReader(scanner)!
+    const numbers = Array.from({ length: 200_000 }, (_, i) => ` ${i}`).join('')
+    const length = reader.count(numbers, 0, numbers.length)
+    expect(length).toBe(numbers.length)
+    expect(reader.count(numbers, 0, numbers.length)).toBe(length)
+  })
+
+  it('is not there if a byte has no token, or if something is put on characters', () => {
+    expect(new BpeModel(vocabulary.slice(1), []).bytesReader(scanner)).toBeNull()
+    expect(
+      new BpeModel(vocabulary, [], { endOfWordSuffix: '</w>' }).bytesReader(scanner),
+    ).toBeNull()
+  })
+})

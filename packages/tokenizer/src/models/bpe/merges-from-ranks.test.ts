@@ -1,0 +1,70 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { BpeModel } from './bpe-model.ts'
+import { mergesFromRanks } from './merges-from-ranks.ts'
+
+/** Merges as tiktoken does: two neighbours that together are a token, the lowest rank first. */
+function mergedByRanks(ranks: ReadonlyMap<string, number>, piece: string): string[] {
+  if (ranks.has(piece)) return [piece]
+  const parts = [...piece]
+  for (;;) {
+    let best = Infinity
+    let at = -1
+    for (let i = 0; i + 1 < parts.length; i++) {
+      const rank = ranks.get(parts[i]! + parts[i + 1]!) ?? Infinity
+      if (rank < best) {
+        best = rank
+        at = i
+      }
+    }
+    if (at === -1) return parts
+    parts.splice(at, 2, parts[at]! + parts[at + 1]!)
+  }
+}
+
+const word = (least: number, most: number): fc.Arbitrary<string> =>
+  fc
+    .array(fc.constantFrom('a', 'b', 'c'), { minLength: least, maxLength: most })
+    .map((letters) => letters.join(''))
+
+describe('merges from ranks', () => {
+  it('come to what the ranks come to, in whatever order these are', () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(word(2, 6), { maxLength: 25 }),
+        word(1, 60),
+        fc.boolean(),
+        (tokens, piece, isByLength) => {
+          if (isByLength) tokens.sort((a, b) => a.length - b.length)
+          const vocabulary = ['a', 'b', 'c', ...tokens].map((token, id) => [token, id] as const)
+          const model = new BpeModel(vocabulary, mergesFromRanks(vocabulary), {
+            ignoreMerges: true,
+          })
+          expect(model.tokenize(piece).map(({ token }) => token)).toEqual(
+            mergedByRanks(new Map(vocabulary), piece),
+          )
+        },
+      ),
+      { numRuns: 5000, seed: 1 },
+    )
+  })
+
+  it('are one for each token that its own text arrives at', () => {
+    const vocabulary = ['a', 'b', 'c', 'bc', 'ab', 'abc', 'cab'].map((t, id) => [t, id] as const)
+    expect(mergesFromRanks(vocabulary)).toEqual([
+      ['b', 'c'],
+      ['a', 'b'],
+      ['a', 'bc'],
+      ['c', 'ab'],
+    ])
+  })
+
+  it('need all characters', () => {
+    expect(() =>
+      mergesFromRanks([
+        ['a', 0],
+        ['ax', 1],
+      ]),
+    ).toThrow('"x"')
+  })
+})

@@ -1,0 +1,101 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { knownPatterns } from '../../test/known-patterns.ts'
+import { compilePattern } from '../patterns/pattern.ts'
+import { scannerFor, scannerOfEncoding } from './scanner-for.ts'
+import type { Scanner } from './scanner.ts'
+
+const { gpt2, r50k, llama3, qwen2, cl100kOlder, cl100k, o200k } = knownPatterns
+const patterns = Object.entries({ gpt2, r50k, llama3, qwen2, cl100kOlder, cl100k, o200k })
+
+const parts = [
+  ..."'sSſtrevLldmKabAZ \t\n\r\u00a0\u0085\u200b\u180e\ufeff\u2028\u30001٣²Ⅷ\u0301ǅʰー\u200d\ufe0f한글漢\u0378ß./!_-",
+  ...[
+    '𝐀',
+    '𐐀',
+    '𐐨',
+    '😀',
+    '\u{1d7ce}',
+    '\u{e0100}',
+    '\u{323b0}',
+    '\ud800',
+    '\udc00',
+    "'ll",
+    '\r\n',
+    '  ',
+  ],
+]
+const texts = fc.array(fc.constantFrom(...parts), { minLength: 1, maxLength: 24 })
+
+function cuts(scanner: Scanner, text: string, start = 0, end = text.length): number[] {
+  const ends: number[] = []
+  for (let at = start; at < end; ends.push(at)) at = scanner.endOfPiece(text, at, end)
+  return ends
+}
+
+describe('a scanner', () => {
+  it.each(patterns)('cuts where its pattern does, in any section of a text: %s', (_, pattern) => {
+    const scanner = scannerFor(pattern)!
+    const compiled = compilePattern(pattern)
+    fc.assert(
+      fc.property(texts, fc.nat(), fc.nat(), (list, one, other) => {
+        const text = list.join('')
+        const start = one % text.length
+        const end = start + 1 + (other % (text.length - start))
+        const ends = [...compiled.matches(text, start, end)].map((match) => match.end)
+        expect(cuts(scanner, text, start, end)).toEqual(ends)
+      }),
+      { seed: 3, numRuns: 3000 },
+    )
+  })
+
+  it('is found for the letters of a pattern alone', () => {
+    expect(scannerFor(`${gpt2}|x`)).toBeNull()
+    expect(scannerFor('')).toBeNull()
+  })
+
+  it('gives numbers of three digits in cl100k_base, though not where Oniguruma reads its pattern', () => {
+    expect(cuts(scannerOfEncoding('cl100k_base'), '12345 \n ')).toEqual([3, 5, 8])
+    expect(cuts(scannerFor(cl100k)!, '12345 \n ')).toEqual([5, 8])
+    expect(cuts(scannerFor(llama3)!, '12345 \n ')).toEqual([3, 5, 7, 8])
+    expect(cuts(scannerFor(qwen2)!, '123')).toEqual([1, 2, 3])
+    expect(cuts(scannerOfEncoding('r50k_base'), '12345 \n ')).toEqual([5, 8])
+    expect(cuts(scannerOfEncoding('o200k_base'), "iPhone'S")).toEqual([1, 8])
+  })
+
+  it.each([
+    ' ',
+    '\n',
+    ' \n',
+    'a',
+    'A',
+    'ʰA',
+    '7',
+    '\u0301',
+    '\u0301A',
+    '👨\u200d',
+    '漢',
+    "'",
+    ' \u0301',
+    '/\n',
+    '\ud800',
+  ])('reads each character a few times at most, whatever the text: %j', (unit) => {
+    const text = unit.repeat(20_000 / unit.length)
+    for (const [, pattern] of patterns) {
+      const { counted, count } = countReads(text)
+      cuts(scannerFor(pattern)!, counted)
+      expect(count()).toBeLessThan(12 * text.length)
+    }
+  })
+})
+
+/** A text that counts how often one of its units is read. */
+function countReads(text: string) {
+  let reads = 0
+  const counted = {
+    length: text.length,
+    charCodeAt: (at: number) => (reads++, text.charCodeAt(at)),
+    codePointAt: (at: number) => (reads++, text.codePointAt(at)),
+  } as unknown as string
+  return { counted, count: () => reads }
+}

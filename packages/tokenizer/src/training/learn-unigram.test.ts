@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest'
+import { TokenizerError, VocabularyError } from '../errors.ts'
+import { learnUnigram } from './learn-unigram.ts'
+import type { UnigramTrainingOptions } from './learn-unigram.ts'
+
+const words: [string, number][] = [
+  ['▁low', 5],
+  ['▁lower', 2],
+  ['▁newest', 6],
+  ['▁widest', 3],
+  ['▁wider', 4],
+  ['▁lowest', 2],
+]
+const all = { vocabularySize: 1000, acceptFewer: true }
+
+describe('learnUnigram', () => {
+  it('gives every character a piece, and the most useful substrings', () => {
+    const { pieces, unkId } = learnUnigram(words, { vocabularySize: 15 })
+    expect(pieces).toHaveLength(15)
+    expect(pieces[0]).toEqual(['<unk>', 0])
+    expect(unkId).toBe(0)
+    const names = pieces.map(([piece]) => piece)
+    expect(names).toEqual(expect.arrayContaining([...'▁lowernstid']))
+    expect(names).toContain('▁low')
+  })
+
+  it('has scores that are logarithms of probabilities, in descending order', () => {
+    const scores = learnUnigram(words, all).pieces.slice(1).map(([, score]) => score) // prettier-ignore
+    expect(scores).toEqual([...scores].sort((a, b) => b - a))
+    expect(Math.max(...scores)).toBeLessThan(0)
+  })
+
+  it('puts special tokens first, and the unknown among them where it is', () => {
+    const options = { ...all, specialTokens: ['<s>', '<x>'], unkToken: '<x>' }
+    const { pieces, unkId } = learnUnigram(words, options)
+    expect(pieces.slice(0, 2)).toEqual([['<s>', 0], ['<x>', 0]]) // prettier-ignore
+    expect(unkId).toBe(1)
+  })
+
+  it('gives a piece that is a special token no second id', () => {
+    const names = learnUnigram(words, { ...all, specialTokens: ['▁low', 'w'] }).pieces.map(([piece]) => piece) // prettier-ignore
+    expect(new Set(names).size).toBe(names.length)
+  })
+
+  it('leaves rare characters unknown if they need not be covered', () => {
+    const rare: [string, number][] = [...words, ['▁lowξ', 1], ['ξ', 1]]
+    const names = learnUnigram(rare, { ...all, characterCoverage: 0.98 }).pieces.map(([piece]) => piece) // prettier-ignore
+    expect(names.filter((name) => name.includes('ξ'))).toEqual([])
+    expect(names).toContain('▁low')
+  })
+
+  it('keeps pieces within the maximum length', () => {
+    const { pieces } = learnUnigram(words, { ...all, maximumPieceLength: 2 })
+    expect(Math.max(...pieces.slice(1).map(([piece]) => piece.length))).toBe(2)
+  })
+
+  it('says how many pieces a text supports', () => {
+    const learn = () => learnUnigram(words, { vocabularySize: 1000 })
+    expect(learn).toThrow(VocabularyError)
+    const { pieces } = learnUnigram(words, all)
+    expect(learn).toThrow(`supports a vocabulary of ${pieces.length} tokens at most, not 1000`)
+  })
+
+  it('learns from one character, from nothing, and from half a surrogate pair', () => {
+    expect(learnUnigram([], all)).toEqual({ pieces: [['<unk>', 0]], unkId: 0 })
+    expect(learnUnigram([['a', 1]], all).pieces).toHaveLength(2)
+    expect(learnUnigram([['\ud83d', 1]], all).pieces[1]![0]).toBe('\ufffd')
+  })
+
+  it('takes linear time and no underflow for one long word', () => {
+    const { pieces } = learnUnigram([['abc'.repeat(100_000), 1]], { ...all, maximumPieceLength: 8 })
+    for (const [, score] of pieces) expect(Number.isFinite(score)).toBe(true)
+  })
+
+  it.each<[Partial<UnigramTrainingOptions>, string]>([
+    [{ vocabularySize: 0.5 }, 'expected a vocabulary of a whole number of tokens, got 0.5'],
+    [{ vocabularySize: 5 }, 'expected a vocabulary of at least 12 tokens'],
+    [{ specialTokens: ['<s>', '<s>'] }, 'special tokens must differ'],
+    [{ unkToken: '' }, 'special tokens must differ and not be empty'],
+    [{ shrinkingFactor: 1 }, 'expected shrinkingFactor to be above 0 and below 1, got 1'],
+    [{ shrinkingFactor: NaN }, 'expected shrinkingFactor to be above 0 and below 1, got NaN'],
+    [{ seedSize: 0 }, 'expected seedSize to be a whole number from 1 on, got 0'],
+    [{ subIterations: 1.5 }, 'expected subIterations to be a whole number from 1 to 100, got 1.5'],
+    [{ maximumPieceLength: -2 }, 'expected maximumPieceLength to be a whole number from 1 to 256'],
+    [{ subIterations: Infinity }, 'expected subIterations to be a whole number from 1 to 100'],
+    [{ characterCoverage: 0 }, 'expected characterCoverage to be above 0 and at most 1, got 0'],
+  ])('refuses %o', (options, message) => {
+    const learn = () => learnUnigram(words, { ...all, ...options })
+    expect(learn).toThrow(TokenizerError)
+    expect(learn).toThrow(message)
+  })
+})

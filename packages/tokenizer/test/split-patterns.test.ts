@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { PatternError } from '../src/patterns/pattern-error.ts'
+import { compilePattern, type Pattern } from '../src/patterns/pattern.ts'
+import { splitSpans, type SplitBehavior } from '../src/patterns/split-spans.ts'
+import { scannerFor } from '../src/scanners/scanner-for.ts'
+
+interface Golden {
+  name: string
+  pattern: string
+  splits: [text: string, behavior: SplitBehavior, isInverted: boolean, pieces: string[]][]
+}
+
+const file = new URL('golden/split-patterns.json', import.meta.url)
+const { patterns } = JSON.parse(readFileSync(file, 'utf8')) as { patterns: Golden[] }
+const known = patterns.filter(({ name }) => name !== 'random')
+const random = patterns.filter(({ name }) => name === 'random')
+
+function pieces(pattern: Pattern, text: string, behavior: SplitBehavior, isInverted: boolean) {
+  const spans = splitSpans(text.length, pattern.matches(text), behavior, isInverted)
+  return spans.map(({ start, end }) => text.slice(start, end))
+}
+
+describe('the reference', () => {
+  it.each(known.map((golden) => [golden.name, golden] as const))(
+    'splits as the pattern does: %s',
+    (_, { pattern, splits }) => {
+      const compiled = compilePattern(pattern)
+      for (const [text, behavior, isInverted, expected] of splits) {
+        expect(pieces(compiled, text, behavior, isInverted)).toEqual(expected)
+      }
+    },
+  )
+
+  it('splits as the scanners do', () => {
+    const scanned = known.filter(({ pattern }) => scannerFor(pattern))
+    expect(scanned.map(({ name }) => name)).toEqual([
+      'gpt2',
+      'r50k',
+      'llama3',
+      'qwen2',
+      'cl100kOlder',
+      'cl100k',
+      'o200k',
+    ])
+    for (const { pattern, splits } of scanned) {
+      const scanner = scannerFor(pattern)!
+      for (const [text, , , expected] of splits) {
+        const found: string[] = []
+        for (let at = 0; at < text.length;) {
+          const end = scanner.endOfPiece(text, at, text.length)
+          found.push(text.slice(at, end))
+          at = end
+        }
+        expect(found).toEqual(expected)
+      }
+    }
+  })
+
+  it('splits at random patterns as they do, but for the few that are refused by name', () => {
+    let refused = 0
+    for (const { pattern, splits } of random) {
+      let compiled: Pattern
+      try {
+        compiled = compilePattern(pattern)
+      } catch (error) {
+        expect(error).toBeInstanceOf(PatternError)
+        expect((error as PatternError).construct).toMatch(/atomic group|an interval/)
+        refused++
+        continue
+      }
+      for (const [text, behavior, isInverted, expected] of splits) {
+        const found = pieces(compiled, text, behavior, isInverted)
+        expect(found, `${pattern} in ${JSON.stringify(text)}`).toEqual(expected)
+      }
+    }
+    expect(refused).toBe(40)
+  })
+})
