@@ -79,7 +79,12 @@ export async function evaluateRun(
     signature: scores.signature,
     chrfSignature: characters.signature,
     testLossNats: await evaluateLoss(model, batches),
-    baselineLossNats: unigramLoss(trained, encoded, tokenizer.vocabularySize, translator.sequenceTokens.eosId),
+    baselineLossNats: unigramLoss(
+      trained,
+      encoded,
+      tokenizer.vocabularySize,
+      translator.sequenceTokens.eosId,
+    ),
     baselineChrf: chrf(
       test.map(() => lazy),
       references,
