@@ -8,7 +8,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { byteCharacters } from '../src/byte-alphabet.ts'
+import { byteCharacters } from '../src/text/byte-alphabet.ts'
 import { IdBuffer } from '../src/encoding/id-buffer.ts'
 import { BpeModel } from '../src/models/bpe/bpe-model.ts'
 import { mergesFromRanks } from '../src/models/bpe/merges-from-ranks.ts'
@@ -70,10 +70,11 @@ const o200kPattern =
   String.raw`|\p{N}{1,3}| ?[^\s\p{L}\p{N}]+[\r\n/]*|\s*[\r\n]+|\s+(?!\S)|\s+`
 
 function ours(reader: DirectReader): Encoder {
+  const ids = new IdBuffer()
   return {
     name: 'heed',
     encode: (text) => {
-      const ids = new IdBuffer(Math.max(16, text.length >> 2))
+      ids.clear()
       reader.appendIds(text, 0, text.length, ids)
       return ids.toArray()
     },

@@ -11,6 +11,7 @@ import { pad } from './encoding/pad.ts'
 import { truncate } from './encoding/truncate.ts'
 import { TokenizerError } from './errors.ts'
 import type { DirectReader, RandomNumbers } from './models/model.ts'
+import { wellFormed } from './models/well-formed.ts'
 import { AlignedText } from './text/aligned-text.ts'
 import type { JsonObject } from './text/json.ts'
 import type { TokenizerParts } from './tokenizer-parts.ts'
@@ -171,7 +172,7 @@ export class Tokenizer {
 
   #sectionsOf(text: string, { parseSpecialTokens = true }: ReadOptions): Section[] {
     const { normalizer = null } = this.parts
-    return this.#added.split(new AlignedText(text), normalizer, {
+    return this.#added.split(new AlignedText(wellFormed(text)), normalizer, {
       parseSpecial: parseSpecialTokens,
     })
   }

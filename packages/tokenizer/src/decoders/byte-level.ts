@@ -1,4 +1,4 @@
-import { characterBytes } from '../byte-alphabet.ts'
+import { characterBytes } from '../text/byte-alphabet.ts'
 import type { ByteLevelOptions } from '../pre-tokenizers/byte-level.ts'
 import type { Decoder } from './decoder.ts'
 

@@ -23,6 +23,11 @@ export class IdBuffer {
     for (let i = start; i < end; i++) this.#ids[this.#length++] = ids[i]!
   }
 
+  /** Forgets the ids and keeps the room, so that a next text needs none of its own. */
+  clear(): void {
+    this.#length = 0
+  }
+
   toArray(): Int32Array {
     return this.#ids.slice(0, this.#length)
   }

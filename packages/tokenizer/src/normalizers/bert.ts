@@ -1,5 +1,5 @@
 import { rewriteCharacters } from '../text/rewrite-characters.ts'
-import type { AlignedText } from '../text/aligned-text.ts'
+import type { CharacterRule } from '../text/rewrite-characters.ts'
 import { isBertAccent, isBertChinese, isBertControl } from '../unicode/bert-characters.ts'
 import { isWhiteSpace } from '../unicode/white-space.ts'
 import { lowerCase } from './lowercase.ts'
@@ -21,14 +21,17 @@ export interface BertNormalizerOptions {
 export function bertNormalizer(options: BertNormalizerOptions = {}): Normalizer {
   const { cleanText = true, handleChineseChars = true, lowercase = true } = options
   const stripAccents = options.stripAccents ?? null
+  const isStripped = stripAccents ?? lowercase
   const nfd = normalFormNormalizer('NFD')
+  // What touches each character by itself is done in one go, in the order of the options.
+  const before: CharacterRule = (code) =>
+    (cleanText ? clean(code) : undefined) ?? (handleChineseChars ? spaceOut(code) : undefined)
+  const after: CharacterRule = (code) =>
+    isStripped && isBertAccent(code) ? '' : lowercase ? lowerCase(code) : undefined
   return {
     normalize: (source) => {
-      let text: AlignedText = source
-      if (cleanText) text = rewriteCharacters(text, clean)
-      if (handleChineseChars) text = rewriteCharacters(text, spaceOut)
-      if (stripAccents ?? lowercase) text = rewriteCharacters(nfd.normalize(text), withoutAccent)
-      return lowercase ? rewriteCharacters(text, lowerCase) : text
+      const cleaned = rewriteCharacters(source, before)
+      return rewriteCharacters(isStripped ? nfd.normalize(cleaned) : cleaned, after)
     },
     toJSON: () => ({
       type: 'BertNormalizer',
@@ -48,8 +51,4 @@ function clean(code: number): string | undefined {
 
 function spaceOut(code: number): string | undefined {
   return isBertChinese(code) ? ` ${String.fromCodePoint(code)} ` : undefined
-}
-
-function withoutAccent(code: number): string | undefined {
-  return isBertAccent(code) ? '' : undefined
 }

@@ -3,7 +3,6 @@ import { CategoryGroup } from '../unicode/category-sets.ts'
 import {
   codePointLimit,
   complement,
-  intersection,
   setOf,
   setOfRanges,
   union,
@@ -127,7 +126,7 @@ const named: Readonly<Record<string, () => CodePointSet>> = {
   graph,
   lower: () => union(propertySet('ll')!, tableSet('Other_Lowercase')),
   print: () => union(graph(), propertySet('zs')!),
-  punct: () => union(propertySet('p')!, intersection(propertySet('s')!, [0, 0x80])),
+  punct: () => propertySet('p')!,
   space: () => spaceSet,
   upper: () => union(propertySet('lu')!, tableSet('Other_Uppercase')),
   xdigit: () =>
@@ -136,7 +135,7 @@ const named: Readonly<Record<string, () => CodePointSet>> = {
       [65, 70],
       [97, 102],
     ]),
-  word: () => union(alphabetic(), propertySet('m')!, propertySet('nd')!, propertySet('pc')!),
+  word: () => union(posixSet('word'), latin1Numbers),
 }
 
 /** The names that a POSIX bracket, `[:alpha:]`, can have. */
@@ -171,6 +170,20 @@ export function propertySet(name: string): CodePointSet | null {
   return set
 }
 
+const word = (): CodePointSet =>
+  union(alphabetic(), propertySet('m')!, propertySet('nd')!, propertySet('pc')!)
+
+/**
+ * Gives the set of a POSIX bracket, which in two cases is another than that of the property of the
+ * same name: `[:punct:]` has symbols as well, `[:word:]` fewer numbers.
+ *
+ * @param name - one of `posixNames`
+ */
+export function posixSet(name: string): CodePointSet {
+  if (name === 'punct') return union(propertySet('p')!, propertySet('s')!)
+  return name === 'word' ? word() : propertySet(name)!
+}
+
 /** Gives what `\d`, `\s`, `\w`, `\h` stand for; null for another letter. */
 export function shorthandSet(letter: string): CodePointSet | null {
   switch (letter) {
@@ -179,7 +192,7 @@ export function shorthandSet(letter: string): CodePointSet | null {
     case 's':
       return spaceSet
     case 'w':
-      return propertySet('word')
+      return posixSet('word')
     case 'h':
       return propertySet('xdigit')
     default:
@@ -189,5 +202,5 @@ export function shorthandSet(letter: string): CodePointSet | null {
 
 /** Gives what `\w` stands for outside of a class, where Oniguruma takes in a few numbers more. */
 export function wordSet(): CodePointSet {
-  return union(propertySet('word')!, latin1Numbers)
+  return propertySet('word')!
 }

@@ -10,7 +10,7 @@ import {
   type CodePointSet,
 } from './code-point-set.ts'
 import type { Cursor } from './cursor.ts'
-import { posixNames, propertySet } from './properties.ts'
+import { posixNames, posixSet } from './properties.ts'
 import { readCodeEscape, readSetEscape } from './read-escape.ts'
 
 /** A class before its negation: how ignoring case reads it. */
@@ -59,7 +59,7 @@ function readItem(cursor: Cursor, depth: number, start: number): CodePointSet {
   const posix = cursor.takeMatch(/\[:(\^?)([a-z]{1,20}):\]/y)
   if (posix) {
     if (!posixNames.has(posix[2]!)) cursor.refuse(posix[0], 'is no POSIX class', start)
-    const named = propertySet(posix[2]!)!
+    const named = posixSet(posix[2]!)
     return refuseRange(cursor, posix[1] ? complement(named) : named)
   }
   if (cursor.take('[')) {

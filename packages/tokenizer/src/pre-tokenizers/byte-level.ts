@@ -1,10 +1,8 @@
 import { Gpt2Scanner } from '../scanners/gpt2-scanner.ts'
 import type { AlignedText } from '../text/aligned-text.ts'
-import { toByteText } from '../text/byte-characters.ts'
-import { endOfCharacter } from '../text/characters.ts'
+import { countBytes, toByteText } from '../text/byte-characters.ts'
 import { prepend } from '../text/prepend.ts'
 import type { PreTokenizer, Scanner } from './pre-tokenizer.ts'
-import { scan } from './scan.ts'
 import { wholeScanner } from './whole-scanner.ts'
 
 export interface ByteLevelOptions {
@@ -22,9 +20,8 @@ export function byteLevelPreTokenizer(options: ByteLevelOptions = {}): PreTokeni
   const scanner = useRegex ? new Gpt2Scanner() : wholeScanner
   return {
     split: (piece) => {
-      const lacksSpace = addPrefixSpace && piece.length > 0 && !piece.text.startsWith(' ')
-      const pieces = lacksSpace ? scanAfterSpace(piece, scanner) : scan(piece, scanner)
-      return pieces.map(toByteText)
+      const hasSpace = !addPrefixSpace || piece.text.startsWith(' ')
+      return cutToBytes(hasSpace ? piece : prepend(piece, ' '), scanner)
     },
     byteScanner: addPrefixSpace ? null : scanner,
     toJSON: () => ({
@@ -36,16 +33,19 @@ export function byteLevelPreTokenizer(options: ByteLevelOptions = {}): PreTokeni
   }
 }
 
-/** The pieces of a text with a space before it. Only the piece that gets it is written anew. */
-function scanAfterSpace(piece: AlignedText, scanner: Scanner): AlignedText[] {
-  const text = ` ${piece.text}`
-  const end = scanner.endOfPiece(text, 0, text.length)
-  const borrowed = piece.slice(0, Math.max(end - 1, endOfCharacter(piece.text, 0)))
-  const pieces = [prepend(borrowed, ' ').slice(0, end)]
-  for (let start = end; start < text.length;) {
-    const next = scanner.endOfPiece(text, start, text.length)
-    pieces.push(piece.slice(start - 1, next - 1))
-    start = next
+/** Cuts a text and writes it as bytes, all of it at once, for a piece has no tables of its own then. */
+function cutToBytes(source: AlignedText, scanner: Scanner): AlignedText[] {
+  const { text, length } = source
+  const bytes = toByteText(source)
+  const isAscii = bytes.length === length
+  const pieces: AlignedText[] = []
+  let byte = 0
+  for (let start = 0; start < length;) {
+    const end = scanner.endOfPiece(text, start, length)
+    const endByte = byte + (isAscii ? end - start : countBytes(text, start, end))
+    pieces.push(bytes.slice(byte, endByte))
+    start = end
+    byte = endByte
   }
   return pieces
 }

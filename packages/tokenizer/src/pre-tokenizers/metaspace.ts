@@ -42,12 +42,14 @@ function markSpaces(piece: AlignedText, replacement: string): AlignedText {
 }
 
 function cutBefore(piece: AlignedText, character: string): AlignedText[] {
+  const { text } = piece
   const pieces: AlignedText[] = []
   let start = 0
-  for (const next of occurrences(piece.text, character)) {
-    if (next.start > start) pieces.push(piece.slice(start, next.start))
-    start = next.start
+  while (start < text.length) {
+    const next = text.indexOf(character, start + 1)
+    const end = next < 0 ? text.length : next
+    pieces.push(piece.slice(start, end))
+    start = end
   }
-  pieces.push(piece.slice(start))
   return pieces
 }

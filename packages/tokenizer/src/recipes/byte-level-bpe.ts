@@ -1,4 +1,4 @@
-import { byteCharacters } from '../byte-alphabet.ts'
+import { byteCharacters } from '../text/byte-alphabet.ts'
 import { byteLevelDecoder } from '../decoders/byte-level.ts'
 import { normalFormNormalizer } from '../normalizers/normal-form.ts'
 import type { Normalizer } from '../normalizers/normalizer.ts'

@@ -1,4 +1,4 @@
-import { toByteCharacters } from '../byte-alphabet.ts'
+import { toByteCharacters } from '../text/byte-alphabet.ts'
 import { template } from '../post-processors/template.ts'
 import { AlignedText } from '../text/aligned-text.ts'
 import { Tokenizer } from '../tokenizer.ts'

@@ -1,7 +1,7 @@
 import { endOfContractionAnyCase } from './contractions.ts'
 import { Kind, kindTable, type Kinds } from './kinds.ts'
 import { endOfCharacter, endOfLines, endOfNumber, endOfRun, kindAt } from './runs.ts'
-import type { Scanner } from './scanner.ts'
+import type { Scanner } from '../pre-tokenizers/pre-tokenizer.ts'
 
 const space = 32
 const apostrophe = 39

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { knownPatterns } from '../../test/known-patterns.ts'
 import { compilePattern } from '../patterns/pattern.ts'
 import { scannerFor, scannerOfEncoding } from './scanner-for.ts'
-import type { Scanner } from './scanner.ts'
+import type { Scanner } from '../pre-tokenizers/pre-tokenizer.ts'
 
 const { gpt2, r50k, llama3, qwen2, cl100kOlder, cl100k, o200k } = knownPatterns
 const patterns = Object.entries({ gpt2, r50k, llama3, qwen2, cl100kOlder, cl100k, o200k })

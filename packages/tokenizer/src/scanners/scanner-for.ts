@@ -1,7 +1,7 @@
 import { Cl100kScanner } from './cl100k-scanner.ts'
 import { Gpt2Scanner } from './gpt2-scanner.ts'
 import { O200kScanner } from './o200k-scanner.ts'
-import type { Scanner } from './scanner.ts'
+import type { Scanner } from '../pre-tokenizers/pre-tokenizer.ts'
 
 const contractions = "'s|'t|'re|'ve|'m|'ll|'d"
 const shortContractions = "'(?i:[sdmt]|ll|ve|re)"

@@ -1,4 +1,4 @@
-import { byteCharacters } from '../byte-alphabet.ts'
+import { byteCharacters } from './byte-alphabet.ts'
 import { AlignedText } from './aligned-text.ts'
 import { Rewriter } from './rewriter.ts'
 
@@ -30,6 +30,22 @@ function rewrite(source: AlignedText): AlignedText {
     at += code > 0xffff ? 2 : 1
   }
   return rewriter.finish()
+}
+
+/** How many bytes a stretch of a text has in UTF-8, half a surrogate pair as U+FFFD. */
+export function countBytes(text: string, start: number, end: number): number {
+  let count = 0
+  for (let i = start; i < end; i++) {
+    const unit = text.charCodeAt(i)
+    if (unit < 0x80) count += 1
+    else if (unit < 0x800) count += 2
+    else if (text.codePointAt(i)! <= 0xffff) count += 3
+    else {
+      count += 4
+      i++
+    }
+  }
+  return count
 }
 
 /** The UTF-8 of a code point. */

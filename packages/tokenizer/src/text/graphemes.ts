@@ -56,7 +56,9 @@ export function endOfGrapheme(text: string, start: number): number {
         (conjunct === 2 && next === classes.consonant)
       if (!isJoined) break
     }
-    isPictographic = next === classes.pictographic || (isPictographic && isExtending(next))
+    // Of several joiners after a picture none joins it to the next.
+    const isStillOne = isPictographic && last !== classes.zwj && isExtending(next)
+    isPictographic = next === classes.pictographic || isStillOne
     conjunct = conjunctAfter(conjunct, next, code)
     isOddIndicator = next === classes.regionalIndicator && last !== classes.regionalIndicator
     last = next

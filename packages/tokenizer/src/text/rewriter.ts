@@ -1,4 +1,5 @@
 import { AlignedText } from './aligned-text.ts'
+import { endOfCharacter } from './characters.ts'
 
 /**
  * Writes a new text from an old one, from its start to its end, and keeps the alignment.
@@ -9,16 +10,19 @@ import { AlignedText } from './aligned-text.ts'
  */
 export class Rewriter {
   readonly #source: AlignedText
+  // Units and not a string that grows: a million little strings keep the garbage collector busy.
+  #units: Uint16Array
   #starts: Int32Array
   #ends: Int32Array
-  #text = ''
   #length = 0
   #at = 0
 
   constructor(source: AlignedText) {
+    const capacity = source.length + 16
     this.#source = source
-    this.#starts = new Int32Array(source.length + 16)
-    this.#ends = new Int32Array(source.length + 16)
+    this.#units = new Uint16Array(capacity)
+    this.#starts = new Int32Array(capacity)
+    this.#ends = new Int32Array(capacity)
   }
 
   /** How much of the old text is behind. */
@@ -28,51 +32,40 @@ export class Rewriter {
 
   /** Takes the old text over up to a place, at the border of a character. */
   keepTo(end: number): void {
-    const { text, starts, ends, at } = this.#source
+    const { text } = this.#source
     const from = this.#at
     if (end <= from) return
-    this.#text += text.slice(from, end)
     this.#reserve(end - from)
-    if (starts && ends) {
-      for (let i = at + from; i < at + end; i++) {
-        this.#starts[this.#length] = starts[i]!
-        this.#ends[this.#length++] = ends[i]!
-      }
-    } else {
-      for (let i = from; i < end;) {
-        const units = unitsAt(text, i)
-        this.#push(at + i, at + i + units, units)
-        i += units
-      }
-    }
+    const units = this.#units
+    let length = this.#length
+    for (let i = from; i < end; i++) units[length++] = text.charCodeAt(i)
+    this.#alignKept(from, end)
+    this.#length = length
     this.#at = end
   }
 
   /** Writes something in the place of the next character of the old text, which must be there. */
   replace(replacement: string): void {
-    const { text, starts, ends, at } = this.#source
-    const place = this.#at
-    const units = unitsAt(text, place)
-    this.#text += replacement
-    this.#push(
-      starts ? starts[at + place]! : at + place,
-      ends ? ends[at + place + units - 1]! : at + place + units,
-      replacement.length,
-    )
-    this.#at = place + units
+    const next = endOfCharacter(this.#source.text, this.#at)
+    this.#write(replacement, this.#startOf(this.#at), this.#endOf(next))
+    this.#at = next
+  }
+
+  /** The same with a code point. */
+  replaceCode(code: number): void {
+    const next = endOfCharacter(this.#source.text, this.#at)
+    this.#writeCode(code, this.#startOf(this.#at), this.#endOf(next))
+    this.#at = next
   }
 
   /** Writes what the old text does not have: it belongs to what was read last. */
   insert(text: string): void {
-    const { text: old, starts, ends, at, origin } = this.#source
-    this.#text += text
-    const last = this.#at - 1
-    if (last < 0) this.#push(origin, origin, text.length)
-    else if (starts && ends) this.#push(starts[at + last]!, ends[at + last]!, text.length)
-    else {
-      const isPair = last > 0 && unitsAt(old, last - 1) === 2
-      this.#push(at + last - Number(isPair), at + last + 1, text.length)
-    }
+    this.#write(text, this.#startOfLast(), this.#endOfLast())
+  }
+
+  /** The same with a code point. */
+  insertCode(code: number): void {
+    this.#writeCode(code, this.#startOfLast(), this.#endOfLast())
   }
 
   /** Leaves units of the old text out. */
@@ -80,35 +73,114 @@ export class Rewriter {
     this.#at += units
   }
 
-  /** The new text; the rest of the old one is taken over. */
-  finish(): AlignedText {
-    this.keepTo(this.#source.length)
-    return new AlignedText(this.#text, this.#source.origin, this.#starts, this.#ends, 0)
+  /** Leaves characters of the old text out. */
+  skipCharacters(count: number): void {
+    const { text } = this.#source
+    for (let left = count; left > 0; left--) this.#at = endOfCharacter(text, this.#at)
   }
 
-  #push(start: number, end: number, units: number): void {
-    this.#reserve(units)
-    for (let i = 0; i < units; i++) {
-      this.#starts[this.#length] = start
-      this.#ends[this.#length++] = end
+  /** The new text; the rest of the old one is taken over. */
+  finish(): AlignedText {
+    const { length, origin } = this.#source
+    this.keepTo(length)
+    return new AlignedText(
+      textOf(this.#units.subarray(0, this.#length)),
+      origin,
+      this.#starts,
+      this.#ends,
+      0,
+    )
+  }
+
+  /** Each unit of a stretch of the old text stands where its character stood. */
+  #alignKept(from: number, end: number): void {
+    const { text, starts, ends, at } = this.#source
+    const newStarts = this.#starts
+    const newEnds = this.#ends
+    let length = this.#length
+    if (starts && ends) {
+      for (let i = at + from; i < at + end; i++) {
+        newStarts[length] = starts[i]!
+        newEnds[length++] = ends[i]!
+      }
+      return
     }
+    for (let i = from; i < end; i++) {
+      newStarts[length] = at + i
+      newEnds[length++] = at + i + 1
+      if ((text.charCodeAt(i) & 0xfc00) !== 0xd800 || endOfCharacter(text, i) === i + 1) continue
+      newEnds[length - 1] = at + i + 2
+      newStarts[length] = at + i
+      newEnds[length++] = at + ++i + 1
+    }
+  }
+
+  #startOf(place: number): number {
+    const { starts, at } = this.#source
+    return starts ? starts[at + place]! : at + place
+  }
+
+  #endOf(place: number): number {
+    const { ends, at } = this.#source
+    return ends ? ends[at + place - 1]! : at + place
+  }
+
+  #startOfLast(): number {
+    const { text, origin } = this.#source
+    const end = this.#at
+    if (end === 0) return origin
+    const isPair = end > 1 && endOfCharacter(text, end - 2) === end
+    return this.#startOf(isPair ? end - 2 : end - 1)
+  }
+
+  #endOfLast(): number {
+    return this.#at === 0 ? this.#source.origin : this.#endOf(this.#at)
+  }
+
+  #write(text: string, start: number, end: number): void {
+    this.#reserve(text.length)
+    for (let i = 0; i < text.length; i++) this.#push(text.charCodeAt(i), start, end)
+  }
+
+  #writeCode(code: number, start: number, end: number): void {
+    this.#reserve(2)
+    if (code > 0xffff) {
+      this.#push(0xd7c0 + (code >> 10), start, end)
+      this.#push(0xdc00 | (code & 0x3ff), start, end)
+    } else this.#push(code, start, end)
+  }
+
+  #push(unit: number, start: number, end: number): void {
+    const i = this.#length++
+    this.#units[i] = unit
+    this.#starts[i] = start
+    this.#ends[i] = end
   }
 
   #reserve(units: number): void {
     const needed = this.#length + units
-    if (needed <= this.#starts.length) return
-    this.#starts = grown(this.#starts, needed)
-    this.#ends = grown(this.#ends, needed)
+    if (needed <= this.#units.length) return
+    const capacity = Math.max(2 * this.#units.length, needed)
+    const wasUnits = this.#units
+    this.#units = new Uint16Array(capacity)
+    this.#units.set(wasUnits)
+    this.#starts = grown(this.#starts, capacity)
+    this.#ends = grown(this.#ends, capacity)
   }
 }
 
-/** How many units the character at a place has; half a pair is a character too. */
-function unitsAt(text: string, at: number): number {
-  return text.codePointAt(at)! > 0xffff ? 2 : 1
-}
-
-function grown(table: Int32Array, needed: number): Int32Array {
-  const larger = new Int32Array(Math.max(2 * table.length, needed))
+function grown(table: Int32Array, capacity: number): Int32Array {
+  const larger = new Int32Array(capacity)
   larger.set(table)
   return larger
+}
+
+/** A string of units. A function takes only so many arguments, hence the stretches. */
+function textOf(units: Uint16Array): string {
+  let text = ''
+  for (let at = 0; at < units.length; at += 4096) {
+    const stretch = units.subarray(at, at + 4096) as unknown as number[]
+    text += String.fromCharCode.apply(null, stretch)
+  }
+  return text
 }

@@ -1,5 +1,4 @@
 import type { AlignedText } from './aligned-text.ts'
-import { endOfCharacter } from './characters.ts'
 import { Rewriter } from './rewriter.ts'
 
 /**
@@ -17,13 +16,11 @@ export function transform(
   const rewriter = new Rewriter(source)
   let index = 0
   for (const character of text) {
-    let change = changes[index++]!
+    const change = changes[index++]!
     if (change > 0) rewriter.insert(character)
     else {
       rewriter.replace(character)
-      for (; change < 0; change++) {
-        rewriter.skip(endOfCharacter(source.text, rewriter.at) - rewriter.at)
-      }
+      rewriter.skipCharacters(-change)
     }
   }
   rewriter.skip(source.length - rewriter.at)

@@ -1,4 +1,4 @@
-import type { Merge } from '../merges.ts'
+import type { Merge } from './merge.ts'
 import { alphabetOf } from './alphabet.ts'
 import type { AlphabetOptions } from './alphabet.ts'
 import { MergeLearner } from './merge-learner.ts'

@@ -1,4 +1,4 @@
-import type { Merge } from '../merges.ts'
+import type { Merge } from './merge.ts'
 import { LinkedSymbols } from './linked-symbols.ts'
 import { MergeQueue } from './merge-queue.ts'
 import { PairPlaces } from './pair-places.ts'

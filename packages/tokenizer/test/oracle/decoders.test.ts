@@ -1,6 +1,6 @@
 import { Tokenizer } from 'tokenizers'
 import { describe, expect, it } from 'vitest'
-import { toByteCharacters } from '../../src/byte-alphabet.ts'
+import { toByteCharacters } from '../../src/text/byte-alphabet.ts'
 import { bpeDecoder } from '../../src/decoders/bpe.ts'
 import { byteFallbackDecoder } from '../../src/decoders/byte-fallback.ts'
 import { byteLevelDecoder } from '../../src/decoders/byte-level.ts'

@@ -1,4 +1,4 @@
-import { byteCharacters } from '../../byte-alphabet.ts'
+import { byteCharacters } from '../../text/byte-alphabet.ts'
 import type { Vocabulary } from '../vocabulary.ts'
 
 /** The id of each byte, null if one has none: then a piece may hold what the vocabulary does not know. */

@@ -1,4 +1,4 @@
-import { characterBytes } from '../../byte-alphabet.ts'
+import { characterBytes } from '../../text/byte-alphabet.ts'
 
 /** Which bytes are which token: a hash table that is asked with a stretch of bytes. */
 export class ByteTokens {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { byteCharacters, toByteCharacters } from '../../byte-alphabet.ts'
+import { byteCharacters, toByteCharacters } from '../../text/byte-alphabet.ts'
 import { IdBuffer } from '../../encoding/id-buffer.ts'
 import type { ModelToken } from '../model.ts'
 import { wellFormed } from '../well-formed.ts'

@@ -3,7 +3,7 @@ const longestPiece = 64
 /** So many pieces at most, so many of their units, and so many ids. */
 const mostPieces = 1 << 17
 const mostUnits = 1 << 20
-const mostIds = 1 << 20
+const mostIds = 1 << 21
 /** So many slots are looked at; then a piece is taken as new, whoever chose its hash. */
 const probes = 8
 

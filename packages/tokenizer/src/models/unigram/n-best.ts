@@ -1,4 +1,4 @@
-import { Heap } from '../../heap.ts'
+import { Heap } from './heap.ts'
 import type { Lattice, LatticeEdge } from './lattice.ts'
 import type { Segment } from './segment.ts'
 

@@ -1,4 +1,4 @@
-import { exp, log } from '../../training/log-exp.ts'
+import { exp, log } from '../../math/log-exp.ts'
 import type { RandomNumbers } from '../model.ts'
 import type { Lattice } from './lattice.ts'
 import type { Segment } from './segment.ts'

