@@ -1,64 +1,167 @@
-import { statSync, existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
+import { performance } from 'node:perf_hooks'
 import { basename, dirname, join } from 'node:path'
 import type { Command } from 'commander'
-import { trainTokenizer } from '@heed/tokenizer'
-import { consoleOutput } from '../../console-output.ts'
+import { trainTokenizer, VocabularyError } from '@heed/tokenizer'
+import type { NormalForm, Recipe, Tokenizer } from '@heed/tokenizer'
+import { consoleOutput, duration } from '../../console-output.ts'
+import type { Output } from '../../console-output.ts'
 import { prepareData } from '../../data/prepare.ts'
+import { numberFlag, wholeNumberFlag } from '../../number-flag.ts'
 import { RunFolder } from '../../run-folder.ts'
 import { defaultSettings } from '../../settings.ts'
 import { linesOf } from '../../tokenizers/lines-of.ts'
-import { recipeNamed, recipeNames } from '../../tokenizers/recipe-named.ts'
+import { recipeLines, recipeNamed, usualSize } from '../../tokenizers/recipes.ts'
+import type { RecipeFlags } from '../../tokenizers/recipes.ts'
+import { UsageError } from '../../usage-error.ts'
 
-interface Flags {
+interface Flags extends RecipeFlags {
   readonly out: string
+  readonly force?: boolean
   readonly data?: string
   readonly recipe: string
-  readonly vocabularySize: number
-  readonly minimumFrequency?: number
-  readonly special: readonly string[]
-  readonly acceptFewer?: boolean
+  readonly quiet?: boolean
 }
 
 export function addTokenizerTraining(command: Command): void {
   command
     .command('train [files...]')
-    .description(
-      'learn tokens from the lines of files, or from the training text, into tokenizer.json',
+    .description('learn tokens from the lines of files, or from the training text')
+    .option('--out <place>', 'a file that ends in .json, or a folder', 'tokenizer.json')
+    .option('--force', 'replace what is there')
+    .option('--recipe <name>', 'how to cut, see below', 'byte-level-bpe')
+    .option(
+      '--vocabulary-size <number>',
+      `tokens in all, special ones included; at most ${usualSize} if left out, or all characters`,
+      wholeNumberFlag('vocabulary-size', 1),
     )
-    .requiredOption('--out <place>', 'a folder, or a file that ends in .json')
-    .option('--data <file.tsv>', 'your own pairs instead of files or the built-in text')
-    .option('--recipe <name>', recipeNames.join(', '), 'byte-level-bpe')
-    .option('--vocabulary-size <number>', 'tokens in all', Number, defaultSettings.vocabularySize)
-    .option('--minimum-frequency <number>', 'what occurs less often is not learned', Number)
+    .option('--accept-fewer', 'a smaller vocabulary if the text supports no larger one')
+    .option(
+      '--minimum-frequency <number>',
+      'what occurs less often is not learned',
+      wholeNumberFlag('minimum-frequency', 0),
+    )
+    .option(
+      '--maximum-length <number>',
+      'characters of a token',
+      wholeNumberFlag('maximum-length', 1),
+    )
+    .option(
+      '--limit-alphabet <number>',
+      'characters to keep, the most frequent ones',
+      wholeNumberFlag('limit-alphabet', 0),
+    )
+    .option(
+      '--character-coverage <share>',
+      'which share of the text they cover',
+      numberFlag('character-coverage'),
+    )
+    .option(
+      '--normal-form <NFC|NFD|NFKC|NFKD|none>',
+      'of Unicode; the usual one of the recipe if left out',
+      normalFormFlag,
+    )
     .option('--special <token>', 'one more special token; may be given again', collect, [])
-    .option('--accept-fewer', 'take a smaller vocabulary if the text supports no larger one')
+    .option('--data <file.tsv>', 'learn from your own pairs, "source TAB target" a line')
+    .option('--quiet', 'no progress')
+    .addHelpText('after', `\nRecipes:\n${recipeLines.join('\n')}\n\n"-" reads standard input.`)
     .action(train)
 }
 
 const collect = (token: string, others: readonly string[]): string[] => [...others, token]
 
+function normalFormFlag(text: string): NormalForm | 'none' {
+  const forms = ['NFC', 'NFD', 'NFKC', 'NFKD', 'none'] as const
+  const form = forms.find((name) => name.toLowerCase() === text.toLowerCase())
+  if (form) return form
+  throw new UsageError(`--normal-form: expected ${forms.join(', ')}, got "${text}"`)
+}
+
 async function train(files: string[], flags: Flags): Promise<void> {
-  const recipe = recipeNamed(flags.recipe, {
-    vocabularySize: flags.vocabularySize,
-    minimumFrequency: flags.minimumFrequency,
-    acceptFewer: flags.acceptFewer,
-    moreSpecialTokens: flags.special.length > 0 ? flags.special : undefined,
+  const output = consoleOutput({ quiet: flags.quiet })
+  const started = performance.now()
+  const recipe = recipeNamed(flags.recipe, flags)
+  const { folder, file } = placeOf(flags)
+  const tokenizer = await learn(files, flags, recipe, output)
+  write(folder, file, tokenizer)
+  output.result(`${tokenizer.vocabularySize} tokens in ${join(folder, file)}`)
+  output.note(
+    `${duration((performance.now() - started) / 1000)}. Try: heed tokenizer inspect --tokenizer ${join(folder, file)} "안녕하세요"`,
+  )
+}
+
+async function learn(
+  files: readonly string[],
+  { data, vocabularySize }: Flags,
+  recipe: Recipe,
+  output: Output,
+): Promise<Tokenizer> {
+  if (files.length > 0 && data !== undefined) {
+    throw new UsageError('give either files or --data, not both')
+  }
+  try {
+    if (files.length > 0) return await trainTokenizer(readFiles(files, output), recipe)
+    const { train } = await prepareData({ file: data, maximumWords: defaultSettings.maximumWords })
+    output.note(`Learning from ${train.length} pairs …`)
+    return trainTokenizer(
+      train.flatMap(({ korean, english }) => [korean, english]),
+      recipe,
+    )
+  } catch (error) {
+    if (!(error instanceof VocabularyError) || error.supported >= vocabularySize!) throw error
+    throw new UsageError(
+      `this text supports a vocabulary of ${error.supported} tokens at most, not ${vocabularySize}; ask for fewer, give more text, or add --accept-fewer`,
+    )
+  }
+}
+
+function write(folder: string, file: string, tokenizer: Tokenizer): void {
+  try {
+    new RunFolder(folder).writeJson(file, tokenizer)
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    const isFull = code === 'ENOSPC' || code === 'EDQUOT'
+    throw new UsageError(
+      `${join(folder, file)} cannot be written, ${isFull ? 'for the disk is full; free some space' : message}; or name another place with --out`,
+    )
+  }
+}
+
+/** The lines of files, with a word on how far it is. */
+async function* readFiles(files: readonly string[], output: Output): AsyncGenerator<string> {
+  const total = files.includes('-') ? null : files.reduce((sum, file) => sum + sizeOf(file), 0)
+  const started = performance.now()
+  let lines = 0
+  let told = started
+  const read = linesOf(files, (bytes) => {
+    const now = performance.now()
+    if (now - told < 200) return
+    told = now
+    const share = total ? `${Math.floor((100 * bytes) / total)} %` : megabytes(bytes)
+    const left = total
+      ? `  ${duration(((total - bytes) / bytes) * ((now - started) / 1000))} left`
+      : ''
+    output.progress(`reading  ${share}  ${lines.toLocaleString('en')} lines${left}`, false)
   })
-  const tokenizer =
-    files.length > 0
-      ? await trainTokenizer(linesOf(files), recipe)
-      : trainTokenizer(await trainingText(flags.data), recipe)
-  const [folder, file] = placeOf(flags.out)
-  new RunFolder(folder).writeJson(file, tokenizer)
-  consoleOutput().result(`${tokenizer.vocabularySize} tokens in ${join(folder, file)}`)
+  for await (const line of read) {
+    lines++
+    yield line
+  }
+  if (lines === 0) throw new UsageError(`${files.join(', ')}: there is no text to learn from`)
+  output.note(`Learning from ${lines.toLocaleString('en')} lines …`)
 }
 
-async function trainingText(file: string | undefined): Promise<string[]> {
-  const { train } = await prepareData({ file, maximumWords: defaultSettings.maximumWords })
-  return train.flatMap(({ korean, english }) => [korean, english])
-}
+const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(0)} MB`
 
-function placeOf(out: string): [folder: string, file: string] {
-  const isFile = out.endsWith('.json') && !(existsSync(out) && statSync(out).isDirectory())
-  return isFile ? [dirname(out), basename(out)] : [out, 'tokenizer.json']
+/** In bytes; 0 for what cannot be read, which is refused when its turn comes. */
+const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0
+
+/** @throws `UsageError` if something is there already, before hours of training end at it. */
+function placeOf({ out, force }: Flags): { folder: string; file: string } {
+  const isFolder = !out.endsWith('.json') || (existsSync(out) && statSync(out).isDirectory())
+  const path = isFolder ? join(out, 'tokenizer.json') : out
+  if (force || !existsSync(path)) return { folder: dirname(path), file: basename(path) }
+  throw new UsageError(
+    `${path} is there already; name another place with --out, or replace it with --force`,
+  )
 }
