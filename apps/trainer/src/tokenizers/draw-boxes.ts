@@ -16,7 +16,7 @@ const pale = [152, 223, 150, 182, 216].map((colour) => ground(`38;5;16;48;5;${co
 const plain = [46, 43, 42, 45].map((colour) => ground(`30;${colour}`))
 
 /** How many columns there are to write in. */
-export const columns = (): number => process.stdout.columns ?? 80
+export const columns = (): number => process.stdout.columns || 80
 
 /** How each box is painted: neighbours differ, special tokens are inverted, what was left out is dim. */
 export function paintsOf(boxes: readonly Box[]): Paint[] {
