@@ -52,6 +52,8 @@ export class Tokenizer {
   readonly parts: TokenizerParts
   readonly #added: AddedTokens
   readonly #reader: DirectReader | null
+  /** Where `encodeIds` collects. */
+  readonly #ids = new IdBuffer()
 
   constructor(parts: TokenizerParts) {
     this.parts = parts
@@ -98,7 +100,8 @@ export class Tokenizer {
 
   /** Only the ids of a text, and nothing around them: many times faster where nothing else is wanted. */
   encodeIds(text: string, options: ReadOptions = {}): Int32Array {
-    const ids = new IdBuffer(Math.ceil(text.length / 2))
+    const ids = this.#ids
+    ids.clear()
     const { preTokenizer, model } = this.parts
     for (const { text: section, token } of this.#sectionsOf(text, options)) {
       if (token) ids.push(token.id)

@@ -24,7 +24,7 @@ export function wordsOf(tokenizer: Tokenizer, ids: ArrayLike<number>): Word[] {
     start = end
   }
   for (let i = 0; i < ids.length; i++) {
-    const isStart = tokenizer.idToToken(ids[i]!)?.startsWith('Ġ') === true
+    const isStart = /^[Ġ▁]/.test(tokenizer.idToToken(ids[i]!) ?? '')
     const isAlone = tokenizer.isSpecial(ids[i]!) || (i > 0 && tokenizer.isSpecial(ids[i - 1]!))
     if (isStart || isAlone) close(i)
   }

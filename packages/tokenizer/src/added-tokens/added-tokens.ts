@@ -82,7 +82,7 @@ function cut(
   finder: Finder | null,
   { parseSpecial }: SectionOptions,
 ): Section[] {
-  if (!finder) return [{ text, token: null }]
+  if (!finder?.matcher.mayFind(text.text)) return [{ text, token: null }]
   return cutAtTokens(text.text, finder, parseSpecial).map(({ start, end, token }) => ({
     text: text.slice(start, end),
     token,

@@ -6,6 +6,7 @@ import { nmtNormalizer } from '../normalizers/nmt.ts'
 import { normalFormNormalizer } from '../normalizers/normal-form.ts'
 import type { Normalizer } from '../normalizers/normalizer.ts'
 import { precompiledNormalizer } from '../normalizers/precompiled.ts'
+import type { PrecompiledProfile } from '../normalizers/precompiled.ts'
 import { prependNormalizer } from '../normalizers/prepend.ts'
 import { replaceNormalizer } from '../normalizers/replace.ts'
 import { replacePatternNormalizer } from '../normalizers/replace-pattern.ts'
@@ -17,6 +18,9 @@ import type { Fields } from './fields.ts'
 import { readOptionalPart, readSequence } from './read-part.ts'
 import type { PartKind, PartReader } from './read-part.ts'
 import { readPattern } from './read-pattern.ts'
+
+/** Ours, for the maps of sentencepiece models: the reference leaves the field alone. */
+const profiles: readonly PrecompiledProfile[] = ['huggingface', 'sentencepiece']
 
 const kind: PartKind<Normalizer> = {
   name: 'normalizer',
@@ -70,6 +74,6 @@ function readReplace(fields: Fields): Normalizer {
 
 function readPrecompiled(fields: Fields): Normalizer {
   const bytes = fromBase64(fields.text('precompiled_charsmap'))
-  if (bytes) return precompiledNormalizer(bytes)
+  if (bytes) return precompiledNormalizer(bytes, fields.choice('profile', profiles, 'huggingface'))
   throw fields.error('precompiled_charsmap', 'expected bytes in base64')
 }

@@ -118,7 +118,12 @@ export class BytesReader implements DirectReader {
     symbols.clear(length)
     const whole = wholes ? wholes.idOf(bytes, length) : -1
     if (whole === -1) {
-      for (let i = 0; i < length; i++) symbols.push(byteIds[bytes[i]!]!, i + 1)
+      const { ids, ends } = symbols
+      for (let i = 0; i < length; i++) {
+        ids[i] = byteIds[bytes[i]!]!
+        ends[i] = i + 1
+      }
+      symbols.length = length
       merger.merge(symbols)
     } else {
       symbols.push(whole, length)

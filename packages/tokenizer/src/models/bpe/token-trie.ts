@@ -9,29 +9,34 @@ const root = 0
  * Its edges are a hash table; a node is the slot of the edge that leads to it, plus one.
  */
 export class TokenTrie {
-  /** Four numbers a slot: the node from which the edge comes plus one, its label, its token plus one, nothing. */
+  /**
+   * Four numbers a slot: the node from which the edge comes plus one, its label, its token plus one, and what
+   * labels, modulo 32, edges from there have: a bit each, for mostly there is none to go on with.
+   */
   readonly #edges: Int32Array
   readonly #mask: number
+  /** By token, the node at which it ends. */
+  readonly #nodes: Int32Array
 
   constructor(trees: MergeTrees) {
     const { ranks, lengths, table } = trees
     // A token adds at most as many nodes as its right part is long, and an atom its own one.
-    let nodes = ranks.length
+    let edges = ranks.length
     ranks.forEach((rank) => {
-      if (rank !== -1) nodes += lengths[table.rights[rank]!]!
+      if (rank !== -1) edges += lengths[table.rights[rank]!]!
     })
-    const slots = 2 ** Math.ceil(Math.log2(1.4 * nodes + 2))
+    const slots = 2 ** Math.ceil(Math.log2(1.4 * edges + 2))
     this.#edges = new Int32Array(4 * slots)
     this.#mask = slots - 1
-    const nodeOf = new Int32Array(ranks.length)
+    const nodes = (this.#nodes = new Int32Array(ranks.length))
     const open: number[] = []
     ranks.forEach((rank, id) => {
-      if (rank === -1) nodeOf[id] = this.#add(root, id, id)
+      if (rank === -1) nodes[id] = this.#add(root, id, id)
     })
     for (let rank = 0; rank < table.results.length; rank++) {
       const id = table.results[rank]!
       if (table.lefts[rank] === -1 || ranks[id] !== rank) continue
-      let node = nodeOf[table.lefts[rank]!]!
+      let node = nodes[table.lefts[rank]!]!
       open.push(table.rights[rank]!)
       for (let part = open.pop(); part !== undefined; part = open.pop()) {
         const partRank = ranks[part]!
@@ -39,7 +44,7 @@ export class TokenTrie {
         else open.push(table.rights[partRank]!, table.lefts[partRank]!)
       }
       this.#edges[4 * (node - 1) + 2] = id + 1
-      nodeOf[id] = node
+      nodes[id] = node
     }
   }
 
@@ -51,16 +56,19 @@ export class TokenTrie {
    */
   match(atoms: Int32Array, start: number, end: number, found: Int32Array): number {
     const edges = this.#edges
-    let count = 0
-    let node = root
-    for (let at = start; at < end; at++) {
-      const slot = this.#find(node, atoms[at]!)
+    let node = this.#nodes[atoms[start]!] ?? root
+    found[0] = atoms[start]!
+    if (node === root) return 1
+    let count = 1
+    for (let at = start + 1; at < end; at++) {
+      const label = atoms[at]!
+      if (((edges[4 * (node - 1) + 3]! >>> label) & 1) === 0) break
+      const slot = this.#find(node, label)
       if (edges[slot] === 0) break
       const token = edges[slot + 2]!
       if (token !== 0) found[count++] = token - 1
       node = (slot >> 2) + 1
     }
-    if (count === 0) found[count++] = atoms[start]!
     return count
   }
 
@@ -69,6 +77,7 @@ export class TokenTrie {
     const slot = this.#find(node, label)
     edges[slot] = node + 1
     edges[slot + 1] = label
+    if (node !== root) edges[4 * (node - 1) + 3]! |= 1 << label
     if (token !== -1) edges[slot + 2] = token + 1
     return (slot >> 2) + 1
   }

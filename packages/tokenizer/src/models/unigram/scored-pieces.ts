@@ -1,5 +1,6 @@
 import { TokenizerError } from '../../errors.ts'
 import { PieceTrie } from './piece-trie.ts'
+import type { UnigramOptions } from './unigram-options.ts'
 
 /** How much worse than the worst piece an unknown character is, as sentencepiece has it. */
 const unknownPenalty = 10
@@ -13,12 +14,18 @@ export class ScoredPieces {
   readonly #ids: Int32Array
   readonly #ends: Int32Array
 
-  constructor(pieces: readonly (readonly [piece: string, score: number])[], unkId: number | null) {
+  constructor(
+    pieces: readonly (readonly [piece: string, score: number])[],
+    unkId: number | null,
+    { textless, worstScore }: Pick<UnigramOptions, 'textless' | 'worstScore'> = {},
+  ) {
     this.scores = Float64Array.from(pieces, ([, score]) => score)
-    this.trie = new PieceTrie(pieces.map(([piece], id) => [piece, id]))
+    const texts = pieces.map(([piece], id) => [piece, id] as const)
+    this.trie = new PieceTrie(textless ? texts.filter(([, id]) => !textless.has(id)) : texts)
     this.unkId = unkId
-    this.#unknownScore =
-      this.scores.reduce((least, score) => Math.min(least, score), Infinity) - unknownPenalty
+    const worst =
+      worstScore ?? this.scores.reduce((least, score) => Math.min(least, score), Infinity)
+    this.#unknownScore = worst - unknownPenalty
     this.#ids = new Int32Array(this.trie.longest)
     this.#ends = new Int32Array(this.trie.longest)
   }

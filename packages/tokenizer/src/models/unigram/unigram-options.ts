@@ -5,6 +5,15 @@ export interface UnigramOptions {
   /** Whether unknown characters become pieces of their bytes, `<0x00>` to `<0xFF>`; off if left out. */
   readonly byteFallback?: boolean
   /**
+   * Ids of pieces that stand for no text, and are not found in any. Default: none. It is no part of the file, for
+   * there all pieces are text.
+   */
+  readonly textless?: ReadonlySet<number>
+  /**
+   * The score that an unknown character is worse than. Default: that of the worst piece. It is no part of the file.
+   */
+  readonly worstScore?: number
+  /**
    * How to draw among the ways to cut a text, where random numbers are given; the best is taken if left out.
    * It is no part of the file.
    */

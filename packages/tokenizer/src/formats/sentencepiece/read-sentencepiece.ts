@@ -1,0 +1,11 @@
+import { Tokenizer } from '../../tokenizer.ts'
+import { readSentencePieceParts } from './sentencepiece-parts.ts'
+
+/**
+ * Makes a tokenizer from a `.model` of sentencepiece; see `readSentencePieceParts`.
+ *
+ * @throws `TokenizerFileError` with the field that is at fault.
+ */
+export function readSentencePiece(bytes: Uint8Array): Tokenizer {
+  return new Tokenizer(readSentencePieceParts(bytes))
+}
