@@ -1,3 +1,4 @@
+import { finish, follow } from './epilogue'
 import { packA, packB } from './packing'
 import { packing } from './scratch'
 import { isSmall, multiplySmall } from './small'
@@ -22,14 +23,18 @@ export const zeros = memory.data(32, 16)
  * Products of many matrices, `C[M, N] (+)= A[M, K] · B[K, N] (+ bias[N])`, cut into blocks of C: unit
  * `(batch · rowBlocks + i) · columnBlocks + j` is block (i, j) of one of them. There are two batch axes, of
  * which the inner one has `inner` places. Strides count floats: A and B may have any, C's columns lie densely.
+ * The arguments from `result` on are those of `follow`.
  */
 export function matmul(
   a: usize, aOuter: i32, aInner: i32, aRow: i32, aColumn: i32,
   b: usize, bOuter: i32, bInner: i32, bRow: i32, bColumn: i32,
   c: usize, cOuter: i32, cInner: i32, cRow: i32,
   inner: i32, m: i32, n: i32, k: i32, bias: usize, accumulate: bool,
-  rows: i32, columns: i32, from: i32, to: i32,
+  rows: i32, columns: i32,
+  result: usize, operation: i32, threshold: i32, keep: f32, low: u32, high: u32,
+  from: i32, to: i32,
 ): void {
+  follow(c, result, operation, threshold, keep, low, high)
   const rowBlocks = (m + rows - 1) / rows
   const columnBlocks = (n + columns - 1) / columns
   for (let unit = from; unit < to; unit++) {
@@ -45,6 +50,7 @@ export function matmul(
       min(rows, m - i), min(columns, n - j), k, bias ? bias + (j << 2) : 0, accumulate,
     )
   }
+  follow(0, 0, 0, 0, 0, 0, 0)
 }
 
 /** One product, by this thread: for other kernels. */
@@ -58,12 +64,18 @@ export function multiply(
     startRows(c, cRow, m, n, bias, accumulate)
     accumulate = true
   }
+  if (k == 0) {
+    finish(c, cRow, m, n)
+    return
+  }
   if (isThin(m, aColumn, bRow, bColumn)) {
     multiplyThin(a, aRow, b, bRow, bColumn, c, cRow, m, n, k, bias, accumulate)
+    finish(c, cRow, m, n)
     return
   }
   if (isSmall(m, k, bRow, bColumn)) {
     multiplySmall(a, aRow, aColumn, b, bRow, bColumn, c, cRow, m, n, k, bias, accumulate)
+    finish(c, cRow, m, n)
     return
   }
   const packedA = packing
@@ -79,7 +91,9 @@ export function multiply(
       for (let m0 = 0; m0 < m; m0 += blockRows) {
         const rows = min(blockRows, m - m0)
         packA(a + ((m0 * aRow + k0 * aColumn) << 2), aRow, aColumn, rows, depth, packedA)
-        multiplyBlock(packedA, packedB, start, c + ((m0 * cRow + n0) << 2), cRow, rows, columns, depth, tile)
+        const block = c + ((m0 * cRow + n0) << 2)
+        multiplyBlock(packedA, packedB, start, block, cRow, rows, columns, depth, tile)
+        if (k0 + depth == k) finish(block, cRow, rows, columns)
       }
     }
   }

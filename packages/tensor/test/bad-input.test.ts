@@ -267,8 +267,10 @@ const numbers = (m: Materials): Case[] => [
   ...[1, -0.1, NaN].flatMap((rate): Case[] => [
     [`dropout of ${rate}`, () => heed.dropout(m.turned, rate, m.random), ArgumentError, /dropout: expected a rate from 0 to below 1/],
     [`attend with dropout of ${rate}`, () => heed.attend(m.turned, m.turned, m.turned, { dropout: rate, random: m.random }), ArgumentError, /attend: expected dropout/],
+    [`linear with dropout of ${rate}`, () => heed.linear(m.x, m.x as Any, null, { dropout: rate, random: m.random }), ArgumentError, /linear: expected dropout from 0 to below 1/],
     [`labels smoothed by ${rate}`, () => heed.crossEntropy(heed.transpose(m.turned), m.row, { labelSmoothing: rate }), ArgumentError, /labelSmoothing/],
   ]),
+  ['linear with an unknown activation', () => heed.linear(m.x, m.x as Any, null, { activation: any('swish') }), ArgumentError, /linear: expected an activation, one of gelu, geluTanh, relu, silu, got swish/],
   ['attend with a scale of NaN', () => heed.attend(m.turned, m.turned, m.turned, { scale: NaN }), ArgumentError, /attend: expected a finite scale, got NaN/],
   ['an ignoreIndex of NaN', () => heed.crossEntropy(m.x, m.row, { ignoreIndex: NaN }), ArgumentError, /ignoreIndex/],
   ['layerNorm with an epsilon of NaN', () => heed.layerNorm(m.turned, null, null, { epsilon: NaN }), ArgumentError, /layerNorm: expected an epsilon/],

@@ -24,6 +24,19 @@ export interface RandomKey {
   readonly high: number
 }
 
+/** The functions of a number that may follow a matrix product. */
+export type Activation = 'gelu' | 'geluTanh' | 'relu' | 'silu'
+
+/** What follows a product: a function of each number, then dropout. */
+export interface Epilogue {
+  /** None if null. */
+  readonly activation: Activation | null
+  /** Probability that a number is dropped; 0 leaves `dropoutKey` unread. */
+  readonly dropout: number
+  /** Place `i·N + j` of the key's stream decides over element (i, j): see `random/dropping.ts`. */
+  readonly dropoutKey: RandomKey
+}
+
 export interface AttentionOptions {
   /** What the products of queries and keys are multiplied by, `1 / √Dk` in the paper. */
   readonly scale: number
@@ -125,8 +138,23 @@ export interface Kernels {
    * `out[…, M, N] (+)= a[…, M, K] · b[…, K, N] (+ bias[N])`. All have the same rank; leading axes are equal
    * (broadcast by strides of 0). In a and b one of the last two axes has stride 1; out's last axis has
    * stride 1, its other strides are free.
+   *
+   * With an epilogue, out is `[M, N]` and contiguous, as is the epilogue's `result`: that may be out itself, or another
+   * view if out shall keep the product.
    */
-  matmul(a: View, b: View, out: View, bias: View | null, accumulate: boolean): void
+  matmul(
+    a: View,
+    b: View,
+    out: View,
+    bias: View | null,
+    accumulate: boolean,
+    epilogue?: (Epilogue & { readonly result: View }) | null,
+  ): void
+  /**
+   * The gradient of a product, `out`, from that of its epilogue's result; all `[M, N]`, contiguous. After `relu` the result
+   * alone tells the slope, so `product` is not read: it may be gone.
+   */
+  epilogueBackward(epilogue: Epilogue, product: View, result: View, gradient: View, out: View): void
 
   // ---- Rows of a model: x is `[R, D]` contiguous -----------------------------------------------
   softmax(x: View, out: View): void

@@ -1,6 +1,7 @@
 import type { View } from '../device/device.ts'
 import type { Kernels } from '../device/kernels.ts'
 import { elements, readAll, readRows, writeAll } from './memory.ts'
+import { pointwise } from './pointwise.ts'
 
 /** The matrices of a view `[…, M, N]`, one behind another. */
 function matrices(view: View): View[] {
@@ -20,9 +21,11 @@ function matrices(view: View): View[] {
   }))
 }
 
+type Products = 'epilogueBackward' | 'gather' | 'matmul' | 'scatterAdd'
+
 /** The kernels that multiply matrices and look up rows. */
-export const products: Pick<Kernels, 'gather' | 'matmul' | 'scatterAdd'> = {
-  matmul(a, b, out, bias, accumulate) {
+export const products: Pick<Kernels, Products> = {
+  matmul(a, b, out, bias, accumulate, epilogue) {
     const [lefts, rights] = [matrices(a), matrices(b)]
     const biases = bias ? readAll(bias) : null
     for (const [index, target] of matrices(out).entries()) {
@@ -32,6 +35,15 @@ export const products: Pick<Kernels, 'gather' | 'matmul' | 'scatterAdd'> = {
         left[m]!.reduce((sum, value, k) => sum + value * right[k]![n]!, biases?.[n] ?? 0)
       writeAll(target, (i) => cell(Math.floor(i / width), i % width), accumulate)
     }
+    if (!epilogue) return
+    const { activation, dropout, dropoutKey, result } = epilogue
+    if (activation) pointwise.unary(activation, out, result)
+    pointwise.dropout(activation ? result : out, dropout, dropoutKey, result, false)
+  },
+  epilogueBackward({ activation, dropout, dropoutKey }, product, result, gradient, out) {
+    pointwise.dropout(gradient, dropout, dropoutKey, out, false)
+    const x = activation === 'relu' ? result : product
+    if (activation) pointwise.unaryBackward(activation, x, result, out, out, false)
   },
   gather(table, ids, out) {
     const rows = readRows(table)
