@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Parameter, Random, tensor } from '@heed/tensor'
+import { gelu, normal, Parameter, Random, relu, silu, tensor } from '@heed/tensor'
 import {
   Embedding,
   FeedForward,
@@ -13,6 +13,7 @@ import {
   StateError,
   stateOf,
 } from '../src/index.ts'
+import type { Activation } from '../src/index.ts'
 
 const random = new Random(1)
 
@@ -103,6 +104,23 @@ describe('layers', () => {
     expect([...part.forward(x).dataSync()]).toEqual(calm)
     expect([...part.forward(x, { random: new Random(2) }).dataSync()]).not.toEqual(calm)
   })
+})
+
+describe('FeedForward', () => {
+  it.each([
+    ['relu', relu],
+    ['gelu', (x) => gelu(x)],
+    ['geluTanh', (x) => gelu(x, { approximation: 'tanh' })],
+    ['silu', silu],
+  ] as [Activation, Activation][])('gives the same bits with %s by name and as a function', (...both) => {
+    const [byName, byFunction] = both.map((activation) => {
+      const sizes = { width: 8, hiddenWidth: 37, dropout: 0.2 }
+      const part = new FeedForward({ ...sizes, activation, random: new Random(1) })
+      const x = normal(new Random(2), [5, 8])
+      return [...part.forward(x, { random: new Random(3) }).dataSync()]
+    })
+    expect(byName).toEqual(byFunction)
+  }) // prettier-ignore
 })
 
 describe('positions', () => {
