@@ -8,6 +8,7 @@ import {
   dropout,
   gelu,
   ids,
+  keep,
   layerNorm,
   linear,
   matmul,
@@ -50,7 +51,7 @@ const programs: Record<string, () => readonly Tensor[]> = {
       const x = parameter(drawn(5, [211, 127]))
       const weight = parameter(drawn(6, [131, 127]))
       const bias = parameter(drawn(7, [131]))
-      const y = linear(x, weight, bias, { activation, dropout: 0.1, random: new Random(8) })
+      const y = keep(linear(x, weight, bias, { activation, dropout: 0.1, random: new Random(8) }))
       backward(sum(multiply(y, y)))
       return [y as Tensor, ...gradients(x, weight, bias)]
     }),
