@@ -15,6 +15,7 @@ export type {
   Epilogue,
   GradientView,
   Kernels,
+  LinearMap,
   RandomKey,
   RotaryOptions,
   UnaryOperation,
@@ -77,7 +78,8 @@ export {
   splitHeads,
   transpose,
 } from './operations/layout.ts'
-export { linear } from './operations/linear.ts'
+export { linear, linears } from './operations/linear.ts'
+export type { LinearWeights } from './operations/linear.ts'
 export { embedding, selectRows } from './operations/lookup.ts'
 export { layerNorm, rmsNorm } from './operations/normalisation.ts'
 export { concat, slice, split, stack } from './operations/pieces.ts'

@@ -48,6 +48,7 @@ const shapes = ({ x, y, cube, turned, mask, scalar, vector, wide, tall, huge }: 
   ['matmul of inner sizes that differ', () => heed.matmul(turned, any(y)), ShapeError, /matmul: expected equal inner sizes/],
   ['matmul of a vector', () => heed.matmul(any(vector), any(y)), ShapeError, /matmul: expected at least two axes/],
   ['linear of other widths', () => heed.linear(turned, any(y)), ShapeError, /linear: expected \[…, In\]/],
+  ['linears, the last of another width', () => heed.linears(x, any([{ weight: x, bias: null }, { weight: y, bias: null }])), ShapeError, /linear: expected \[…, In\]/],
   ['linear with another bias', () => heed.linear(x, x, any(vector)), ShapeError, /linear/],
   ['where with another mask', () => heed.where(mask, x, 0), ShapeError, /where/],
   ['where of shapes that disagree', () => heed.where(mask, any(y), x), ShapeError, /where/],

@@ -10,7 +10,7 @@ import type { Tensor } from '../tensor/tensor.ts'
 import { contiguous, sumInto } from './layout.ts'
 import { emptyOn, expectKind, expectOneDevice } from './operands.ts'
 import { stretched } from './stretched.ts'
-import { turned } from './turned.ts'
+import { turned } from '../device/turned.ts'
 
 /**
  * The matrix product of the last two axes; leading axes broadcast.

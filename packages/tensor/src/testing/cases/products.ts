@@ -68,4 +68,16 @@ export const products: OperationCase[] = [
     call: ([x, weight]) => op.linear(x, weight, null, { activation: 'relu' }),
   },
   ...linearCases(3, 5, 7),
+  {
+    name: 'linears of one input',
+    inputs: [[2, 3, 5], [7, 5], [7], [11, 5], [13, 5]],
+    call([x, first, bias, second, third]) {
+      const maps = [
+        { weight: first, bias },
+        { weight: second, bias: null },
+        { weight: third, bias: null },
+      ]
+      return op.concat(op.linears(x, maps), 2)
+    },
+  },
 ] // prettier-ignore
