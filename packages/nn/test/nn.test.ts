@@ -132,6 +132,15 @@ describe('positions', () => {
     }
   })
 
+  it('are the same however far a sequence came before', () => {
+    const whole = new SinusoidalPositions({ width: 6 }).forward(40).toArraySync() as number[][]
+    const positions = new SinusoidalPositions({ width: 6, maximumLength: 40 })
+    for (const [from, to] of [[0, 3], [2, 5], [5, 13], [0, 40], [39, 40]] as const) {
+      const rows = positions.forward(to - from, from).toArraySync()
+      expect(rows).toEqual(whole.slice(from, to))
+    } // prettier-ignore
+  })
+
   it('go on from an offset, and end with a sentence', () => {
     for (const positions of [
       new SinusoidalPositions({ width: 6, maximumLength: 10 }),
