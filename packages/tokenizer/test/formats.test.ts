@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { describe, expect, it } from 'vitest'
-import { toBytes } from '../src/byte-alphabet.ts'
+import { toBytes } from '../src/text/byte-alphabet.ts'
 import { TokenizerError, TokenizerFileError } from '../src/errors.ts'
 import { readTokenizer } from '../src/file/read-tokenizer.ts'
 import { readBert } from '../src/formats/read-bert.ts'

@@ -1,4 +1,4 @@
-import { byteCharacters } from '../byte-alphabet.ts'
+import { byteCharacters } from '../text/byte-alphabet.ts'
 import { TokenizerFileError } from '../errors.ts'
 import { fromBase64 } from '../text/base64.ts'
 import { linesOf } from './lines.ts'
