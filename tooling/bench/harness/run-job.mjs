@@ -6,9 +6,13 @@ import { peersDir, peersFolder } from './peers.mjs'
 
 const ownFolder = fileURLToPath(new URL('../rows', import.meta.url))
 
-/** One of our scripts, with its arguments: `ours('matmul', { device: 'wasm', threads: 2 })`. */
+/**
+ * One of our scripts, with its arguments: `ours('matmul', { device: 'wasm', threads: 2 })`. Those for peers in
+ * Python have their ending: `ours('encode.py', …)`.
+ */
 export function ours(name, args = {}, options = {}) {
-  return { script: join(ownFolder, `${name}.mjs`), args, ...options }
+  const isPython = name.endsWith('.py')
+  return { script: join(ownFolder, isPython ? name : `${name}.mjs`), args, isPython, ...options }
 }
 
 /** One of the peers' scripts. `isOnce` keeps what takes minutes out of later rounds. */
