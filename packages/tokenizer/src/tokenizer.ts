@@ -76,7 +76,8 @@ export class Tokenizer {
 
   /** The token of an id, or undefined. */
   idToToken(id: number): string | undefined {
-    return this.#added.byId(id)?.content ?? this.parts.model.idToToken(id)
+    const { model, normalizer = null } = this.parts
+    return this.#added.formOf(id, normalizer) ?? model.idToToken(id)
   }
 
   /** Whether a token stands for no text. */

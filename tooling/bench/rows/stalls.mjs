@@ -57,7 +57,9 @@ function measure() {
 /** A part again and again, or its start, up to so many megabytes of UTF-8. */
 function ofSize(part, megabytes) {
   const copies = Math.ceil((megabytes * 1e6) / Buffer.byteLength(part))
-  return Buffer.from(part.repeat(copies)).subarray(0, megabytes * 1e6).toString()
+  return Buffer.from(part.repeat(copies))
+    .subarray(0, megabytes * 1e6)
+    .toString()
 }
 
 /** Ideographs in an order without a pattern. */
