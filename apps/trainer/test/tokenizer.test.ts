@@ -203,6 +203,61 @@ describe('compare', () => {
   })
 })
 
+describe('tokenizers of other formats', () => {
+  const inspect = (place: string, text: string): string =>
+    heed('inspect', '--tokenizer', place, text).out.split('\n')[0]!
+  const place = (name: string, files: Readonly<Record<string, string | Uint8Array>>): string => {
+    mkdirSync(join(folder, name), { recursive: true })
+    for (const [file, content] of Object.entries(files)) write(join(name, file), content)
+    return name
+  }
+
+  it('are known by their names: BERT, cased or not', () => {
+    const vocabulary = '[PAD]\n[UNK]\n[CLS]\n[SEP]\nhello\nHello\n##o\nhell\n'
+    const bert = place('bert', { 'vocab.txt': vocabulary })
+    expect(inspect(bert, 'Hello hello')).toBe('{[CLS]}[Hello] [hello]{[SEP]}')
+    expect(heed('encode', '--tokenizer', 'bert', '--ids', 'Hello').out).toBe('2 4 3\n')
+    place('bert', { 'tokenizer_config.json': '{"do_lower_case": false}' })
+    expect(heed('encode', '--tokenizer', 'bert/vocab.txt', '--ids', 'Hello').out).toBe('2 5 3\n')
+  })
+
+  it('are known by their names: GPT-2, by its folder or either file', () => {
+    place('gpt2', {
+      'vocab.json': '{"h":0,"i":1,"hi":2,"Ġ":3,"<|endoftext|>":4}',
+      'merges.txt': '#version: 0.2\nh i\n',
+    })
+    for (const path of ['gpt2', 'gpt2/vocab.json', 'gpt2/merges.txt']) {
+      expect(inspect(path, 'hi hi<|endoftext|>')).toBe('[hi][ ][hi]{<|endoftext|>}')
+    }
+  })
+
+  it('are known by their names: tiktoken, if the encoding is in it', () => {
+    const ranks = Array.from({ length: 256 }, (_, rank) => `${Buffer.of(rank).toString('base64')} ${rank}\n`) // prettier-ignore
+    const tokens = `${ranks.join('')}${Buffer.from('hi').toString('base64')} 256\n`
+    place('tiktoken', { 'cl100k_base.tiktoken': tokens })
+    expect(inspect('tiktoken', 'hi한')).toBe('[hi][한]')
+    place('tiktoken', { 'mine.tiktoken': tokens })
+    const { err } = heed('encode', '--tokenizer', 'tiktoken/mine.tiktoken', 'hi')
+    expect(err).toMatch(/mine\.tiktoken: .* name it after its encoding, o200k_base/)
+  })
+
+  it('are known by their names: sentencepiece', () => {
+    const bytes = (...parts: (number | Uint8Array)[]): Uint8Array =>
+      Buffer.concat(parts.map((part) => (typeof part === 'number' ? Buffer.of(part) : part)))
+    const field = (tag: number, content: Uint8Array): Uint8Array =>
+      bytes((tag << 3) | 2, content.length, content)
+    const piece = (text: string, score: number, type: number): Uint8Array =>
+      field(1, bytes(field(1, Buffer.from(text)), 0x15, new Uint8Array(Float32Array.of(score).buffer), 0x18, type)) // prettier-ignore
+    const pieces = [piece('<unk>', 0, 2), piece('▁hi', -1, 1), piece('!', -2, 1)]
+    place('pieces', { 'spiece.model': bytes(...pieces) })
+    expect(inspect('pieces', 'hi hi!')).toBe('[hi][ hi][!]')
+    place('pieces', { 'spiece.model': bytes(...pieces).slice(0, -3) })
+    const { err, code } = heed('encode', '--tokenizer', 'pieces', 'hi')
+    expect(err).toMatch(/^heed: pieces\/spiece\.model is no tokenizer: sentencepiece model, .*\n$/)
+    expect(code).toBe(2)
+  })
+})
+
 describe('what cannot be gets one sentence, exit code 2, and leaves nothing behind', () => {
   const train = (...args: string[]) => ['train', ...args, '--out', 'never']
   it.each<[string, string[], RegExp]>([
@@ -237,8 +292,8 @@ describe('what cannot be gets one sentence, exit code 2, and leaves nothing behi
     ['a place below a file', ['train', 'text.txt', '--out', 'text.txt/x'], /a part of its path is a file/], // prettier-ignore
     ['no tokenizer', ['encode', 'x', '--tokenizer', 'none'], /none does not exist; expected a tokenizer file/], // prettier-ignore
     ['a folder without one', ['encode', 'x', '--tokenizer', 'hollow'], /hollow has no tokenizer in it/], // prettier-ignore
-    ['half a file', ['encode', 'x', '--tokenizer', write('half.json', '{"version":')], /half\.json: .* it ends after 11 characters/], // prettier-ignore
-    ['an unknown model', ['encode', 'x', '--tokenizer', write('foo.json', '{"model":{"type":"Foo"}}')], /foo\.json: .*model\.type: .*"Foo"/], // prettier-ignore
+    ['half a file', ['encode', 'x', '--tokenizer', write('half.json', '{"version":')], /half\.json is no tokenizer: .* it ends after 11 characters/], // prettier-ignore
+    ['an unknown model', ['encode', 'x', '--tokenizer', write('foo.json', '{"model":{"type":"Foo"}}')], /foo\.json is no tokenizer: .*model\.type: .*"Foo"/], // prettier-ignore
     ['no text', ['encode'], /there is no text; give it as an argument or on standard input/],
     ['a text and lines', ['encode', 'x', '--lines'], /--lines reads standard input/],
     ['no ids', ['decode'], /there are no ids/],
