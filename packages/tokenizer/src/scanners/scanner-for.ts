@@ -22,8 +22,8 @@ const smalls = '[\\p{Ll}\\p{Lm}\\p{Lo}\\p{M}]'
 const optional = `(?i:${contractions})?`
 
 /** The patterns that are known, by what makes their scanner. */
-const scanners: ReadonlyMap<string, () => Scanner> = /* @__PURE__ */ new Map<string, () => Scanner>(
-  [
+const scanners = /* @__PURE__ */ ((): ReadonlyMap<string, () => Scanner> =>
+  new Map<string, () => Scanner>([
     [gpt2Pattern, () => new Gpt2Scanner()],
     [
       `'(?:[sdmt]|ll|ve|re)| ?\\p{L}++| ?\\p{N}++| ?[^\\s\\p{L}\\p{N}]++|\\s++$|\\s+(?!\\S)|\\s`,
@@ -50,8 +50,7 @@ const scanners: ReadonlyMap<string, () => Scanner> = /* @__PURE__ */ new Map<str
         `|\\p{N}{1,3}| ?[^\\s\\p{L}\\p{N}]+[\\r\\n/]*|${tail}`,
       () => new O200kScanner(),
     ],
-  ],
-)
+  ]))()
 
 /**
  * Finds the scanner that cuts as a pattern of a `tokenizer.json` does.
