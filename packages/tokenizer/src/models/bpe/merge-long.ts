@@ -36,12 +36,14 @@ export function mergeLong(trees: MergeTrees, trie: TokenTrie, symbols: Symbols):
     tokens[count++] = last = token
     at = end
   }
-  let end = 0
-  for (let i = 0; i < count; i++) {
-    end += trees.lengthOf(tokens[i]!)
-    ids[i] = tokens[i]!
-    ends[i] = ends[end - 1]!
+  if (symbols.hasEnds) {
+    let end = 0
+    for (let i = 0; i < count; i++) {
+      end += trees.lengthOf(tokens[i]!)
+      ends[i] = ends[end - 1]!
+    }
   }
+  ids.set(tokens.subarray(0, count))
   symbols.length = count
   return true
 }

@@ -78,10 +78,24 @@ export class MergeTrees {
 
   /** Whether a token may stand beside another, none of their parts having merged with one of the other's. */
   canFollow(left: number, right: number): boolean {
+    const records = this.#records
+    const leftRank = this.rankOf(left)
+    const rightRank = this.rankOf(right)
+    // Their own time is not kept: there are too many pairs of tokens, and fewer of tokens and their parts.
+    if (leftRank > rightRank) {
+      if (this.#knownTimeOf(records[4 * left + 2]!, right) < leftRank) return false
+    } else if (rightRank !== -1) {
+      if (this.#knownTimeOf(left, records[4 * right + 1]!) <= rightRank) return false
+    }
+    return this.table.rankOf(left, right) === noRank
+  }
+
+  #knownTimeOf(left: number, right: number): number {
     const slot = slotOf(left, right)
     const known = this.#times
-    if (known[slot] === left + 1 && known[slot + 1] === right) return known[slot + 2] === noRank
-    return this.table.rankOf(left, right) === noRank && this.#timeOf(left, right) === noRank
+    return known[slot] === left + 1 && known[slot + 1] === right
+      ? known[slot + 2]!
+      : this.#timeOf(left, right)
   }
 
   /**
