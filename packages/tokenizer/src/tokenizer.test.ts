@@ -118,6 +118,11 @@ describe('pairs and batches', () => {
     expect([long!.ids[0], long!.ids[3]]).toEqual([sosId, eosId])
   })
 
+  it('say so where the template leaves no room for a text', () => {
+    const none = new Tokenizer({ ...tokenizer.parts, truncation: { maxLength: 1 } })
+    expect(() => none.encode('nice')).toThrow('at most 1 tokens has no room for the 2')
+  })
+
   it('take another template', () => {
     const postProcessor = template({ single: '$A </s>' }, (token) => tokenizer.tokenToId(token))
     const source = new Tokenizer({ ...tokenizer.parts, postProcessor })

@@ -41,7 +41,7 @@ export function report(figures) {
         const [MB, seconds, peak] = ['MB', 'seconds', 'peakMB'].map((field) =>
           number(figures.median(field, row)),
         )
-        const hash = figures.where(row).find(({ vocabulary }) => vocabulary)?.vocabulary
+        const hash = figures.where(row)[0]?.hash
         return [model, language, peer, MB, seconds, peak, hash ?? '–', circumstances(figures, row)]
       }),
     ),

@@ -34,7 +34,7 @@ try {
     MB: (copies * Buffer.byteLength(text)) / 1e6,
     peakMB: peakMB(),
     tokens: tokenizer.vocabularySize,
-    vocabulary: hashOf(tokenizer.toJSON().model),
+    hash: hashOf(tokenizer.toJSON().model),
   })
 } catch (error) {
   row({ ...base, error: String(error.message).split('\n')[0] })

@@ -51,7 +51,7 @@ def main():
         learned = json.loads(tokenizer.to_str())['model']
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         row(**base, version=tokenizers.__version__, seconds=seconds, MB=os.path.getsize(options.file) / 1e6,
-            peakMB=peak, tokens=tokenizer.get_vocab_size(), vocabulary=hash_of(learned))
+            peakMB=peak, tokens=tokenizer.get_vocab_size(), hash=hash_of(learned))
     except ImportError as error:
         row(**base, error=f'skipped: {error}')
     except Exception as error:
