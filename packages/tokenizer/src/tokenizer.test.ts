@@ -139,6 +139,18 @@ describe('decoding', () => {
     expect(parts.join('')).not.toContain('\ufffd')
   })
 
+  it('streams any tokens to the text that they are at once', () => {
+    const id = fc.integer({ min: 0, max: 299 })
+    fc.assert(
+      fc.property(fc.array(id, { maxLength: 40 }), (ids) => {
+        const stream = tokenizer.decodeStream()
+        const parts = ids.map((one) => stream.push(one))
+        expect(parts.join('') + stream.end()).toBe(tokenizer.decode(ids))
+      }),
+      { seed: 3, numRuns: 500 },
+    )
+  })
+
   it('leaves special tokens out, or shows them', () => {
     const { ids } = tokenizer.encode('nice')
     expect(tokenizer.decode(ids)).toBe('nice')
