@@ -17,3 +17,12 @@ export function wholeNumberFlag(flag: string, least: number) {
     throw new UsageError(`--${flag}: expected a whole number from ${least} on, got "${text}"`)
   }
 }
+
+/** The same for what is a part of all. */
+export function shareFlag(flag: string) {
+  return (text: string): number => {
+    const value = numberFlag(flag)(text)
+    if (value > 0 && value <= 1) return value
+    throw new UsageError(`--${flag}: expected a share above 0 and up to 1, got "${text}"`)
+  }
+}

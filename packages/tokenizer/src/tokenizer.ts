@@ -76,7 +76,8 @@ export class Tokenizer {
 
   /** The token of an id, or undefined. */
   idToToken(id: number): string | undefined {
-    return this.#added.byId(id)?.content ?? this.parts.model.idToToken(id)
+    const { model, normalizer = null } = this.parts
+    return this.#added.formOf(id, normalizer) ?? model.idToToken(id)
   }
 
   /** Whether a token stands for no text. */
@@ -154,12 +155,21 @@ export class Tokenizer {
     const { pair, addSpecialTokens = true } = options
     const inputs = pair === undefined ? [text] : [text, pair]
     const whole = inputs.map((input, sequence) => this.#encodeSequence(input, sequence, options))
-    const { postProcessor, truncation } = this.parts
+    const { postProcessor } = this.parts
     const added = (addSpecialTokens && postProcessor?.addedTokens(pair !== undefined)) || 0
-    const encodings = truncation
-      ? truncate(whole, { ...truncation, maxLength: truncation.maxLength - added })
-      : whole
+    const encodings = this.#shorten(whole, added)
     return mergeEncodings(postProcessor?.process(encodings, addSpecialTokens) ?? encodings)
+  }
+
+  /** @param added - how many tokens the template will put around them */
+  #shorten(encodings: readonly Encoding[], added: number): readonly Encoding[] {
+    const { truncation } = this.parts
+    if (!truncation) return encodings
+    const maxLength = truncation.maxLength - added
+    if (maxLength >= 0) return truncate(encodings, { ...truncation, maxLength })
+    throw new TokenizerError(
+      `a text of at most ${truncation.maxLength} tokens has no room for the ${added} that the template puts around it`,
+    )
   }
 
   #encodeSequence(input: TokenizerInput, sequence: number, options: EncodeOptions): Encoding {

@@ -43,10 +43,8 @@ export function whyUnreadable(name: string, { code, message }: NodeJS.ErrnoExcep
   if (code === 'ENOENT') return `${name} does not exist; check the path`
   if (code === 'EISDIR') return `${name} is a folder; give the files in it`
   if (code === 'EACCES') return `${name} may not be read by you; check its permissions`
-  if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') {
-    return `${name} is no text in UTF-8; convert or unpack it first, "-" reads what another program writes`
-  }
-  return `${name} cannot be read: ${message}`
+  if (code !== 'ERR_ENCODING_INVALID_ENCODED_DATA') return `${name} cannot be read: ${message}`
+  return `${name} is no text in UTF-8; unpack it, or convert it first`
 }
 
 function cutLines(text: string): { lines: string[]; left: string } {

@@ -1,22 +1,21 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
-import { basename, join } from 'node:path'
-import { readTokenizerText, TokenizerFileError } from '@heed/tokenizer'
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Tokenizer } from '@heed/tokenizer'
 import { runsRoot } from '../open-run.ts'
 import { listRuns } from '../run-folder.ts'
 import { UsageError } from '../usage-error.ts'
-import { whyUnreadable } from './lines-of.ts'
+import { readTokenizerFile } from './read-tokenizer-file.ts'
 
-const names = ['tokenizer.json']
+const names = ['tokenizer.json', '*.model', '*.tiktoken', 'vocab.json', 'vocab.txt'] as const
 
 /**
  * Opens a tokenizer: a file, or a folder with one in it, such as a run.
  *
- * @param place - the tokenizer in this folder if left out, or else that of the newest run
+ * @param place - `tokenizer.json` in this folder if left out, or else that of the newest run
  * @throws `UsageError` if nothing is there, or if it is no tokenizer.
  */
 export function openTokenizer(place: string | undefined): Tokenizer {
-  const path = place ?? fileIn('.') ?? listRuns(runsRoot)[0]?.path
+  const path = place ?? (existsSync('tokenizer.json') ? '.' : listRuns(runsRoot)[0]?.path)
   if (path === undefined) {
     throw new UsageError(
       'there is no tokenizer here; name one with --tokenizer, or make one: heed tokenizer train',
@@ -27,32 +26,16 @@ export function openTokenizer(place: string | undefined): Tokenizer {
       `${path} does not exist; expected a tokenizer file, or a folder with one, such as a run`,
     )
   }
-  if (!statSync(path).isDirectory()) return openFile(path)
-  const file = fileIn(path)
-  if (file !== undefined) return openFile(file)
-  throw new UsageError(`${path} has no tokenizer in it; expected ${names.join(', ')}`)
+  return readTokenizerFile(statSync(path).isDirectory() ? fileIn(path) : path)
 }
 
-const fileIn = (folder: string): string | undefined =>
-  names.map((name) => join(folder, name)).find((path) => existsSync(path))
-
-function openFile(path: string): Tokenizer {
-  try {
-    return readTokenizerText(textOf(path))
-  } catch (error) {
-    if (!(error instanceof TokenizerFileError)) throw error
-    const kind = `${basename(path)}, `
-    const { message } = error
-    throw new UsageError(
-      message.startsWith(kind) ? `${path}, ${message.slice(kind.length)}` : `${path}: ${message}`,
+function fileIn(folder: string): string {
+  const files = readdirSync(folder).sort()
+  for (const name of names) {
+    const found = files.find((file) =>
+      name.startsWith('*') ? file.endsWith(name.slice(1)) : file === name,
     )
+    if (found !== undefined) return join(folder, found)
   }
-}
-
-function textOf(path: string): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path))
-  } catch (error) {
-    throw new UsageError(whyUnreadable(path, error as Error))
-  }
+  throw new UsageError(`${folder} has no tokenizer in it; expected ${names.join(', ')}`)
 }

@@ -105,9 +105,20 @@ export function recipeNamed(name: string, flags: RecipeFlags): Recipe {
     )
   }
   const idle = ofPairs.find((key) => flags[key] !== undefined && !recipe.takes.includes(key))
-  if (!idle) return recipe.make(optionsOf(flags))
-  const flag = idle.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
-  throw new UsageError(`--${flag} means nothing to the recipe ${name}; leave it out`)
+  if (idle) {
+    const flag = idle.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+    throw new UsageError(`--${flag} means nothing to the recipe ${name}; leave it out`)
+  }
+  const made = recipe.make(optionsOf(flags))
+  checkSpecialTokens([...Object.values(made.specialTokens), ...made.moreSpecialTokens])
+  return made
+}
+
+/** Before hours of reading end at it. */
+function checkSpecialTokens(tokens: readonly string[]): void {
+  if (tokens.includes('')) throw new UsageError('--special: expected a token, got an empty one')
+  const twice = tokens.find((token, i) => tokens.indexOf(token) < i)
+  if (twice !== undefined) throw new UsageError(`--special ${twice}: this token is there already`)
 }
 
 function optionsOf(flags: RecipeFlags) {

@@ -1,15 +1,10 @@
 import type { PreTokenizer } from '../pre-tokenizers/pre-tokenizer.ts'
 import { scan } from '../pre-tokenizers/scan.ts'
-import { gpt2Pattern, scannerOfEncoding } from '../scanners/scanner-for.ts'
+import { cl100kBasePattern, gpt2Pattern, scannerOfEncoding } from '../scanners/scanner-for.ts'
 
 const contractions = `(?i:'s|'t|'re|'ve|'m|'ll|'d)`
 const capitals = String.raw`[^\r\n\p{L}\p{N}]?[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]`
 const smalls = String.raw`[\p{Ll}\p{Lm}\p{Lo}\p{M}]`
-
-/** As of tiktoken 0.8: white space at the end of a text is one piece. */
-const cl100kPattern =
-  contractions +
-  String.raw`|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}{1,3}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s+\z|\s*[\r\n]+|\s+(?!\S)|\s+`
 
 const o200kPattern =
   `${capitals}*${smalls}+${contractions}?|${capitals}+${smalls}*${contractions}?` +
@@ -28,7 +23,7 @@ const encodings = {
     specialTokens: [endOfText, ...fim.map((token, i) => [token, 50281 + i] as const)],
   },
   cl100k_base: {
-    pattern: cl100kPattern,
+    pattern: cl100kBasePattern,
     specialTokens: [
       ['<|endoftext|>', 100257],
       ...fim.map((token, i) => [token, 100258 + i] as const),

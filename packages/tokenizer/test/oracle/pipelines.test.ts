@@ -3,7 +3,13 @@ import { nastyTexts, randomTexts } from './nasty-texts.ts'
 import { expectSameTokenizer } from './same-tokenizer.ts'
 
 // Texts without a character of its own for Oniguruma's and Unicode's newer versions to differ about.
-const texts = [...nastyTexts, ...randomTexts(150, 11, 20), 'a [x]b <mask> c', '[CLS] x [SEP]']
+const texts = [
+  ...nastyTexts,
+  ...randomTexts(150, 11, 20),
+  'a [x]b <mask> c',
+  '[CLS] x [SEP]',
+  'Héllohello HÉLLO',
+]
 
 const added = (content: string, id: number, flags: object = {}): object => ({
   id,
@@ -109,6 +115,7 @@ const files: Readonly<Record<string, object>> = {
     pre_tokenizer: metaspace,
     decoder: metaspace,
     post_processor: template,
+    added_tokens: [added('HÉLLO', tokens.length, { normalized: true })],
   },
   'BPE with byte fallback': {
     model: models.bpeBytes,

@@ -3,11 +3,10 @@ import pc from 'picocolors'
 import { consoleOutput } from '../../console-output.ts'
 import { cutText, padText, textWidth } from '../../text-width.ts'
 import { boxesOf } from '../../tokenizers/boxes.ts'
-import { columns, drawBoxes } from '../../tokenizers/draw-boxes.ts'
+import { columns, drawBoxes, labelOf, paintsOf } from '../../tokenizers/draw-boxes.ts'
 import { openTokenizer } from '../../tokenizers/open-tokenizer.ts'
 import { textGiven } from '../../tokenizers/text-given.ts'
-import { tokenLabel } from '../../tokenizers/token-label.ts'
-import { visible } from '../../tokenizers/visible.ts'
+import { tokenLabels } from '../../tokenizers/token-labels.ts'
 import { encodingFlags, tokenizerFlag } from './flags.ts'
 import type { EncodingFlags } from './flags.ts'
 
@@ -37,18 +36,16 @@ async function inspect(words: string[], flags: EncodingFlags): Promise<void> {
     return
   }
   output.result(`${drawBoxes(boxes, columns())}\n`)
+  const paints = paintsOf(full)
   const places = full.map(({ place }) => (place ? `${place.start}–${place.end}` : ''))
-  const shown = full.map((box) => cutText(visible(box.text), 24))
-  const [widePlaces, wideTexts] = [places, shown].map((list) =>
-    list.reduce((most, text) => Math.max(most, textWidth(text)), 0),
-  )
+  const shown = full.map((box) => cutText(labelOf(box), 24))
+  const [ofPlaces, ofTexts] = [places, shown].map(widest)
   for (const [i, box] of full.entries()) {
-    const parts = box.ids.map((id, j) => {
-      const label = tokenLabel(tokenizer, box.tokens[j]!, box)
-      return label ? `${id} ${pc.dim(label)}` : String(id)
-    })
+    const labels = tokenLabels(box)
+    const tokens = box.ids.map((id, j) => (labels[j] ? `${id} ${pc.dim(labels[j])}` : String(id)))
+    const gap = ' '.repeat(ofTexts! - textWidth(shown[i]!))
     output.result(
-      `  ${pc.dim(padText(places[i]!, widePlaces!))}  ${padText(shown[i]!, wideTexts!)}  ${parts.join('  ')}`,
+      `  ${pc.dim(padText(places[i]!, ofPlaces!))}  ${paints[i]!(shown[i]!)}${gap}  ${tokens.join('  ')}`,
     )
   }
   const characters = [...text, ...(pair ?? '')].length
@@ -56,6 +53,9 @@ async function inspect(words: string[], flags: EncodingFlags): Promise<void> {
     pc.dim(`\n  ${counted(encoding.length, 'token')}, ${counted(characters, 'character')}`),
   )
 }
+
+const widest = (texts: readonly string[]): number =>
+  texts.reduce((most, text) => Math.max(most, textWidth(text)), 0)
 
 const counted = (count: number, noun: string): string =>
   `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`

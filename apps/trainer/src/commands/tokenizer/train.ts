@@ -1,18 +1,16 @@
-import { existsSync, statSync } from 'node:fs'
 import { performance } from 'node:perf_hooks'
-import { basename, dirname, join } from 'node:path'
 import type { Command } from 'commander'
 import { trainTokenizer, VocabularyError } from '@heed/tokenizer'
 import type { NormalForm, Recipe, Tokenizer } from '@heed/tokenizer'
 import { consoleOutput, duration } from '../../console-output.ts'
 import type { Output } from '../../console-output.ts'
 import { prepareData } from '../../data/prepare.ts'
-import { numberFlag, wholeNumberFlag } from '../../number-flag.ts'
-import { RunFolder } from '../../run-folder.ts'
+import { shareFlag, wholeNumberFlag } from '../../number-flag.ts'
 import { defaultSettings } from '../../settings.ts'
-import { linesOf } from '../../tokenizers/lines-of.ts'
+import { linesWithProgress } from '../../tokenizers/lines-with-progress.ts'
 import { recipeLines, recipeNamed, usualSize } from '../../tokenizers/recipes.ts'
 import type { RecipeFlags } from '../../tokenizers/recipes.ts'
+import { placeFor, writeTokenizer } from '../../tokenizers/write-tokenizer.ts'
 import { UsageError } from '../../usage-error.ts'
 
 interface Flags extends RecipeFlags {
@@ -54,7 +52,7 @@ export function addTokenizerTraining(command: Command): void {
     .option(
       '--character-coverage <share>',
       'which share of the text they cover',
-      numberFlag('character-coverage'),
+      shareFlag('character-coverage'),
     )
     .option(
       '--normal-form <NFC|NFD|NFKC|NFKD|none>',
@@ -81,12 +79,12 @@ async function train(files: string[], flags: Flags): Promise<void> {
   const output = consoleOutput({ quiet: flags.quiet })
   const started = performance.now()
   const recipe = recipeNamed(flags.recipe, flags)
-  const { folder, file } = placeOf(flags)
+  const place = placeFor(flags.out, flags.force)
   const tokenizer = await learn(files, flags, recipe, output)
-  write(folder, file, tokenizer)
-  output.result(`${tokenizer.vocabularySize} tokens in ${join(folder, file)}`)
+  writeTokenizer(place, tokenizer)
+  output.result(`${tokenizer.vocabularySize} tokens in ${place}`)
   output.note(
-    `${duration((performance.now() - started) / 1000)}. Try: heed tokenizer inspect --tokenizer ${join(folder, file)} "안녕하세요"`,
+    `${duration((performance.now() - started) / 1000)}. Try: heed tokenizer inspect --tokenizer ${place} "안녕하세요"`,
   )
 }
 
@@ -100,7 +98,7 @@ async function learn(
     throw new UsageError('give either files or --data, not both')
   }
   try {
-    if (files.length > 0) return await trainTokenizer(readFiles(files, output), recipe)
+    if (files.length > 0) return await trainTokenizer(linesWithProgress(files, output), recipe)
     const { train } = await prepareData({ file: data, maximumWords: defaultSettings.maximumWords })
     output.note(`Learning from ${train.length} pairs …`)
     return trainTokenizer(
@@ -113,55 +111,4 @@ async function learn(
       `this text supports a vocabulary of ${error.supported} tokens at most, not ${vocabularySize}; ask for fewer, give more text, or add --accept-fewer`,
     )
   }
-}
-
-function write(folder: string, file: string, tokenizer: Tokenizer): void {
-  try {
-    new RunFolder(folder).writeJson(file, tokenizer)
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    const isFull = code === 'ENOSPC' || code === 'EDQUOT'
-    throw new UsageError(
-      `${join(folder, file)} cannot be written, ${isFull ? 'for the disk is full; free some space' : message}; or name another place with --out`,
-    )
-  }
-}
-
-/** The lines of files, with a word on how far it is. */
-async function* readFiles(files: readonly string[], output: Output): AsyncGenerator<string> {
-  const total = files.includes('-') ? null : files.reduce((sum, file) => sum + sizeOf(file), 0)
-  const started = performance.now()
-  let lines = 0
-  let told = started
-  const read = linesOf(files, (bytes) => {
-    const now = performance.now()
-    if (now - told < 200) return
-    told = now
-    const share = total ? `${Math.floor((100 * bytes) / total)} %` : megabytes(bytes)
-    const left = total
-      ? `  ${duration(((total - bytes) / bytes) * ((now - started) / 1000))} left`
-      : ''
-    output.progress(`reading  ${share}  ${lines.toLocaleString('en')} lines${left}`, false)
-  })
-  for await (const line of read) {
-    lines++
-    yield line
-  }
-  if (lines === 0) throw new UsageError(`${files.join(', ')}: there is no text to learn from`)
-  output.note(`Learning from ${lines.toLocaleString('en')} lines …`)
-}
-
-const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(0)} MB`
-
-/** In bytes; 0 for what cannot be read, which is refused when its turn comes. */
-const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0
-
-/** @throws `UsageError` if something is there already, before hours of training end at it. */
-function placeOf({ out, force }: Flags): { folder: string; file: string } {
-  const isFolder = !out.endsWith('.json') || (existsSync(out) && statSync(out).isDirectory())
-  const path = isFolder ? join(out, 'tokenizer.json') : out
-  if (force || !existsSync(path)) return { folder: dirname(path), file: basename(path) }
-  throw new UsageError(
-    `${path} is there already; name another place with --out, or replace it with --force`,
-  )
 }

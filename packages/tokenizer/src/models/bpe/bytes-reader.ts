@@ -7,7 +7,7 @@ import type { ByteTokens } from './byte-tokens.ts'
 import type { Merger } from './merger.ts'
 import { PieceCache } from './piece-cache.ts'
 import { Symbols } from './symbols.ts'
-import { writeUtf8 } from './utf8.ts'
+import { endOfBlock, utf8LengthOf, writeUtf8 } from './utf8.ts'
 
 /** What a byte-level model is made of. */
 export interface ByteModelParts {
@@ -19,8 +19,8 @@ export interface ByteModelParts {
   readonly wholes: ByteTokens | null
 }
 
-/** Bytes of longer pieces are not kept room for. */
-const keptBytes = 1 << 16
+/** So many units become bytes at once. */
+const blockLength = 1 << 12
 
 /**
  * Reads text with a byte-level vocabulary: pieces are found, looked up and, if they are new, merged,
@@ -30,12 +30,17 @@ export class BytesReader implements DirectReader {
   readonly #parts: ByteModelParts
   readonly #scanner: Scanner
   readonly #cache = new PieceCache()
-  readonly #symbols = new Symbols()
-  #bytes = new Uint8Array(256)
+  // How long tokens are is known here without it.
+  readonly #symbols = new Symbols({ hasEnds: false })
+  /** So many units become bytes at once: all of a piece that may be a token as a whole. */
+  readonly #block: number
+  readonly #bytes: Uint8Array
 
   constructor(parts: ByteModelParts, scanner: Scanner) {
     this.#parts = parts
     this.#scanner = scanner
+    this.#block = Math.max(blockLength, parts.wholes?.longest ?? 0)
+    this.#bytes = new Uint8Array(3 * this.#block)
   }
 
   appendIds(text: string, start: number, end: number, ids: IdBuffer): void {
@@ -110,22 +115,21 @@ export class BytesReader implements DirectReader {
   #merge(text: string, start: number, end: number): Symbols {
     const { merger, byteIds, wholes } = this.#parts
     const symbols = this.#symbols
-    const room = 3 * (end - start)
-    if (room > this.#bytes.length || this.#bytes.length > keptBytes)
-      this.#bytes = new Uint8Array(Math.max(256, room))
     const bytes = this.#bytes
-    const length = writeUtf8(text, start, end, bytes)
-    symbols.clear(length)
-    const whole = wholes ? wholes.idOf(bytes, length) : -1
+    const block = this.#block
+    symbols.clear(end - start > block ? utf8LengthOf(text, start, end) : bytes.length)
+    let length = 0
+    for (let at = start; at < end;) {
+      const stop = end - at > block ? endOfBlock(text, at, block) : end
+      length = writeUtf8(text, at, stop, bytes)
+      symbols.pushBytes(bytes, length, byteIds)
+      at = stop
+    }
+    const whole = wholes && end - start <= block ? wholes.idOf(bytes, length) : -1
     if (whole === -1) {
-      const { ids, ends } = symbols
-      for (let i = 0; i < length; i++) {
-        ids[i] = byteIds[bytes[i]!]!
-        ends[i] = i + 1
-      }
-      symbols.length = length
       merger.merge(symbols)
     } else {
+      symbols.clear(1)
       symbols.push(whole, length)
     }
     this.#cache.keep(text, start, end, symbols.ids, symbols.length)

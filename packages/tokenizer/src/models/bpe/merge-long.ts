@@ -14,45 +14,36 @@ import type { TokenTrie } from './token-trie.ts'
  */
 export function mergeLong(trees: MergeTrees, trie: TokenTrie, symbols: Symbols): boolean {
   const { ids, ends, length } = symbols
-  const { ranks, lengths } = trees
-  for (let i = 0; i < length; i++) if (ids[i]! < ranks.length && ranks[ids[i]!] !== -1) return false
+  for (let i = 0; i < length; i++) if (trees.rankOf(ids[i]!) !== -1) return false
   const tokens = new Int32Array(length)
   const isDead = new Uint8Array(length + 1)
-  const found = new Int32Array(trees.longest + 1)
   let count = 0
+  let last = -1
   let at = 0
-  let limit = length
   while (at < length) {
-    let candidate = trie.match(ids, at, Math.min(limit, at + trees.longest), found) - 1
-    let end = at
-    for (; candidate >= 0; candidate--) {
-      const token = found[candidate]!
-      end = at + lengthOf(lengths, token)
-      if (isDead[end] === 0 && (count === 0 || trees.canFollow(tokens[count - 1]!, token))) break
+    let token = trie.longestAt(ids, at, length)
+    let end = at + trees.lengthOf(token)
+    while (isDead[end] === 1 || (count > 0 && !trees.canFollow(last, token))) {
+      for (token = trie.prefixOf(token); token === -1; token = trie.prefixOf(token)) {
+        if (count === 0) return false
+        isDead[at] = 1
+        token = last
+        last = --count > 0 ? tokens[count - 1]! : -1
+        at -= trees.lengthOf(token)
+      }
+      end = at + trees.lengthOf(token)
     }
-    if (candidate >= 0) {
-      tokens[count++] = found[candidate]!
-      at = end
-      limit = length
-      continue
+    tokens[count++] = last = token
+    at = end
+  }
+  if (symbols.hasEnds) {
+    let end = 0
+    for (let i = 0; i < count; i++) {
+      end += trees.lengthOf(tokens[i]!)
+      ends[i] = ends[end - 1]!
     }
-    do {
-      if (count === 0) return false
-      isDead[at] = 1
-      limit = at - 1
-      at -= lengthOf(lengths, tokens[--count]!)
-    } while (limit === at)
   }
-  let end = 0
-  for (let i = 0; i < count; i++) {
-    end += lengthOf(lengths, tokens[i]!)
-    ids[i] = tokens[i]!
-    ends[i] = ends[end - 1]!
-  }
+  ids.set(tokens.subarray(0, count))
   symbols.length = count
   return true
-}
-
-function lengthOf(lengths: Int32Array, id: number): number {
-  return id < lengths.length ? lengths[id]! : 1
 }

@@ -13,7 +13,7 @@ const ranks = new Int32Array(shortLength)
  * Units", section 3.2.
  */
 export function mergeShort(table: MergeTable, symbols: Symbols): void {
-  const { ids, ends } = symbols
+  const { ids, ends, hasEnds } = symbols
   let last = symbols.length - 1
   for (let i = 0; i < last; i++) ranks[i] = table.rankOf(ids[i]!, ids[i + 1]!)
   for (;;) {
@@ -32,7 +32,7 @@ export function mergeShort(table: MergeTable, symbols: Symbols): void {
       ids[i] = ids[i + 1]!
       ranks[i] = ranks[i + 1]!
     }
-    for (let i = at; i <= last; i++) ends[i] = ends[i + 1]!
+    if (hasEnds) for (let i = at; i <= last; i++) ends[i] = ends[i + 1]!
     if (at < last) ranks[at] = table.rankOf(ids[at]!, ids[at + 1]!)
     if (at > 0) ranks[at - 1] = table.rankOf(ids[at - 1]!, ids[at]!)
   }

@@ -12,7 +12,7 @@ export class MergeTable {
   readonly lefts: Int32Array
   readonly rights: Int32Array
   readonly results: Int32Array
-  /** Two numbers a slot: the pair's hash, and its rank plus one. */
+  /** Three numbers a slot, and nothing: the pair, and its rank plus one. */
   readonly #slots: Int32Array
   readonly #mask: number
   /** One bit for each of four times as many hashes as there are slots. */
@@ -25,7 +25,7 @@ export class MergeTable {
     this.rights = new Int32Array(capacity).fill(-1)
     this.results = new Int32Array(capacity)
     const slots = 2 ** Math.ceil(Math.log2(2 * capacity + 8))
-    this.#slots = new Int32Array(2 * slots)
+    this.#slots = new Int32Array(4 * slots)
     this.#mask = slots - 1
     this.#filter = new Int32Array(slots / 8)
     this.#filterMask = slots / 8 - 1
@@ -36,11 +36,12 @@ export class MergeTable {
     const slots = this.#slots
     const hash = hashOf(left, right)
     const slot = this.#find(hash, left, right)
-    const before = slots[slot + 1]! - 1
+    const before = slots[slot + 2]! - 1
     if (before !== -1) this.lefts[before] = -1
     this.#filter[(hash >>> 5) & this.#filterMask]! |= 1 << hash
-    slots[slot] = hash
-    slots[slot + 1] = rank + 1
+    slots[slot] = left
+    slots[slot + 1] = right
+    slots[slot + 2] = rank + 1
     this.lefts[rank] = left
     this.rights[rank] = right
     this.results[rank] = result
@@ -50,7 +51,7 @@ export class MergeTable {
   rankOf(left: number, right: number): number {
     const hash = hashOf(left, right)
     if (((this.#filter[(hash >>> 5) & this.#filterMask]! >>> hash) & 1) === 0) return noRank
-    const found = this.#slots[this.#find(hash, left, right) + 1]!
+    const found = this.#slots[this.#find(hash, left, right) + 2]!
     return found === 0 ? noRank : found - 1
   }
 
@@ -73,11 +74,8 @@ export class MergeTable {
     const slots = this.#slots
     const mask = this.#mask
     for (let at = hash & mask; ; at = (at + 1) & mask) {
-      const slot = 2 * at
-      const rank = slots[slot + 1]! - 1
-      if (rank === -1) return slot
-      if (slots[slot] === hash && this.lefts[rank] === left && this.rights[rank] === right)
-        return slot
+      const slot = at << 2
+      if (slots[slot + 2] === 0 || (slots[slot] === left && slots[slot + 1] === right)) return slot
     }
   }
 }

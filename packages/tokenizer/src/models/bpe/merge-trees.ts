@@ -3,9 +3,9 @@ import { noRank, type MergeTable } from './merge-table.ts'
 /** Ids beyond this many times the number of merges make no table by id. */
 const mostIdsPerMerge = 16
 
-/** So many answers about neighbours are remembered, each in the place of an older one. */
-const answers = 1 << 14
-const answerShift = 32 - 14
+/** So many times of neighbours are remembered, each in the place of an older one. */
+const times = 1 << 16
+const timeShift = 32 - 16
 
 /**
  * How each token comes about: from which two, at which rank.
@@ -15,35 +15,44 @@ const answerShift = 32 - 14
  */
 export class MergeTrees {
   readonly table: MergeTable
-  /** By id: −1 for what does not come about from others. */
-  readonly ranks: Int32Array
-  /** By id: of how many characters or bytes it is made. */
-  readonly lengths: Int32Array
+  /** Ids below this one have a record. */
+  readonly idCount: number
   /** The longest token. */
   readonly longest: number
-  /** Two numbers an answer: left + 1, and right with the answer as its last bit. */
-  readonly #answers = new Int32Array(2 * answers)
+  /**
+   * Four numbers an id, side by side, for they are asked for together: the rank at which it comes about, −1
+   * if it does not come about from others; from which two; and of how many characters or bytes it is made.
+   */
+  readonly #records: Int32Array
+  /** Three numbers a pair, and nothing: left + 1, right, and the time at which they no longer stay apart. */
+  readonly #times = new Int32Array(4 * times)
+  readonly #path: number[] = []
 
   private constructor(table: MergeTable, idCount: number) {
     this.table = table
-    this.ranks = new Int32Array(idCount).fill(-1)
-    this.lengths = new Int32Array(idCount).fill(1)
+    this.idCount = idCount
+    const records = new Int32Array(4 * idCount)
+    this.#records = records
+    for (let id = 0; id < idCount; id++) {
+      records[4 * id] = -1
+      records[4 * id + 3] = 1
+    }
     const { lefts, rights, results } = table
     const isResult = new Uint8Array(idCount)
     results.forEach((result, rank) => {
       if (lefts[rank] !== -1) isResult[result] = 1
     })
-    const exists = (id: number): boolean => isResult[id] === 0 || this.ranks[id] !== -1
+    const exists = (id: number): boolean => isResult[id] === 0 || this.rankOf(id) !== -1
     let longest = 1
     for (let rank = 0; rank < lefts.length; rank++) {
       const left = lefts[rank]!
       const right = rights[rank]!
       const result = results[rank]!
-      if (left === -1 || this.ranks[result] !== -1 || !exists(left) || !exists(right)) continue
-      if (!this.#stayApart(left, right, rank)) continue
-      this.ranks[result] = rank
-      this.lengths[result] = this.lengths[left]! + this.lengths[right]!
-      longest = Math.max(longest, this.lengths[result]!)
+      if (left === -1 || this.rankOf(result) !== -1 || !exists(left) || !exists(right)) continue
+      if (this.#timeOf(left, right) < rank) continue
+      const length = this.lengthOf(left) + this.lengthOf(right)
+      records.set([rank, left, right, length], 4 * result)
+      longest = Math.max(longest, length)
     }
     this.longest = longest
   }
@@ -57,45 +66,82 @@ export class MergeTrees {
     return new MergeTrees(table, most + 1)
   }
 
+  /** The rank at which a token comes about; −1 if it does not come about from others. */
+  rankOf(id: number): number {
+    return id < this.idCount ? this.#records[4 * id]! : -1
+  }
+
+  /** Of how many characters or bytes a token is made. */
+  lengthOf(id: number): number {
+    return id < this.idCount ? this.#records[4 * id + 3]! : 1
+  }
+
   /** Whether a token may stand beside another, none of their parts having merged with one of the other's. */
   canFollow(left: number, right: number): boolean {
-    const known = this.#answers
-    const slot = 2 * ((Math.imul(left, 0x9e3779b1) ^ Math.imul(right, 0x85ebca6b)) >>> answerShift)
-    if (known[slot] === left + 1 && known[slot + 1]! >> 1 === right)
-      return (known[slot + 1]! & 1) === 1
-    const canFollow = this.#stayApart(left, right, noRank)
-    known[slot] = left + 1
-    known[slot + 1] = 2 * right + Number(canFollow)
-    return canFollow
+    const records = this.#records
+    const leftRank = this.rankOf(left)
+    const rightRank = this.rankOf(right)
+    // Their own time is not kept: there are too many pairs of tokens, and fewer of tokens and their parts.
+    if (leftRank > rightRank) {
+      if (this.#knownTimeOf(records[4 * left + 2]!, right) < leftRank) return false
+    } else if (rightRank !== -1) {
+      if (this.#knownTimeOf(left, records[4 * right + 1]!) <= rightRank) return false
+    }
+    return this.table.rankOf(left, right) === noRank
+  }
+
+  #knownTimeOf(left: number, right: number): number {
+    const slot = slotOf(left, right)
+    const known = this.#times
+    return known[slot] === left + 1 && known[slot + 1] === right
+      ? known[slot + 2]!
+      : this.#timeOf(left, right)
   }
 
   /**
-   * Undoes the merges on both sides of the border, the last one first, and looks whether the two that then
-   * meet there would have merged in the time that they had.
+   * The rank of the merge that is first done across the border of two tokens; `noRank` if none ever is.
    *
-   * @param limit - the rank before which they would have had to
+   * Undoes the merges on both sides of the border, the last one first, down to two whose time is known; then
+   * does them again, and looks whether the two that met there would have merged in the time that they had.
    */
-  #stayApart(left: number, right: number, limit: number): boolean {
-    const { table } = this
+  #timeOf(left: number, right: number): number {
+    const records = this.#records
+    const known = this.#times
+    const path = this.#path
+    let time: number
     for (;;) {
-      if (table.rankOf(left, right) < limit) return false
-      const leftRank = this.#rankOf(left)
-      const rightRank = this.#rankOf(right)
-      if (leftRank > rightRank) {
-        limit = leftRank
-        left = table.rights[leftRank]!
-      } else if (rightRank !== -1) {
-        // Of the same rank, what stands across the border is further left, and so comes first.
-        limit = rightRank + 1
-        right = table.lefts[rightRank]!
-      } else {
-        return true
+      const slot = slotOf(left, right)
+      if (known[slot] === left + 1 && known[slot + 1] === right) {
+        time = known[slot + 2]!
+        break
+      }
+      path.push(left, right)
+      const leftRank = this.rankOf(left)
+      const rightRank = this.rankOf(right)
+      if (leftRank > rightRank) left = records[4 * left + 2]!
+      else if (rightRank !== -1) right = records[4 * right + 1]!
+      else {
+        time = noRank
+        break
       }
     }
+    while (path.length > 0) {
+      right = path.pop()!
+      left = path.pop()!
+      const leftRank = this.rankOf(left)
+      const rightRank = this.rankOf(right)
+      // Of the same rank, what stands across the border is further left, and so comes first.
+      const limit = leftRank > rightRank ? leftRank : rightRank + 1
+      if (time >= limit) time = this.table.rankOf(left, right)
+      const slot = slotOf(left, right)
+      known[slot] = left + 1
+      known[slot + 1] = right
+      known[slot + 2] = time
+    }
+    return time
   }
+}
 
-  /** The rank of a token; −1 also for ids that no merge has. */
-  #rankOf(id: number): number {
-    return id < this.ranks.length ? this.ranks[id]! : -1
-  }
+function slotOf(left: number, right: number): number {
+  return ((Math.imul(left, 0x9e3779b1) ^ Math.imul(right, 0x85ebca6b)) >>> timeShift) << 2
 }

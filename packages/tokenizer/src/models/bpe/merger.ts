@@ -3,6 +3,7 @@ import { mergeQueued, type MergeDropout } from './merge-queued.ts'
 import { mergeShort, shortLength } from './merge-short.ts'
 import type { MergeTable } from './merge-table.ts'
 import { MergeTrees } from './merge-trees.ts'
+import { PrefixTree } from './prefix-tree.ts'
 import type { Symbols } from './symbols.ts'
 import { TokenTrie } from './token-trie.ts'
 
@@ -40,7 +41,8 @@ export class Merger {
     if (this.#ways === undefined) {
       const trees = MergeTrees.of(this.table)
       const isFit = trees !== null && trees.longest <= longestToken
-      this.#ways = isFit ? { trees, trie: new TokenTrie(trees) } : null
+      const trie = isFit ? TokenTrie.of(new PrefixTree(trees)) : null
+      this.#ways = trees && trie && { trees, trie }
     }
     return this.#ways !== null && mergeLong(this.#ways.trees, this.#ways.trie, symbols)
   }

@@ -33,11 +33,12 @@ export class SymbolChain {
   /** Puts what is left side by side again. */
   writeTo(symbols: Symbols): void {
     const { ids, next } = this
-    const { ends } = symbols
+    const { ends, hasEnds } = symbols
     let length = 0
     for (let at = 0; at < this.length; at = next[at]!) {
       ids[length] = ids[at]!
-      ends[length++] = ends[next[at]! - 1]!
+      if (hasEnds) ends[length] = ends[next[at]! - 1]!
+      length++
     }
     symbols.length = length
   }

@@ -1,96 +1,92 @@
-import type { MergeTrees } from './merge-trees.ts'
+import { DoubleArray, placeWidth } from './double-array.ts'
+import type { PrefixTree } from './prefix-tree.ts'
 
-/** The node that all tokens start from. */
-const root = 0
+/** With more places a node than this it would take too much memory. */
+const mostPlacesPerNode = 8
 
-/**
- * All tokens that come about by merges, by the characters or bytes of which they are made.
- *
- * Its edges are a hash table; a node is the slot of the edge that leads to it, plus one.
- */
+/** Finds the longest token that starts at a place. */
 export class TokenTrie {
-  /**
-   * Four numbers a slot: the node from which the edge comes plus one, its label, its token plus one, and what
-   * labels, modulo 32, edges from there have: a bit each, for mostly there is none to go on with.
-   */
-  readonly #edges: Int32Array
-  readonly #mask: number
-  /** By token, the node at which it ends. */
+  /** By id: the label of an atom. */
+  readonly #labels: Int32Array
+  /** The values are tokens, plus one. */
   readonly #nodes: Int32Array
+  /** By id. */
+  readonly #prefixes: Int32Array
 
-  constructor(trees: MergeTrees) {
-    const { ranks, lengths, table } = trees
-    // A token adds at most as many nodes as its right part is long, and an atom its own one.
-    let edges = ranks.length
-    ranks.forEach((rank) => {
-      if (rank !== -1) edges += lengths[table.rights[rank]!]!
-    })
-    const slots = 2 ** Math.ceil(Math.log2(1.4 * edges + 2))
-    this.#edges = new Int32Array(4 * slots)
-    this.#mask = slots - 1
-    const nodes = (this.#nodes = new Int32Array(ranks.length))
-    const open: number[] = []
-    ranks.forEach((rank, id) => {
-      if (rank === -1) nodes[id] = this.#add(root, id, id)
-    })
-    for (let rank = 0; rank < table.results.length; rank++) {
-      const id = table.results[rank]!
-      if (table.lefts[rank] === -1 || ranks[id] !== rank) continue
-      let node = nodes[table.lefts[rank]!]!
-      open.push(table.rights[rank]!)
-      for (let part = open.pop(); part !== undefined; part = open.pop()) {
-        const partRank = ranks[part]!
-        if (partRank === -1) node = this.#add(node, part, -1)
-        else open.push(table.rights[partRank]!, table.lefts[partRank]!)
+  private constructor(labels: Int32Array, nodes: Int32Array, prefixes: Int32Array) {
+    this.#labels = labels
+    this.#nodes = nodes
+    this.#prefixes = prefixes
+  }
+
+  /** The trie of all tokens; null if their atoms are such that it would take too much memory. */
+  static of(tree: PrefixTree): TokenTrie | null {
+    const { size, atoms, tokens } = tree
+    const labels = labelsOf(tree)
+    const { starts, children } = tree.children()
+    const own = new Int32Array(labels.length)
+    const row = new DoubleArray()
+    // Level by level, so that short tokens, which are met the most, lie close together.
+    const queue = new Int32Array(size)
+    const places = new Int32Array(size)
+    let queued = 1
+    for (const node of queue) {
+      const place = places[node]!
+      row.numbers[placeWidth * place + 2] = tokens[node]! + 1
+      const start = starts[node]!
+      const end = starts[node + 1]!
+      if (start === end) continue
+      for (let i = start; i < end; i++) {
+        const label = labels[atoms[children[i]!]!]!
+        own[i - start] = label
+        if (label >= own[0]!) continue
+        own[i - start] = own[0]!
+        own[0] = label
       }
-      this.#edges[4 * (node - 1) + 2] = id + 1
-      nodes[id] = node
+      const base = row.layChildren(place, own, end - start)
+      if (row.length > mostPlacesPerNode * size + 0x10000) return null
+      for (let i = start; i < end; i++) {
+        places[children[i]!] = base + labels[atoms[children[i]!]!]!
+        queue[queued++] = children[i]!
+      }
     }
+    return new TokenTrie(labels, row.numbers, tree.prefixes())
   }
 
-  /**
-   * Finds the tokens that start at a place, the shortest first.
-   *
-   * @param found - is filled with them
-   * @returns How many there are; the atom alone is always one.
-   */
-  match(atoms: Int32Array, start: number, end: number, found: Int32Array): number {
-    const edges = this.#edges
-    let node = this.#nodes[atoms[start]!] ?? root
-    found[0] = atoms[start]!
-    if (node === root) return 1
-    let count = 1
-    for (let at = start + 1; at < end; at++) {
-      const label = atoms[at]!
-      if (((edges[4 * (node - 1) + 3]! >>> label) & 1) === 0) break
-      const slot = this.#find(node, label)
-      if (edges[slot] === 0) break
-      const token = edges[slot + 2]!
-      if (token !== 0) found[count++] = token - 1
-      node = (slot >> 2) + 1
+  /** The longest token that starts at a place: the atom alone, if there is no other. */
+  longestAt(atoms: Int32Array, start: number, end: number): number {
+    const nodes = this.#nodes
+    const labels = this.#labels
+    let longest = atoms[start]!
+    let node = 0
+    for (let at = start; at < end; at++) {
+      const base = nodes[node]!
+      if (base === -1) break
+      const atom = atoms[at]!
+      const next = placeWidth * (base + (atom < labels.length ? labels[atom]! : labels.length))
+      if (next >= nodes.length || placeWidth * nodes[next + 1]! !== node) break
+      const token = nodes[next + 2]!
+      if (token !== 0) longest = token - 1
+      node = next
     }
-    return count
+    return longest
   }
 
-  #add(node: number, label: number, token: number): number {
-    const edges = this.#edges
-    const slot = this.#find(node, label)
-    edges[slot] = node + 1
-    edges[slot + 1] = label
-    if (node !== root) edges[4 * (node - 1) + 3]! |= 1 << label
-    if (token !== -1) edges[slot + 2] = token + 1
-    return (slot >> 2) + 1
+  /** The longest token that another one starts with; −1 if there is none. */
+  prefixOf(token: number): number {
+    return token < this.#prefixes.length ? this.#prefixes[token]! : -1
   }
+}
 
-  #find(node: number, label: number): number {
-    const edges = this.#edges
-    const mask = this.#mask
-    let hash = Math.imul(node, 0x9e3779b1) ^ Math.imul(label, 0x85ebca6b)
-    hash ^= hash >>> 15
-    for (let at = hash & mask; ; at = (at + 1) & mask) {
-      const slot = at << 2
-      const from = edges[slot]!
-      if (from === 0 || (from === node + 1 && edges[slot + 1] === label)) return slot
-    }
-  }
+/** By atom: how many others have more edges, so that most labels are small. */
+function labelsOf({ size, atoms, nodeOf }: PrefixTree): Int32Array {
+  const counts = new Int32Array(nodeOf.length)
+  for (let node = 1; node < size; node++) counts[atoms[node]!]!++
+  const byCount = [...counts.keys()].filter((atom) => counts[atom]! > 0)
+  byCount.sort((a, b) => counts[b]! - counts[a]!)
+  const labels = new Int32Array(nodeOf.length)
+  byCount.forEach((atom, label) => {
+    labels[atom] = label
+  })
+  return labels
 }
