@@ -9,14 +9,17 @@ import { printReports, writeResults } from './harness/results.mjs'
 import { runRounds } from './harness/rounds.mjs'
 import * as add from './parts/add.mjs'
 import * as attention from './parts/attention.mjs'
+import * as encode from './parts/encode.mjs'
 import * as kernels from './parts/kernels.mjs'
 import * as matmul from './parts/matmul.mjs'
 import * as peak from './parts/peak.mjs'
 import * as size from './parts/size.mjs'
+import * as stalls from './parts/stalls.mjs'
 import * as start from './parts/start.mjs'
 import * as trainStep from './parts/train-step.mjs'
+import * as trainTokenizer from './parts/train-tokenizer.mjs'
 
-const all = [matmul, trainStep, attention, kernels, add, start, size]
+const all = [matmul, trainStep, attention, kernels, add, start, size, encode, trainTokenizer, stalls] // prettier-ignore
 const options = readOptions(all.map(({ name }) => name))
 const chosen = all.filter(({ name }) => options.only.includes(name))
 const parts = chosen.some((part) => part === matmul || part === trainStep)

@@ -36,6 +36,12 @@ for (const command of program.commands) command.exitOverride().showSuggestionAft
 /** Errors that a person can put right: one sentence, exit code 2. */
 const mendable = [UsageError, DataError, TaskError, TokenizerError, CheckpointError, HeedError]
 
+// Whoever reads may have seen enough, as in "| head".
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit(process.exitCode ?? 0)
+})
+
 try {
   await program.parseAsync()
 } catch (error) {

@@ -33,7 +33,7 @@ export function consoleOutput({ quiet = false }: { quiet?: boolean | undefined }
     progress(line, isMilestone) {
       if (quiet) return
       if (isLive) {
-        process.stderr.write(`\r\u001b[K${cutText(line, (process.stderr.columns ?? 80) - 1)}`)
+        process.stderr.write(`\r\u001b[K${cutText(line, (process.stderr.columns || 80) - 1)}`)
         isOpen = true
       } else if (isMilestone) process.stderr.write(`${line}\n`)
     },

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, statSync, writeSync } from 'node:fs' // prettier-ignore
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs' // prettier-ignore
 import { join } from 'node:path'
 import { Translator } from '@heed/tasks'
 import { UsageError } from './usage-error.ts'
@@ -44,15 +44,14 @@ export class RunFolder {
   write(name: string, content: Uint8Array | string): void {
     mkdirSync(this.path, { recursive: true })
     const path = join(this.path, name)
-    const file = openSync(`${path}.writing`, 'w')
+    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
     try {
-      const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
-      for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at)
-      fsyncSync(file)
-    } finally {
-      closeSync(file)
+      writeAll(`${path}.writing`, bytes)
+      renameSync(`${path}.writing`, path)
+    } catch (error) {
+      rmSync(`${path}.writing`, { force: true }) // a full disk needs the space
+      throw error
     }
-    renameSync(`${path}.writing`, path)
   }
 
   writeJson(name: string, value: unknown): void {
@@ -76,6 +75,16 @@ export class RunFolder {
 
   loadTranslator(): Translator {
     return Translator.fromFiles(new Map(modelFiles.map((name) => [name, this.read(name)])))
+  }
+}
+
+function writeAll(path: string, bytes: Uint8Array): void {
+  const file = openSync(path, 'w')
+  try {
+    for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at)
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
   }
 }
 

@@ -1,3 +1,4 @@
+import { idsOf } from '@heed/tasks'
 import type { SentencePair, Translator } from '@heed/tasks'
 import type { Output } from './console-output.ts'
 import type { Pair } from './data/pair.ts'
@@ -17,9 +18,7 @@ export function checkLengths(
 ): void {
   const { maximumLength } = translator.model.configuration
   const tooLong = pairs.filter(({ source, target }) =>
-    [source, target].some(
-      (text) => translator.tokenizer.encodeIds(text).length + 1 > maximumLength,
-    ),
+    [source, target].some((text) => idsOf(translator.tokenizer, text).length + 1 > maximumLength),
   )
   if (tooLong.length === 0) return
   output.note(`${tooLong.length} pairs are longer than ${maximumLength} tokens.`)

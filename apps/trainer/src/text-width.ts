@@ -1,11 +1,23 @@
-const wide =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}]/u
-const none = /[\p{M}\u200b-\u200d\ufeff]/u
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
-/** How many columns of a terminal a text takes: Hangul and its like take two. */
+const simple = /^[ -~]*$/
+const wide =
+  /^(?:[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{17000}-\u{18cff}\u{1b000}-\u{1b2ff}\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}|\p{Regional_Indicator}|.+\ufe0f)/su
+const none = /^[\p{M}\p{Default_Ignorable_Code_Point}\u1160-\u11ff]/u
+
+/** Characters as people count them: a letter with its marks, a syllable in jamo, an emoji with all that is joined. */
+export function* charactersOf(text: string): Generator<string> {
+  if (simple.test(text)) yield* text
+  else for (const { segment } of segmenter.segment(text)) yield segment
+}
+
+/** How many columns of a terminal a text takes: Hangul and its like take two, and so do emoji. */
 export function textWidth(text: string): number {
+  if (simple.test(text)) return text.length
   let width = 0
-  for (const character of text) width += none.test(character) ? 0 : wide.test(character) ? 2 : 1
+  for (const character of charactersOf(text)) {
+    width += wide.test(character) ? 2 : none.test(character) ? 0 : 1
+  }
   return width
 }
 
@@ -18,8 +30,10 @@ export function padText(text: string, width: number): string {
 export function cutText(text: string, width: number): string {
   if (textWidth(text) <= width) return text
   let cut = ''
-  for (const character of text) {
-    if (textWidth(cut + character) >= width) break
+  let left = width - 1
+  for (const character of charactersOf(text)) {
+    left -= textWidth(character)
+    if (left < 0) break
     cut += character
   }
   return `${cut}…`

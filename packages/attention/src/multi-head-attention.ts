@@ -1,4 +1,4 @@
-import { ArgumentError, mergeHeads, splitHeads } from '@heed/tensor'
+import { ArgumentError, linears, mergeHeads, splitHeads } from '@heed/tensor'
 import type { AttentionView, Random, Tensor } from '@heed/tensor'
 import { Linear, Module } from '@heed/nn'
 import type { KeyValues } from './key-values.ts'
@@ -83,10 +83,8 @@ export class MultiHeadAttention<D extends number = number> extends Module {
    * @param source - `[B, S, D]`
    */
   project(source: Tensor<[number, number, D]>): KeyValues {
-    return {
-      key: splitHeads(this.key.forward(source), this.heads), // [B, H, S, Dk]
-      value: splitHeads(this.value.forward(source), this.heads),
-    }
+    const [key, value] = linears(source, [this.key, this.value]) // [B, S, D]
+    return { key: splitHeads(key, this.heads), value: splitHeads(value, this.heads) } // [B, H, S, Dk]
   }
 
   /**

@@ -11,18 +11,30 @@ describe('cut', () => {
     [1, 256, 256, 1],
     [1, 8000, 512, 8],
   ])('cuts %i × %i over %i into %i blocks', (m, n, k, blocks) => {
-    const { rows, columns } = cut(m, n, k)
+    const { rows, columns } = cut(m, n, k, 1)
     expect(Math.ceil(m / rows) * Math.ceil(n / columns)).toBe(blocks)
   })
 
+  it.each([
+    [168, 2, 1],
+    [256, 2, 2],
+    [512, 2, 2],
+    [512, 3, 2],
+    [2000, 2, 4],
+    [2000, 16, 2],
+  ])('cuts n = %i, of which %i are shared at once, into %i blocks', (n, together, blocks) => {
+    const { rows, columns } = cut(n, n, n, together)
+    expect(Math.ceil(n / rows) * Math.ceil(n / columns)).toBe(blocks)
+  })
+
   it('halves the longer side', () => {
-    expect(cut(512, 128, 128)).toEqual({ rows: 256, columns: 128 })
-    expect(cut(128, 512, 128)).toEqual({ rows: 128, columns: 256 })
+    expect(cut(512, 128, 128, 1)).toEqual({ rows: 256, columns: 128 })
+    expect(cut(128, 512, 128, 1)).toEqual({ rows: 128, columns: 256 })
   })
 
   it('never gives a block larger than the matrix, or an empty one', () => {
     for (const [m, n, k] of [[1, 1, 1e8], [3, 5, 1e8], [2, 0, 3], [1, 7, 0]] as const) {
-      const { rows, columns } = cut(m, n, k)
+      const { rows, columns } = cut(m, n, k, 1)
       expect(rows).toBe(m)
       expect(columns).toBe(n)
     }

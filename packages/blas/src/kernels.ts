@@ -36,17 +36,22 @@ export const start: StartKernels = (memory, builtIn, options) => {
       b: number, bOuter: number, bInner: number, bRow: number, bColumn: number,
       c: number, cOuter: number, cInner: number, cRow: number,
       inner: number, m: number, n: number, k: number, bias: number, accumulate: number,
-      rows: number, columns: number, from: number, to: number,
+      rows: number, columns: number,
+      result: number, operation: number, threshold: number, keep: number, low: number, high: number,
+      from: number, to: number,
     ): void {
       const layoutA = layoutOf(rows, k, aRow, aColumn)
       const layoutB = layoutOf(k, columns, bRow, bColumn)
-      const multiplyBuiltIn = (depth: number, first: number, end: number): void =>
+      const multiplyBuiltIn = (
+        depth: number, start: number, isAdded: number, ending: number, first: number, end: number,
+      ): void =>
         matmul(
           a, aOuter, aInner, aRow, aColumn, b, bOuter, bInner, bRow, bColumn,
-          c, cOuter, cInner, cRow, inner, m, n, depth, bias, accumulate, rows, columns, first, end,
+          c, cOuter, cInner, cRow, inner, m, n, depth, start, isAdded, rows, columns,
+          ending, operation, threshold, keep, low, high, first, end,
         )
       if (!layoutA || !layoutB || rows * columns * k < worthwhile) {
-        return multiplyBuiltIn(k, from, to)
+        return multiplyBuiltIn(k, bias, accumulate, result, from, to)
       }
       if (memory.buffer !== buffer) {
         buffer = memory.buffer // it has grown, and may have moved
@@ -69,7 +74,7 @@ export const start: StartKernels = (memory, builtIn, options) => {
         const atC = base + c + 4 * (x * cOuter + y * cInner + i * cRow + j)
         const width = Math.min(columns, n - j)
         // A product over no depth is zeros and the bias, or what is there and the bias.
-        if (isStarted) multiplyBuiltIn(0, unit, unit + 1)
+        if (isStarted) multiplyBuiltIn(0, bias, accumulate, 0, unit, unit + 1)
         if (!isRow) {
           sgemm(
             rowMajor, layoutA.order, layoutB.order, Math.min(rows, m - i), width, k,
@@ -80,6 +85,8 @@ export const start: StartKernels = (memory, builtIn, options) => {
         } else {
           sgemv(rowMajor, asItLies, width, k, 1, atB, layoutB.leading, atA, aColumn, beta, atC, 1)
         }
+        // And over no depth on top of what is there it is only what follows.
+        if (result) multiplyBuiltIn(0, 0, 1, result, unit, unit + 1)
       }
     },
   } // prettier-ignore

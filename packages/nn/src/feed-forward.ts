@@ -1,10 +1,10 @@
-import { dropout, relu } from '@heed/tensor'
-import type { Random, Shape, Tensor } from '@heed/tensor'
+import { dropout } from '@heed/tensor'
+import type { Activation as NamedActivation, Random, Shape, Tensor } from '@heed/tensor'
 import { Linear } from './linear.ts'
 import { Module } from './module.ts'
 
-/** A function of each number by itself. */
-export type Activation = <S extends Shape>(x: Tensor<S>) => Tensor<S>
+/** A function of each number by itself. One with a name is computed with the product before it. */
+export type Activation = NamedActivation | (<S extends Shape>(x: Tensor<S>) => Tensor<S>)
 
 /** Dropout acts exactly when `random` is given. */
 export interface ForwardOptions {
@@ -16,7 +16,7 @@ export interface FeedForwardOptions<D extends number> {
   /** The paper takes four times the width. */
   readonly hiddenWidth: number
   readonly random: Random
-  /** Default: `relu`, as in the paper. */
+  /** Default: `'relu'`, as in the paper. */
   readonly activation?: Activation
   /** Probability that a hidden number is dropped. Default: 0. */
   readonly dropout?: number
@@ -41,13 +41,18 @@ export class FeedForward<D extends number = number> extends Module {
     const { width, hiddenWidth, random, hasBias = true } = options
     this.inner = new Linear({ inputs: width, outputs: hiddenWidth, random, hasBias })
     this.outer = new Linear({ inputs: hiddenWidth, outputs: width, random, hasBias })
-    this.activation = options.activation ?? relu
+    this.activation = options.activation ?? 'relu'
     this.dropout = options.dropout ?? 0
   }
 
   /** @param x - `[…, D]` */
   forward<L extends Shape>(x: Tensor<[...L, D]>, options: ForwardOptions = {}): Tensor<[...L, D]> {
-    const hidden = this.activation(this.inner.forward(x)) // […, F]
-    return this.outer.forward(dropout(hidden, this.dropout, options.random))
+    const { activation, dropout: rate } = this
+    const { random } = options
+    const hidden =
+      typeof activation === 'string'
+        ? this.inner.forward(x, { activation, dropout: rate, random })
+        : dropout(activation(this.inner.forward(x)), rate, random) // […, F]
+    return this.outer.forward(hidden)
   }
 }

@@ -1,5 +1,5 @@
 import { linear, parameter, zeros } from '@heed/tensor'
-import type { Parameter, Random, Shape, Tensor } from '@heed/tensor'
+import type { LinearSettings, Parameter, Random, Shape, Tensor } from '@heed/tensor'
 import { xavierUniform } from './initialisers.ts'
 import type { Initialiser } from './initialisers.ts'
 import { Module } from './module.ts'
@@ -32,9 +32,10 @@ export class Linear<In extends number = number, Out extends number = number> ext
 
   /**
    * @param x - `[…, In]`
+   * @param settings - what follows the product: an activation, dropout
    * @returns `[…, Out]`
    */
-  forward<L extends Shape>(x: Tensor<[...L, In]>): Tensor<[...L, Out]> {
-    return linear(x, this.weight, this.bias)
+  forward<L extends Shape>(x: Tensor<[...L, In]>, settings?: LinearSettings): Tensor<[...L, Out]> {
+    return linear(x, this.weight, this.bias, settings)
   }
 }

@@ -25,10 +25,20 @@ export class SinusoidalPositions<D extends number = number> implements Positions
   /** The vectors of places `offset` to `offset + length − 1`, `[length, D]`. */
   forward<T extends number>(length: T, offset = 0): Tensor<[T, D]> {
     expectPlaces('sinusoidal positions', offset + length, this.maximumLength)
-    this.#table ??= withoutScope(() =>
-      tensor(waves(this.maximumLength, this.width), [this.maximumLength, this.width]),
-    )
-    return expectShape(slice(this.#table, 0, offset, offset + length), [length, this.width])
+    return expectShape(slice(this.#reaching(offset + length), 0, offset, offset + length), [
+      length,
+      this.width,
+    ])
+  }
+
+  /** A table of at least `length` places. Few programs come near the maximum, and a sine takes its time. */
+  #reaching(length: number): Tensor<[number, D]> {
+    const known = this.#table?.shape[0] ?? 0
+    if (this.#table && length <= known) return this.#table
+    const places = Math.min(this.maximumLength, Math.max(length, 2 * known))
+    const table = withoutScope(() => tensor(waves(places, this.width), [places, this.width]))
+    this.#table = table
+    return table
   }
 }
 

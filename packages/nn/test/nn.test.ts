@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Parameter, Random, tensor } from '@heed/tensor'
+import { gelu, normal, Parameter, Random, relu, silu, tensor } from '@heed/tensor'
 import {
   Embedding,
   FeedForward,
@@ -13,6 +13,7 @@ import {
   StateError,
   stateOf,
 } from '../src/index.ts'
+import type { Activation } from '../src/index.ts'
 
 const random = new Random(1)
 
@@ -105,6 +106,23 @@ describe('layers', () => {
   })
 })
 
+describe('FeedForward', () => {
+  it.each([
+    ['relu', relu],
+    ['gelu', (x) => gelu(x)],
+    ['geluTanh', (x) => gelu(x, { approximation: 'tanh' })],
+    ['silu', silu],
+  ] as [Activation, Activation][])('gives the same bits with %s by name and as a function', (...both) => {
+    const [byName, byFunction] = both.map((activation) => {
+      const sizes = { width: 8, hiddenWidth: 37, dropout: 0.2 }
+      const part = new FeedForward({ ...sizes, activation, random: new Random(1) })
+      const x = normal(new Random(2), [5, 8])
+      return [...part.forward(x, { random: new Random(3) }).dataSync()]
+    })
+    expect(byName).toEqual(byFunction)
+  }) // prettier-ignore
+})
+
 describe('positions', () => {
   it('are the waves of the paper', () => {
     const rows = new SinusoidalPositions({ width: 4 }).forward(3).toArraySync() as number[][]
@@ -112,6 +130,15 @@ describe('positions', () => {
       const expected = [Math.sin(t), Math.cos(t), Math.sin(t / 100), Math.cos(t / 100)]
       for (const [i, value] of expected.entries()) expect(row[i]).toBeCloseTo(value, 6)
     }
+  })
+
+  it('are the same however far a sequence came before', () => {
+    const whole = new SinusoidalPositions({ width: 6 }).forward(40).toArraySync() as number[][]
+    const positions = new SinusoidalPositions({ width: 6, maximumLength: 40 })
+    for (const [from, to] of [[0, 3], [2, 5], [5, 13], [0, 40], [39, 40]] as const) {
+      const rows = positions.forward(to - from, from).toArraySync()
+      expect(rows).toEqual(whole.slice(from, to))
+    } // prettier-ignore
   })
 
   it('go on from an offset, and end with a sentence', () => {

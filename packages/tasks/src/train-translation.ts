@@ -165,9 +165,7 @@ export async function* trainTranslation(
 const eventLoop = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0))
 
 /** Lists of 64, those of like length together. */
-function inBatches<T extends EncodedPair>(
-  pairs: readonly T[],
-): T[][] {
+function inBatches<T extends EncodedPair>(pairs: readonly T[]): T[][] {
   const sorted = [...pairs].sort((a, b) => lengthOf(a) - lengthOf(b))
   return Array.from({ length: Math.ceil(sorted.length / 64) }, (_, i) =>
     sorted.slice(i * 64, (i + 1) * 64),

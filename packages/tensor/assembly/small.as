@@ -1,4 +1,4 @@
-import { copyTile, tileColumns, tileRows, zeros } from './matmul'
+import { addTile, chainLength, copyTile, tileColumns, tileRows, zeros } from './matmul'
 import { turnPanel } from './packing'
 import { packing } from './scratch'
 import { multiplyAdd } from './vector'
@@ -75,44 +75,44 @@ function multiplyHere(
   let a3 = a + <usize>min(3, height - 1) * aRow
   let a4 = a + <usize>min(4, height - 1) * aRow
   let a5 = a + <usize>min(5, height - 1) * aRow
-  let c00 = v128.load(s), c01 = v128.load(s, 16)
-  let c10 = v128.load(s + sRow), c11 = v128.load(s + sRow, 16)
-  let c20 = v128.load(s + 2 * sRow), c21 = v128.load(s + 2 * sRow, 16)
-  let c30 = v128.load(s + 3 * sRow), c31 = v128.load(s + 3 * sRow, 16)
-  let c40 = v128.load(s + 4 * sRow), c41 = v128.load(s + 4 * sRow, 16)
-  let c50 = v128.load(s + 5 * sRow), c51 = v128.load(s + 5 * sRow, 16)
-  for (let k = 0; k < depth; k++) {
-    const b0 = v128.load(b), b1 = v128.load(b, 16)
-    let x = v128.load32_splat(a0)
-    c00 = multiplyAdd(x, b0, c00)
-    c01 = multiplyAdd(x, b1, c01)
-    x = v128.load32_splat(a1)
-    c10 = multiplyAdd(x, b0, c10)
-    c11 = multiplyAdd(x, b1, c11)
-    x = v128.load32_splat(a2)
-    c20 = multiplyAdd(x, b0, c20)
-    c21 = multiplyAdd(x, b1, c21)
-    x = v128.load32_splat(a3)
-    c30 = multiplyAdd(x, b0, c30)
-    c31 = multiplyAdd(x, b1, c31)
-    x = v128.load32_splat(a4)
-    c40 = multiplyAdd(x, b0, c40)
-    c41 = multiplyAdd(x, b1, c41)
-    x = v128.load32_splat(a5)
-    c50 = multiplyAdd(x, b0, c50)
-    c51 = multiplyAdd(x, b1, c51)
-    a0 += aStep
-    a1 += aStep
-    a2 += aStep
-    a3 += aStep
-    a4 += aStep
-    a5 += aStep
-    b += bStep
+  for (let k0 = 0; k0 < depth; k0 += chainLength) {
+    let c00 = f32x4.splat(0), c01 = c00
+    let c10 = c00, c11 = c00
+    let c20 = c00, c21 = c00
+    let c30 = c00, c31 = c00
+    let c40 = c00, c41 = c00
+    let c50 = c00, c51 = c00
+    const length = min(chainLength, depth - k0)
+    for (let k = 0; k < length; k++) {
+      const b0 = v128.load(b), b1 = v128.load(b, 16)
+      let x = v128.load32_splat(a0)
+      c00 = multiplyAdd(x, b0, c00)
+      c01 = multiplyAdd(x, b1, c01)
+      x = v128.load32_splat(a1)
+      c10 = multiplyAdd(x, b0, c10)
+      c11 = multiplyAdd(x, b1, c11)
+      x = v128.load32_splat(a2)
+      c20 = multiplyAdd(x, b0, c20)
+      c21 = multiplyAdd(x, b1, c21)
+      x = v128.load32_splat(a3)
+      c30 = multiplyAdd(x, b0, c30)
+      c31 = multiplyAdd(x, b1, c31)
+      x = v128.load32_splat(a4)
+      c40 = multiplyAdd(x, b0, c40)
+      c41 = multiplyAdd(x, b1, c41)
+      x = v128.load32_splat(a5)
+      c50 = multiplyAdd(x, b0, c50)
+      c51 = multiplyAdd(x, b1, c51)
+      a0 += aStep
+      a1 += aStep
+      a2 += aStep
+      a3 += aStep
+      a4 += aStep
+      a5 += aStep
+      b += bStep
+    }
+    addTile(s, sRow, c, row, c00, c01, c10, c11, c20, c21, c30, c31, c40, c41, c50, c51)
+    s = c
+    sRow = row
   }
-  v128.store(c, c00); v128.store(c, c01, 16)
-  v128.store(c + row, c10); v128.store(c + row, c11, 16)
-  v128.store(c + 2 * row, c20); v128.store(c + 2 * row, c21, 16)
-  v128.store(c + 3 * row, c30); v128.store(c + 3 * row, c31, 16)
-  v128.store(c + 4 * row, c40); v128.store(c + 4 * row, c41, 16)
-  v128.store(c + 5 * row, c50); v128.store(c + 5 * row, c51, 16)
 }

@@ -1,7 +1,8 @@
+import { addEight, chainLength, zeros } from './matmul'
 import { multiplyAdd } from './vector'
 
 // Products of a few rows, as decoding makes them token by token: packing B would cost more than multiplying.
-// B is read once, as it lies. Each element is summed as in the register tile, by one chain of
+// B is read once, as it lies. Each element is summed as in the register tile, in the same chains of
 // multiply-adds over k, so that few rows give the same bits as many.
 
 const mostRows: i32 = 4
@@ -21,7 +22,7 @@ export function multiplyThin(
     for (let i = 0; i < m; i++) {
       const row = a + ((i * aRow) << 2)
       const out = c + ((i * cRow + j) << 2)
-      const start = accumulate ? out : bias ? bias + (j << 2) : 0
+      const start = accumulate ? out : bias ? bias + (j << 2) : zeros
       if (bColumn == 1) denseRows(row, b + (j << 2), bRow, start, out, k)
       else denseColumns(row, b + ((j * bColumn) << 2), bColumn, start, out, k)
     }
@@ -30,53 +31,68 @@ export function multiplyThin(
     for (let i = 0; i < m; i++) {
       const row = a + ((i * aRow) << 2)
       const out = c + ((i * cRow + j) << 2)
-      let sum = f32x4.splat(accumulate ? load<f32>(out) : bias ? load<f32>(bias + (j << 2)) : 0)
-      for (let x = 0; x < k; x++) {
-        const value = v128.load32_splat(b + ((x * bRow + j * bColumn) << 2))
-        sum = multiplyAdd(v128.load32_splat(row + (x << 2)), value, sum)
-      }
-      store<f32>(out, f32x4.extract_lane(sum, 0))
+      const start = accumulate ? out : bias ? bias + (j << 2) : zeros
+      oneSum(row, b + ((j * bColumn) << 2), bRow, start, out, k)
     }
+  }
+}
+
+/** One sum. */
+function oneSum(a: usize, b: usize, bRow: i32, start: usize, out: usize, k: i32): void {
+  const step = bRow << 2
+  for (let x0 = 0; x0 < k; x0 += chainLength) {
+    let sum = f32x4.splat(0)
+    for (let x = min(chainLength, k - x0); x > 0; x--) {
+      sum = multiplyAdd(v128.load32_splat(a), v128.load32_splat(b), sum)
+      a += 4
+      b += step
+    }
+    store<f32>(out, load<f32>(start) + f32x4.extract_lane(sum, 0))
+    start = out
   }
 }
 
 /** Eight sums over a B whose rows lie densely. */
 function denseRows(a: usize, b: usize, bRow: i32, start: usize, out: usize, k: i32): void {
-  let s0 = start ? v128.load(start) : f32x4.splat(0)
-  let s1 = start ? v128.load(start, 16) : f32x4.splat(0)
   const step = bRow << 2
-  for (let x = 0; x < k; x++) {
-    const value = v128.load32_splat(a)
-    s0 = multiplyAdd(value, v128.load(b), s0)
-    s1 = multiplyAdd(value, v128.load(b, 16), s1)
-    a += 4
-    b += step
+  for (let x0 = 0; x0 < k; x0 += chainLength) {
+    let s0 = f32x4.splat(0)
+    let s1 = s0
+    for (let x = min(chainLength, k - x0); x > 0; x--) {
+      const value = v128.load32_splat(a)
+      s0 = multiplyAdd(value, v128.load(b), s0)
+      s1 = multiplyAdd(value, v128.load(b, 16), s1)
+      a += 4
+      b += step
+    }
+    addEight(start, out, s0, s1)
+    start = out
   }
-  v128.store(out, s0)
-  v128.store(out, s1, 16)
 }
 
 /** Eight sums over a B whose columns lie densely: 4 × 4 numbers are turned in registers. */
 function denseColumns(a: usize, b: usize, bColumn: i32, start: usize, out: usize, k: i32): void {
-  let s0 = start ? v128.load(start) : f32x4.splat(0)
-  let s1 = start ? v128.load(start, 16) : f32x4.splat(0)
   const step = bColumn << 2
-  let x = 0
-  for (; x + 4 <= k; x += 4) {
-    s0 = fourByFour(a, b, step, s0)
-    s1 = fourByFour(a, b + 4 * step, step, s1)
-    a += 16
-    b += 16
+  for (let x0 = 0; x0 < k; x0 += chainLength) {
+    let s0 = f32x4.splat(0)
+    let s1 = s0
+    let x = min(chainLength, k - x0)
+    for (; x >= 4; x -= 4) {
+      s0 = fourByFour(a, b, step, s0)
+      s1 = fourByFour(a, b + 4 * step, step, s1)
+      a += 16
+      b += 16
+    }
+    for (; x > 0; x--) {
+      const value = v128.load32_splat(a)
+      s0 = multiplyAdd(value, gather4(b, step), s0)
+      s1 = multiplyAdd(value, gather4(b + 4 * step, step), s1)
+      a += 4
+      b += 4
+    }
+    addEight(start, out, s0, s1)
+    start = out
   }
-  for (; x < k; x++) {
-    const value = v128.load32_splat(a)
-    s0 = multiplyAdd(value, gather4(b, step), s0)
-    s1 = multiplyAdd(value, gather4(b + 4 * step, step), s1)
-    a += 4
-    b += 4
-  }
-  v128.store(out, s0)
-  v128.store(out, s1, 16)
 }
 
 /** Adds four steps of k to the sums of four columns. */

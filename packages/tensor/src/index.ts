@@ -6,13 +6,16 @@ export { valueAndGradients } from './autograd/value-and-gradients.ts'
 export { defaultDevice, setDefaultDevice, withDevice } from './default-device.ts'
 export type { Device, DeviceUsage, DType, HostArray, Memory, View } from './device/device.ts'
 export type {
+  Activation,
   AdamWOptions,
   AttentionOptions,
   BinaryOperation,
   Comparison,
   CrossEntropyOptions,
+  Epilogue,
   GradientView,
   Kernels,
+  LinearMap,
   RandomKey,
   RotaryOptions,
   UnaryOperation,
@@ -50,6 +53,7 @@ export { crossEntropy } from './operations/cross-entropy.ts'
 export type { CrossEntropySettings } from './operations/cross-entropy.ts'
 export { normal, uniform } from './operations/drawing.ts'
 export { dropout } from './operations/dropout.ts'
+export type { LinearSettings } from './operations/epilogue.ts'
 export {
   abs,
   erf,
@@ -74,12 +78,14 @@ export {
   splitHeads,
   transpose,
 } from './operations/layout.ts'
+export { linear, linears } from './operations/linear.ts'
+export type { LinearWeights } from './operations/linear.ts'
 export { embedding, selectRows } from './operations/lookup.ts'
 export { layerNorm, rmsNorm } from './operations/normalisation.ts'
 export { concat, slice, split, stack } from './operations/pieces.ts'
 export { add, divide, maximum, minimum, multiply, subtract } from './operations/pointwise.ts'
 export { pow } from './operations/power.ts'
-export { linear, matmul } from './operations/products.ts'
+export { matmul } from './operations/products.ts'
 export { argmax, max, mean, min, sum, topK } from './operations/reductions.ts'
 export type { ReductionOptions } from './operations/reductions.ts'
 export { pad, tile } from './operations/repeating.ts'

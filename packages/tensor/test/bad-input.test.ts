@@ -48,6 +48,7 @@ const shapes = ({ x, y, cube, turned, mask, scalar, vector, wide, tall, huge }: 
   ['matmul of inner sizes that differ', () => heed.matmul(turned, any(y)), ShapeError, /matmul: expected equal inner sizes/],
   ['matmul of a vector', () => heed.matmul(any(vector), any(y)), ShapeError, /matmul: expected at least two axes/],
   ['linear of other widths', () => heed.linear(turned, any(y)), ShapeError, /linear: expected \[…, In\]/],
+  ['linears, the last of another width', () => heed.linears(x, any([{ weight: x, bias: null }, { weight: y, bias: null }])), ShapeError, /linear: expected \[…, In\]/],
   ['linear with another bias', () => heed.linear(x, x, any(vector)), ShapeError, /linear/],
   ['where with another mask', () => heed.where(mask, x, 0), ShapeError, /where/],
   ['where of shapes that disagree', () => heed.where(mask, any(y), x), ShapeError, /where/],
@@ -267,8 +268,10 @@ const numbers = (m: Materials): Case[] => [
   ...[1, -0.1, NaN].flatMap((rate): Case[] => [
     [`dropout of ${rate}`, () => heed.dropout(m.turned, rate, m.random), ArgumentError, /dropout: expected a rate from 0 to below 1/],
     [`attend with dropout of ${rate}`, () => heed.attend(m.turned, m.turned, m.turned, { dropout: rate, random: m.random }), ArgumentError, /attend: expected dropout/],
+    [`linear with dropout of ${rate}`, () => heed.linear(m.x, m.x as Any, null, { dropout: rate, random: m.random }), ArgumentError, /linear: expected dropout from 0 to below 1/],
     [`labels smoothed by ${rate}`, () => heed.crossEntropy(heed.transpose(m.turned), m.row, { labelSmoothing: rate }), ArgumentError, /labelSmoothing/],
   ]),
+  ['linear with an unknown activation', () => heed.linear(m.x, m.x as Any, null, { activation: any('swish') }), ArgumentError, /linear: expected an activation, one of gelu, geluTanh, relu, silu, got swish/],
   ['attend with a scale of NaN', () => heed.attend(m.turned, m.turned, m.turned, { scale: NaN }), ArgumentError, /attend: expected a finite scale, got NaN/],
   ['an ignoreIndex of NaN', () => heed.crossEntropy(m.x, m.row, { ignoreIndex: NaN }), ArgumentError, /ignoreIndex/],
   ['layerNorm with an epsilon of NaN', () => heed.layerNorm(m.turned, null, null, { epsilon: NaN }), ArgumentError, /layerNorm: expected an epsilon/],

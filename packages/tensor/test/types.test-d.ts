@@ -2,6 +2,7 @@
 import {
   add,
   axis,
+  linears,
   matmul,
   mean,
   pad,
@@ -27,6 +28,12 @@ const x = tensor([
 expectTrue<Equal<typeof x, Tensor<[2, 3]>>>()
 const product = matmul(x, zeros([3, 5]))
 expectTrue<Equal<typeof product, Tensor<[2, 5]>>>()
+const [wide, narrow] = linears(zeros([2, 3, 5]), [
+  { weight: zeros([7, 5]), bias: zeros([7]) },
+  { weight: zeros([1, 5]), bias: null },
+])
+expectTrue<Equal<typeof wide, Tensor<[2, 3, 7]>>>()
+expectTrue<Equal<typeof narrow, Tensor<[2, 3, 1]>>>()
 const turned = transpose(zeros([7, 2, 3]))
 expectTrue<Equal<typeof turned, Tensor<[7, 3, 2]>>>()
 const reduced = sum(zeros([2, 3, 5]), 1)
@@ -46,6 +53,8 @@ expectTrue<Equal<typeof padded, Tensor<[number, number]>>>()
 matmul(x, x)
 // @ts-expect-error shapes do not broadcast: [2, 3] (left) vs [2, 2] (right)
 add(x, zeros([2, 2]))
+// @ts-expect-error the width of the input and of the weight differ
+linears(x, [{ weight: zeros([7, 5]), bias: null }])
 // @ts-expect-error axis 2 is not in [2, 3]
 sum(x, 2)
 // @ts-expect-error axis 2 is not in [2, 3]

@@ -20,7 +20,7 @@ const padNames = ['<pad>', '[PAD]', '<|pad|>']
  * @throws `TokenizerError` that says which one is missing.
  */
 export function sequenceTokens(tokenizer: Tokenizer): SequenceTokens {
-  const { rows } = tokenizer.encode('a')
+  const rows = tokenizer.encode('a').rows.filter(({ isPadding }) => !isPadding)
   const [first, last] = [rows.at(0), rows.at(-1)]
   const pad = padNames.map((name) => tokenizer.tokenToId(name)).find((id) => id !== undefined)
   return {

@@ -118,6 +118,11 @@ describe('pairs and batches', () => {
     expect([long!.ids[0], long!.ids[3]]).toEqual([sosId, eosId])
   })
 
+  it('say so where the template leaves no room for a text', () => {
+    const none = new Tokenizer({ ...tokenizer.parts, truncation: { maxLength: 1 } })
+    expect(() => none.encode('nice')).toThrow('at most 1 tokens has no room for the 2')
+  })
+
   it('take another template', () => {
     const postProcessor = template({ single: '$A </s>' }, (token) => tokenizer.tokenToId(token))
     const source = new Tokenizer({ ...tokenizer.parts, postProcessor })
@@ -132,6 +137,18 @@ describe('decoding', () => {
     const parts = Array.from(tokenizer.encodeIds('값 😀'), (id) => stream.push(id))
     expect(parts.join('') + stream.end()).toBe('값 😀')
     expect(parts.join('')).not.toContain('\ufffd')
+  })
+
+  it('streams any tokens to the text that they are at once', () => {
+    const id = fc.integer({ min: 0, max: 299 })
+    fc.assert(
+      fc.property(fc.array(id, { maxLength: 40 }), (ids) => {
+        const stream = tokenizer.decodeStream()
+        const parts = ids.map((one) => stream.push(one))
+        expect(parts.join('') + stream.end()).toBe(tokenizer.decode(ids))
+      }),
+      { seed: 3, numRuns: 500 },
+    )
   })
 
   it('leaves special tokens out, or shows them', () => {

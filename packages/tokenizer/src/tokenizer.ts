@@ -52,6 +52,8 @@ export class Tokenizer {
   readonly parts: TokenizerParts
   readonly #added: AddedTokens
   readonly #reader: DirectReader | null
+  /** Where `encodeIds` collects. */
+  readonly #ids = new IdBuffer()
 
   constructor(parts: TokenizerParts) {
     this.parts = parts
@@ -74,7 +76,8 @@ export class Tokenizer {
 
   /** The token of an id, or undefined. */
   idToToken(id: number): string | undefined {
-    return this.#added.byId(id)?.content ?? this.parts.model.idToToken(id)
+    const { model, normalizer = null } = this.parts
+    return this.#added.formOf(id, normalizer) ?? model.idToToken(id)
   }
 
   /** Whether a token stands for no text. */
@@ -98,7 +101,8 @@ export class Tokenizer {
 
   /** Only the ids of a text, and nothing around them: many times faster where nothing else is wanted. */
   encodeIds(text: string, options: ReadOptions = {}): Int32Array {
-    const ids = new IdBuffer(Math.ceil(text.length / 2))
+    const ids = this.#ids
+    ids.clear()
     const { preTokenizer, model } = this.parts
     for (const { text: section, token } of this.#sectionsOf(text, options)) {
       if (token) ids.push(token.id)
@@ -151,12 +155,21 @@ export class Tokenizer {
     const { pair, addSpecialTokens = true } = options
     const inputs = pair === undefined ? [text] : [text, pair]
     const whole = inputs.map((input, sequence) => this.#encodeSequence(input, sequence, options))
-    const { postProcessor, truncation } = this.parts
+    const { postProcessor } = this.parts
     const added = (addSpecialTokens && postProcessor?.addedTokens(pair !== undefined)) || 0
-    const encodings = truncation
-      ? truncate(whole, { ...truncation, maxLength: truncation.maxLength - added })
-      : whole
+    const encodings = this.#shorten(whole, added)
     return mergeEncodings(postProcessor?.process(encodings, addSpecialTokens) ?? encodings)
+  }
+
+  /** @param added - how many tokens the template will put around them */
+  #shorten(encodings: readonly Encoding[], added: number): readonly Encoding[] {
+    const { truncation } = this.parts
+    if (!truncation) return encodings
+    const maxLength = truncation.maxLength - added
+    if (maxLength >= 0) return truncate(encodings, { ...truncation, maxLength })
+    throw new TokenizerError(
+      `a text of at most ${truncation.maxLength} tokens has no room for the ${added} that the template puts around it`,
+    )
   }
 
   #encodeSequence(input: TokenizerInput, sequence: number, options: EncodeOptions): Encoding {

@@ -1,8 +1,6 @@
-import { gelu, relu } from '@heed/tensor'
 import type { Random } from '@heed/tensor'
 import { MultiHeadAttention } from '@heed/attention'
 import { FeedForward } from '@heed/nn'
-import type { Activation } from '@heed/nn'
 import type { EncoderDecoderConfiguration } from './configuration.ts'
 import { Sublayer } from './sublayer.ts'
 
@@ -14,8 +12,6 @@ export interface BlockOptions extends Pick<
   readonly random: Random
 }
 
-const activations: Record<BlockOptions['activation'], Activation> = { relu, gelu: (x) => gelu(x) }
-
 /** An attention as a configuration describes it. */
 export function attentionOf(options: BlockOptions): MultiHeadAttention {
   return new MultiHeadAttention(options)
@@ -23,12 +19,7 @@ export function attentionOf(options: BlockOptions): MultiHeadAttention {
 
 /** A feed-forward part as a configuration describes it. */
 export function feedForwardOf(options: BlockOptions): FeedForward {
-  const { feedForwardWidth, activation } = options
-  return new FeedForward({
-    ...options,
-    hiddenWidth: feedForwardWidth,
-    activation: activations[activation],
-  })
+  return new FeedForward({ ...options, hiddenWidth: options.feedForwardWidth })
 }
 
 /** The way around a part, as a configuration describes it. */

@@ -7,7 +7,7 @@ const own = join(ownFolder, process.platform === 'win32' ? 'Scripts/python' : 'b
 
 /**
  * A Python with torch and numpy, and the version of torch: PEERS_PYTHON, or one in PEERS_DIR with the
- * newest torch of that day. Null where there is none and none can be made.
+ * newest of that day, and with the newest tokenizers and tiktoken. Null where there is none and none can be made.
  */
 export function findPython() {
   const given = process.env.PEERS_PYTHON
@@ -27,6 +27,7 @@ function makeOwn() {
   const quiet = { stdio: 'ignore' }
   return (
     spawnSync('python3', ['-m', 'venv', ownFolder], quiet).status === 0 &&
-    spawnSync(own, ['-m', 'pip', 'install', 'torch', 'numpy'], quiet).status === 0
+    spawnSync(own, ['-m', 'pip', 'install', 'torch', 'numpy', 'tokenizers', 'tiktoken'], quiet)
+      .status === 0
   )
 }

@@ -22,6 +22,8 @@ export async function runRounds(parts, options, python) {
 const units = {
   gflops: 'GFLOP/s',
   gbps: 'GB/s',
+  mbps: 'MB/s',
+  seconds: 's',
   us: 'µs',
   beyondMs: 'ms beyond',
   ms: 'ms',
@@ -34,6 +36,12 @@ function oneLine(row) {
     row.peer,
     row.threads && `t${row.threads}`,
     row.shape ?? row.size ?? row.what,
+    row.vocabulary ?? row.model,
+    row.language,
+    row.method,
+    row.kind ?? row.text,
+    row.megabytes && `${row.megabytes} MB`,
+    row.copies > 1 && `${row.copies} times`,
     row.label,
   ]
   const unit = Object.keys(units).find((field) => row[field] !== undefined)

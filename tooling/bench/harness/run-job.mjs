@@ -1,19 +1,28 @@
 import { spawn } from 'node:child_process'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve as resolvePath } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { load, othersBetween, workSoFar } from './machine.mjs'
 import { peersDir, peersFolder } from './peers.mjs'
 
 const ownFolder = fileURLToPath(new URL('../rows', import.meta.url))
 
-/** One of our scripts, with its arguments: `ours('matmul', { device: 'wasm', threads: 2 })`. */
+/**
+ * One of our scripts, with its arguments: `ours('matmul', { device: 'wasm', threads: 2 })`. Those for peers in
+ * Python have their ending: `ours('encode.py', …)`.
+ */
 export function ours(name, args = {}, options = {}) {
-  return { script: join(ownFolder, `${name}.mjs`), args, ...options }
+  const isPython = name.endsWith('.py')
+  return { script: join(ownFolder, isPython ? name : `${name}.mjs`), args, isPython, ...options }
 }
 
 /** One of the peers' scripts. `isOnce` keeps what takes minutes out of later rounds. */
 export function theirs(file, args = {}, options = {}) {
   return { script: file, args, isPeer: true, isPython: file.endsWith('.py'), ...options }
+}
+
+/** A script of ours that computes with the peers' Python and model. */
+export function withPeers(file, args = {}, options = {}) {
+  return theirs(join(ownFolder, file), args, options)
 }
 
 /** Whether this run has what the job needs. */
@@ -23,7 +32,7 @@ export function canRun({ isPeer, isPython }, python) {
 
 /** Runs a script in a process of its own. Its rows, with what the machine did meanwhile. */
 export async function runJob({ script, args, isPeer, isPython, label, limitS = 180 }, python) {
-  const path = isPeer ? join(peersFolder, script) : script
+  const path = isPeer ? resolvePath(peersFolder, script) : script
   const flags = Object.entries(args).flatMap(([name, value]) =>
     value === true ? [`--${name}`] : [`--${name}`, String(value)],
   )

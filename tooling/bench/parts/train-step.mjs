@@ -1,4 +1,4 @@
-import { ours, theirs } from '../harness/run-job.mjs'
+import { ours, theirs, withPeers } from '../harness/run-job.mjs'
 import { circumstances, number, percent, table } from '../harness/tables.mjs'
 import { SIZES, trainFlops } from '../rows/lib/shared.mjs'
 import { trainStepTargets } from './train-step-targets.mjs'
@@ -21,6 +21,7 @@ function checks(size) {
     ours('train-step', { size, check: true, device: 'wasm', threads: 2 }, once),
     ours('train-step', { size, check: true, device: 'blas', threads: 2 }, once),
     theirs('train-step.py', { size, check: true, threads: 2, steps: 2 }, once),
+    withPeers('losses-float64.py', { size, threads: 2 }, once),
   ]
 }
 

@@ -4,6 +4,7 @@ import { consoleOutput } from '../console-output.ts'
 import { addDevice, chooseDevice } from '../device.ts'
 import type { DeviceFlags } from '../device.ts'
 import { evaluateRun } from '../evaluate-run.ts'
+import { numberFlag } from '../number-flag.ts'
 import { prepareSettings, runsRoot } from '../open-run.ts'
 import { findRun, RunFolder } from '../run-folder.ts'
 import { defaultSettings, resolveSettings } from '../settings.ts'
@@ -49,16 +50,8 @@ export function addSettings(command: Command): Command {
   command
     .option('--config <file.yaml>', 'settings from a file; flags go before it')
     .option('--data <file.tsv>', 'your own pairs, "source TAB target" a line')
-  for (const [flag, text] of numbers) command.option(`--${flag} <number>`, text, numberOf(flag))
+  for (const [flag, text] of numbers) command.option(`--${flag} <number>`, text, numberFlag(flag))
   return command
-}
-
-function numberOf(flag: string) {
-  return (text: string): number => {
-    const value = Number(text)
-    if (text.trim() !== '' && Number.isFinite(value)) return value
-    throw new UsageError(`--${flag}: expected a number, got "${text}"`)
-  }
 }
 
 /** The settings among the flags. */

@@ -1,35 +1,50 @@
 import type { Tokenizer } from '@heed/tokenizer'
 
-/** How much a tokenizer makes of a text. */
-export interface Comparison {
+/** How much a tokenizer makes of sentences. */
+export class Comparison {
   readonly name: string
-  readonly vocabularySize: number
-  readonly tokens: number
-  readonly tokensPerSentence: number
-  readonly charactersPerToken: number
-  /** Sentences that do not come back from their tokens: what was lost is unknown, or was normalised. */
-  readonly changed: number
-}
+  readonly tokenizer: Tokenizer
+  sentences = 0
+  tokens = 0
+  /** Code points. */
+  characters = 0
+  /** Sentences that do not come back from their tokens: a part of them was unknown, or was normalised. */
+  changed = 0
 
-/** Counts what a tokenizer makes of sentences. */
-export function compare(
-  name: string,
-  tokenizer: Tokenizer,
-  sentences: readonly string[],
-): Comparison {
-  let [tokens, characters, changed] = [0, 0, 0]
-  for (const sentence of sentences) {
-    const ids = tokenizer.encodeIds(sentence)
-    tokens += ids.length
-    characters += [...sentence].length
-    if (tokenizer.decode(ids) !== sentence) changed++
+  constructor(name: string, tokenizer: Tokenizer) {
+    this.name = name
+    this.tokenizer = tokenizer
   }
-  return {
-    name,
-    vocabularySize: tokenizer.vocabularySize,
-    tokens,
-    tokensPerSentence: tokens / Math.max(1, sentences.length),
-    charactersPerToken: characters / Math.max(1, tokens),
-    changed,
+
+  /** Counts the tokens of one more sentence; what looks like a special token in it is text. */
+  add(sentence: string): number {
+    const ids = this.tokenizer.encodeIds(sentence, { parseSpecialTokens: false })
+    this.sentences++
+    this.tokens += ids.length
+    for (const _ of sentence) this.characters++
+    if (this.tokenizer.decode(ids) !== sentence) this.changed++
+    return ids.length
+  }
+
+  get tokensPerSentence(): number {
+    return this.tokens / Math.max(1, this.sentences)
+  }
+
+  get charactersPerToken(): number {
+    return this.characters / Math.max(1, this.tokens)
+  }
+
+  toJSON(): Record<string, string | number> {
+    const { name, sentences, tokens, tokensPerSentence, charactersPerToken, changed } = this
+    const { vocabularySize } = this.tokenizer
+    return {
+      name,
+      vocabularySize,
+      sentences,
+      tokens,
+      tokensPerSentence,
+      charactersPerToken,
+      changed,
+    }
   }
 }

@@ -1,54 +1,41 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
-import { basename, join } from 'node:path'
-import {
-  readGpt2Files,
-  readSentencePiece,
-  readTiktoken,
-  readTokenizerText,
-  readWordPieceVocabulary,
-} from '@heed/tokenizer'
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Tokenizer } from '@heed/tokenizer'
 import { runsRoot } from '../open-run.ts'
-import { findRun } from '../run-folder.ts'
+import { listRuns } from '../run-folder.ts'
 import { UsageError } from '../usage-error.ts'
+import { readTokenizerFile } from './read-tokenizer-file.ts'
+
+const names = ['tokenizer.json', '*.model', '*.tiktoken', 'vocab.json', 'vocab.txt'] as const
 
 /**
- * Opens a tokenizer: a file (`tokenizer.json`, a `.model` of sentencepiece, a `.tiktoken`, a `vocab.txt`, a
- * `vocab.json` with `merges.txt` beside it), a folder with one of them in it, or the tokenizer of a run.
+ * Opens a tokenizer: a file, or a folder with one in it, such as a run.
  *
- * @param place - the newest run if left out
- * @throws `UsageError` if nothing is there, `TokenizerFileError` if it is no tokenizer.
+ * @param place - `tokenizer.json` in this folder if left out, or else that of the newest run
+ * @throws `UsageError` if nothing is there, or if it is no tokenizer.
  */
 export function openTokenizer(place: string | undefined): Tokenizer {
-  if (place === undefined) return findRun(undefined, runsRoot).loadTranslator().tokenizer
-  if (!existsSync(place)) return findRun(place, runsRoot).loadTranslator().tokenizer
-  if (!statSync(place).isDirectory()) return openFile(place)
-  const file = names.map((name) => join(place, name)).find((path) => existsSync(path))
-  if (file) return openFile(file)
-  throw new UsageError(`${place} has no tokenizer in it; expected one of ${names.join(', ')}`)
-}
-
-const names = ['tokenizer.json', 'tokenizer.model', 'spiece.model', 'vocab.json', 'vocab.txt']
-
-function openFile(path: string): Tokenizer {
-  const text = (): string => readFileSync(path, 'utf8')
-  if (path.endsWith('.model')) return readSentencePiece(readFileSync(path))
-  if (path.endsWith('.tiktoken')) return readTiktoken(text(), patternOf(path))
-  if (path.endsWith('.txt')) return readWordPieceVocabulary(text())
-  const merges = join(path, '..', 'merges.txt')
-  if (basename(path) === 'vocab.json' && existsSync(merges)) {
-    return readGpt2Files(text(), readFileSync(merges, 'utf8'))
+  const path = place ?? (existsSync('tokenizer.json') ? '.' : listRuns(runsRoot)[0]?.path)
+  if (path === undefined) {
+    throw new UsageError(
+      'there is no tokenizer here; name one with --tokenizer, or make one: heed tokenizer train',
+    )
   }
-  return readTokenizerText(text())
+  if (!existsSync(path)) {
+    throw new UsageError(
+      `${path} does not exist; expected a tokenizer file, or a folder with one, such as a run`,
+    )
+  }
+  return readTokenizerFile(statSync(path).isDirectory() ? fileIn(path) : path)
 }
 
-const patterns = ['o200k_base', 'cl100k_base', 'p50k_base', 'r50k_base', 'gpt2'] as const
-
-/** A `.tiktoken` file does not say how text is cut; its name does. */
-function patternOf(path: string): (typeof patterns)[number] {
-  const found = patterns.find((name) => basename(path).startsWith(name))
-  if (found) return found
-  throw new UsageError(
-    `${path}: a .tiktoken file does not say how text is cut; name it after its encoding (${patterns.join(', ')})`,
-  )
+function fileIn(folder: string): string {
+  const files = readdirSync(folder).sort()
+  for (const name of names) {
+    const found = files.find((file) =>
+      name.startsWith('*') ? file.endsWith(name.slice(1)) : file === name,
+    )
+    if (found !== undefined) return join(folder, found)
+  }
+  throw new UsageError(`${folder} has no tokenizer in it; expected ${names.join(', ')}`)
 }

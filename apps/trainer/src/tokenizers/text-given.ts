@@ -1,10 +1,23 @@
-import { text as readText } from 'node:stream/consumers'
+import { buffer } from 'node:stream/consumers'
 import { UsageError } from '../usage-error.ts'
+import { whyUnreadable } from './lines-of.ts'
 
-/** What was given as arguments, joined by spaces, or else all of standard input without its last line end. */
+/**
+ * What was given as arguments, joined by spaces, or else all of standard input without its last line end.
+ *
+ * @throws `UsageError` if standard input is empty, or is no text.
+ */
 export async function textGiven(words: readonly string[]): Promise<string> {
   if (words.length > 0) return words.join(' ')
-  const text = (await readText(process.stdin)).replace(/\r?\n$/, '')
+  const text = decode(await buffer(process.stdin)).replace(/\r?\n$/, '')
   if (text !== '') return text
   throw new UsageError('there is no text; give it as an argument or on standard input')
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch (error) {
+    throw new UsageError(whyUnreadable('standard input', error as Error))
+  }
 }

@@ -93,6 +93,10 @@ const lastLost = (inputs: readonly Tensor[]): number =>
 
 const versionOf = (x: Tensor): number => (x instanceof Parameter ? x.version : 0)
 
+/** Whether an operation on these inputs is noted down now. */
+export const isRecorded = (inputs: readonly Tensor[]): boolean =>
+  isRecording() && inputs.some((input) => input.requiresGradient)
+
 /**
  * Notes how `output` was computed, if a gradient may be asked for.
  *
@@ -107,7 +111,7 @@ export function record<T extends Tensor>(
   saved: readonly Values[] = [],
   others: readonly Values[] = [],
 ): T {
-  if (isRecording() && inputs.some((input) => input.requiresGradient)) {
+  if (isRecorded(inputs)) {
     output.requiresGradient = true
     output.record = new OperationRecord(name, output, inputs, saved, others, backward)
   } else {

@@ -1,4 +1,3 @@
-import { inOrder } from '../autograd/gradient-buffers.ts'
 import { record } from '../autograd/record.ts'
 import type { Gradients } from '../autograd/record.ts'
 import type { View } from '../device/device.ts'
@@ -9,8 +8,9 @@ import type { Shape } from '../shape/shape.ts'
 import { broadcastShapes, checkShape, formatShape, sameShape } from '../shape/sizes.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { contiguous, sumInto } from './layout.ts'
-import { emptyOn, expectKind, expectOneDevice, kernelsOf, rows } from './operands.ts'
+import { emptyOn, expectKind, expectOneDevice } from './operands.ts'
 import { stretched } from './stretched.ts'
+import { turned } from '../device/turned.ts'
 
 /**
  * The matrix product of the last two axes; leading axes broadcast.
@@ -89,15 +89,6 @@ function multiplyInto(a: View, b: View, { view, accumulate }: GradientView): voi
   }
 }
 
-/** The last two axes exchanged. */
-function turned({ memory, offset, shape, strides }: View): View {
-  return { memory, offset, shape: exchanged(shape), strides: exchanged(strides) }
-}
-
-function exchanged(list: readonly number[]): number[] {
-  return [...list.slice(0, -2), list[list.length - 1]!, list[list.length - 2]!]
-}
-
 function withDenseAxis(x: Tensor): Tensor {
   const isDense = x.strides.at(-1) === 1 || x.strides.at(-2) === 1
   return isDense ? x : contiguous(x)
@@ -115,60 +106,4 @@ function checkProduct(a: Tensor, b: Tensor): readonly number[] {
   const shape = [...lead, a.shape.at(-2)!, b.shape.at(-1)!]
   checkShape('matmul', shape)
   return shape
-}
-
-/**
- * A learned affine map of the last axis, in one product: `x Wᵀ + b`.
- *
- * @param x - `[…, In]`
- * @param weight - `[Out, In]`
- * @param bias - `[Out]`, none if null
- * @returns `[…, Out]`
- */
-export function linear<L extends Shape, In extends number, Out extends number>(
-  x: Tensor<[...L, In]>,
-  weight: Tensor<[Out, In]>,
-  bias: Tensor<[Out]> | null = null,
-): Tensor<[...L, Out]> {
-  for (const operand of bias ? [x, weight, bias] : [x, weight])
-    expectKind('linear', 'float32', operand)
-  const [outputs = 0, inputs = 0] = weight.shape
-  if (
-    weight.rank !== 2 ||
-    x.shape.at(-1) !== inputs ||
-    (bias && !sameShape(bias.shape, [outputs]))
-  ) {
-    const shapes = [x, weight, ...(bias ? [bias] : [])].map(({ shape }) => formatShape(shape))
-    throw new ShapeError('linear', '[…, In], [Out, In] and [Out]', shapes.join(', '))
-  }
-  expectOneDevice('linear', x as Tensor, weight as Tensor, (bias ?? weight) as Tensor)
-  const shape = [...x.shape.slice(0, -1), outputs]
-  checkShape('linear', shape)
-  const input = contiguous(x as Tensor)
-  const matrix = contiguous(weight as Tensor)
-  const vector = bias && contiguous(bias as Tensor)
-  const output = emptyOn(x.device, shape)
-  kernelsOf(x).matmul(rows(input), turned(matrix), rows(output), vector, false)
-  const inputsOf = vector ? [input, matrix, vector] : [input, matrix]
-  record('linear', output, inputsOf, (gradient, to) => {
-    const g = rows(inOrder(gradient)) // [R, Out]
-    const { kernels } = input.device
-    const dx = input.requiresGradient ? to.to(0) : null
-    if (dx) kernels.matmul(g, matrix, rows(dx.view), null, dx.accumulate)
-    const dw = matrix.requiresGradient ? to.to(1) : null
-    if (dw) kernels.matmul(turned(g), rows(input), dw.view, null, dw.accumulate)
-    const db = vector?.requiresGradient ? to.to(2) : null
-    if (db)
-      kernels.sum(
-        g,
-        {
-          memory: db.view.memory,
-          offset: db.view.offset,
-          shape: [1, outputs],
-          strides: [outputs, 1],
-        },
-        db.accumulate,
-      )
-  })
-  return output as unknown as Tensor<[...L, Out]>
 }

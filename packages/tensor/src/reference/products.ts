@@ -1,6 +1,8 @@
 import type { View } from '../device/device.ts'
 import type { Kernels } from '../device/kernels.ts'
+import { turned } from '../device/turned.ts'
 import { elements, readAll, readRows, writeAll } from './memory.ts'
+import { pointwise } from './pointwise.ts'
 
 /** The matrices of a view `[…, M, N]`, one behind another. */
 function matrices(view: View): View[] {
@@ -20,8 +22,11 @@ function matrices(view: View): View[] {
   }))
 }
 
+type Products =
+  'epilogueBackward' | 'gather' | 'linear' | 'linearBackward' | 'matmul' | 'scatterAdd'
+
 /** The kernels that multiply matrices and look up rows. */
-export const products: Pick<Kernels, 'gather' | 'matmul' | 'scatterAdd'> = {
+export const products: Pick<Kernels, Products> = {
   matmul(a, b, out, bias, accumulate) {
     const [lefts, rights] = [matrices(a), matrices(b)]
     const biases = bias ? readAll(bias) : null
@@ -32,6 +37,29 @@ export const products: Pick<Kernels, 'gather' | 'matmul' | 'scatterAdd'> = {
         left[m]!.reduce((sum, value, k) => sum + value * right[k]![n]!, biases?.[n] ?? 0)
       writeAll(target, (i) => cell(Math.floor(i / width), i % width), accumulate)
     }
+  },
+  linear(x, maps) {
+    for (const { weight, bias, out, epilogue } of maps) {
+      products.matmul(x, turned(weight), out, bias, false)
+      if (!epilogue) continue
+      const { activation, dropout, dropoutKey, result } = epilogue
+      if (activation) pointwise.unary(activation, out, result)
+      pointwise.dropout(activation ? result : out, dropout, dropoutKey, result, false)
+    }
+  },
+  epilogueBackward({ activation, dropout, dropoutKey }, product, result, gradient, out) {
+    pointwise.dropout(gradient, dropout, dropoutKey, out, false)
+    const x = activation === 'relu' ? result : product
+    if (activation) pointwise.unaryBackward(activation, x, result, out, out, false)
+  },
+  linearBackward(x, weight, gradient, xOut, weightOut, biasOut) {
+    if (xOut) products.matmul(gradient, weight, xOut.view, null, xOut.accumulate)
+    if (weightOut) {
+      products.matmul(turned(gradient), x, weightOut.view, null, weightOut.accumulate)
+    }
+    const rows = readRows(gradient)
+    const total = (i: number) => rows.reduce((sum, row) => sum + row[i]!, 0)
+    if (biasOut) writeAll(biasOut.view, total, biasOut.accumulate)
   },
   gather(table, ids, out) {
     const rows = readRows(table)

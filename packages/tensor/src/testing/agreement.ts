@@ -48,9 +48,9 @@ export function demandAgreement(
   }
 }
 
-/** Two runs on one device gave the same bits. */
+/** Two runs on one device, which may go different ways, gave the same bits. */
 export function demandSameBits(name: string, first: CaseResult, second: CaseResult): void {
   const lists = [first, second].map(({ values, gradients }) => [values, ...gradients])
   const isSame = lists[0]!.every((list, l) => list.every((x, i) => Object.is(x, lists[1]![l]![i]!)))
-  demand(isSame, () => `${name}: expected the same bits when it runs twice`)
+  demand(isSame, () => `${name}: expected the same bits both times`)
 }

@@ -1,6 +1,7 @@
 import { accumulation } from './checks/accumulation.ts'
 import { broadcasting } from './checks/broadcasting.ts'
 import { empty } from './checks/empty.ts'
+import { epilogues } from './checks/epilogues.ts'
 import { indexErrors } from './checks/index-errors.ts'
 import { nothingToSee } from './checks/nothing-to-see.ts'
 import { operations } from './checks/operations.ts'
@@ -20,6 +21,7 @@ export const conformance: readonly DeviceCheck[] = [
   ...specialNumbers,
   ...nothingToSee,
   ...indexErrors,
+  ...epilogues,
   ...accumulation,
   ...updates,
 ]

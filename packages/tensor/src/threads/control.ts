@@ -22,18 +22,22 @@ export const word = {
   /** 1 once a kernel of the job has failed. */
   hasFailed: 5,
   failureLength: 6,
-  kernel: 7,
-  units: 8,
-  grain: 9,
-  ranges: 10,
-  arguments: 11,
+  /** Ranges of the whole job. */
+  ranges: 7,
+  /** Here the words of the first part begin. */
+  parts: 8,
 } as const
+
+/** Words of each part of a job, from where its own begin. */
+export const partWord = { kernel: 0, units: 1, grain: 2, ranges: 3, arguments: 4, size: 5 } as const
 
 /** The most ranges that a job can be cut into: what the ticket's lowest byte can count. */
 export const maximumRanges = 0xff
-export const maximumArguments = 96
+export const maximumArguments = 128
+/** The most kernels that one job can be made of. */
+export const maximumParts = 4
 
-const wordsBytes = 64
+const wordsBytes = 128
 const valuesBytes = maximumArguments * 8
 const failureBytes = 512
 

@@ -1,11 +1,12 @@
 /**
- * A job is one kernel over a number of units, cut into ranges; whoever is free takes the next range.
+ * A job is one kernel over a number of units, or several that do not wait for each other, cut into ranges; whoever is
+ * free takes the next range.
  *
  * Taking one is a single compare-and-exchange on the ticket. A thread that comes late finds none left and
  * has touched nothing, so nobody ever waits for a thread that has taken no range; and a job's words change
  * only when all its ranges are done, so who has taken one may read them.
  */
-import { maximumRanges, word } from './control.ts'
+import { maximumRanges, partWord, word } from './control.ts'
 import type { Control } from './control.ts'
 import { leaveFailure } from './failure.ts'
 
@@ -15,23 +16,30 @@ export type RangeKernel = (...values: number[]) => number | void
 const leftBits = 8
 
 /** One kernel over many units. */
-export interface Job {
+export interface JobPart {
   readonly kernel: number
   readonly values: readonly number[]
   readonly units: number
-  /** Units of one range; `⌈units / grain⌉` must not be more than `maximumRanges`. */
+  /** Units of one range. */
   readonly grain: number
 }
 
-/** Offers a job to all threads. The one before must be over. */
-export function offer({ words, values }: Control, job: Job): void {
-  const ranges = Math.ceil(job.units / job.grain)
-  values.set(job.values)
-  words[word.kernel] = job.kernel
-  words[word.units] = job.units
-  words[word.grain] = job.grain
+/** Offers a job of at most `maximumParts` parts and `maximumRanges` ranges to all threads. The one before must be over. */
+export function offer({ words, values }: Control, parts: readonly JobPart[]): void {
+  let [ranges, place, at] = [0, 0, word.parts as number]
+  for (const part of parts) {
+    const own = Math.ceil(part.units / part.grain)
+    values.set(part.values, place)
+    words[at + partWord.kernel] = part.kernel
+    words[at + partWord.units] = part.units
+    words[at + partWord.grain] = part.grain
+    words[at + partWord.ranges] = own
+    words[at + partWord.arguments] = part.values.length
+    ranges += own
+    place += part.values.length
+    at += partWord.size
+  }
   words[word.ranges] = ranges
-  words[word.arguments] = job.values.length
   Atomics.store(words, word.open, ranges)
   // The number wraps after 2²⁴ jobs. That is harmless: an equal ticket means an equal range of this job.
   const number = (Atomics.load(words, word.ticket) >>> leftBits) + 1
@@ -44,19 +52,30 @@ export const hasRanges = (ticket: number): boolean => (ticket & maximumRanges) !
 
 /** Takes ranges of the job that is offered and runs them, until none is left. */
 export function takePart(control: Control, kernels: readonly RangeKernel[]): void {
-  const { words, values } = control
+  const { words } = control
   for (let left = take(words); left > 0; left = take(words)) {
-    const size = words[word.grain]!
-    const from = (words[word.ranges]! - left) * size
-    const to = Math.min(words[word.units]!, from + size)
     try {
-      kernels[words[word.kernel]!]!(...values.subarray(0, words[word.arguments]), from, to)
+      runRange(control, kernels, words[word.ranges]! - left)
     } catch (error) {
       leaveFailure(control, error)
     }
     const isLast = Atomics.sub(words, word.open, 1) === 1
     if (isLast && Atomics.load(words, word.isAwaited) === 1) Atomics.notify(words, word.open)
   }
+}
+
+/** Runs a range of the job, counted through all parts. */
+function runRange({ words, values }: Control, kernels: readonly RangeKernel[], range: number) {
+  let [place, at] = [0, word.parts as number]
+  for (; range >= words[at + partWord.ranges]!; at += partWord.size) {
+    range -= words[at + partWord.ranges]!
+    place += words[at + partWord.arguments]!
+  }
+  const grain = words[at + partWord.grain]!
+  const from = range * grain
+  const to = Math.min(words[at + partWord.units]!, from + grain)
+  const end = place + words[at + partWord.arguments]!
+  kernels[words[at + partWord.kernel]!]!(...values.subarray(place, end), from, to)
 }
 
 /** How many ranges were left, with the one that was taken; 0 if there was none. */

@@ -1,5 +1,5 @@
 import { DeviceError } from '../errors.ts'
-import { maximumRanges } from './control.ts'
+import { maximumParts, maximumRanges } from './control.ts'
 import { takeFailure } from './failure.ts'
 import { offer, takePart } from './job.ts'
 import type { RangeKernel } from './job.ts'
@@ -30,6 +30,18 @@ export interface PoolOptions extends Pick<TeamOptions, 'startOf' | 'workerUrl'> 
   readonly warn: (sentence: string) => void
 }
 
+/** A kernel and what it shall do. */
+export interface Part {
+  readonly name: string
+  /** Its arguments, but for the last two, the range. */
+  readonly values: readonly number[]
+  /** How many there are; ranges start at multiples of `step`, 1 if left out. */
+  readonly units: number
+  /** About how many nanoseconds one unit takes. */
+  readonly cost: number
+  readonly step?: number | undefined
+}
+
 /**
  * Runs kernels over ranges of their units, in as many threads as pay.
  *
@@ -54,35 +66,44 @@ export class Pool {
   }
 
   /**
-   * Runs a kernel.
+   * Runs kernels that do not wait for each other, all under one wait.
    *
-   * @param values - its arguments, but for the last two, the range
-   * @param units - how many there are; ranges start at multiples of `step`
-   * @param cost - about how many nanoseconds one unit takes
    * @throws `DeviceError` if a kernel failed in some thread, or a thread was lost on the way; others take its
    * place.
    */
-  run(name: string, values: readonly number[], units: number, cost: number, step = 1): void {
-    const kernel = this.#numbers.get(name)!
+  run(...parts: readonly Part[]): void {
     const { threads, patience } = this.#options
-    const time = units * cost
-    const isShared = threads > 1 && units > step && time >= worthwhile
+    let [time, units] = [0, 0]
+    for (const part of parts) {
+      time += part.units * part.cost
+      units += Math.ceil(part.units / (part.step ?? 1))
+    }
+    const isShared = threads > 1 && units > 1 && time >= worthwhile
     const team = isShared ? this.#findTeam() : null
     if (!team || !this.#isWorthSharing(team, time)) {
-      this.#functions[kernel]!(...values, 0, units)
+      for (const { name, values, units } of parts) {
+        this.#functions[this.#numbers.get(name)!]!(...values, 0, units)
+      }
       return
     }
-    const most = Math.min(maximumRanges, threads * rangesPerThread)
-    const parts = Math.max(threads, Math.min(most, Math.floor(time / rangeNanoseconds)))
-    const grain = Math.ceil(units / parts / step) * step
-    offer(team.control, { kernel, values, units, grain })
+    const most = Math.min(maximumRanges - maximumParts, threads * rangesPerThread)
+    const wanted = Math.max(threads, Math.min(most, Math.floor(time / rangeNanoseconds)))
+    const cut = parts.map(({ name, values, units, cost, step = 1 }) => {
+      const share = Math.max(1, Math.ceil((wanted * units * cost) / time))
+      const grain = Math.max(1, Math.ceil(units / share / step)) * step
+      return { kernel: this.#numbers.get(name)!, values, units, grain, cost }
+    })
+    offer(team.control, cut)
     takePart(team.control, this.#functions)
-    if (!awaitEnd(team.control, patience + (tolerance * grain * cost) / 1e6)) {
+    const longest = Math.max(...cut.map(({ grain, cost }) => grain * cost))
+    if (!awaitEnd(team.control, patience + (tolerance * longest) / 1e6)) {
       team.stop()
-      throw new DeviceError(`${name}: ${lost}`)
+      throw new DeviceError(`${namesOf(parts)}: ${lost}`)
     }
     const failure = takeFailure(team.control)
-    if (failure !== null) throw new DeviceError(`${name} failed in a compute thread: ${failure}`)
+    if (failure !== null) {
+      throw new DeviceError(`${namesOf(parts)} failed in a compute thread: ${failure}`)
+    }
   }
 
   #isWorthSharing({ control }: Team, time: number): boolean {
@@ -103,6 +124,8 @@ export class Pool {
     return this.#team.isEmpty ? null : this.#team
   }
 }
+
+const namesOf = (parts: readonly Part[]): string => parts.map(({ name }) => name).join(' and ')
 
 /** Stops the threads of pools that nobody can use any more; they would keep the memory alive. */
 const abandoned = new FinalizationRegistry<Team>((team) => team.stop())

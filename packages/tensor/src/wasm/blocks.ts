@@ -4,6 +4,9 @@ export interface BlockSize {
   readonly columns: number
 }
 
+/** Says how an m × n product over k is cut of which so many are shared at once. */
+export type Cut = (m: number, n: number, k: number, together: number) => BlockSize
+
 const tileRows = 6
 const tileColumns = 8
 /** Cut smaller, blocks would cost more in packing than they gain in being shared. */

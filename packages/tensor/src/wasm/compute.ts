@@ -1,15 +1,16 @@
+import { maximumParts } from '../threads/control.ts'
 import type { RangeKernel } from '../threads/job.ts'
 import { Pool } from '../threads/pool.ts'
-import type { PoolOptions } from '../threads/pool.ts'
-import type { BlockSize } from './blocks.ts'
+import type { Part, PoolOptions } from '../threads/pool.ts'
+import type { Cut } from './blocks.ts'
 import type { Heap } from './heap.ts'
 
 /** What is known of the kernel that multiplies matrices. */
 export interface Products {
   /** Multiply-adds that one thread makes in a nanosecond. */
   readonly productRate: number
-  /** How a product is cut, if not as the threads need it. */
-  readonly cut?: ((m: number, n: number, k: number) => BlockSize) | undefined
+  /** How a product is cut, if not as the threads need it: see `ForeignKernels`. */
+  readonly cut?: Cut | undefined
 }
 
 /** How the kernels of a device are run: over its memory, in ranges, by as many threads as pay. */
@@ -31,7 +32,14 @@ export class Compute {
 
   /** Runs a kernel over units, some of them in each thread: see `Pool.run`. */
   run(name: string, values: readonly number[], units: number, cost: number, step?: number): void {
-    this.#pool.run(name, values, units, cost, step)
+    this.#pool.run({ name, values, units, cost, step })
+  }
+
+  /** Runs kernels that do not wait for each other. */
+  runTogether(parts: readonly Part[]): void {
+    for (let i = 0; i < parts.length; i += maximumParts) {
+      this.#pool.run(...parts.slice(i, i + maximumParts))
+    }
   }
 
   /** Lends memory while `work` runs. */

@@ -20,6 +20,12 @@ export class WasmMemory implements Memory {
   }
 }
 
+/**
+ * By how much memory grows beyond what is needed, an eighth of it or this. Growing takes 0.1 ms, as all threads have
+ * to hear of it; what nobody touches costs nothing.
+ */
+const leastMore = 2 ** 23
+
 // Kernels may read, and ignore, a few vectors behind the end of an array.
 const overshoot = 64
 
@@ -87,8 +93,8 @@ export class Heap {
   #reach(end: number): boolean {
     const missing = end + overshoot - this.memory.buffer.byteLength
     if (missing <= 0) return true
-    // An eighth more than needed, so that a growing program does not grow page by page.
-    const wanted = Math.ceil((missing + this.memory.buffer.byteLength / 8) / pageBytes)
+    const more = Math.max(leastMore, this.memory.buffer.byteLength / 8)
+    const wanted = Math.ceil((missing + more) / pageBytes)
     for (const pages of [wanted, Math.ceil(missing / pageBytes)]) {
       try {
         this.memory.grow(pages)

@@ -1,58 +1,48 @@
-import type { View } from '../device/device.ts'
 import type { Kernels } from '../device/kernels.ts'
+import { turned } from '../device/turned.ts'
 import { sizeOf } from '../shape/sizes.ts'
 import { attentionKernels } from './attention-kernels.ts'
-import { blocksOf } from './blocks.ts'
 import type { Compute } from './compute.ts'
 import { addressOf } from './heap.ts'
-import { forEachPlace, joinAxes } from './join-axes.ts'
+import { epilogueArguments, productParts } from './product-parts.ts'
+import { sumOver } from './sum-over.ts'
 
-type Products = 'attention' | 'attentionBackward' | 'attentionWeights' | 'matmul'
+type Products =
+  | 'attention' | 'attentionBackward' | 'attentionWeights'
+  | 'epilogueBackward' | 'linear' | 'linearBackward' | 'matmul' // prettier-ignore
+
+// Ranges start at whole lines of a cache.
+const step = 16
 
 export function productKernels(compute: Compute): Pick<Kernels, Products> {
-  return { matmul: matmulKernel(compute), ...attentionKernels(compute) }
-}
-
-// A block packs its parts of both factors, so few large blocks are cheapest; more of them share more evenly. In
-// nanoseconds: below the first a product is not cut, below the second into one block for each thread.
-const worthCutting = 24_000
-const worthSharingEvenly = 1_000_000
-
-function matmulKernel(compute: Compute): Kernels['matmul'] {
-  return (a: View, b: View, out: View, bias: View | null, accumulate: boolean) => {
-    if (sizeOf(out.shape) === 0) return
-    const [m, n] = out.shape.slice(-2) as [number, number]
-    const k = a.shape.at(-1)!
-    const [aRow, aColumn] = a.strides.slice(-2) as [number, number]
-    const [bRow, bColumn] = b.strides.slice(-2) as [number, number]
-    const cRow = out.strides.at(-2)!
-    const lead = out.shape.slice(0, -2)
-    const batches = joinAxes(
-      lead,
-      [a, b, out].map((view) => view.strides.slice(0, -2)),
-      2,
-    )
-    const [outer, inner] = batches.slice(-2) as [(typeof batches)[0], (typeof batches)[0]]
-    const count = outer.size * inner.size
-    const cost = 100 + (m * n * Math.max(1, k)) / compute.products.productRate
-    const isWorthCutting = compute.threads > 1 && count < 4 * compute.threads && cost > worthCutting
-    const each = cost > worthSharingEvenly ? 2 : 1
-    const wanted = isWorthCutting ? Math.ceil((each * compute.threads) / count) : 1
-    const { rows, columns } = compute.products.cut?.(m, n, k) ?? blocksOf(m, n, wanted)
-    const blocks = Math.ceil(m / rows) * Math.ceil(n / columns)
-    const strides = (v: number) => [outer.strides[v]!, inner.strides[v]!]
-    forEachPlace(
-      batches.slice(0, -2),
-      ([da, db, dout]) => {
-        const values = [
-          addressOf(a) + da! * 4, ...strides(0), aRow, aColumn,
-          addressOf(b) + db! * 4, ...strides(1), bRow, bColumn,
-          addressOf(out) + dout! * 4, ...strides(2), cRow,
-          inner.size, m, n, k, bias ? addressOf(bias) : 0, Number(accumulate), rows, columns,
-        ] // prettier-ignore
-        compute.run('matmul', values, count * blocks, cost / blocks)
-      },
-      3,
-    )
+  return {
+    matmul(a, b, out, bias, accumulate) {
+      const product = { a, b, out, bias, accumulate }
+      for (const part of productParts(compute, product)) compute.runTogether([part])
+    },
+    linear(x, maps) {
+      const parts = maps.flatMap(({ weight, bias, out, epilogue }) => {
+        const product = { a: x, b: turned(weight), out, bias, accumulate: false, epilogue }
+        return productParts(compute, product, maps.length)
+      })
+      compute.runTogether(parts)
+    },
+    epilogueBackward(epilogue, product, result, gradient, out) {
+      const [code, ...dropping] = epilogueArguments(epilogue) as [number, ...number[]]
+      const places = [product, result, gradient, out].map(addressOf)
+      compute.run('epilogueBackward', [code, ...places, ...dropping], sizeOf(out.shape), 1, step)
+    },
+    linearBackward(x, weight, gradient, xOut, weightOut, biasOut) {
+      const products = [
+        xOut && { a: gradient, b: weight, out: xOut.view, accumulate: xOut.accumulate },
+        weightOut && { a: turned(gradient), b: x, out: weightOut.view, accumulate: weightOut.accumulate },
+      ].filter((product) => product !== null) // prettier-ignore
+      const parts = products.flatMap((one) => productParts(compute, one, products.length))
+      if (!biasOut) return compute.runTogether(parts)
+      const [rows, width] = gradient.shape as [number, number]
+      const stack = { address: addressOf(gradient), sizes: [1, rows, width], strides: [0, width, 1] } as const // prettier-ignore
+      sumOver(compute, stack, addressOf(biasOut.view), biasOut.accumulate, parts)
+    },
+    ...attentionKernels(compute),
   }
 }

@@ -1,3 +1,4 @@
+import type { Part } from '../threads/pool.ts'
 import type { Compute } from './compute.ts'
 
 /** An array of three axes; strides count elements and are free. */
@@ -15,12 +16,15 @@ const tileColumns = 512
 /**
  * `out[i, k] (+)= Σ x[i, j, k]`, out dense. Tiles of j are summed side by side, in float64; then the
  * tiles are added in their order.
+ *
+ * @param beside - what the threads do before, without waiting in between
  */
 export function sumOver(
   compute: Compute,
   { address, sizes: [n0, n1, n2], strides }: Stack,
   out: number,
   accumulate: boolean,
+  beside: readonly Part[] = [],
 ): void {
   const [, x1, x2] = strides
   const tile = x2 === 1 ? tileRows : stretch
@@ -30,9 +34,10 @@ export function sumOver(
   const blocks = Math.ceil(n2 / block)
   const cost = 20 + depth * Math.min(block, n2) * (x1 === 1 || x2 === 1 ? 0.15 : 1)
   compute.withScratch(n0 * tiles * n2 * 8, (partials) => {
-    const cuts = [n1, n2, tile, tiles, block, blocks]
-    compute.run('sumTiles', [address, ...strides, partials, ...cuts], n0 * tiles * blocks, cost)
-    const values = [partials, tiles, n2, out, Number(accumulate)]
-    compute.run('addPartials', values, n0 * n2, 2 + tiles)
+    const values = [address, ...strides, partials, n1, n2, tile, tiles, block, blocks]
+    const units = n0 * tiles * blocks
+    compute.runTogether([...beside, { name: 'sumTiles', values, units, cost }])
+    const ends = [partials, tiles, n2, out, Number(accumulate)]
+    compute.run('addPartials', ends, n0 * n2, 2 + tiles)
   })
 }

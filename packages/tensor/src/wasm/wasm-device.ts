@@ -3,7 +3,7 @@ import type { Kernels } from '../device/kernels.ts'
 import { ArgumentError } from '../errors.ts'
 import { canShare, hardwareThreads } from '../threads/hardware.ts'
 import type { StartKernels, ThreadModule } from '../threads/thread-start.ts'
-import type { BlockSize } from './blocks.ts'
+import type { Cut } from './blocks.ts'
 import { Compute } from './compute.ts'
 import { Heap, mostBytes } from './heap.ts'
 import type { WasmMemory } from './heap.ts'
@@ -51,11 +51,11 @@ export interface ForeignKernels extends ThreadModule {
   /** Multiply-adds of a matrix product that one thread makes in a nanosecond, roughly. */
   readonly productRate: number
   /**
-   * The largest block that an m × n product over k may be cut into. A library whose sums depend on the cut
-   * chooses by the sizes alone, and then its results do not depend on the number of threads. Default: cut
-   * as the threads need it.
+   * The largest block that an m × n product over k may be cut into, of which so many are shared by the threads at once.
+   * A library whose sums depend on the cut chooses by these numbers alone, and then its results do not depend on the
+   * number of threads. Default: cut as the threads need it.
    */
-  readonly cut?: ((m: number, n: number, k: number) => BlockSize) | undefined
+  readonly cut?: Cut | undefined
 }
 
 const builtInRate = 25

@@ -13,6 +13,9 @@ type Matrices = Tensor<[number, number, number]>
 const attend = ([query, key, value]: readonly Tensor[], options: heed.AttendOptions): Tensor =>
   heed.attend(query as Matrices, key as Matrices, value as Matrices, options)
 
+const linear = ([x, weight, bias]: readonly Tensor[], settings: heed.LinearSettings): Tensor =>
+  heed.linear(x as Matrices, weight as Tensor<[number, number]>, bias as Tensor<[number]>, settings)
+
 /** How each case of kernels.json is said here. */
 export const calls = {
   softmax: ([x]) => heed.softmax(x!),
@@ -33,6 +36,9 @@ export const calls = {
   'crossEntropy smoothed': ([x], { ids }) =>
     heed.crossEntropy(x as Tensor<[number, number]>, ids, { labelSmoothing: 0.1 }),
   embedding: ([table], { ids }) => heed.embedding(table as Tensor<[number, number]>, ids),
-  linear: ([x, weight, bias]) =>
-    heed.linear(x as Matrices, weight as Tensor<[number, number]>, bias as Tensor<[number]>),
+  linear: (x) => linear(x, {}),
+  'linear, then relu': (x) => linear(x, { activation: 'relu' }),
+  'linear, then gelu': (x) => linear(x, { activation: 'gelu' }),
+  'linear, then gelu tanh': (x) => linear(x, { activation: 'geluTanh' }),
+  'linear, then silu': (x) => linear(x, { activation: 'silu' }),
 } satisfies Record<string, Call>

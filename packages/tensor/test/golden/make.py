@@ -41,6 +41,7 @@ ATTENTION = ((B, T, DK), (B, S, DK), (B, S, DV))
 PADDING = [[True] * 7, [True] * 4 + [False] * 3]
 # The last query sees all keys, each one before it one less.
 CAUSAL = torch.ones(T, S).tril(S - T).bool()
+LINEAR = ((2, 3, 5), (7, 5), (7,))
 TARGETS, IDS = [4, -100, 0, 10, 4], [6, 0, 3, 3, 5, 3]
 
 
@@ -71,7 +72,11 @@ cases = [
     case("crossEntropy", cross_entropy(0), (5, 11), ids=TARGETS),
     case("crossEntropy smoothed", cross_entropy(0.1), (5, 11), ids=TARGETS),
     case("embedding", lambda table: F.embedding(torch.tensor(IDS), table), (7, 3), ids=IDS),
-    case("linear", F.linear, (2, 3, 5), (7, 5), (7,)),
+    case("linear", F.linear, *LINEAR),
+    case("linear, then relu", lambda *x: F.relu(F.linear(*x)), *LINEAR),
+    case("linear, then gelu", lambda *x: F.gelu(F.linear(*x)), *LINEAR),
+    case("linear, then gelu tanh", lambda *x: F.gelu(F.linear(*x), approximate="tanh"), *LINEAR),
+    case("linear, then silu", lambda *x: F.silu(F.linear(*x)), *LINEAR),
 ]
 
 

@@ -8,6 +8,7 @@ import {
   dropout,
   gelu,
   ids,
+  keep,
   layerNorm,
   linear,
   matmul,
@@ -45,6 +46,15 @@ const programs: Record<string, () => readonly Tensor[]> = {
     backward(sum(gelu(linear(x, weight, bias))))
     return gradients(x, weight, bias)
   },
+  'a linear layer, what follows it, and its gradients': () =>
+    (['relu', 'gelu'] as const).flatMap((activation) => {
+      const x = parameter(drawn(5, [211, 127]))
+      const weight = parameter(drawn(6, [131, 127]))
+      const bias = parameter(drawn(7, [131]))
+      const y = keep(linear(x, weight, bias, { activation, dropout: 0.1, random: new Random(8) }))
+      backward(sum(multiply(y, y)))
+      return [y as Tensor, ...gradients(x, weight, bias)]
+    }),
   'attention and its gradients': () => {
     const query = parameter(drawn(8, [3, 4, 53, 32]))
     const [key, value] = [9, 10].map((seed) => parameter(drawn(seed, [3, 4, 61, 32])))

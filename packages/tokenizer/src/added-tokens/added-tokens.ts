@@ -28,7 +28,7 @@ export class AddedTokens {
   readonly #raw: Finder | null
   readonly #normalized: readonly AddedToken[]
   /** For the normalizer that was used last. */
-  #finder: { readonly normalizer: Normalizer | null; readonly finder: Finder | null } | null = null
+  #forms: NormalizedForms | null = null
 
   constructor(list: readonly AddedToken[]) {
     this.list = list
@@ -49,10 +49,20 @@ export class AddedTokens {
     return this.#byId.get(id)
   }
 
+  /**
+   * The text of a token as it is sought: normalised, if it is sought in normalised text. Decoding starts from this, as
+   * in the reference, for a decoder takes back what the normalizer did.
+   */
+  formOf(id: number, normalizer: Normalizer | null): string | undefined {
+    const token = this.#byId.get(id)
+    if (!token?.normalized || !normalizer) return token?.content
+    return this.#formsFor(normalizer).byId.get(id)
+  }
+
   /** Cuts a text at the added tokens in it, and normalises what lies between. No section is empty. */
   split(text: AlignedText, normalizer: Normalizer | null, options: SectionOptions): Section[] {
     if (text.length === 0) return []
-    const finder = this.#finderFor(normalizer)
+    const { finder } = this.#formsFor(normalizer)
     const sections: Section[] = []
     for (const section of cut(text, this.#raw, options)) {
       if (section.token) {
@@ -66,15 +76,24 @@ export class AddedTokens {
     return sections
   }
 
-  #finderFor(normalizer: Normalizer | null): Finder | null {
-    if (this.#finder?.normalizer !== normalizer) {
-      const finder = finderOf(this.#normalized, ({ content }) =>
-        normalizer ? normalizer.normalize(new AlignedText(content)).text : content,
-      )
-      this.#finder = { normalizer, finder }
-    }
-    return this.#finder!.finder
+  #formsFor(normalizer: Normalizer | null): NormalizedForms {
+    if (this.#forms && this.#forms.normalizer === normalizer) return this.#forms
+    const byId = new Map(
+      this.#normalized.map(({ id, content }) => {
+        const text = new AlignedText(content)
+        return [id, normalizer ? normalizer.normalize(text).text : content] as const
+      }),
+    )
+    const finder = finderOf(this.#normalized, ({ id }) => byId.get(id)!)
+    return (this.#forms = { normalizer, byId, finder })
   }
+}
+
+/** The tokens that are sought in normalised text, in the form that a normalizer gives them. */
+interface NormalizedForms {
+  readonly normalizer: Normalizer | null
+  readonly byId: ReadonlyMap<number, string>
+  readonly finder: Finder | null
 }
 
 function cut(
@@ -82,7 +101,7 @@ function cut(
   finder: Finder | null,
   { parseSpecial }: SectionOptions,
 ): Section[] {
-  if (!finder) return [{ text, token: null }]
+  if (!finder?.matcher.mayFind(text.text)) return [{ text, token: null }]
   return cutAtTokens(text.text, finder, parseSpecial).map(({ start, end, token }) => ({
     text: text.slice(start, end),
     token,

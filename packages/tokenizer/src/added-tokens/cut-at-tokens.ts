@@ -1,8 +1,8 @@
-import { isWhiteSpace } from '../unicode/white-space.ts'
 import type { Span } from '../text/span.ts'
+import { isWhiteSpace } from '../unicode/white-space.ts'
+import { isWord } from '../unicode/word.ts'
 import type { AddedToken } from './added-token.ts'
 import type { Match, Matcher } from './matcher.ts'
-import { isWordCharacter } from './word-character.ts'
 
 /** Tokens, and what finds them: the index of a word is that of its token. */
 export interface Finder {
@@ -46,10 +46,10 @@ export function cutAtTokens(
 }
 
 function standsAlone(text: string, { start, end }: Match): boolean {
-  if (end < text.length && isWordCharacter(text.codePointAt(end)!)) return false
+  if (end < text.length && isWord(text.codePointAt(end)!)) return false
   if (start === 0) return true
   const isPair = start > 1 && text.codePointAt(start - 2)! > 0xffff
-  return !isWordCharacter(text.codePointAt(isPair ? start - 2 : start - 1)!)
+  return !isWord(text.codePointAt(isPair ? start - 2 : start - 1)!)
 }
 
 /** Where the white space before a place starts, but not before what the last token took. */

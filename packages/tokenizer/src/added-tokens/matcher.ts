@@ -49,9 +49,15 @@ export class Matcher {
     this.#firstUnits = firstUnitsOf(words)
   }
 
+  /** Whether a text may hold a word: a quick look, which is mostly enough. */
+  mayFind(text: string): boolean {
+    if (this.#firstUnits === null) return true
+    for (const unit of this.#firstUnits) if (text.includes(unit)) return true
+    return false
+  }
+
   /** All matches in a text. */
   find(text: string): readonly Match[] {
-    if (this.#firstUnits?.every((unit) => !text.includes(unit))) return []
     const { starts, words } = this.#candidates(text)
     const matches: Match[] = []
     let free = 0

@@ -1,5 +1,7 @@
 import { Category, categoryTable } from '../unicode/category.ts'
 import { CategoryGroup } from '../unicode/category-sets.ts'
+import * as tables from '../unicode/generated/properties.ts'
+import { scriptNamed, scriptTable } from '../unicode/script.ts'
 import {
   codePointLimit,
   complement,
@@ -8,10 +10,9 @@ import {
   union,
   type CodePointSet,
 } from './code-point-set.ts'
-import { propertyTable } from './generated/properties.ts'
 
 /** The white space of Unicode: what `\s` matches. */
-export const spaceSet = setOfRanges([
+export const spaceSet = /* @__PURE__ */ setOfRanges([
   [0x9, 0xd],
   [0x20, 0x20],
   [0x85, 0x85],
@@ -24,10 +25,10 @@ export const spaceSet = setOfRanges([
   [0x3000, 0x3000],
 ])
 
-export const newlineSet = setOf(10)
+export const newlineSet = /* @__PURE__ */ setOf(10)
 
 // What `\w` has beside the word characters of a class: the superscripts and fractions of Latin-1.
-const latin1Numbers = setOf(0xb2, 0xb3, 0xb9, 0xbc, 0xbd, 0xbe)
+const latin1Numbers = /* @__PURE__ */ setOf(0xb2, 0xb3, 0xb9, 0xbc, 0xbd, 0xbe)
 
 const longNames: Readonly<Record<string, string>> = {
   other: 'c',
@@ -71,41 +72,44 @@ const longNames: Readonly<Record<string, string>> = {
   spaceseparator: 'zs',
 }
 
-const categories: ReadonlyMap<string, number> = /* @__PURE__ */ new Map([
-  ...Object.entries(Category).map(([name, bit]): [string, number] => [
-    name.toLowerCase(),
-    1 << bit,
-  ]),
-  ...Object.entries(CategoryGroup).map(([name, bits]): [string, number] => [
-    name.toLowerCase(),
-    bits,
-  ]),
-  ['lc', (1 << Category.Ll) | (1 << Category.Lu) | (1 << Category.Lt)],
-])
+/** The categories of each name as bits, those of one letter and `LC` among them. */
+const categories = /* @__PURE__ */ (() => {
+  const bits = new Map<string, number>(
+    Object.entries(CategoryGroup).map(([name, group]) => [name.toLowerCase(), group]),
+  )
+  for (const [name, category] of Object.entries(Category))
+    bits.set(name.toLowerCase(), 1 << category)
+  return bits.set('lc', (1 << Category.Ll) | (1 << Category.Lu) | (1 << Category.Lt))
+})()
 
-function categorySet(bits: number): CodePointSet {
-  const table = categoryTable()
+const categorySet = (bits: number): CodePointSet =>
+  setOfValues(categoryTable(), (category) => ((bits >>> category) & 1) === 1)
+
+/** The code points whose value in a table is one of those wanted. */
+function setOfValues(table: Uint8Array, isWanted: (value: number) => boolean): CodePointSet {
   const flips: number[] = []
   let isInside = false
   for (let code = 0; code < codePointLimit; code++) {
-    if ((((bits >>> table[code]!) & 1) === 1) === isInside) continue
+    if (isWanted(table[code]!) === isInside) continue
     isInside = !isInside
     flips.push(code)
   }
   return flips
 }
 
-function tableSet(name: string): CodePointSet {
+function tableSet(lengths: string): CodePointSet {
   let code = 0
-  return propertyTable[name]!.split(' ').map((distance) => (code += parseInt(distance, 36)))
+  return lengths.split(' ').map((length) => (code += parseInt(length, 36)))
 }
 
-const tableNames: ReadonlyMap<string, string> = /* @__PURE__ */ new Map(
-  Object.keys(propertyTable).map((name) => [name.toLowerCase().replaceAll('_', ''), name]),
-)
+/** The set of a script, whose name is written as `propertySet` reads names; null if there is none. */
+function scriptSet(name: string): CodePointSet | null {
+  const script = scriptNamed(name)
+  return script === undefined ? null : setOfValues(scriptTable(), (value) => value === script)
+}
 
 const alphabetic = (): CodePointSet =>
-  union(propertySet('l')!, propertySet('nl')!, tableSet('Other_Alphabetic'))
+  union(propertySet('l')!, propertySet('nl')!, tableSet(tables.alphabeticBeyondLetters))
 const graph = (): CodePointSet =>
   complement(union(spaceSet, propertySet('cc')!, propertySet('cn')!, propertySet('cs')!))
 
@@ -117,6 +121,8 @@ const named: Readonly<Record<string, () => CodePointSet>> = {
   lowercase: () => propertySet('lower')!,
   uppercase: () => propertySet('upper')!,
   whitespace: () => spaceSet,
+  emoji: () => tableSet(tables.emoji),
+  extendedpictographic: () => tableSet(tables.extendedPictographic),
   alnum: () => union(alphabetic(), propertySet('nd')!),
   alpha: alphabetic,
   ascii: () => [0, 0x80],
@@ -124,11 +130,11 @@ const named: Readonly<Record<string, () => CodePointSet>> = {
   cntrl: () => propertySet('cc')!,
   digit: () => propertySet('nd')!,
   graph,
-  lower: () => union(propertySet('ll')!, tableSet('Other_Lowercase')),
+  lower: () => union(propertySet('ll')!, tableSet(tables.lowercaseBeyondLetters)),
   print: () => union(graph(), propertySet('zs')!),
   punct: () => propertySet('p')!,
   space: () => spaceSet,
-  upper: () => union(propertySet('lu')!, tableSet('Other_Uppercase')),
+  upper: () => union(propertySet('lu')!, tableSet(tables.uppercaseBeyondLetters)),
   xdigit: () =>
     setOfRanges([
       [48, 57],
@@ -139,8 +145,10 @@ const named: Readonly<Record<string, () => CodePointSet>> = {
 }
 
 /** The names that a POSIX bracket, `[:alpha:]`, can have. */
-export const posixNames: ReadonlySet<string> = new Set(
-  'alnum alpha ascii blank cntrl digit graph lower print punct space upper xdigit word'.split(' '),
+export const posixNames: ReadonlySet<string> = /* @__PURE__ */ new Set(
+  /* @__PURE__ */ 'alnum alpha ascii blank cntrl digit graph lower print punct space upper xdigit word'.split(
+    ' ',
+  ),
 )
 
 // At most one set for each name there is.
@@ -157,15 +165,12 @@ export function propertySet(name: string): CodePointSet | null {
   const cached = known.get(plain)
   if (cached) return cached
   const bits = categories.get(Object.hasOwn(longNames, plain) ? longNames[plain]! : plain)
-  const tabled = tableNames.get(plain)
   const set =
     bits !== undefined
       ? categorySet(bits)
-      : tabled !== undefined
-        ? tableSet(tabled)
-        : Object.hasOwn(named, plain)
-          ? named[plain]!()
-          : null
+      : Object.hasOwn(named, plain)
+        ? named[plain]!()
+        : scriptSet(plain)
   if (set) known.set(plain, set)
   return set
 }

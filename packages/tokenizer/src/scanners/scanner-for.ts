@@ -14,13 +14,16 @@ function cl100kPattern(digits: string): string {
   return `(?i:${contractions})|[^\\r\\n\\p{L}\\p{N}]?\\p{L}+|${digits}| ?[^\\s\\p{L}\\p{N}]+[\\r\\n]*|${tail}`
 }
 
+/** The pattern of tiktoken's cl100k_base, as Oniguruma has to read it: white space at the end is one piece. */
+export const cl100kBasePattern = `(?i:${contractions})|[^\\r\\n\\p{L}\\p{N}]?\\p{L}+|\\p{N}{1,3}| ?[^\\s\\p{L}\\p{N}]+[\\r\\n]*|\\s+\\z|${tail}`
+
 const capitals = '[\\p{Lu}\\p{Lt}\\p{Lm}\\p{Lo}\\p{M}]'
 const smalls = '[\\p{Ll}\\p{Lm}\\p{Lo}\\p{M}]'
 const optional = `(?i:${contractions})?`
 
 /** The patterns that are known, by what makes their scanner. */
-const scanners: ReadonlyMap<string, () => Scanner> = /* @__PURE__ */ new Map<string, () => Scanner>(
-  [
+const scanners = /* @__PURE__ */ ((): ReadonlyMap<string, () => Scanner> =>
+  new Map<string, () => Scanner>([
     [gpt2Pattern, () => new Gpt2Scanner()],
     [
       `'(?:[sdmt]|ll|ve|re)| ?\\p{L}++| ?\\p{N}++| ?[^\\s\\p{L}\\p{N}]++|\\s++$|\\s+(?!\\S)|\\s`,
@@ -31,6 +34,7 @@ const scanners: ReadonlyMap<string, () => Scanner> = /* @__PURE__ */ new Map<str
       () => new Gpt2Scanner(),
     ],
     [cl100kPattern('\\p{N}{1,3}'), () => new Cl100kScanner()],
+    [cl100kBasePattern, () => new Cl100kScanner({ joinsLastSpace: true })],
     [
       `${shortContractions}|[^\\r\\n\\p{L}\\p{N}]?+\\p{L}+|\\p{N}{1,3}| ?[^\\s\\p{L}\\p{N}]++[\\r\\n]*|\\s*[\\r\\n]|\\s+(?!\\S)|\\s+`,
       () => new Cl100kScanner(),
@@ -46,8 +50,7 @@ const scanners: ReadonlyMap<string, () => Scanner> = /* @__PURE__ */ new Map<str
         `|\\p{N}{1,3}| ?[^\\s\\p{L}\\p{N}]+[\\r\\n/]*|${tail}`,
       () => new O200kScanner(),
     ],
-  ],
-)
+  ]))()
 
 /**
  * Finds the scanner that cuts as a pattern of a `tokenizer.json` does.

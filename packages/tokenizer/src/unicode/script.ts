@@ -4,11 +4,16 @@ import { decodeRecentRuns } from './recent-runs.ts'
 
 let table: Uint8Array | undefined
 
-/** Finds the number of a script by its Unicode name (`Han`, `Old_Italic`); undefined if there is none. */
+/**
+ * Finds the number of a script by its Unicode name (`Han`, `Old_Italic`), whatever the case, with or without
+ * underscores; undefined if there is none.
+ */
 export function scriptNamed(name: string): number | undefined {
-  const index = scriptNames.split(' ').indexOf(name)
+  const index = plain(scriptNames).split(' ').indexOf(plain(name))
   return index < 0 ? undefined : index + 1
 }
+
+const plain = (names: string): string => names.toLowerCase().replaceAll('_', '')
 
 /** The number of the script of every code point in Unicode 16.0, 0 for what has none. */
 export function scriptTable(): Uint8Array {

@@ -1,59 +1,85 @@
-import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import pc from 'picocolors'
 import { consoleOutput } from '../../console-output.ts'
-import { cutText, padText } from '../../text-width.ts'
-import { boxesOf, drawBoxes } from '../../tokenizers/boxes.ts'
-import { compare } from '../../tokenizers/comparison.ts'
+import { wholeNumberFlag } from '../../number-flag.ts'
+import { cutText, padText, textWidth } from '../../text-width.ts'
+import { boxesOf } from '../../tokenizers/boxes.ts'
+import { Comparison } from '../../tokenizers/comparison.ts'
+import { columns, drawBoxes } from '../../tokenizers/draw-boxes.ts'
+import { linesOf } from '../../tokenizers/lines-of.ts'
 import { openTokenizer } from '../../tokenizers/open-tokenizer.ts'
-import { textGiven } from '../../tokenizers/text-given.ts'
+import { visible } from '../../tokenizers/visible.ts'
+import { UsageError } from '../../usage-error.ts'
 
 interface Flags {
   readonly file?: string
   readonly text?: string
+  readonly show: number
   readonly json?: boolean
 }
 
 export function addCompare(command: Command): void {
   command
     .command('compare <tokenizers...>')
-    .description('how many tokens several tokenizers make of the same text, sentence by sentence')
-    .option('--file <file>', 'the text, one sentence a line')
-    .option('--text <text>', 'the text itself; standard input if neither is given')
+    .description('what several tokenizers make of the same text, sentence by sentence')
+    .option('--text <text>', 'the text')
+    .option('--file <file>', 'a file of one sentence a line; standard input if neither is given')
+    .option('--show <number>', 'sentences to show in boxes', wholeNumberFlag('show', 0), 3)
     .option('--json', 'one object a tokenizer')
-    .action(compareAll)
+    .action(compare)
 }
 
-async function compareAll(places: string[], flags: Flags): Promise<void> {
+async function compare(places: string[], flags: Flags): Promise<void> {
   const output = consoleOutput()
-  const text = flags.file
-    ? readFileSync(flags.file, 'utf8')
-    : await textGiven(flags.text ? [flags.text] : [])
-  const sentences = text.split(/\r?\n/).filter((line) => line.trim() !== '')
-  const opened = places.map((place) => ({ place, tokenizer: openTokenizer(place) }))
-  const rows = opened.map(({ place, tokenizer }) => compare(place, tokenizer, sentences))
-  if (flags.json) {
-    for (const row of rows) output.result(JSON.stringify(row))
-    return
+  const comparisons = places.map((place) => new Comparison(place, openTokenizer(place)))
+  const lines = flags.text === undefined ? linesOf([flags.file ?? '-']) : flags.text.split(/\r?\n/)
+  const wide = Math.min(30, Math.max(16, ...places.map(textWidth)))
+  const named = (name: string): string => padText(cutText(visible(name), wide), wide)
+  let sentences = 0
+  for await (const line of lines) {
+    if (line.trim() === '') continue
+    const counts = comparisons.map((comparison) => comparison.add(line))
+    if (flags.json || sentences++ >= flags.show) continue
+    for (const [i, { name, tokenizer }] of comparisons.entries()) {
+      const count = String(counts[i]).padStart(5)
+      const isLeast = counts[i] === Math.min(...counts)
+      const options = { addSpecialTokens: false, parseSpecialTokens: false }
+      const boxes = boxesOf(tokenizer, [line], tokenizer.encode(line, options))
+      const indent = wide + 9
+      output.result(
+        `${pc.dim(named(name))}  ${isLeast ? pc.bold(count) : count}  ${drawBoxes(boxes, columns(), indent)}`,
+      )
+    }
+    output.result('')
   }
-  const wide = Math.min(40, Math.max(...places.map(({ length }) => length)))
-  const heads = ['vocabulary', 'tokens', 'a sentence', 'characters a token', 'changed']
-  output.result(pc.bold(`${padText('', wide)}  ${heads.join('  ')}`))
-  for (const row of rows) {
-    const cells = [
-      String(row.vocabularySize),
-      String(row.tokens),
-      row.tokensPerSentence.toFixed(1),
-      row.charactersPerToken.toFixed(2),
-      String(row.changed),
-    ].map((cell, i) => cell.padStart(heads[i]!.length))
-    output.result(`${padText(cutText(row.name, wide), wide)}  ${cells.join('  ')}`)
+  if (comparisons[0]!.sentences === 0) {
+    throw new UsageError('there is no text; give it with --text, --file or on standard input')
   }
-  for (const { place, tokenizer } of opened) {
-    const boxes = boxesOf(
-      sentences[0]!,
-      tokenizer.encode(sentences[0]!, { addSpecialTokens: false }),
-    )
-    output.result(`\n${pc.dim(place)}\n${drawBoxes(boxes)}`)
-  }
+  if (flags.json) for (const comparison of comparisons) output.result(JSON.stringify(comparison))
+  else for (const line of tableOf(comparisons, named)) output.result(line)
+}
+
+function tableOf(comparisons: readonly Comparison[], named: (name: string) => string): string[] {
+  const heads = ['tokens', 'a sentence', 'characters a token', 'vocabulary', 'changed']
+  const rows = comparisons.map((comparison) => [
+    comparison.tokens.toLocaleString('en'),
+    comparison.tokensPerSentence.toFixed(1),
+    comparison.charactersPerToken.toFixed(2),
+    comparison.tokenizer.vocabularySize.toLocaleString('en'),
+    comparison.changed.toLocaleString('en'),
+  ])
+  const widths = heads.map((head, i) => Math.max(head.length, ...rows.map((row) => row[i]!.length)))
+  const line = (name: string, cells: readonly string[]): string =>
+    [named(name), ...cells.map((cell, i) => cell.padStart(widths[i]!))].join('  ')
+  const { sentences } = comparisons[0]!
+  const isChanged = comparisons.some(({ changed }) => changed > 0)
+  return [
+    pc.bold(
+      line(sentences === 1 ? '1 sentence' : `${sentences.toLocaleString('en')} sentences`, heads),
+    ),
+    ...comparisons.map(({ name }, i) => line(name, rows[i]!)),
+    ...(isChanged
+      ? [pc.dim('changed: sentences that their tokens do not give back as they were')]
+      : []),
+  ]
 }

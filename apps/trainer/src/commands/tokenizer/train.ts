@@ -1,64 +1,114 @@
-import { statSync, existsSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { performance } from 'node:perf_hooks'
 import type { Command } from 'commander'
-import { trainTokenizer } from '@heed/tokenizer'
-import { consoleOutput } from '../../console-output.ts'
+import { trainTokenizer, VocabularyError } from '@heed/tokenizer'
+import type { NormalForm, Recipe, Tokenizer } from '@heed/tokenizer'
+import { consoleOutput, duration } from '../../console-output.ts'
+import type { Output } from '../../console-output.ts'
 import { prepareData } from '../../data/prepare.ts'
-import { RunFolder } from '../../run-folder.ts'
+import { shareFlag, wholeNumberFlag } from '../../number-flag.ts'
 import { defaultSettings } from '../../settings.ts'
-import { linesOf } from '../../tokenizers/lines-of.ts'
-import { recipeNamed, recipeNames } from '../../tokenizers/recipe-named.ts'
+import { linesWithProgress } from '../../tokenizers/lines-with-progress.ts'
+import { recipeLines, recipeNamed, usualSize } from '../../tokenizers/recipes.ts'
+import type { RecipeFlags } from '../../tokenizers/recipes.ts'
+import { placeFor, writeTokenizer } from '../../tokenizers/write-tokenizer.ts'
+import { UsageError } from '../../usage-error.ts'
 
-interface Flags {
+interface Flags extends RecipeFlags {
   readonly out: string
+  readonly force?: boolean
   readonly data?: string
   readonly recipe: string
-  readonly vocabularySize: number
-  readonly minimumFrequency?: number
-  readonly special: readonly string[]
-  readonly acceptFewer?: boolean
+  readonly quiet?: boolean
 }
 
 export function addTokenizerTraining(command: Command): void {
   command
     .command('train [files...]')
-    .description(
-      'learn tokens from the lines of files, or from the training text, into tokenizer.json',
+    .description('learn tokens from the lines of files, or from the training text')
+    .option('--out <place>', 'a file that ends in .json, or a folder', 'tokenizer.json')
+    .option('--force', 'replace what is there')
+    .option('--recipe <name>', 'how to cut, see below', 'byte-level-bpe')
+    .option(
+      '--vocabulary-size <number>',
+      `tokens in all, special ones included; at most ${usualSize} if left out, or all characters`,
+      wholeNumberFlag('vocabulary-size', 1),
     )
-    .requiredOption('--out <place>', 'a folder, or a file that ends in .json')
-    .option('--data <file.tsv>', 'your own pairs instead of files or the built-in text')
-    .option('--recipe <name>', recipeNames.join(', '), 'byte-level-bpe')
-    .option('--vocabulary-size <number>', 'tokens in all', Number, defaultSettings.vocabularySize)
-    .option('--minimum-frequency <number>', 'what occurs less often is not learned', Number)
+    .option('--accept-fewer', 'a smaller vocabulary if the text supports no larger one')
+    .option(
+      '--minimum-frequency <number>',
+      'what occurs less often is not learned',
+      wholeNumberFlag('minimum-frequency', 0),
+    )
+    .option(
+      '--maximum-length <number>',
+      'characters of a token',
+      wholeNumberFlag('maximum-length', 1),
+    )
+    .option(
+      '--limit-alphabet <number>',
+      'characters to keep, the most frequent ones',
+      wholeNumberFlag('limit-alphabet', 0),
+    )
+    .option(
+      '--character-coverage <share>',
+      'which share of the text they cover',
+      shareFlag('character-coverage'),
+    )
+    .option(
+      '--normal-form <NFC|NFD|NFKC|NFKD|none>',
+      'of Unicode; the usual one of the recipe if left out',
+      normalFormFlag,
+    )
     .option('--special <token>', 'one more special token; may be given again', collect, [])
-    .option('--accept-fewer', 'take a smaller vocabulary if the text supports no larger one')
+    .option('--data <file.tsv>', 'learn from your own pairs, "source TAB target" a line')
+    .option('--quiet', 'no progress')
+    .addHelpText('after', `\nRecipes:\n${recipeLines.join('\n')}\n\n"-" reads standard input.`)
     .action(train)
 }
 
 const collect = (token: string, others: readonly string[]): string[] => [...others, token]
 
+function normalFormFlag(text: string): NormalForm | 'none' {
+  const forms = ['NFC', 'NFD', 'NFKC', 'NFKD', 'none'] as const
+  const form = forms.find((name) => name.toLowerCase() === text.toLowerCase())
+  if (form) return form
+  throw new UsageError(`--normal-form: expected ${forms.join(', ')}, got "${text}"`)
+}
+
 async function train(files: string[], flags: Flags): Promise<void> {
-  const recipe = recipeNamed(flags.recipe, {
-    vocabularySize: flags.vocabularySize,
-    minimumFrequency: flags.minimumFrequency,
-    acceptFewer: flags.acceptFewer,
-    moreSpecialTokens: flags.special.length > 0 ? flags.special : undefined,
-  })
-  const tokenizer =
-    files.length > 0
-      ? await trainTokenizer(linesOf(files), recipe)
-      : trainTokenizer(await trainingText(flags.data), recipe)
-  const [folder, file] = placeOf(flags.out)
-  new RunFolder(folder).writeJson(file, tokenizer)
-  consoleOutput().result(`${tokenizer.vocabularySize} tokens in ${join(folder, file)}`)
+  const output = consoleOutput({ quiet: flags.quiet })
+  const started = performance.now()
+  const recipe = recipeNamed(flags.recipe, flags)
+  const place = placeFor(flags.out, flags.force)
+  const tokenizer = await learn(files, flags, recipe, output)
+  writeTokenizer(place, tokenizer)
+  output.result(`${tokenizer.vocabularySize} tokens in ${place}`)
+  output.note(
+    `${duration((performance.now() - started) / 1000)}. Try: heed tokenizer inspect --tokenizer ${place} "안녕하세요"`,
+  )
 }
 
-async function trainingText(file: string | undefined): Promise<string[]> {
-  const { train } = await prepareData({ file, maximumWords: defaultSettings.maximumWords })
-  return train.flatMap(({ korean, english }) => [korean, english])
-}
-
-function placeOf(out: string): [folder: string, file: string] {
-  const isFile = out.endsWith('.json') && !(existsSync(out) && statSync(out).isDirectory())
-  return isFile ? [dirname(out), basename(out)] : [out, 'tokenizer.json']
+async function learn(
+  files: readonly string[],
+  { data, vocabularySize }: Flags,
+  recipe: Recipe,
+  output: Output,
+): Promise<Tokenizer> {
+  if (files.length > 0 && data !== undefined) {
+    throw new UsageError('give either files or --data, not both')
+  }
+  try {
+    if (files.length > 0) return await trainTokenizer(linesWithProgress(files, output), recipe)
+    const { train } = await prepareData({ file: data, maximumWords: defaultSettings.maximumWords })
+    output.note(`Learning from ${train.length} pairs …`)
+    return trainTokenizer(
+      train.flatMap(({ korean, english }) => [korean, english]),
+      recipe,
+    )
+  } catch (error) {
+    if (!(error instanceof VocabularyError) || error.supported >= vocabularySize!) throw error
+    throw new UsageError(
+      `this text supports a vocabulary of ${error.supported} tokens at most, not ${vocabularySize}; ask for fewer, give more text, or add --accept-fewer`,
+    )
+  }
 }

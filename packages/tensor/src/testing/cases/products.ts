@@ -29,6 +29,17 @@ export const productsOf = (m: number, k: number, n: number): OperationCase[] => 
   },
 ] // prettier-ignore
 
+/** A linear map and what may follow it. */
+export const linearCases = (rows: number, inputs: number, outputs: number): OperationCase[] =>
+  [undefined, 'gelu', 'geluTanh', 'relu', 'silu'].flatMap((activation) =>
+    [0, 0.3].map((dropout) => ({
+      name: `linear, then ${activation ?? 'nothing'}, dropout ${dropout}, ${rows}×${inputs}×${outputs}`,
+      inputs: [[2, rows, inputs], [outputs, inputs], [outputs]],
+      call: ([x, weight, bias], given) =>
+        op.linear(x, weight, bias, { activation, dropout, random: given.random() }),
+    })),
+  ) // prettier-ignore
+
 /** The operations that multiply matrices. */
 export const products: OperationCase[] = [
   product('one row', [1, 17], [17, 11]),
@@ -51,4 +62,22 @@ export const products: OperationCase[] = [
     ],
     call: ([x, weight]) => op.linear(x, weight),
   },
-]
+  {
+    name: 'linear without bias, then relu',
+    inputs: [[11, 5], [7, 5]],
+    call: ([x, weight]) => op.linear(x, weight, null, { activation: 'relu' }),
+  },
+  ...linearCases(3, 5, 7),
+  {
+    name: 'linears of one input',
+    inputs: [[2, 3, 5], [7, 5], [7], [11, 5], [13, 5]],
+    call([x, first, bias, second, third]) {
+      const maps = [
+        { weight: first, bias },
+        { weight: second, bias: null },
+        { weight: third, bias: null },
+      ]
+      return op.concat(op.linears(x, maps), 2)
+    },
+  },
+] // prettier-ignore

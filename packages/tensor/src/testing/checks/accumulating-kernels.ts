@@ -81,6 +81,15 @@ export const accumulatingKernels: readonly Accumulating[] = [
     outputs: [[5, 7]],
     run: (k, [a, b, bias], [out], accumulate) => k.matmul(a!, b!, out!, bias!, accumulate),
   },
+  {
+    name: 'linearBackward',
+    inputs: [[3, 5], [7, 5], rows],
+    outputs: [[3, 5], [7, 5], width],
+    run(k, [x, weight, dy], outputs, accumulate) {
+      const [dx, dWeight, dBias] = outputs.map((view) => ({ view, accumulate }))
+      k.linearBackward(x!, weight!, dy!, dx!, dWeight!, dBias!)
+    },
+  },
   ...(['softmaxBackward', 'logSoftmaxBackward'] as const).map((name): Accumulating => ({
     name,
     inputs: [rows, rows],

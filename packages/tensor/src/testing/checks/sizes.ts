@@ -1,7 +1,7 @@
 import { Random } from '../../index.ts'
 import { queryKeyValue } from '../cases/attention.ts'
 import { functionCases } from '../cases/pointwise.ts'
-import { productsOf } from '../cases/products.ts'
+import { linearCases, productsOf } from '../cases/products.ts'
 import { rowCases } from '../cases/rows.ts'
 import { likeReference } from '../like-reference.ts'
 import { op } from '../operation-case.ts'
@@ -70,5 +70,6 @@ export const sizes = [
   likeReference('many rows', alongRows(2053, 19), long),
   likeReference('many numbers', functionCases([65, 1031]).filter(isTypical)),
   likeReference('a large product', [largeProduct], long),
+  likeReference('large products and what follows', linearCases(67, 41, 139), long),
   likeReference('long attention', [attend(131, 259)]),
 ]

@@ -7,9 +7,6 @@ import { PrefixTree } from './prefix-tree.ts'
 import type { Symbols } from './symbols.ts'
 import { TokenTrie } from './token-trie.ts'
 
-/** So many symbols of long pieces come before a trie of all tokens is worth its making. */
-const symbolsBeforeTrie = 1 << 14
-
 /** Longer tokens may be tried too often where they almost fit. */
 const longestToken = 512
 
@@ -39,7 +36,8 @@ export class Merger {
 
   #mergeLong(symbols: Symbols): boolean {
     this.#longSymbols += symbols.length
-    if (this.#longSymbols < symbolsBeforeTrie) return false
+    // A trie of all tokens takes longer to make than so many symbols take to merge without one.
+    if (this.#longSymbols < this.table.results.length) return false
     if (this.#ways === undefined) {
       const trees = MergeTrees.of(this.table)
       const isFit = trees !== null && trees.longest <= longestToken

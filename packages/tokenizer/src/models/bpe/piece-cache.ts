@@ -117,8 +117,9 @@ export class PieceCache {
     this.#slots = new Int32Array(4 * old.length)
     this.#mask = this.#slots.length / 4 - 1
     for (let slot = 0; slot < old.length; slot += 4) {
-      if (old[slot + 3] !== 0)
-        this.#slots.set(old.subarray(slot, slot + 4), this.#freeSlot(old[slot]!))
+      if (old[slot + 3] === 0) continue
+      const free = this.#freeSlot(old[slot]!)
+      for (let i = 0; i < 4; i++) this.#slots[free + i] = old[slot + i]!
     }
   }
 }

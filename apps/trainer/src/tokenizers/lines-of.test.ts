@@ -1,0 +1,53 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { linesOf } from './lines-of.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'heed-lines-'))
+const write = (name: string, content: string | Uint8Array): string => {
+  const path = join(folder, name)
+  writeFileSync(path, content)
+  return path
+}
+async function linesIn(...files: string[]): Promise<string[]> {
+  const lines: string[] = []
+  for await (const line of linesOf(files)) lines.push(line)
+  return lines
+}
+
+describe('the lines of files', () => {
+  it('end with the line or the file, and a mark of byte order is none of them', async () => {
+    const one = write('one', '\ufeffa\r\n\nb')
+    expect(await linesIn(one, write('two', 'c\n'))).toEqual(['a', '', 'b', 'c'])
+    expect(await linesIn(write('empty', ''))).toEqual([])
+  })
+
+  it('are whole wherever the file is read in parts', async () => {
+    const lines = Array.from({ length: 30_000 }, (_, i) => `${i} 안녕하세요 👍🏽`)
+    expect(await linesIn(write('many', lines.join('\n')))).toEqual(lines)
+  })
+
+  it('are read in parts before a space where one has no end', async () => {
+    const text = 'a long line '.repeat(300_000)
+    const parts = await linesIn(write('long', text))
+    expect(parts.length).toBeGreaterThan(3)
+    expect(parts.join('')).toBe(text)
+    for (const part of parts.slice(1)) expect(part.startsWith(' ')).toBe(true)
+    const emoji = await linesIn(write('emoji', `x${'👍'.repeat(1_000_000)}`))
+    expect(emoji.length).toBe(2)
+    for (const part of emoji) expect(part).not.toMatch(/\p{Surrogate}/u)
+  })
+
+  it('tells how many bytes it has read', async () => {
+    const heard: number[] = []
+    for await (const _ of linesOf([write('bytes', '가\n')], (bytes) => heard.push(bytes)));
+    expect(heard).toEqual([4])
+  })
+
+  it('refuses what is no text, also where it ends within a character', async () => {
+    const half = write('half', Uint8Array.of(0xea, 0xb0))
+    await expect(linesIn(half)).rejects.toThrow(/half is no text in UTF-8/)
+    await expect(linesIn(join(folder, 'none'))).rejects.toThrow(/none does not exist/)
+  })
+})

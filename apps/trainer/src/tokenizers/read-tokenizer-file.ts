@@ -1,0 +1,79 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import {
+  readBert,
+  readGpt2,
+  readSentencePiece,
+  readTiktoken,
+  readTokenizerText,
+  TokenizerError,
+} from '@heed/tokenizer'
+import type { Tokenizer } from '@heed/tokenizer'
+import { UsageError } from '../usage-error.ts'
+import { whyUnreadable } from './lines-of.ts'
+
+/**
+ * Reads a tokenizer, in the format that its name tells: a `.model` of sentencepiece, a `.tiktoken`, the `vocab.json`
+ * of GPT-2 with `merges.txt` beside it, the `vocab.txt` of BERT, and everything else as a `tokenizer.json`.
+ *
+ * @throws `UsageError` with the path, and what is at fault.
+ */
+export function readTokenizerFile(path: string): Tokenizer {
+  try {
+    return read(path)
+  } catch (error) {
+    if (!(error instanceof TokenizerError)) throw error
+    // "tokenizer.json, model: …" of a file of that name
+    const kind = `${basename(path)}, `
+    const { message } = error
+    throw new UsageError(
+      message.startsWith(kind)
+        ? `${path}, ${message.slice(kind.length)}`
+        : `${path} is no tokenizer: ${message}`,
+    )
+  }
+}
+
+function read(path: string): Tokenizer {
+  if (path.endsWith('.model')) return readSentencePiece(bytesOf(path))
+  if (path.endsWith('.tiktoken')) return readTiktoken(textOf(path), encodingOf(path))
+  const [vocab, merges] = ['vocab.json', 'merges.txt'].map((name) => join(dirname(path), name))
+  const isGpt2 = [vocab, merges].includes(join(path)) && existsSync(vocab!) && existsSync(merges!)
+  if (isGpt2) return readGpt2(textOf(vocab!), textOf(merges!))
+  if (path.endsWith('.txt')) return readBert(textOf(path), { lowercase: isUncased(path) })
+  return readTokenizerText(textOf(path))
+}
+
+const encodings = ['o200k_base', 'cl100k_base', 'p50k_edit', 'p50k_base', 'r50k_base', 'gpt2'] as const // prettier-ignore
+
+/** A `.tiktoken` file does not say how text is cut; its name does. */
+function encodingOf(path: string): (typeof encodings)[number] {
+  const found = encodings.find((name) => basename(path).startsWith(name))
+  if (found) return found
+  throw new UsageError(
+    `${path}: a .tiktoken file does not say how text is cut; name it after its encoding, ${encodings.join(', ')}`,
+  )
+}
+
+/** A `vocab.txt` does not say whether capitals are made small; the file that often lies beside it does. */
+function isUncased(path: string): boolean {
+  const beside = join(dirname(path), 'tokenizer_config.json')
+  return !existsSync(beside) || !/"do_lower_case"\s*:\s*false/.test(textOf(beside))
+}
+
+function bytesOf(path: string): Uint8Array {
+  try {
+    return readFileSync(path)
+  } catch (error) {
+    throw new UsageError(whyUnreadable(path, error as Error))
+  }
+}
+
+function textOf(path: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytesOf(path))
+  } catch (error) {
+    if (error instanceof UsageError) throw error
+    throw new UsageError(whyUnreadable(path, error as Error))
+  }
+}

@@ -1,0 +1,41 @@
+import { existsSync, statSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import type { Tokenizer } from '@heed/tokenizer'
+import { RunFolder } from '../run-folder.ts'
+import { UsageError } from '../usage-error.ts'
+
+/**
+ * Where a tokenizer goes: a file that ends in `.json`, or `tokenizer.json` in a folder.
+ *
+ * @throws `UsageError` if something is there already: before hours of training end at it.
+ */
+export function placeFor(out: string, isForced = false): string {
+  const isFolder = !out.endsWith('.json') || (existsSync(out) && statSync(out).isDirectory())
+  const path = isFolder ? join(out, 'tokenizer.json') : out
+  if (isForced || !existsSync(path)) return path
+  throw new UsageError(
+    `${path} is there already; name another place with --out, or replace it with --force`,
+  )
+}
+
+/**
+ * Writes a tokenizer, whole or not at all.
+ *
+ * @throws `UsageError` that says why it could not, and what to do.
+ */
+export function writeTokenizer(path: string, tokenizer: Tokenizer): void {
+  try {
+    new RunFolder(dirname(path)).writeJson(basename(path), tokenizer)
+  } catch (error) {
+    throw new UsageError(
+      `${path} cannot be written, for ${whyNot(error as NodeJS.ErrnoException)}; or name another place with --out`,
+    )
+  }
+}
+
+function whyNot({ code, message }: NodeJS.ErrnoException): string {
+  if (code === 'ENOSPC' || code === 'EDQUOT') return 'the disk is full: free some space'
+  if (code === 'EACCES' || code === 'EROFS') return 'you may not write there: change that'
+  if (code === 'ENOTDIR' || code === 'EEXIST') return 'a part of its path is a file: move that'
+  return message
+}

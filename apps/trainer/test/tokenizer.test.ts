@@ -1,0 +1,323 @@
+// The tokenizer commands as people type them: the built file, in an empty folder.
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs' // prettier-ignore
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { beforeAll, describe, expect, it } from 'vitest'
+
+const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
+const folder = mkdtempSync(join(tmpdir(), 'heed-tokenizer-'))
+
+function run(args: readonly string[], input: string | Uint8Array = '', env = {}) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, 'tokenizer', ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+    input,
+    env: { PATH: process.env.PATH, HOME: folder, NO_COLOR: '1', ...env },
+  })
+  return { code: status, out: stdout, err: stderr }
+}
+const heed = (...args: string[]) => run(args)
+const write = (name: string, content: string | Uint8Array): string => {
+  writeFileSync(join(folder, name), content)
+  return name
+}
+const read = (name: string): string => readFileSync(join(folder, name), 'utf8')
+
+const hangul = '안녕하세요, 만나서 반가워요.'
+write('text.txt', `${hangul}\nHello, nice to meet you.\r\nNice to meet you too.\n`.repeat(3))
+
+beforeAll(() => {
+  expect(heed('train', 'text.txt')).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/^3\d\d tokens in tokenizer\.json\n$/) as string,
+  })
+})
+
+describe('train', () => {
+  it('writes the same file every time, and not over what is there', () => {
+    const again = heed('train', 'text.txt')
+    expect(again.err).toMatch(/tokenizer\.json is there already; .*--out.*--force/)
+    expect(again.code).toBe(2)
+    heed('train', 'text.txt', '--out', 'again')
+    expect(read('again/tokenizer.json')).toBe(read('tokenizer.json'))
+  })
+
+  it('reads standard input, several files, and both kinds of line ends', () => {
+    const text = read('text.txt').replaceAll('\r', '')
+    run(['train', '-', '--out', 'piped.json'], text)
+    expect(read('piped.json')).toBe(read('tokenizer.json'))
+    const halves = [text.slice(0, text.length / 3), text.slice(text.length / 3)]
+    const files = halves.map((half, i) => write(`half${i}.txt`, half))
+    heed('train', ...files, '--out', 'halves.json')
+    expect(read('halves.json')).toBe(read('tokenizer.json'))
+  })
+
+  it.each([
+    ['byte-level-bpe', '[안녕하세요][,][ 만나서][ 반가워요][.]'],
+    ['metaspace-bpe', '[안녕하세요,][ 만나서][ 반가워요.]'],
+    ['word-bpe', '[안녕하세요][,] [만나서] [반가워요][.]'],
+    ['word-piece', '[안녕하세요][,] [만나서] [반가워요][.]'],
+    ['word-level', '[안녕하세요][,] [만나서] [반가워요][.]'],
+    ['characters', '[안][녕][하][세][요][,][ ][만][나][서][ ][반][가][워][요][.]'],
+  ])('learns by the recipe %s, as many tokens as the text has', (recipe, boxes) => {
+    const { code, out } = heed('train', 'text.txt', '--recipe', recipe, '--out', recipe)
+    expect(out).toMatch(/^\d+ tokens in [\w-]+\/tokenizer\.json\n$/)
+    expect(code).toBe(0)
+    const [first] = heed('inspect', '--tokenizer', recipe, '--no-special-tokens', hangul).out.split('\n') // prettier-ignore
+    expect(first).toBe(boxes)
+  })
+
+  it('learns unigram pieces that give back the text', () => {
+    expect(heed('train', 'text.txt', '--recipe', 'unigram', '--out', 'unigram').code).toBe(0)
+    const ids = heed('encode', '--tokenizer', 'unigram', '--ids', hangul).out
+    expect(run(['decode', '--tokenizer', 'unigram'], ids).out).toBe(`${hangul}\n`)
+  })
+
+  it('gives more special tokens the next ids', () => {
+    heed('train', 'text.txt', '--special', '<user>', '--special', '<bot>', '--out', 'chat')
+    expect(heed('encode', '--tokenizer', 'chat', '--ids', '<user><bot>').out).toBe('1 4 5 2\n')
+    const plain = heed('encode', '--tokenizer', 'chat', '--no-parse-special-tokens', '--ids', '<user>') // prettier-ignore
+    expect(plain.out.trim().split(' ').length).toBeGreaterThan(3)
+    expect(heed('decode', '--tokenizer', 'chat', '4', '5', '--special-tokens').out).toBe('<user><bot>\n') // prettier-ignore
+  })
+
+  it('takes the normal form it is told', () => {
+    heed('train', 'text.txt', '--normal-form', 'none', '--out', 'raw.json')
+    expect((JSON.parse(read('raw.json')) as { normalizer: unknown }).normalizer).toBeNull()
+  })
+
+  it.runIf(existsSync('/dev/full'))('says that the disk is full, and leaves nothing behind', () => {
+    mkdirSync(join(folder, 'full'))
+    symlinkSync('/dev/full', join(folder, 'full/tokenizer.json.writing'))
+    const { code, err } = heed('train', 'text.txt', '--out', 'full')
+    expect(err).toMatch(/full\/tokenizer\.json cannot be written, for the disk is full/)
+    expect(code).toBe(2)
+    expect(readdirSync(join(folder, 'full'))).toEqual([])
+  })
+})
+
+describe('encode and decode', () => {
+  it('show ids, places and spelling', () => {
+    expect(heed('encode', 'to meet 뷁').out).toMatch(
+      /^ {6}1 +<s>\n +\d+ {2}0–2 +to\n +\d+ {2}2–7 +meet +Ġmeet\n( +\d+ {2}[78]–9 .*\n){3} {6}2 +<\/s>\n$/,
+    )
+  })
+
+  it('give back every line of standard input', () => {
+    const text = `${hangul}\n\n  two  spaces \n각ᆨ 👨‍👩‍👧‍👦 뷁\n`
+    const ids = run(['encode', '--lines', '--ids'], text).out
+    expect(run(['decode'], ids).out).toBe(text)
+    const objects = run(['encode', '--lines', '--json', '--no-special-tokens'], text).out
+    expect(run(['decode'], objects).out).toBe(text)
+    expect(run(['decode', '--json'], objects).out.split('\n').slice(0, 4).map((line) => (JSON.parse(line) as { text: string }).text)).toEqual(text.split('\n').slice(0, 4)) // prettier-ignore
+  })
+
+  it('take a text with line ends as a whole, and a pair', () => {
+    const { ids, offsets } = JSON.parse(run(['encode', '--json', '--pair', 'too'], 'to\nmeet\n').out) as { ids: number[]; offsets: { start: number; end: number }[] } // prettier-ignore
+    expect(offsets.filter(({ end }) => end > 0)[0]).toEqual({ start: 0, end: 2 })
+    expect(heed('decode', ids.join(',')).out).toBe('to\nmeettoo\n')
+  })
+
+  it('end quietly when nobody reads on', async () => {
+    const child = spawn(process.execPath, [cli, 'tokenizer', 'encode', '--lines'], { cwd: folder })
+    let err = ''
+    child.stderr.on('data', (text: Buffer) => (err += String(text)))
+    child.stdout.once('data', () => child.stdout.destroy())
+    child.stdin.on('error', () => undefined) // it ends before all is written
+    child.stdin.end(`${hangul}\n`.repeat(20_000))
+    expect(await new Promise((resolve) => child.on('close', resolve))).toBe(0)
+    expect(err).toBe('')
+  })
+})
+
+describe('inspect', () => {
+  const boxes = (...args: string[]) => heed('inspect', ...args).out.split('\n')
+
+  it('shows whole characters with the ids and bytes of their tokens', () => {
+    const [first, , ...lines] = boxes('Hello 뷁')
+    expect(first).toBe('{<s>}[Hello][ 뷁]{</s>}')
+    expect(lines[2]).toMatch(/^ {2}5–7 {2}\[ 뷁\] {4}\d+ 20 eb {2}\d+ b7 {2}\d+ 81$/)
+    expect(lines.at(-2)).toBe('  6 tokens, 7 characters')
+  })
+
+  it('aligns wide characters, and shows what cannot be seen', () => {
+    const [first] = boxes('안녕하세요\tx\u202e\u001b[31m')
+    expect(first).toContain('[안녕하세요][⇥][x][⟨202e⟩][⟨001b⟩]')
+    expect(heed('inspect', '안녕하세요', '--no-special-tokens').out).toBe('[안녕하세요]\n\n  0–5  [안녕하세요]  ' + heed('encode', '--no-special-tokens', '--ids', '안녕하세요').out + '\n  1 token, 5 characters\n') // prettier-ignore
+  })
+
+  it('takes a decomposed syllable for the character it is', () => {
+    const [first] = boxes('안녕하세요'.normalize('NFD'))
+    expect(first).toBe(`{<s>}[${'안녕하세요'.normalize('NFD')}]{</s>}`)
+  })
+
+  it('shows what a tokenizer leaves out, without a box', () => {
+    const [first] = heed('inspect', '--tokenizer', 'word-piece', '  Hello  you ').out.split('\n')
+    expect(first).toBe('{[CLS]}  [Hello]  [you] {[SEP]}')
+  })
+
+  it('wraps at the width, and at the line ends of the text', () => {
+    const lines = run(['inspect'], `${'Hello nice '.repeat(20)}\n가\n`).out.split('\n')
+    const drawn = lines.slice(0, lines.indexOf(''))
+    expect(drawn.length).toBeGreaterThan(4)
+    for (const line of drawn) expect(line.length).toBeLessThanOrEqual(80)
+    expect(drawn.at(-1)).toBe('[가]{</s>}')
+  })
+
+  it('colours neighbours differently where there are colours', () => {
+    const { out } = run(['inspect', 'Hello you'], '', { NO_COLOR: undefined, FORCE_COLOR: '2' })
+    const grounds = [...out.split('\n')[0]!.matchAll(/48;5;(\d+)m/g)].map(([, ground]) => ground)
+    expect(new Set(grounds).size).toBe(2)
+    expect(out).toContain('\u001b[7m<s>')
+    expect(out).not.toContain('[Hello]')
+  })
+
+  it('gives one object a box', () => {
+    const [, first] = heed('inspect', 'Hello', '--json').out.split('\n')
+    expect(JSON.parse(first!)).toMatchObject({
+      text: 'Hello',
+      place: { start: 0, end: 5 },
+      tokens: ['Hello'],
+    })
+  })
+})
+
+describe('compare', () => {
+  it('shows the tokens of each sentence, and counts them all', () => {
+    const { out, code } = heed('compare', 'tokenizer.json', 'word-piece', '--text', `${hangul}\n\nHello.`) // prettier-ignore
+    expect(code).toBe(0)
+    expect(out).toContain('word-piece            5  [안녕하세요][,] [만나서] [반가워요][.]')
+    expect(out).toMatch(
+      /^2 sentences +tokens +a sentence +characters a token +vocabulary +changed$/m,
+    )
+    expect(out).toMatch(/^tokenizer\.json +\d+ +\d+\.\d +\d\.\d\d +3\d\d +0$/m)
+    expect(out).toMatch(/^word-piece +7 +3\.5 +\d\.\d\d +\d+ +2$/m)
+  })
+
+  it('reads a file or standard input, and gives objects', () => {
+    const file = heed('compare', 'tokenizer.json', '--file', 'text.txt', '--json')
+    expect(JSON.parse(file.out)).toMatchObject({ name: 'tokenizer.json', sentences: 9, changed: 0 })
+    expect(run(['compare', 'tokenizer.json', '--json'], read('text.txt')).out).toBe(file.out)
+  })
+})
+
+describe('tokenizers of other formats', () => {
+  const inspect = (place: string, text: string): string =>
+    heed('inspect', '--tokenizer', place, text).out.split('\n')[0]!
+  const place = (name: string, files: Readonly<Record<string, string | Uint8Array>>): string => {
+    mkdirSync(join(folder, name), { recursive: true })
+    for (const [file, content] of Object.entries(files)) write(join(name, file), content)
+    return name
+  }
+
+  it('are known by their names: BERT, cased or not', () => {
+    const vocabulary = '[PAD]\n[UNK]\n[CLS]\n[SEP]\nhello\nHello\n##o\nhell\n'
+    const bert = place('bert', { 'vocab.txt': vocabulary })
+    expect(inspect(bert, 'Hello hello')).toBe('{[CLS]}[Hello] [hello]{[SEP]}')
+    expect(heed('encode', '--tokenizer', 'bert', '--ids', 'Hello').out).toBe('2 4 3\n')
+    place('bert', { 'tokenizer_config.json': '{"do_lower_case": false}' })
+    expect(heed('encode', '--tokenizer', 'bert/vocab.txt', '--ids', 'Hello').out).toBe('2 5 3\n')
+  })
+
+  it('are known by their names: GPT-2, by its folder or either file', () => {
+    place('gpt2', {
+      'vocab.json': '{"h":0,"i":1,"hi":2,"Ġ":3,"<|endoftext|>":4}',
+      'merges.txt': '#version: 0.2\nh i\n',
+    })
+    for (const path of ['gpt2', 'gpt2/vocab.json', 'gpt2/merges.txt']) {
+      expect(inspect(path, 'hi hi<|endoftext|>')).toBe('[hi][ ][hi]{<|endoftext|>}')
+    }
+  })
+
+  it('are known by their names: tiktoken, if the encoding is in it', () => {
+    const ranks = Array.from({ length: 256 }, (_, rank) => `${Buffer.of(rank).toString('base64')} ${rank}\n`) // prettier-ignore
+    const tokens = `${ranks.join('')}${Buffer.from('hi').toString('base64')} 256\n`
+    place('tiktoken', { 'cl100k_base.tiktoken': tokens })
+    expect(inspect('tiktoken', 'hi한')).toBe('[hi][한]')
+    place('tiktoken', { 'mine.tiktoken': tokens })
+    const { err } = heed('encode', '--tokenizer', 'tiktoken/mine.tiktoken', 'hi')
+    expect(err).toMatch(/mine\.tiktoken: .* name it after its encoding, o200k_base/)
+  })
+
+  it('are known by their names: sentencepiece', () => {
+    const bytes = (...parts: (number | Uint8Array)[]): Uint8Array =>
+      Buffer.concat(parts.map((part) => (typeof part === 'number' ? Buffer.of(part) : part)))
+    const field = (tag: number, content: Uint8Array): Uint8Array =>
+      bytes((tag << 3) | 2, content.length, content)
+    const piece = (text: string, score: number, type: number): Uint8Array =>
+      field(1, bytes(field(1, Buffer.from(text)), 0x15, new Uint8Array(Float32Array.of(score).buffer), 0x18, type)) // prettier-ignore
+    const pieces = [piece('<unk>', 0, 2), piece('▁hi', -1, 1), piece('!', -2, 1)]
+    place('pieces', { 'spiece.model': bytes(...pieces) })
+    expect(inspect('pieces', 'hi hi!')).toBe('[hi][ hi][!]')
+    place('pieces', { 'spiece.model': bytes(...pieces).slice(0, -3) })
+    const { err, code } = heed('encode', '--tokenizer', 'pieces', 'hi')
+    expect(err).toMatch(/^heed: pieces\/spiece\.model is no tokenizer: sentencepiece model, .*\n$/)
+    expect(code).toBe(2)
+  })
+})
+
+describe('what cannot be gets one sentence, exit code 2, and leaves nothing behind', () => {
+  const train = (...args: string[]) => ['train', ...args, '--out', 'never']
+  it.each<[string, string[], RegExp]>([
+    ['a missing file', train('none.txt'), /none\.txt does not exist; check the path/],
+    ['a folder', train('.'), /\. is a folder; give the files in it/],
+    ['an empty file', train(write('empty.txt', '')), /no text to learn from in empty\.txt/],
+    ['nothing on standard input', train('-'), /no text to learn from in -/],
+    ['bytes', train(write('bytes', Uint8Array.of(97, 255, 10))), /bytes is no text in UTF-8/],
+    [
+      'an unknown recipe',
+      train('--recipe', 'unigrm'),
+      /no recipe "unigrm"; did you mean unigram\?/,
+    ],
+    ['a recipe like no other', train('--recipe', 'x'), /no recipe "x"; there are byte-level-bpe, /],
+    ['too large a vocabulary', train('text.txt', '--vocabulary-size', '9000'), /supports a vocabulary of \d+ tokens at most, not 9000; .*--accept-fewer/], // prettier-ignore
+    ['too small a vocabulary', train('text.txt', '--vocabulary-size', '9'), /at least 260 tokens .*, got 9/], // prettier-ignore
+    ['half a token', train('--vocabulary-size', '1.5'), /--vocabulary-size: expected a whole number from 1 on, got "1\.5"/], // prettier-ignore
+    ['no number', train('--minimum-frequency', 'x'), /--minimum-frequency: expected a number, got "x"/], // prettier-ignore
+    [
+      'no share',
+      train('--character-coverage', '3'),
+      /expected a share above 0 and up to 1, got "3"/,
+    ],
+    ['an idle option', train('--recipe', 'unigram', '--minimum-frequency', '3'), /--minimum-frequency means nothing to the recipe unigram/], // prettier-ignore
+    ['no normal form', train('--normal-form', 'NFX'), /--normal-form: expected NFC, .*, got "NFX"/],
+    [
+      'a special token twice',
+      train('--special', '<s>'),
+      /--special <s>: this token is there already/,
+    ],
+    ['two sources', train('text.txt', '--data', 'x.tsv'), /give either files or --data, not both/],
+    ['a place below a file', ['train', 'text.txt', '--out', 'text.txt/x'], /a part of its path is a file/], // prettier-ignore
+    ['no tokenizer', ['encode', 'x', '--tokenizer', 'none'], /none does not exist; expected a tokenizer file/], // prettier-ignore
+    ['a folder without one', ['encode', 'x', '--tokenizer', 'hollow'], /hollow has no tokenizer in it/], // prettier-ignore
+    ['half a file', ['encode', 'x', '--tokenizer', write('half.json', '{"version":')], /half\.json is no tokenizer: .* it ends after 11 characters/], // prettier-ignore
+    ['an unknown model', ['encode', 'x', '--tokenizer', write('foo.json', '{"model":{"type":"Foo"}}')], /foo\.json is no tokenizer: .*model\.type: .*"Foo"/], // prettier-ignore
+    ['no text', ['encode'], /there is no text; give it as an argument or on standard input/],
+    ['a text and lines', ['encode', 'x', '--lines'], /--lines reads standard input/],
+    ['no ids', ['decode'], /there are no ids/],
+    ['ids that are none', ['decode', '1', 'x'], /expected ids, whole numbers, got "x"/],
+    ['ids of nothing', ['decode', '999999'], /expected ids of the vocabulary, got 999999/],
+    ['an endless id', ['decode', '9'.repeat(400)], /expected ids, whole numbers, got "9+"/],
+    ['nothing to compare', ['compare', 'tokenizer.json'], /there is no text; give it with --text/],
+    ['an unknown command', ['inspct'], /unknown command 'inspct'[\s\S]*inspect/],
+  ])('%s', (_, args, message) => {
+    mkdirSync(join(folder, 'hollow'), { recursive: true })
+    const { code, err, out } = run(args)
+    expect(err).toMatch(message)
+    expect(err).not.toMatch(/\n\s+at /)
+    expect(out).toBe('')
+    expect(code).toBe(2)
+    expect(existsSync(join(folder, 'never'))).toBe(false)
+  })
+
+  it('a folder without any tokenizer says how to make one', () => {
+    const { status, stderr } = spawnSync(process.execPath, [cli, 'tokenizer', 'inspect', 'x'], {
+      cwd: join(folder, 'hollow'),
+      encoding: 'utf8',
+    })
+    expect(stderr).toMatch(/there is no tokenizer here; .* heed tokenizer train/)
+    expect(status).toBe(2)
+  })
+})

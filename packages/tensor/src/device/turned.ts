@@ -1,0 +1,10 @@
+import type { View } from './device.ts'
+
+/** The last two axes exchanged. */
+export function turned({ memory, offset, shape, strides }: View): View {
+  return { memory, offset, shape: exchanged(shape), strides: exchanged(strides) }
+}
+
+function exchanged(list: readonly number[]): number[] {
+  return [...list.slice(0, -2), list[list.length - 1]!, list[list.length - 2]!]
+}

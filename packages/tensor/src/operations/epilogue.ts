@@ -1,0 +1,44 @@
+import type { Activation, Epilogue } from '../device/kernels.ts'
+import { ArgumentError } from '../errors.ts'
+import type { Random } from '../random/random.ts'
+
+/** What may follow a product. */
+export interface LinearSettings {
+  /** Applied to the sums while the cache holds them, with the bits that it has afterwards. Default: none. */
+  readonly activation?: Activation | undefined
+  /** Probability that a number of the result is dropped; acts only with `random`. Default: 0. */
+  readonly dropout?: number | undefined
+  readonly random?: Random | undefined
+}
+
+const activations: readonly Activation[] = ['gelu', 'geluTanh', 'relu', 'silu']
+
+/**
+ * What follows a product, null if nothing does.
+ *
+ * @throws `ArgumentError` if there is no such activation, or dropout is not from 0 to below 1.
+ */
+export function epilogueOf(
+  name: string,
+  { activation, dropout = 0, random }: LinearSettings,
+): Epilogue | null {
+  if (activation !== undefined && !activations.includes(activation)) {
+    throw new ArgumentError(
+      `${name}: expected an activation, one of ${activations.join(', ')}, got ${String(activation)}`,
+    )
+  }
+  if (!(dropout >= 0 && dropout < 1)) {
+    throw new ArgumentError(`${name}: expected dropout from 0 to below 1, got ${dropout}`)
+  }
+  const isDropping = random !== undefined && dropout > 0
+  if (activation === undefined && !isDropping) return null
+  return {
+    activation: activation ?? null,
+    dropout: isDropping ? dropout : 0,
+    dropoutKey: isDropping ? random.key() : { low: 0, high: 0 },
+  }
+}
+
+/** Whether the backward pass must see the product: after `relu` the result tells enough. */
+export const needsProduct = (epilogue: Epilogue | null): boolean =>
+  epilogue !== null && epilogue.activation !== null && epilogue.activation !== 'relu'

@@ -1,0 +1,140 @@
+import { inOrder } from '../autograd/gradient-buffers.ts'
+import { isRecorded, record } from '../autograd/record.ts'
+import type { Gradients } from '../autograd/record.ts'
+import type { LinearMap } from '../device/kernels.ts'
+import { ShapeError } from '../errors.ts'
+import type { Shape } from '../shape/shape.ts'
+import { checkShape, formatShape, sameShape } from '../shape/sizes.ts'
+import type { Tensor } from '../tensor/tensor.ts'
+import { epilogueOf, needsProduct } from './epilogue.ts'
+import type { LinearSettings } from './epilogue.ts'
+import { contiguous } from './layout.ts'
+import { emptyOn, expectKind, expectOneDevice, kernelsOf, rows } from './operands.ts'
+
+/**
+ * A learned affine map of the last axis, in one product: `x Wᵀ + b`, or `dropout(f(x Wᵀ + b))`.
+ *
+ * A smooth activation keeps the product for the backward pass; `relu` does without.
+ *
+ * @param x - `[…, In]`
+ * @param weight - `[Out, In]`
+ * @param bias - `[Out]`, none if null
+ * @param options - activation and dropout
+ * @returns `[…, Out]`
+ * @throws `ShapeError` if the widths differ; `ArgumentError` if there is no such activation, or dropout is not from 0
+ * to below 1.
+ */
+export function linear<L extends Shape, In extends number, Out extends number>(
+  x: Tensor<[...L, In]>,
+  weight: Tensor<[Out, In]>,
+  bias: Tensor<[Out]> | null = null,
+  options: LinearSettings = {},
+): Tensor<[...L, Out]> {
+  const map = prepare(x as Tensor, weight as Tensor, bias as Tensor | null, options)
+  kernelsOf(x).linear(rows(map.input), [map])
+  return recorded(map) as unknown as Tensor<[...L, Out]>
+}
+
+/** The weight and the bias of a linear map; a `Linear` of `@heed/nn` is one. */
+export interface LinearWeights<In extends number = number, Out extends number = number> {
+  /** `[Out, In]` */
+  readonly weight: Tensor<[Out, In]>
+  /** `[Out]`, none if null */
+  readonly bias: Tensor<[Out]> | null
+}
+
+/**
+ * Several linear maps of one input, which the threads share at once: as queries, keys and values, or a gate and what
+ * it opens.
+ *
+ * @param x - `[…, In]`
+ * @returns for each map what `linear` gives, `[…, Out]`
+ * @throws `ShapeError` if the widths differ.
+ */
+export function linears<
+  L extends Shape,
+  In extends number,
+  const M extends readonly LinearWeights<In>[],
+>(x: Tensor<[...L, In]>, maps: M): Outputs<L, M> {
+  for (const { weight, bias } of maps)
+    checkLinear(x as Tensor, weight as Tensor, bias as Tensor | null)
+  const input = contiguous(x as Tensor)
+  const prepared = maps.map(({ weight, bias }) =>
+    prepare(input, weight as Tensor, bias as Tensor | null, {}),
+  )
+  kernelsOf(x).linear(rows(input), prepared)
+  return prepared.map(recorded) as unknown as Outputs<L, M>
+}
+
+type Outputs<L extends Shape, M extends readonly LinearWeights[]> = {
+  -readonly [I in keyof M]: M[I] extends LinearWeights<number, infer Out>
+    ? Tensor<[...L, Out]>
+    : never
+}
+
+/** A linear map as the kernel takes it, with the tensors behind the views. */
+interface Prepared extends LinearMap {
+  readonly inputs: readonly Tensor[]
+  readonly input: Tensor
+  readonly output: Tensor
+  readonly product: Tensor
+}
+
+function prepare(
+  x: Tensor,
+  weight: Tensor,
+  bias: Tensor | null,
+  options: LinearSettings,
+): Prepared {
+  const shape = checkLinear(x, weight, bias)
+  const epilogue = epilogueOf('linear', options)
+  const [input, matrix, vector] = [contiguous(x), contiguous(weight), bias && contiguous(bias)]
+  const inputs = vector ? [input, matrix, vector] : [input, matrix]
+  const output = emptyOn(input.device, shape)
+  const isKept = needsProduct(epilogue) && isRecorded(inputs)
+  const product = isKept ? emptyOn(input.device, shape) : output
+  return {
+    ...{ inputs, input, output, product },
+    weight: matrix,
+    bias: vector,
+    out: rows(product), // [R, Out]
+    epilogue: epilogue && { ...epilogue, result: rows(output) },
+  }
+}
+
+/** Notes down how the output was computed. */
+function recorded({ inputs, input, output, product, out, epilogue }: Prepared): Tensor {
+  const backward = (gradient: Tensor, to: Gradients): void => {
+    const whole = inOrder(gradient)
+    if (!epilogue) return differentiate(whole, inputs, to)
+    const g = emptyOn(input.device, output.shape)
+    const { kernels } = input.device
+    kernels.epilogueBackward(epilogue, out, epilogue.result, rows(whole), rows(g))
+    differentiate(g, inputs, to)
+    g.dispose()
+  }
+  return record('linear', output, inputs, backward, product === output ? [] : [product])
+}
+
+function differentiate(gradient: Tensor, inputs: readonly Tensor[], to: Gradients): void {
+  const [input, matrix] = inputs as [Tensor, Tensor]
+  const [dx, dw, db] = [0, 1, 2].map((i) => (inputs[i]?.requiresGradient ? to.to(i) : null))
+  const dxRows = dx ? { ...dx, view: rows(dx.view) } : null
+  kernelsOf(input).linearBackward(rows(input), matrix, rows(gradient), dxRows, dw!, db!)
+}
+
+/** The shape of the result, if there is one. */
+function checkLinear(x: Tensor, weight: Tensor, bias: Tensor | null): readonly number[] {
+  const operands = bias ? [x, weight, bias] : [x, weight]
+  for (const operand of operands) expectKind('linear', 'float32', operand)
+  const [outputs = 0, inputs = 0] = weight.shape
+  const isBiasWrong = bias && !sameShape(bias.shape, [outputs])
+  if (weight.rank !== 2 || x.shape.at(-1) !== inputs || isBiasWrong) {
+    const shapes = operands.map(({ shape }) => formatShape(shape))
+    throw new ShapeError('linear', '[…, In], [Out, In] and [Out]', shapes.join(', '))
+  }
+  expectOneDevice('linear', x, weight, bias ?? weight)
+  const shape = [...x.shape.slice(0, -1), outputs]
+  checkShape('linear', shape)
+  return shape
+}

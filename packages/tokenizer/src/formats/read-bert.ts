@@ -1,0 +1,64 @@
+import { wordPieceDecoder } from '../decoders/word-piece.ts'
+import { TokenizerFileError } from '../errors.ts'
+import { WordPieceModel } from '../models/word-piece-model.ts'
+import { bertNormalizer } from '../normalizers/bert.ts'
+import { bertProcessing } from '../post-processors/bert-processing.ts'
+import { bertPreTokenizer } from '../pre-tokenizers/bert.ts'
+import { Tokenizer } from '../tokenizer.ts'
+import { linesOf } from './lines.ts'
+
+export interface BertOptions {
+  /** Whether all becomes lower case, as in the models called `uncased`. Default: true. */
+  readonly lowercase?: boolean
+  /** Whether marks are taken off letters; null for whatever `lowercase` is. Default: null. */
+  readonly stripAccents?: boolean | null
+  /** Whether each Chinese character is a piece. Default: true. */
+  readonly handleChineseChars?: boolean
+}
+
+const file = 'vocab.txt'
+
+/**
+ * Makes a tokenizer from the `vocab.txt` of BERT: a token in each line, whose number is its id, from 0.
+ *
+ * @throws `TokenizerFileError` with the line that is at fault, or if one of BERT's own tokens is missing.
+ */
+export function readBert(text: string, options: BertOptions = {}): Tokenizer {
+  const { lowercase = true, stripAccents = null, handleChineseChars = true } = options
+  const vocabulary = readTokens(text)
+  const tokenOf = (token: string) => {
+    const id = vocabulary.get(token)
+    if (id !== undefined) return { token, id }
+    throw new TokenizerFileError('the tokens', `there is no ${token}, which BERT needs`, file)
+  }
+  const special = ['[PAD]', '[UNK]', '[CLS]', '[SEP]', '[MASK]'].filter((token) =>
+    vocabulary.has(token),
+  )
+  tokenOf('[UNK]')
+  const flags = { singleWord: false, lstrip: false, rstrip: false, normalized: false }
+  return new Tokenizer({
+    addedTokens: special.map((content) => ({
+      id: tokenOf(content).id,
+      content,
+      special: true,
+      ...flags,
+    })),
+    normalizer: bertNormalizer({ lowercase, stripAccents, handleChineseChars }),
+    preTokenizer: bertPreTokenizer(),
+    model: new WordPieceModel(vocabulary),
+    postProcessor: bertProcessing({ cls: tokenOf('[CLS]'), sep: tokenOf('[SEP]') }),
+    decoder: wordPieceDecoder(),
+  })
+}
+
+function readTokens(text: string): Map<string, number> {
+  const vocabulary = new Map<string, number>()
+  for (const { line, number } of linesOf(text.endsWith('\n') ? text.slice(0, -1) : text)) {
+    const other = vocabulary.get(line)
+    if (other !== undefined) {
+      throw new TokenizerFileError(`line ${number}`, `line ${other + 1} has the same token`, file)
+    }
+    vocabulary.set(line, number - 1)
+  }
+  return vocabulary
+}

@@ -1,0 +1,64 @@
+import { byteLevelDecoder } from '../decoders/byte-level.ts'
+import { TokenizerFileError } from '../errors.ts'
+import { parseJson } from '../file/parse-json.ts'
+import { readModel } from '../file/read-model.ts'
+import { byteLevelProcessing } from '../post-processors/byte-level-processing.ts'
+import { byteLevelPreTokenizer } from '../pre-tokenizers/byte-level.ts'
+import { Tokenizer } from '../tokenizer.ts'
+import { linesOf } from './lines.ts'
+
+export interface Gpt2Options {
+  /** Whether a text that does not start with a space gets one, as in RoBERTa. Default: false. */
+  readonly addPrefixSpace?: boolean
+  /** Tokens of the vocabulary that stand for no text. Default: `<|endoftext|>`, if it is there. */
+  readonly specialTokens?: readonly string[]
+}
+
+/**
+ * Makes a tokenizer from the two files of GPT-2: `vocab.json`, tokens with their ids, and `merges.txt`, a pair of
+ * tokens in each line, under one line that may tell the version.
+ *
+ * @throws `TokenizerFileError` with the field or the line that is at fault.
+ */
+export function readGpt2(vocab: string, merges: string, options: Gpt2Options = {}): Tokenizer {
+  const { addPrefixSpace = false, specialTokens } = options
+  const model = readModel('model', {
+    type: 'BPE',
+    vocab: parseJson(vocab, 'vocab.json'),
+    merges: readMerges(merges),
+  })
+  const flags = { singleWord: false, lstrip: false, rstrip: false, normalized: false }
+  const special = (specialTokens ?? ['<|endoftext|>']).flatMap((content) => {
+    const id = model.tokenToId(content)
+    if (id !== undefined) return [{ id, content, special: true, ...flags }]
+    if (!specialTokens) return []
+    throw new TokenizerFileError(
+      'the tokens',
+      `the special token ${JSON.stringify(content)} is not there`,
+      'vocab.json',
+    )
+  })
+  return new Tokenizer({
+    addedTokens: special,
+    preTokenizer: byteLevelPreTokenizer({ addPrefixSpace }),
+    model,
+    postProcessor: byteLevelProcessing({ addPrefixSpace, trimOffsets: false }),
+    decoder: byteLevelDecoder({ addPrefixSpace }),
+  })
+}
+
+function readMerges(text: string): string[] {
+  const merges: string[] = []
+  for (const { line, number } of linesOf(text)) {
+    if (line === '' || line.startsWith('#version')) continue
+    if (line.split(' ', 3).length !== 2) {
+      throw new TokenizerFileError(
+        `line ${number}`,
+        'expected two tokens with a space between them',
+        'merges.txt',
+      )
+    }
+    merges.push(line)
+  }
+  return merges
+}

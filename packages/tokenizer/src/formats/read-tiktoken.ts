@@ -1,0 +1,77 @@
+import { byteLevelDecoder } from '../decoders/byte-level.ts'
+import { TokenizerError, TokenizerFileError } from '../errors.ts'
+import { BpeModel } from '../models/bpe/bpe-model.ts'
+import { mergesFromRanks } from '../models/bpe/merges-from-ranks.ts'
+import { byteLevelPreTokenizer } from '../pre-tokenizers/byte-level.ts'
+import type { PreTokenizer } from '../pre-tokenizers/pre-tokenizer.ts'
+import { sequencePreTokenizer } from '../pre-tokenizers/sequence.ts'
+import { splitPatternPreTokenizer } from '../pre-tokenizers/split-pattern.ts'
+import { Tokenizer } from '../tokenizer.ts'
+import { isTiktokenName, specialTokensOf, splitterOf } from './tiktoken-encodings.ts'
+import type { TiktokenName } from './tiktoken-encodings.ts'
+import { readRanks } from './tiktoken-ranks.ts'
+
+/** How an encoding cuts texts, and its special tokens: its file has neither. */
+export interface TiktokenEncoding {
+  /** A regular expression that matches pieces, in Oniguruma's syntax. */
+  readonly pattern: string
+  readonly specialTokens?: Readonly<Record<string, number>>
+}
+
+/**
+ * Makes a tokenizer from a `.tiktoken` file: lines of a token in base64 and its rank.
+ *
+ * @param text - the file
+ * @param encoding - the name of one of OpenAI's, or how another one cuts
+ * @throws `TokenizerFileError` with the number of the line that is at fault.
+ */
+export function readTiktoken(text: string, encoding: TiktokenName | TiktokenEncoding): Tokenizer {
+  const isNamed = typeof encoding === 'string'
+  if (isNamed && !isTiktokenName(encoding)) {
+    throw new TokenizerError(
+      `tiktoken: there is no encoding ${JSON.stringify(encoding)} here; give its pattern and special tokens`,
+    )
+  }
+  const special = isNamed
+    ? specialTokensOf(encoding)
+    : new Map(Object.entries(encoding.specialTokens ?? {}))
+  const ranks = readRanks(text)
+  refuseTaken(special, ranks)
+  const flags = { singleWord: false, lstrip: false, rstrip: false, normalized: false }
+  return new Tokenizer({
+    addedTokens: [...special].map(([content, id]) => ({ id, content, special: true, ...flags })),
+    preTokenizer: sequencePreTokenizer([
+      isNamed ? splitterOf(encoding) : splitPatternPreTokenizer(encoding.pattern, 'Isolated'),
+      bytes(),
+    ]),
+    model: modelOf(ranks),
+    decoder: byteLevelDecoder({ addPrefixSpace: false }),
+  })
+}
+
+function bytes(): PreTokenizer {
+  return byteLevelPreTokenizer({ addPrefixSpace: false, trimOffsets: false, useRegex: false })
+}
+
+function modelOf(ranks: ReadonlyMap<string, number>): BpeModel {
+  try {
+    return new BpeModel(ranks, mergesFromRanks(ranks), { ignoreMerges: true })
+  } catch (error) {
+    if (!(error instanceof TokenizerError)) throw error
+    throw new TokenizerFileError('the tokens', error.message, 'tiktoken file')
+  }
+}
+
+function refuseTaken(
+  special: ReadonlyMap<string, number>,
+  ranks: ReadonlyMap<string, number>,
+): void {
+  const taken = new Set(ranks.values())
+  for (const [token, id] of special) {
+    if (Number.isInteger(id) && id >= 0 && !taken.has(id)) continue
+    throw new TokenizerError(
+      `tiktoken: expected a free id for the special token ${JSON.stringify(token)}, got ${id}; ` +
+        'the file is of another encoding',
+    )
+  }
+}

@@ -1,0 +1,66 @@
+import type { PreTokenizer } from '../pre-tokenizers/pre-tokenizer.ts'
+import { scan } from '../pre-tokenizers/scan.ts'
+import { cl100kBasePattern, gpt2Pattern, scannerOfEncoding } from '../scanners/scanner-for.ts'
+
+const contractions = `(?i:'s|'t|'re|'ve|'m|'ll|'d)`
+const capitals = String.raw`[^\r\n\p{L}\p{N}]?[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]`
+const smalls = String.raw`[\p{Ll}\p{Lm}\p{Lo}\p{M}]`
+
+const o200kPattern =
+  `${capitals}*${smalls}+${contractions}?|${capitals}+${smalls}*${contractions}?` +
+  String.raw`|\p{N}{1,3}| ?[^\s\p{L}\p{N}]+[\r\n/]*|\s*[\r\n]+|\s+(?!\S)|\s+`
+
+const endOfText = ['<|endoftext|>', 50256] as const
+const fim = ['<|fim_prefix|>', '<|fim_middle|>', '<|fim_suffix|>'] as const
+
+/** The encodings of OpenAI whose names are known: how they cut, and their special tokens. */
+const encodings = {
+  gpt2: { pattern: gpt2Pattern, specialTokens: [endOfText] },
+  r50k_base: { pattern: gpt2Pattern, specialTokens: [endOfText] },
+  p50k_base: { pattern: gpt2Pattern, specialTokens: [endOfText] },
+  p50k_edit: {
+    pattern: gpt2Pattern,
+    specialTokens: [endOfText, ...fim.map((token, i) => [token, 50281 + i] as const)],
+  },
+  cl100k_base: {
+    pattern: cl100kBasePattern,
+    specialTokens: [
+      ['<|endoftext|>', 100257],
+      ...fim.map((token, i) => [token, 100258 + i] as const),
+      ['<|endofprompt|>', 100276],
+    ],
+  },
+  o200k_base: {
+    pattern: o200kPattern,
+    specialTokens: [
+      ['<|endoftext|>', 199999],
+      ['<|endofprompt|>', 200018],
+    ],
+  },
+} as const
+
+export type TiktokenName = keyof typeof encodings
+
+/** The special tokens of an encoding. */
+export function specialTokensOf(name: TiktokenName): ReadonlyMap<string, number> {
+  return new Map<string, number>(encodings[name].specialTokens)
+}
+
+/** Cuts a text as an encoding does; its scanner does what its pattern means in tiktoken. */
+export function splitterOf(name: TiktokenName): PreTokenizer {
+  const scanner = scannerOfEncoding(name)
+  return {
+    split: (piece) => scan(piece, scanner),
+    scanner,
+    toJSON: () => ({
+      type: 'Split',
+      pattern: { Regex: encodings[name].pattern },
+      behavior: 'Isolated',
+      invert: false,
+    }),
+  }
+}
+
+export function isTiktokenName(name: string): name is TiktokenName {
+  return Object.hasOwn(encodings, name)
+}

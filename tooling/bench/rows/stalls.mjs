@@ -1,0 +1,73 @@
+// Texts on which tokenizers stall: a megabyte and two of each, beside a megabyte of prose.
+// --vocabulary gpt2|o200k --file …: a file of prose
+import { readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { readTokenizer } from '@heed/tokenizer'
+import { peerVersion } from './lib/peer-package.mjs'
+import { finish, median, row } from './lib/shared.mjs'
+import { tokenizerJson } from './lib/vocabulary.mjs'
+
+const rounds = 5
+const repeated = {
+  'one letter': 'a',
+  spaces: ' ',
+  newlines: '\n',
+  'CJK without spaces': chinese(20_000),
+  'emoji joiners': '👩‍👩‍👧‍👦',
+  'combining marks': 'e\u0301\u0323\u0300',
+  digits: '7',
+  underscores: '_',
+}
+
+const { values } = parseArgs({
+  options: { vocabulary: { type: 'string' }, file: { type: 'string' } },
+})
+const { vocabulary, file } = values
+const base = { bench: 'stalls', peer: 'heed', vocabulary, threads: 1 }
+if (peerVersion('gpt-tokenizer')) measure()
+else row({ ...base, error: 'skipped: gpt-tokenizer, which has the ranks, is not in PEERS_DIR' })
+finish()
+
+function measure() {
+  const tokenizer = readTokenizer(tokenizerJson(vocabulary))
+  const methods = {
+    encodeIds: (text) => tokenizer.encodeIds(text),
+    encode: (text) => tokenizer.encode(text),
+  }
+  const prose = readFileSync(file, 'utf8')
+  const jobs = Object.keys(methods).flatMap((method) => [
+    { method, text: 'prose', megabytes: 1, string: ofSize(prose, 1) },
+    ...Object.entries(repeated).flatMap(([text, part]) =>
+      [1, 2].map((megabytes) => ({ method, text, megabytes, string: ofSize(part, megabytes) })),
+    ),
+  ])
+  const times = jobs.map(() => [])
+  for (let round = 0; round <= rounds; round++) {
+    jobs.forEach(({ method, string }, i) => {
+      const start = performance.now()
+      methods[method](string)
+      if (round > 0) times[i].push(performance.now() - start)
+    })
+  }
+  jobs.forEach(({ method, text, megabytes }, i) => {
+    row({ ...base, method, text, megabytes, ms: median(times[i]), samples: rounds })
+  })
+}
+
+/** A part again and again, or its start, up to so many megabytes of UTF-8. */
+function ofSize(part, megabytes) {
+  const copies = Math.ceil((megabytes * 1e6) / Buffer.byteLength(part))
+  return Buffer.from(part.repeat(copies))
+    .subarray(0, megabytes * 1e6)
+    .toString()
+}
+
+/** Ideographs in an order without a pattern. */
+function chinese(length) {
+  let state = 1
+  const units = Array.from({ length }, () => {
+    state = (Math.imul(state, 1103515245) + 12345) >>> 0
+    return 0x4e00 + ((state >>> 8) % 20_000)
+  })
+  return String.fromCharCode(...units)
+}

@@ -1,0 +1,60 @@
+// Learning a tokenizer of 30,000 tokens from a file: seconds, and the most memory held at once.
+// --model bpe|unigram --language en|ko --file … --copies N: the text N times over, as a stream; the lines keep their ends
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { byteLevelBpe, trainTokenizer, unigram } from '@heed/tokenizer'
+import { peakMB } from './lib/memory.mjs'
+import { finish, row } from './lib/shared.mjs'
+
+const recipes = {
+  bpe: () => byteLevelBpe({ vocabularySize: 30000, minimumFrequency: 2, normalizer: null }),
+  unigram: () => unigram({ vocabularySize: 30000, normalizer: null }),
+}
+
+const { values } = parseArgs({
+  options: {
+    model: { type: 'string', default: 'bpe' },
+    language: { type: 'string' },
+    file: { type: 'string' },
+    copies: { type: 'string', default: '1' },
+  },
+})
+const { model, language, file } = values
+const copies = Number(values.copies)
+const base = { bench: 'train-tokenizer', peer: 'heed', model, language, threads: 1, copies }
+try {
+  const start = performance.now()
+  const text = readFileSync(file, 'utf8')
+  const tokenizer = trainTokenizer(linesOf(text), recipes[model]())
+  const seconds = (performance.now() - start) / 1000
+  row({
+    ...base,
+    seconds,
+    MB: (copies * Buffer.byteLength(text)) / 1e6,
+    peakMB: peakMB(),
+    tokens: tokenizer.vocabularySize,
+    hash: hashOf(tokenizer.toJSON().model),
+  })
+} catch (error) {
+  row({ ...base, error: String(error.message).split('\n')[0] })
+}
+finish()
+
+function* linesOf(text) {
+  for (let copy = 0; copy < copies; copy++) {
+    for (let start = 0; start < text.length;) {
+      const end = text.indexOf('\n', start) + 1 || text.length
+      yield text.slice(start, end)
+      start = end
+    }
+  }
+}
+
+/** Of the merges in their order, or of the pieces in that of code points: scores differ in the last digits. */
+function hashOf({ merges, vocab }) {
+  const lines = merges
+    ? merges.map((pair) => pair.join(' '))
+    : vocab.map(([piece]) => Buffer.from(piece).toString('hex')).sort()
+  return createHash('sha1').update(lines.join('\n')).digest('hex').slice(0, 12)
+}
