@@ -1,5 +1,6 @@
 import { BpeModel } from '../models/bpe/bpe-model.ts'
 import type { Model } from '../models/model.ts'
+import type { Vocabulary } from '../models/vocabulary.ts'
 import type { Fields } from './fields.ts'
 import { shown } from './fields.ts'
 import { readVocabulary } from './read-vocabulary.ts'
@@ -40,15 +41,11 @@ function readMerges(fields: Fields): Pair[] {
   return merges
 }
 
-function refuseUnknownTokens(
-  fields: Fields,
-  vocabulary: ReadonlyMap<string, number>,
-  prefix: string,
-): void {
+function refuseUnknownTokens(fields: Fields, vocabulary: Vocabulary, prefix: string): void {
   fields.list('merges').forEach((entry, i) => {
     const [left, right] = (isVersion(entry) ? null : pairOf(entry)) ?? ['', '']
     for (const token of [left, right, left + right.slice(prefix.length)]) {
-      if (vocabulary.has(token) || token === '') continue
+      if (vocabulary.ids.has(token) || token === '') continue
       throw fields.error(`merges[${i}]`, `the token ${shown(token)} is not in the vocabulary`)
     }
   })
@@ -61,9 +58,13 @@ function isVersion(entry: unknown): boolean {
 
 /** Reads two tokens: in a list, or as in old files in a text, with a space between them. */
 function pairOf(entry: unknown): Pair | null {
-  const parts: unknown = typeof entry === 'string' ? entry.split(' ') : entry
-  if (!Array.isArray(parts) || parts.length !== 2) return null
-  const [left, right] = parts as readonly unknown[]
+  if (typeof entry === 'string') {
+    const space = entry.indexOf(' ')
+    if (space === -1 || entry.includes(' ', space + 1)) return null
+    return [entry.slice(0, space), entry.slice(space + 1)]
+  }
+  if (!Array.isArray(entry) || entry.length !== 2) return null
+  const [left, right] = entry as readonly unknown[]
   return typeof left === 'string' && typeof right === 'string' ? [left, right] : null
 }
 

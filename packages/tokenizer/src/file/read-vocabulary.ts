@@ -1,4 +1,5 @@
 import { TokenizerFileError } from '../errors.ts'
+import { Vocabulary } from '../models/vocabulary.ts'
 import type { Fields } from './fields.ts'
 import { shown } from './fields.ts'
 
@@ -10,7 +11,7 @@ const greatestId = 2 ** 24 - 1
  *
  * @throws `TokenizerFileError` that names the token, if two have one id or one has no sensible one.
  */
-export function readVocabulary(fields: Fields, name: string): Map<string, number> {
+export function readVocabulary(fields: Fields, name: string): Vocabulary {
   const vocab = fields.object(name)
   const tokens: string[] = []
   for (const [token, id] of vocab.entries()) {
@@ -23,7 +24,7 @@ export function readVocabulary(fields: Fields, name: string): Map<string, number
     }
     tokens[id] = token
   }
-  return vocab.entries() as Map<string, number>
+  return new Vocabulary(vocab.entries() as ReadonlyMap<string, number>, tokens)
 }
 
 function isId(value: unknown): value is number {

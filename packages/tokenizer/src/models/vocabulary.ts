@@ -2,29 +2,50 @@ import { TokenizerError } from '../errors.ts'
 
 /** Tokens and their ids, both ways. */
 export class Vocabulary {
-  readonly #ids: ReadonlyMap<string, number>
-  readonly #tokens: (string | undefined)[] = []
+  /** By token. */
+  readonly ids: ReadonlyMap<string, number>
+  readonly #tokens: readonly (string | undefined)[]
   #inOrder: readonly (readonly [string, number])[] | null = null
 
-  /** @param entries - each token with its id; if a token comes twice, the later one counts */
-  constructor(entries: Iterable<readonly [token: string, id: number]>) {
-    this.#ids = new Map(entries)
-    for (const [token, id] of this.#ids) this.#tokens[id] = token
+  /**
+   * @param ids - by token
+   * @param tokens - the same by id
+   */
+  constructor(ids: ReadonlyMap<string, number>, tokens: readonly (string | undefined)[]) {
+    this.ids = ids
+    this.#tokens = tokens
+  }
+
+  /**
+   * Makes a vocabulary, unless it is one.
+   *
+   * @param entries - each token with its id; if a token comes twice, the later one counts
+   */
+  static of(entries: Iterable<readonly [token: string, id: number]>): Vocabulary {
+    if (entries instanceof Vocabulary) return entries
+    const ids = new Map(entries)
+    const tokens: string[] = []
+    for (const [token, id] of ids) tokens[id] = token
+    return new Vocabulary(ids, tokens)
+  }
+
+  [Symbol.iterator](): Iterator<readonly [token: string, id: number]> {
+    return this.ids[Symbol.iterator]()
   }
 
   get size(): number {
-    return this.#ids.size
+    return this.ids.size
   }
 
   /** The longest token, in units. */
   get longest(): number {
     let longest = 0
-    for (const token of this.#ids.keys()) longest = Math.max(longest, token.length)
+    for (const token of this.ids.keys()) longest = Math.max(longest, token.length)
     return longest
   }
 
   idOf(token: string): number | undefined {
-    return this.#ids.get(token)
+    return this.ids.get(token)
   }
 
   tokenOf(id: number): string | undefined {
@@ -33,7 +54,7 @@ export class Vocabulary {
 
   /** All tokens with their ids, in the order of ids. */
   entries(): readonly (readonly [token: string, id: number])[] {
-    return (this.#inOrder ??= [...this.#ids].sort((a, b) => a[1] - b[1]))
+    return (this.#inOrder ??= [...this.ids].sort((a, b) => a[1] - b[1]))
   }
 
   /** As an object of `tokenizer.json`; a token may well be called `__proto__`. */

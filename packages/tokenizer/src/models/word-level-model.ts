@@ -20,7 +20,7 @@ export class WordLevelModel implements Model {
     vocabulary: Iterable<readonly [token: string, id: number]>,
     options: WordLevelOptions = {},
   ) {
-    this.#vocabulary = new Vocabulary(vocabulary)
+    this.#vocabulary = Vocabulary.of(vocabulary)
     this.#unkToken = options.unkToken ?? '<unk>'
   }
 

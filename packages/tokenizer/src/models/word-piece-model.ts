@@ -36,7 +36,7 @@ export class WordPieceModel implements Model {
     vocabulary: Iterable<readonly [token: string, id: number]>,
     options: WordPieceOptions = {},
   ) {
-    this.#vocabulary = new Vocabulary(vocabulary)
+    this.#vocabulary = Vocabulary.of(vocabulary)
     this.#unkToken = options.unkToken ?? '[UNK]'
     this.#prefix = options.continuingSubwordPrefix ?? '##'
     this.#maxCharacters = options.maxInputCharsPerWord ?? 100

@@ -48,7 +48,7 @@ export class BpeModel implements Model {
     merges: readonly (readonly [left: string, right: string])[],
     options: BpeOptions = {},
   ) {
-    this.#vocabulary = new Vocabulary(vocabulary)
+    this.#vocabulary = Vocabulary.of(vocabulary)
     this.#options = options
     const table = this.#tableOf(merges)
     this.#merger = new Merger(table, !this.#hasMergesOfUnknown(table))
@@ -96,7 +96,7 @@ export class BpeModel implements Model {
     const { continuingSubwordPrefix, endOfWordSuffix, ignoreMerges } = this.#options
     const byteIds = byteIdsOf(this.#vocabulary)
     if (!byteIds || continuingSubwordPrefix || endOfWordSuffix) return null
-    const wholes = ignoreMerges ? new ByteTokens(this.#vocabulary.entries()) : null
+    const wholes = ignoreMerges ? new ByteTokens(this.#vocabulary) : null
     const parts = { vocabulary: this.#vocabulary, merger: this.#merger, byteIds, wholes }
     return new BytesReader(parts, scanner)
   }
@@ -150,18 +150,24 @@ export class BpeModel implements Model {
   }
 
   #tableOf(merges: readonly (readonly [string, string])[]): MergeTable {
+    const vocabulary = this.#vocabulary
     const table = new MergeTable(merges.length)
-    const prefix = this.#options.continuingSubwordPrefix?.length ?? 0
-    merges.forEach(([left, right], rank) => {
-      const from = this.#vocabulary.idOf(left)
-      const to = this.#vocabulary.idOf(right)
-      const result = this.#vocabulary.idOf(left + right.slice(prefix))
+    const prefix = this.#options.continuingSubwordPrefix ?? ''
+    let result: number | undefined = -1
+    for (let rank = 0; rank < merges.length; rank++) {
+      const [left, right] = merges[rank]!
+      const from = vocabulary.idOf(left)
+      const to = vocabulary.idOf(right)
+      const end = prefix === '' ? right : right.slice(prefix.length)
+      // Mostly the ids are in the order of merges, and to see that is quicker than to put the two together.
+      if (isJoined(vocabulary.tokenOf(result + 1), left, end)) result++
+      else result = vocabulary.idOf(left + end)
       if (from === undefined || to === undefined || result === undefined)
         throw new TokenizerError(
           `Merge ${rank}, ${JSON.stringify(left)} and ${JSON.stringify(right)}: both, and what they become, must be in the vocabulary.`,
         )
       table.set(rank, from, to, result)
-    })
+    }
     return table
   }
 
@@ -175,4 +181,10 @@ export class BpeModel implements Model {
       ids.size > 0 && [table.lefts, table.rights].some((side) => side.some((id) => ids.has(id)))
     )
   }
+}
+
+function isJoined(token: string | undefined, left: string, right: string): boolean {
+  return (
+    token?.length === left.length + right.length && token.startsWith(left) && token.endsWith(right)
+  )
 }

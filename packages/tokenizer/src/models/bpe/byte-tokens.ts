@@ -1,4 +1,5 @@
 import { characterBytes } from '../../text/byte-alphabet.ts'
+import type { Vocabulary } from '../vocabulary.ts'
 
 /** Which bytes are which token: a hash table that is asked with a stretch of bytes. */
 export class ByteTokens {
@@ -12,20 +13,23 @@ export class ByteTokens {
   readonly #slots: Int32Array
   readonly #mask: number
 
-  /** @param tokens - no two alike; those that are not written in characters of bytes are left out */
-  constructor(tokens: readonly (readonly [token: string, id: number])[]) {
+  /** Tokens that are not written in characters of bytes are left out. */
+  constructor(vocabulary: Vocabulary) {
     const byteOf = new Int16Array(0x200).fill(-1)
     for (const [character, byte] of characterBytes) byteOf[character.charCodeAt(0)] = byte
-    const slots = 2 ** Math.ceil(Math.log2(2 * tokens.length + 2))
-    this.#bytes = new Uint8Array(tokens.reduce((sum, [token]) => sum + token.length, 0))
-    this.#starts = new Int32Array(tokens.length + 1)
-    this.#ids = new Int32Array(tokens.length)
+    const { size } = vocabulary
+    let room = 0
+    for (const token of vocabulary.ids.keys()) room += token.length
+    const slots = 2 ** Math.ceil(Math.log2(2 * size + 2))
+    this.#bytes = new Uint8Array(room)
+    this.#starts = new Int32Array(size + 1)
+    this.#ids = new Int32Array(size)
     this.#slots = new Int32Array(slots)
     this.#mask = slots - 1
     let longest = 0
     let count = 0
     let start = 0
-    for (const [token, id] of tokens) {
+    for (const [token, id] of vocabulary.ids) {
       let at = start
       for (let i = 0; i < token.length; i++) {
         const byte = byteOf[token.charCodeAt(i)] ?? -1

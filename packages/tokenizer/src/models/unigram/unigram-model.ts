@@ -49,7 +49,7 @@ export class UnigramModel implements Model {
       )
     this.#entries = vocabulary
     this.#options = options
-    this.#vocabulary = new Vocabulary(vocabulary.map(([piece], id) => [piece, id]))
+    this.#vocabulary = Vocabulary.of(vocabulary.map(([piece], id) => [piece, id]))
     this.#pieces = new ScoredPieces(vocabulary, unkId, options)
   }
 
