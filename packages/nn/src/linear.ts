@@ -1,4 +1,4 @@
-import { linear, parameter, zeros } from '@heed/tensor'
+import { linear, parameter, scope, zeros } from '@heed/tensor'
 import type { LinearSettings, Parameter, Random, Shape, Tensor } from '@heed/tensor'
 import { xavierUniform } from './initialisers.ts'
 import type { Initialiser } from './initialisers.ts'
@@ -26,7 +26,8 @@ export class Linear<In extends number = number, Out extends number = number> ext
 
   constructor({ inputs, outputs, random, hasBias = true, initialise }: LinearOptions<In, Out>) {
     super()
-    this.weight = parameter((initialise ?? xavierUniform())(random, [outputs, inputs]))
+    const start = initialise ?? xavierUniform()
+    this.weight = scope(() => parameter(start(random, [outputs, inputs])))
     this.bias = hasBias ? parameter(zeros([outputs])) : null
   }
 

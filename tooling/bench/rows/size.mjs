@@ -5,7 +5,7 @@ import { finish, row } from './lib/shared.mjs'
 
 const programs = {
   '@heed/tensor': `export * from '@heed/tensor'`,
-  'byte-level BPE': `export { BpeModel, byteLevelDecoder, byteLevelPreTokenizer, Tokenizer } from '@heed/tokenizer'`,
+  'byte-level BPE': `export { BpeModel, ByteBpe, Gpt2Scanner } from '@heed/tokenizer'`,
   'any tokenizer.json': `export { readTokenizer } from '@heed/tokenizer'`,
   'all of @heed/tokenizer': `export * from '@heed/tokenizer'`,
 }

@@ -46,7 +46,7 @@ export interface Part {
  * Runs kernels over ranges of their units, in as many threads as pay.
  *
  * What a unit gives never depends on the range it is in, so nothing depends on the number of threads.
- * Threads start at the first job that is large enough; until one has started, and where none can, the
+ * Threads start at the first job that is large enough, or when told; until one has started, and where none can, the
  * calling thread does all by itself. They end when the pool is collected.
  */
 export class Pool {
@@ -112,6 +112,11 @@ export class Pool {
     if (this.#missed < worthWaking) return false
     this.#missed = 0
     return true
+  }
+
+  /** Starts the threads, for they will be needed soon. */
+  start(): void {
+    if (this.#options.threads > 1) this.#findTeam()
   }
 
   /** The threads of now, null if none could start. */

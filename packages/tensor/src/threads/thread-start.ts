@@ -30,6 +30,8 @@ export interface ThreadStart {
   readonly control: SharedArrayBuffer
   /** Its number; the thread that hands out work is 0. */
   readonly place: number
+  /** How many there are, with that one. */
+  readonly threads: number
   /** The address of memory for the own use of all threads. */
   readonly scratch: number
   readonly threadModule: ThreadModule | null

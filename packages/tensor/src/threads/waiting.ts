@@ -28,15 +28,29 @@ function look(isThere: () => boolean): boolean {
   return false
 }
 
-/** Takes part in job after job, for ever: what a thread of the pool does. */
-export function serve(control: Control, kernels: readonly RangeKernel[]): never {
+/**
+ * Takes part in job after job, for ever: what a thread of the pool does.
+ *
+ * @param practice - what to do, bit by bit, before it sleeps
+ */
+export function serve(
+  control: Control,
+  kernels: readonly RangeKernel[],
+  practice: Iterator<undefined>,
+): never {
   const { words } = control
   const hasJob = () => hasRanges(Atomics.load(words, word.ticket))
   Atomics.add(words, word.arrived, 1)
   for (;;) {
-    if (!look(hasJob)) sleep(words)
+    if (!look(hasJob) && !practise(practice, hasJob)) sleep(words)
     takePart(control, kernels)
   }
+}
+
+/** Practises until there is a job; false once there is nothing left to practise. */
+function practise(practice: Iterator<undefined>, hasJob: () => boolean): boolean {
+  while (!hasJob()) if (practice.next().done) return false
+  return true
 }
 
 /** Whether a thread sleeps, so that offering a job would have to wake it. */

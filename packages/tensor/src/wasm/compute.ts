@@ -42,6 +42,11 @@ export class Compute {
     }
   }
 
+  /** Starts the threads, for they will be needed soon. */
+  start(): void {
+    this.#pool.start()
+  }
+
   /** Lends memory while `work` runs. */
   withScratch(bytes: number, work: (address: number) => void): void {
     const address = this.heap.take(bytes)

@@ -59,6 +59,8 @@ export interface ForeignKernels extends ThreadModule {
 }
 
 const builtInRate = 25
+/** Who makes an array of so many elements will soon have work for threads, which take some 50 ms to start. */
+const largeSize = 2 ** 16
 
 class WasmDevice implements Device {
   readonly name: string
@@ -103,11 +105,12 @@ class WasmDevice implements Device {
       workerUrl,
       patience,
       warn,
-      startOf: (place) => ({ module, memory, place, scratch, threadModule }),
+      startOf: (place) => ({ module, memory, place, threads, scratch, threadModule }),
     })
   }
 
   allocate(size: number, dtype: DType): Memory {
+    if (size >= largeSize) this.#compute.start()
     return this.#heap.allocate(size, dtype)
   }
 
@@ -138,8 +141,8 @@ function warnOnConsole(sentence: string): void {
 }
 
 /**
- * The built-in device: kernels in WebAssembly, compiled and ready when this returns; threads start when
- * there is enough to do for them.
+ * The built-in device: kernels in WebAssembly, compiled and ready when this returns; threads start at the first
+ * large array, or when there is enough to do for them.
  *
  * @throws `DeviceError` if the engine has no WebAssembly SIMD; `ArgumentError` if an option is none.
  */

@@ -1,0 +1,64 @@
+import { streamBytes } from './decode-stream.ts'
+import type { DecodeStream } from './decode-stream.ts'
+import { byteLevelDecoder } from './decoders/byte-level.ts'
+import { IdBuffer } from './encoding/id-buffer.ts'
+import { TokenizerError } from './errors.ts'
+import type { BpeModel } from './models/bpe/bpe-model.ts'
+import type { DirectReader } from './models/model.ts'
+import type { Scanner } from './pre-tokenizers/pre-tokenizer.ts'
+
+/**
+ * Byte-level byte-pair encoding and nothing around it, for pages where each KB counts: text to ids and back. It
+ * knows no special tokens in texts, no offsets, no templates; a `Tokenizer` does.
+ */
+export class ByteBpe {
+  readonly model: BpeModel
+  readonly #reader: DirectReader
+  readonly #ids = new IdBuffer()
+  readonly #decoder = byteLevelDecoder()
+
+  /**
+   * @param model - whose tokens are written in byte characters, as GPT-2 has them
+   * @param scanner - how text is cut, such as `new Gpt2Scanner()`
+   * @throws `TokenizerError` if there is a byte without a token.
+   */
+  constructor(model: BpeModel, scanner: Scanner) {
+    const reader = model.bytesReader(scanner)
+    if (!reader) {
+      throw new TokenizerError(
+        'expected a byte-level vocabulary, with a token for each of the 256 bytes and no affixes',
+      )
+    }
+    this.model = model
+    this.#reader = reader
+  }
+
+  /** The ids of a text. What looks like a special token is text. */
+  encode(text: string): Int32Array {
+    this.#ids.clear()
+    this.#reader.appendIds(text, 0, text.length, this.#ids)
+    return this.#ids.toArray()
+  }
+
+  /** How many ids a text has, without making them. */
+  count(text: string): number {
+    return this.#reader.count(text, 0, text.length)
+  }
+
+  /** The text of ids. Bytes that are no character give U+FFFD. */
+  decode(ids: Iterable<number>): string {
+    const tokens = Array.from(ids, (id) => this.#tokenOf(id))
+    return this.#decoder.decode(tokens).join('')
+  }
+
+  /** Decodes id by id, and never shows half a character. */
+  decodeStream(): DecodeStream {
+    return streamBytes((id) => this.#decoder.toBytes!(this.#tokenOf(id)))
+  }
+
+  #tokenOf(id: number): string {
+    const token = this.model.idToToken(id)
+    if (token !== undefined) return token
+    throw new TokenizerError(`decode: expected ids of the vocabulary, got ${id}`)
+  }
+}
