@@ -1,6 +1,7 @@
 import type { IdBuffer } from '../encoding/id-buffer.ts'
 import type { JsonObject } from '../text/json.ts'
 import type { Model, ModelToken } from './model.ts'
+import { PieceTrie } from './piece-trie.ts'
 import { unknownIdOf, Vocabulary } from './vocabulary.ts'
 import { wellFormed } from './well-formed.ts'
 import { WordCache } from './word-cache.ts'
@@ -27,8 +28,10 @@ export class WordPieceModel implements Model {
   readonly #unkToken: string
   readonly #prefix: string
   readonly #maxCharacters: number
-  /** No part of a word is longer than the longest token, in units. */
-  readonly #longest: number
+  /** For the start of a word, and for what comes after it; they are made when the first word is to be cut. */
+  #tries: { readonly starts: PieceTrie; readonly rests: PieceTrie } | null = null
+  readonly #ids: Int32Array
+  readonly #ends: Int32Array
   readonly #cache = new WordCache<readonly ModelToken[]>()
 
   /** @param vocabulary - each token with its id */
@@ -40,7 +43,8 @@ export class WordPieceModel implements Model {
     this.#unkToken = options.unkToken ?? '[UNK]'
     this.#prefix = options.continuingSubwordPrefix ?? '##'
     this.#maxCharacters = options.maxInputCharsPerWord ?? 100
-    this.#longest = this.#vocabulary.longest
+    this.#ids = new Int32Array(this.#vocabulary.longest)
+    this.#ends = new Int32Array(this.#vocabulary.longest)
   }
 
   get vocabularySize(): number {
@@ -97,21 +101,24 @@ export class WordPieceModel implements Model {
   }
 
   #cut(word: string): ModelToken[] | null {
+    const { starts, rests } = (this.#tries ??= this.#makeTries())
     const tokens: ModelToken[] = []
     for (let start = 0; start < word.length;) {
-      const prefix = start === 0 ? '' : this.#prefix
-      let end = Math.min(word.length, start + this.#longest)
-      let token = ''
-      let id: number | undefined
-      for (; end > start; end--) {
-        token = prefix + word.slice(start, end)
-        id = this.#vocabulary.idOf(token)
-        if (id !== undefined) break
-      }
-      if (id === undefined) return null
-      tokens.push({ id, token, start, end })
+      const count = (start === 0 ? starts : rests).match(word, start, this.#ids, this.#ends)
+      if (count === 0) return null
+      const id = this.#ids[count - 1]!
+      const end = this.#ends[count - 1]!
+      tokens.push({ id, token: this.#vocabulary.tokenOf(id)!, start, end })
       start = end
     }
     return tokens
+  }
+
+  #makeTries(): { starts: PieceTrie; rests: PieceTrie } {
+    const tokens = [...this.#vocabulary]
+    const rests = tokens.flatMap(([token, id]) =>
+      token.startsWith(this.#prefix) ? [[token.slice(this.#prefix.length), id] as const] : [],
+    )
+    return { starts: new PieceTrie(tokens), rests: new PieceTrie(rests) }
   }
 }

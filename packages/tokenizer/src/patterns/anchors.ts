@@ -1,6 +1,7 @@
 import { complement, emptySet, type CodePointSet } from './code-point-set.ts'
-import { newlineSet, wordSet } from './properties.ts'
+import { wordSet } from './shorthands.ts'
 import { choice, sequence, type SyntaxNode } from './syntax-tree.ts'
+import { newlineSet } from './white-space-sets.ts'
 
 const next = (set: CodePointSet, acceptsEnd: boolean): SyntaxNode => ({
   kind: 'next',

@@ -33,9 +33,18 @@ export function setOf(...codes: number[]): CodePointSet {
   return setOfRanges(codes.map((code) => [code, code]))
 }
 
-/** Gives everything that is not in a set. */
+// A pattern may name one set thousands of times, and sets that are the same object are read once.
+const complements = new WeakMap<CodePointSet, CodePointSet>()
+
+/** Gives everything that is not in a set; of one set always the same object. */
 export function complement(set: CodePointSet): CodePointSet {
-  return set[0] === 0 ? set.slice(1) : [0, ...set]
+  let known = complements.get(set)
+  if (known === undefined) {
+    known = set[0] === 0 ? set.slice(1) : [0, ...set]
+    complements.set(set, known)
+    complements.set(known, set)
+  }
+  return known
 }
 
 /** Gives what is in any of some sets. */
@@ -43,14 +52,41 @@ export function union(...sets: CodePointSet[]): CodePointSet {
   return unionOf(sets)
 }
 
-/** The same of sets in a collection, however many. */
+/** The same of sets in a collection, however many: by twos, and what comes of these by twos again. */
 export function unionOf(sets: Iterable<CodePointSet>): CodePointSet {
-  return setOfRanges([...sets].flatMap(rangesOf))
+  let level = [...sets]
+  while (level.length > 1) {
+    level = level.flatMap((set, i) => {
+      if (i % 2 === 1) return []
+      const other = level[i + 1]
+      return [other ? combined(set, other, (one, two) => one || two) : set]
+    })
+  }
+  return level[0] ?? emptySet
 }
 
 /** Gives what is in both sets. */
 export function intersection(one: CodePointSet, other: CodePointSet): CodePointSet {
-  return complement(union(complement(one), complement(other)))
+  return combined(one, other, (first, second) => first && second)
+}
+
+function combined(
+  one: CodePointSet,
+  other: CodePointSet,
+  isMember: (isInOne: boolean, isInOther: boolean) => boolean,
+): CodePointSet {
+  const flips: number[] = []
+  let isIn = false
+  for (let i = 0, j = 0; i < one.length || j < other.length;) {
+    const code = Math.min(one[i] ?? codePointLimit, other[j] ?? codePointLimit)
+    if (one[i] === code) i++
+    if (other[j] === code) j++
+    // An odd number of flips has passed where a code point is in.
+    if (isMember(i % 2 === 1, j % 2 === 1) === isIn) continue
+    isIn = !isIn
+    flips.push(code)
+  }
+  return flips
 }
 
 /** Gives the first and the last code point of each range of a set. */

@@ -1,101 +1,12 @@
-import { Category, categoryTable } from '../unicode/category.ts'
-import { CategoryGroup } from '../unicode/category-sets.ts'
 import * as tables from '../unicode/generated/properties.ts'
 import { scriptNamed, scriptTable } from '../unicode/script.ts'
-import {
-  codePointLimit,
-  complement,
-  setOf,
-  setOfRanges,
-  union,
-  type CodePointSet,
-} from './code-point-set.ts'
-
-/** The white space of Unicode: what `\s` matches. */
-export const spaceSet = /* @__PURE__ */ setOfRanges([
-  [0x9, 0xd],
-  [0x20, 0x20],
-  [0x85, 0x85],
-  [0xa0, 0xa0],
-  [0x1680, 0x1680],
-  [0x2000, 0x200a],
-  [0x2028, 0x2029],
-  [0x202f, 0x202f],
-  [0x205f, 0x205f],
-  [0x3000, 0x3000],
-])
-
-export const newlineSet = /* @__PURE__ */ setOf(10)
+import { categoryNamed } from './category-named.ts'
+import { complement, setOf, setOfRanges, union, type CodePointSet } from './code-point-set.ts'
+import { setOfValues } from './set-of-values.ts'
+import { spaceSet } from './white-space-sets.ts'
 
 // What `\w` has beside the word characters of a class: the superscripts and fractions of Latin-1.
 const latin1Numbers = /* @__PURE__ */ setOf(0xb2, 0xb3, 0xb9, 0xbc, 0xbd, 0xbe)
-
-const longNames: Readonly<Record<string, string>> = {
-  other: 'c',
-  control: 'cc',
-  format: 'cf',
-  unassigned: 'cn',
-  privateuse: 'co',
-  surrogate: 'cs',
-  letter: 'l',
-  casedletter: 'lc',
-  lowercaseletter: 'll',
-  modifierletter: 'lm',
-  otherletter: 'lo',
-  titlecaseletter: 'lt',
-  uppercaseletter: 'lu',
-  mark: 'm',
-  combiningmark: 'm',
-  spacingmark: 'mc',
-  enclosingmark: 'me',
-  nonspacingmark: 'mn',
-  number: 'n',
-  decimalnumber: 'nd',
-  letternumber: 'nl',
-  othernumber: 'no',
-  punctuation: 'p',
-  connectorpunctuation: 'pc',
-  dashpunctuation: 'pd',
-  closepunctuation: 'pe',
-  finalpunctuation: 'pf',
-  initialpunctuation: 'pi',
-  otherpunctuation: 'po',
-  openpunctuation: 'ps',
-  symbol: 's',
-  currencysymbol: 'sc',
-  modifiersymbol: 'sk',
-  mathsymbol: 'sm',
-  othersymbol: 'so',
-  separator: 'z',
-  lineseparator: 'zl',
-  paragraphseparator: 'zp',
-  spaceseparator: 'zs',
-}
-
-/** The categories of each name as bits, those of one letter and `LC` among them. */
-const categories = /* @__PURE__ */ (() => {
-  const bits = new Map<string, number>(
-    Object.entries(CategoryGroup).map(([name, group]) => [name.toLowerCase(), group]),
-  )
-  for (const [name, category] of Object.entries(Category))
-    bits.set(name.toLowerCase(), 1 << category)
-  return bits.set('lc', (1 << Category.Ll) | (1 << Category.Lu) | (1 << Category.Lt))
-})()
-
-const categorySet = (bits: number): CodePointSet =>
-  setOfValues(categoryTable(), (category) => ((bits >>> category) & 1) === 1)
-
-/** The code points whose value in a table is one of those wanted. */
-function setOfValues(table: Uint8Array, isWanted: (value: number) => boolean): CodePointSet {
-  const flips: number[] = []
-  let isInside = false
-  for (let code = 0; code < codePointLimit; code++) {
-    if (isWanted(table[code]!) === isInside) continue
-    isInside = !isInside
-    flips.push(code)
-  }
-  return flips
-}
 
 function tableSet(lengths: string): CodePointSet {
   let code = 0
@@ -141,15 +52,13 @@ const named: Readonly<Record<string, () => CodePointSet>> = {
       [65, 70],
       [97, 102],
     ]),
-  word: () => union(posixSet('word'), latin1Numbers),
+  word: () => union(wordCharacters(), latin1Numbers),
 }
 
-/** The names that a POSIX bracket, `[:alpha:]`, can have. */
-export const posixNames: ReadonlySet<string> = /* @__PURE__ */ new Set(
-  /* @__PURE__ */ 'alnum alpha ascii blank cntrl digit graph lower print punct space upper xdigit word'.split(
-    ' ',
-  ),
-)
+/** Gives the characters of words, as a class has them. */
+export function wordCharacters(): CodePointSet {
+  return union(alphabetic(), propertySet('m')!, propertySet('nd')!, propertySet('pc')!)
+}
 
 // At most one set for each name there is.
 const known = new Map<string, CodePointSet>()
@@ -164,48 +73,8 @@ export function propertySet(name: string): CodePointSet | null {
   const plain = name.toLowerCase().replace(/[ _-]/g, '')
   const cached = known.get(plain)
   if (cached) return cached
-  const bits = categories.get(Object.hasOwn(longNames, plain) ? longNames[plain]! : plain)
-  const set =
-    bits !== undefined
-      ? categorySet(bits)
-      : Object.hasOwn(named, plain)
-        ? named[plain]!()
-        : scriptSet(plain)
+  const own = Object.hasOwn(named, plain) ? named[plain]!() : null
+  const set = categoryNamed(plain) ?? own ?? scriptSet(plain)
   if (set) known.set(plain, set)
   return set
-}
-
-const word = (): CodePointSet =>
-  union(alphabetic(), propertySet('m')!, propertySet('nd')!, propertySet('pc')!)
-
-/**
- * Gives the set of a POSIX bracket, which in two cases is another than that of the property of the
- * same name: `[:punct:]` has symbols as well, `[:word:]` fewer numbers.
- *
- * @param name - one of `posixNames`
- */
-export function posixSet(name: string): CodePointSet {
-  if (name === 'punct') return union(propertySet('p')!, propertySet('s')!)
-  return name === 'word' ? word() : propertySet(name)!
-}
-
-/** Gives what `\d`, `\s`, `\w`, `\h` stand for; null for another letter. */
-export function shorthandSet(letter: string): CodePointSet | null {
-  switch (letter) {
-    case 'd':
-      return propertySet('nd')
-    case 's':
-      return spaceSet
-    case 'w':
-      return posixSet('word')
-    case 'h':
-      return propertySet('xdigit')
-    default:
-      return null
-  }
-}
-
-/** Gives what `\w` stands for outside of a class, where Oniguruma takes in a few numbers more. */
-export function wordSet(): CodePointSet {
-  return propertySet('word')!
 }

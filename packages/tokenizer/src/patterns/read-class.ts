@@ -10,7 +10,7 @@ import {
   type CodePointSet,
 } from './code-point-set.ts'
 import type { Cursor } from './cursor.ts'
-import { posixNames, posixSet } from './properties.ts'
+import { posixNames, posixSet } from './posix-set.ts'
 import { readCodeEscape, readSetEscape } from './read-escape.ts'
 
 /** A class before its negation: how ignoring case reads it. */

@@ -1,6 +1,7 @@
 import { complement, type CodePointSet } from './code-point-set.ts'
 import type { Cursor } from './cursor.ts'
-import { propertySet, shorthandSet } from './properties.ts'
+import { propertySet } from './properties.ts'
+import { shorthandSet } from './shorthands.ts'
 
 const controls: Readonly<Record<string, number>> = {
   t: 9,

@@ -1,30 +1,21 @@
 import { anchorOf } from './anchors.ts'
 import { atomic } from './atomic.ts'
 import { behindStrings } from './behind-strings.ts'
-import { closeUnderCase, fullFoldsIn } from './case-folding.ts'
-import { complement, setOf, type CodePointSet } from './code-point-set.ts'
+import { CaselessSets } from './caseless-sets.ts'
+import { complement, setOf } from './code-point-set.ts'
 import { Cursor } from './cursor.ts'
 import { LiteralRun } from './literal-run.ts'
-import { newlineSet, wordSet } from './properties.ts'
 import { readClass } from './read-class.ts'
-import { readCodeEscape, readSetEscape } from './read-escape.ts'
 import { readFlags, type Flags } from './read-flags.ts'
+import { readEscape, readLiteral } from './read-plain.ts'
 import { readQuantifier, type Quantifier } from './read-quantifier.ts'
-import { choice, isEmptyLast, sequence, type SyntaxNode } from './syntax-tree.ts'
+import { refuseGroup } from './refuse-group.ts'
+import { repeated } from './repeated.ts'
+import { choice, sequence, type SyntaxNode } from './syntax-tree.ts'
+import { newlineSet } from './white-space-sets.ts'
 
 const maximumDepth = 200
 const maximumSource = 20_000
-const maximumStrings = 4000
-
-const refusedEscapes: Readonly<Record<string, string>> = {
-  G: 'the place where the search began (\\G)',
-  K: 'keeping what stands before (\\K)',
-  X: 'a grapheme (\\X)',
-  y: 'a border of graphemes (\\y)',
-  Y: 'a border of graphemes (\\Y)',
-  k: 'a backreference (\\k)',
-  g: 'a call of a group (\\g)',
-}
 
 /**
  * Reads a pattern in the syntax of Oniguruma.
@@ -40,11 +31,11 @@ export function readPattern(source: string): SyntaxNode {
 class PatternReader {
   readonly #cursor: Cursor
   #depth = 0
-  #strings = 0
-  readonly #stringNodes = new Map<string, SyntaxNode>()
+  readonly #caseless: CaselessSets
 
   constructor(source: string) {
     this.#cursor = new Cursor(source)
+    this.#caseless = new CaselessSets(this.#cursor)
     if (source.length > maximumSource)
       this.#cursor.refuse('the pattern', 'is too long', maximumSource)
   }
@@ -90,7 +81,7 @@ class PatternReader {
         parts.push(this.#quantified(isPlain ? body : enclosed(body), position, flags))
         continue
       }
-      const literal = this.#readLiteral()
+      const literal = readLiteral(cursor)
       if (literal === null) {
         const atom = this.#readAtom(flags)
         parts.push(...run.flush(), this.#quantified(atom, position, flags))
@@ -103,7 +94,7 @@ class PatternReader {
         if (quantifier) {
           const folded = sequence(...run.flush())
           parts.push(
-            this.#quantified(this.#repeated(folded, quantifier, position), position, flags),
+            this.#quantified(repeated(cursor, folded, quantifier, position), position, flags),
           )
         }
       }
@@ -112,81 +103,18 @@ class PatternReader {
     return sequence(...parts)
   }
 
-  /** Reads a character that stands for itself; null if what stands here is more than that. */
-  #readLiteral(): number | null {
-    const cursor = this.#cursor
-    const sign = cursor.peek()
-    if (sign === '\\') {
-      const letter = cursor.peek(1)
-      const isMore =
-        /^[pPdDsSwWhHRNOAzZbB1-9]$/.test(letter) || Object.hasOwn(refusedEscapes, letter)
-      // \p without a brace is the letter.
-      if (isMore && !(/^[pP]$/.test(letter) && cursor.peek(2) !== '{')) return null
-      cursor.at++
-      return readCodeEscape(cursor)
-    }
-    if ('.[(^$'.includes(sign)) return null
-    const position = cursor.at
-    if ('*+?'.includes(sign) || (sign === '{' && readQuantifier(cursor))) {
-      cursor.refuse('a quantifier', 'has nothing to repeat', position)
-    }
-    return cursor.takeCode()
-  }
-
   #readAtom(flags: Flags): SyntaxNode {
     const cursor = this.#cursor
     if (cursor.take('.')) return { kind: 'set', set: flags.dotIsAll ? [0] : complement(newlineSet) }
     if (cursor.take('[')) {
-      const { set, isNegative } = readClass(cursor, maximumDepth - this.#depth)
-      return this.#setNode(set, isNegative, flags)
+      const read = readClass(cursor, maximumDepth - this.#depth)
+      if (flags.ignoresCase) return this.#caseless.nodeOf(read)
+      return { kind: 'set', set: read.isNegative ? complement(read.set) : read.set }
     }
     if (cursor.peek() === '(') return this.#readGroup(flags)
     const anchor = cursor.take('^') ? '^' : cursor.take('$') ? '$' : null
     if (anchor) return anchorOf(anchor)!
-    return this.#readEscape()
-  }
-
-  #readEscape(): SyntaxNode {
-    const cursor = this.#cursor
-    const start = cursor.at
-    cursor.at++
-    const letter = cursor.peek()
-    const anchor = anchorOf(`\\${letter}`)
-    if (anchor) {
-      cursor.at++
-      return anchor
-    }
-    if (Object.hasOwn(refusedEscapes, letter)) {
-      cursor.refuse(refusedEscapes[letter]!, 'is not run here', start)
-    }
-    if (/^[1-9]$/.test(letter))
-      cursor.refuse('a backreference', 'cannot be run in linear time', start)
-    if (cursor.take('N')) return { kind: 'set', set: complement(newlineSet) }
-    if (cursor.take('O')) return { kind: 'set', set: [0] }
-    if (cursor.take('R')) return lineBreak()
-    if (/^[wW]$/.test(letter)) {
-      cursor.at++
-      const word = wordSet()
-      return { kind: 'set', set: letter === 'w' ? word : complement(word) }
-    }
-    // Unlike a class, an escape by itself keeps to its letters where case is ignored.
-    return { kind: 'set', set: readSetEscape(cursor)! }
-  }
-
-  #setNode(set: CodePointSet, isNegative: boolean, flags: Flags): SyntaxNode {
-    if (!flags.ignoresCase) return { kind: 'set', set: isNegative ? complement(set) : set }
-    const closed = closeUnderCase(set)
-    if (isNegative) return { kind: 'set', set: complement(closed) }
-    // What a member folds to may be several characters, which then match as well.
-    const strings = fullFoldsIn(set).map((codes) => {
-      const key = codes.join()
-      let node = this.#stringNodes.get(key)
-      if (!node) this.#stringNodes.set(key, (node = sequence(...new LiteralRun(codes).flush())))
-      return node
-    })
-    this.#strings += strings.length
-    if (this.#strings > maximumStrings) this.#cursor.refuse('the pattern', 'is too large')
-    return choice({ kind: 'set', set: closed }, ...strings)
+    return readEscape(cursor)
   }
 
   #readGroup(flags: Flags): SyntaxNode {
@@ -209,20 +137,7 @@ class PatternReader {
     if (cursor.takeMatch(/\((?![?*])|\(\?<(?![=!])[^<>()]{1,80}>|\(\?'[^'()]{1,80}'/y)) {
       return enclosed(this.#readBody(flags, position))
     }
-    const names: [string, string][] = [
-      ['(?~', 'an absence operator'],
-      ['(?(', 'a condition'],
-      ['(?{', 'a callout'],
-      ['(*', 'a callout'],
-      ['(?P', 'a group of Python'],
-      ['(?&', 'a call of a group'],
-      ['(?R', 'recursion'],
-    ]
-    const name = names.find(([opening]) => cursor.startsWith(opening))?.[1]
-    return cursor.refuse(
-      name ?? `the group ${cursor.source.substr(position, 4)}`,
-      'is not run here',
-    )
+    return refuseGroup(cursor)
   }
 
   #readBody(flags: Flags, position: number): SyntaxNode {
@@ -246,23 +161,9 @@ class PatternReader {
   #quantified(atom: SyntaxNode, position: number, flags: Flags): SyntaxNode {
     let node = atom
     for (let quantifier; (quantifier = this.#readQuantifier(flags));) {
-      node = this.#repeated(node, quantifier, position)
+      node = repeated(this.#cursor, node, quantifier, position)
     }
     return node
-  }
-
-  #repeated(body: SyntaxNode, quantifier: Quantifier, position: number): SyntaxNode {
-    const isAssertion = body.kind === 'look' || body.kind === 'next' || body.kind === 'behind'
-    if (isAssertion) this.#cursor.refuse('a quantifier', 'has nothing to repeat', position)
-    const { minimum, maximum, isLazy } = quantifier
-    // Whether such an iteration ends the repeat depends in Oniguruma on the length of its code.
-    if ((maximum === Infinity ? minimum : maximum) > 1 && !isEmptyLast(body)) {
-      const reason =
-        'is not run here where what is repeated may match nothing before it tries all else'
-      this.#cursor.refuse('an interval', reason, position)
-    }
-    const node: SyntaxNode = { kind: 'repeat', body, minimum, maximum, isLazy }
-    return quantifier.isPossessive ? atomic(this.#cursor, node, position) : node
   }
 }
 
@@ -273,15 +174,4 @@ function skipBlank(cursor: Cursor): void {
 /** Lets an assertion be repeated, which Oniguruma allows where a group other than `(?:…)` has it. */
 function enclosed(node: SyntaxNode): SyntaxNode {
   return { kind: 'sequence', parts: [node] }
-}
-
-function lineBreak(): SyntaxNode {
-  const single: CodePointSet = [10, 13, 0x85, 0x86, 0x2028, 0x202a]
-  const carriageReturn: SyntaxNode = { kind: 'set', set: setOf(13) }
-  const newline: SyntaxNode = { kind: 'set', set: newlineSet }
-  return choice(
-    sequence(carriageReturn, newline),
-    sequence(carriageReturn, { kind: 'next', set: complement(newlineSet), acceptsEnd: true }),
-    { kind: 'set', set: single },
-  )
 }

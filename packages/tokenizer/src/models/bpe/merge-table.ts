@@ -55,20 +55,6 @@ export class MergeTable {
     return found === 0 ? noRank : found - 1
   }
 
-  /** Whether no merge makes a part of a pair that came before it: so it is with learned merges. */
-  isOrdered(): boolean {
-    const { lefts, rights, results } = this
-    const lastOf = new Map<number, number>()
-    results.forEach((result, rank) => {
-      if (lefts[rank] !== -1) lastOf.set(result, rank)
-    })
-    return lefts.every(
-      (left, rank) =>
-        left === -1 ||
-        ((lastOf.get(left) ?? -1) < rank && (lastOf.get(rights[rank]!) ?? -1) < rank),
-    )
-  }
-
   /** Where the pair stands, or the empty slot where it would. */
   #find(hash: number, left: number, right: number): number {
     const slots = this.#slots

@@ -17,6 +17,11 @@ export class MergeTrees {
   readonly table: MergeTable
   /** Ids below this one have a record. */
   readonly idCount: number
+  /**
+   * Whether no merge that is ever done makes a part of one that comes before it in the order. Files that list all
+   * ways to make a token have such merges, but their parts never meet.
+   */
+  readonly isOrdered: boolean
   /** The longest token. */
   readonly longest: number
   /**
@@ -43,17 +48,27 @@ export class MergeTrees {
       if (lefts[rank] !== -1) isResult[result] = 1
     })
     const exists = (id: number): boolean => isResult[id] === 0 || this.rankOf(id) !== -1
+    const early: number[] = []
     let longest = 1
     for (let rank = 0; rank < lefts.length; rank++) {
       const left = lefts[rank]!
       const right = rights[rank]!
       const result = results[rank]!
-      if (left === -1 || this.rankOf(result) !== -1 || !exists(left) || !exists(right)) continue
-      if (this.#timeOf(left, right) < rank) continue
+      if (left === -1) continue
+      if (!exists(left) || !exists(right)) {
+        early.push(rank)
+        continue
+      }
+      if (this.rankOf(result) !== -1 || !this.#meet(left, right)) continue
       const length = this.lengthOf(left) + this.lengthOf(right)
       records.set([rank, left, right, length], 4 * result)
       longest = Math.max(longest, length)
     }
+    this.isOrdered = early.every((rank) => {
+      const left = lefts[rank]!
+      const right = rights[rank]!
+      return !exists(left) || !exists(right) || !this.#meet(left, right)
+    })
     this.longest = longest
   }
 
@@ -62,8 +77,9 @@ export class MergeTrees {
     const { lefts, rights, results } = table
     let most = 0
     for (const ids of [lefts, rights, results]) for (const id of ids) if (id > most) most = id
-    if (most > mostIdsPerMerge * lefts.length + 0x10000 || !table.isOrdered()) return null
-    return new MergeTrees(table, most + 1)
+    if (most > mostIdsPerMerge * lefts.length + 0x10000) return null
+    const trees = new MergeTrees(table, most + 1)
+    return trees.isOrdered ? trees : null
   }
 
   /** The rank at which a token comes about; −1 if it does not come about from others. */
@@ -78,16 +94,18 @@ export class MergeTrees {
 
   /** Whether a token may stand beside another, none of their parts having merged with one of the other's. */
   canFollow(left: number, right: number): boolean {
+    return this.#meet(left, right) && this.table.rankOf(left, right) === noRank
+  }
+
+  /** Whether two tokens side by side both come about, no merge across their border being done before. */
+  #meet(left: number, right: number): boolean {
     const records = this.#records
     const leftRank = this.rankOf(left)
     const rightRank = this.rankOf(right)
     // Their own time is not kept: there are too many pairs of tokens, and fewer of tokens and their parts.
-    if (leftRank > rightRank) {
-      if (this.#knownTimeOf(records[4 * left + 2]!, right) < leftRank) return false
-    } else if (rightRank !== -1) {
-      if (this.#knownTimeOf(left, records[4 * right + 1]!) <= rightRank) return false
-    }
-    return this.table.rankOf(left, right) === noRank
+    if (leftRank > rightRank) return this.#knownTimeOf(records[4 * left + 2]!, right) >= leftRank
+    // Of the same rank, what stands across the border is further left, and so comes first.
+    return rightRank === -1 || this.#knownTimeOf(left, records[4 * right + 1]!) > rightRank
   }
 
   #knownTimeOf(left: number, right: number): number {
@@ -130,7 +148,6 @@ export class MergeTrees {
       left = path.pop()!
       const leftRank = this.rankOf(left)
       const rightRank = this.rankOf(right)
-      // Of the same rank, what stands across the border is further left, and so comes first.
       const limit = leftRank > rightRank ? leftRank : rightRank + 1
       if (time >= limit) time = this.table.rankOf(left, right)
       const slot = slotOf(left, right)

