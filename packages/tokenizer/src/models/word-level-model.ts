@@ -2,6 +2,7 @@ import type { IdBuffer } from '../encoding/id-buffer.ts'
 import type { JsonObject } from '../text/json.ts'
 import type { Model, ModelToken } from './model.ts'
 import { unknownIdOf, Vocabulary } from './vocabulary.ts'
+import { VocabularyModel } from './vocabulary-model.ts'
 import { wellFormed } from './well-formed.ts'
 
 /** What a model of whole words can be asked for. */
@@ -11,8 +12,7 @@ export interface WordLevelOptions {
 }
 
 /** Each piece is a token: words, or characters where the pieces are these. */
-export class WordLevelModel implements Model {
-  readonly #vocabulary: Vocabulary
+export class WordLevelModel extends VocabularyModel implements Model {
   readonly #unkToken: string
 
   /** @param vocabulary - each token with its id */
@@ -20,32 +20,16 @@ export class WordLevelModel implements Model {
     vocabulary: Iterable<readonly [token: string, id: number]>,
     options: WordLevelOptions = {},
   ) {
-    this.#vocabulary = Vocabulary.of(vocabulary)
+    super(Vocabulary.of(vocabulary))
     this.#unkToken = options.unkToken ?? '<unk>'
-  }
-
-  get vocabularySize(): number {
-    return this.#vocabulary.size
-  }
-
-  tokenToId(token: string): number | undefined {
-    return this.#vocabulary.idOf(token)
-  }
-
-  idToToken(id: number): string | undefined {
-    return this.#vocabulary.tokenOf(id)
-  }
-
-  vocabulary(): Iterable<readonly [token: string, id: number]> {
-    return this.#vocabulary.entries()
   }
 
   /** @throws `TokenizerError` if the word is unknown and the token for that is not there. */
   tokenize(piece: string): readonly ModelToken[] {
     const word = wellFormed(piece)
-    const id = this.#vocabulary.idOf(word)
+    const id = this.tokens.idOf(word)
     if (id !== undefined) return [{ id, token: word, start: 0, end: word.length }]
-    const unknown = unknownIdOf(this.#vocabulary, this.#unkToken, word)
+    const unknown = unknownIdOf(this.tokens, this.#unkToken, word)
     return [{ id: unknown, token: this.#unkToken, start: 0, end: word.length }]
   }
 
@@ -56,7 +40,7 @@ export class WordLevelModel implements Model {
   toJSON(): JsonObject {
     return {
       type: 'WordLevel',
-      vocab: this.#vocabulary.toJSON(),
+      vocab: this.tokens.toJSON(),
       unk_token: this.#unkToken,
     }
   }

@@ -3,6 +3,7 @@ import type { JsonObject } from '../text/json.ts'
 import type { Model, ModelToken } from './model.ts'
 import { PieceTrie } from './piece-trie.ts'
 import { unknownIdOf, Vocabulary } from './vocabulary.ts'
+import { VocabularyModel } from './vocabulary-model.ts'
 import { wellFormed } from './well-formed.ts'
 import { WordCache } from './word-cache.ts'
 
@@ -23,8 +24,7 @@ export interface WordPieceOptions {
  * @see Wu et al. (2016), "Google's Neural Machine Translation System", section 4.1, and Devlin et al.
  * (2019), "BERT", section 3, whose tokenizer it is.
  */
-export class WordPieceModel implements Model {
-  readonly #vocabulary: Vocabulary
+export class WordPieceModel extends VocabularyModel implements Model {
   readonly #unkToken: string
   readonly #prefix: string
   readonly #maxCharacters: number
@@ -39,28 +39,12 @@ export class WordPieceModel implements Model {
     vocabulary: Iterable<readonly [token: string, id: number]>,
     options: WordPieceOptions = {},
   ) {
-    this.#vocabulary = Vocabulary.of(vocabulary)
+    super(Vocabulary.of(vocabulary))
     this.#unkToken = options.unkToken ?? '[UNK]'
     this.#prefix = options.continuingSubwordPrefix ?? '##'
     this.#maxCharacters = options.maxInputCharsPerWord ?? 100
-    this.#ids = new Int32Array(this.#vocabulary.longest)
-    this.#ends = new Int32Array(this.#vocabulary.longest)
-  }
-
-  get vocabularySize(): number {
-    return this.#vocabulary.size
-  }
-
-  tokenToId(token: string): number | undefined {
-    return this.#vocabulary.idOf(token)
-  }
-
-  idToToken(id: number): string | undefined {
-    return this.#vocabulary.tokenOf(id)
-  }
-
-  vocabulary(): Iterable<readonly [token: string, id: number]> {
-    return this.#vocabulary.entries()
+    this.#ids = new Int32Array(this.tokens.longest)
+    this.#ends = new Int32Array(this.tokens.longest)
   }
 
   /** @throws `TokenizerError` if the word is unknown and the token for that is not there. */
@@ -70,7 +54,7 @@ export class WordPieceModel implements Model {
     const word = wellFormed(piece)
     const tokens = (this.#isTooLong(word) ? null : this.#cut(word)) ?? [
       {
-        id: unknownIdOf(this.#vocabulary, this.#unkToken, word),
+        id: unknownIdOf(this.tokens, this.#unkToken, word),
         token: this.#unkToken,
         start: 0,
         end: word.length,
@@ -90,7 +74,7 @@ export class WordPieceModel implements Model {
       unk_token: this.#unkToken,
       continuing_subword_prefix: this.#prefix,
       max_input_chars_per_word: this.#maxCharacters,
-      vocab: this.#vocabulary.toJSON(),
+      vocab: this.tokens.toJSON(),
     }
   }
 
@@ -108,14 +92,14 @@ export class WordPieceModel implements Model {
       if (count === 0) return null
       const id = this.#ids[count - 1]!
       const end = this.#ends[count - 1]!
-      tokens.push({ id, token: this.#vocabulary.tokenOf(id)!, start, end })
+      tokens.push({ id, token: this.tokens.tokenOf(id)!, start, end })
       start = end
     }
     return tokens
   }
 
   #makeTries(): { starts: PieceTrie; rests: PieceTrie } {
-    const tokens = [...this.#vocabulary]
+    const tokens = [...this.tokens]
     const rests = tokens.flatMap(([token, id]) =>
       token.startsWith(this.#prefix) ? [[token.slice(this.#prefix.length), id] as const] : [],
     )

@@ -5,6 +5,7 @@ import type { JsonObject } from '../../text/json.ts'
 import { byteToken } from '../byte-token.ts'
 import type { DirectReader, Model, ModelToken, RandomNumbers } from '../model.ts'
 import { Vocabulary } from '../vocabulary.ts'
+import { VocabularyModel } from '../vocabulary-model.ts'
 import { wellFormed } from '../well-formed.ts'
 import { WordCache } from '../word-cache.ts'
 import type { BpeOptions } from './bpe-options.ts'
@@ -30,8 +31,7 @@ interface Word {
  * @see Sennrich, Haddow and Birch (2016), "Neural Machine Translation of Rare Words with Subword
  * Units", section 3.2.
  */
-export class BpeModel implements Model {
-  readonly #vocabulary: Vocabulary
+export class BpeModel extends VocabularyModel implements Model {
   readonly #options: BpeOptions
   readonly #merger: Merger
   readonly #speller: Speller
@@ -48,27 +48,11 @@ export class BpeModel implements Model {
     merges: readonly (readonly [left: string, right: string])[],
     options: BpeOptions = {},
   ) {
-    this.#vocabulary = Vocabulary.of(vocabulary)
+    super(Vocabulary.of(vocabulary))
     this.#options = options
     const table = this.#tableOf(merges)
     this.#merger = new Merger(table, !this.#hasMergesOfUnknown(table))
-    this.#speller = new Speller(this.#vocabulary, options)
-  }
-
-  get vocabularySize(): number {
-    return this.#vocabulary.size
-  }
-
-  tokenToId(token: string): number | undefined {
-    return this.#vocabulary.idOf(token)
-  }
-
-  idToToken(id: number): string | undefined {
-    return this.#vocabulary.tokenOf(id)
-  }
-
-  vocabulary(): Iterable<readonly [token: string, id: number]> {
-    return this.#vocabulary.entries()
+    this.#speller = new Speller(this.tokens, options)
   }
 
   tokenize(piece: string, random?: RandomNumbers): readonly ModelToken[] {
@@ -79,7 +63,7 @@ export class BpeModel implements Model {
     let byte = 0
     ids.forEach((id, i) => {
       const next = ends[i]!
-      const token = this.#vocabulary.tokenOf(id)!
+      const token = this.tokens.tokenOf(id)!
       tokens.push({ id, token, start: places.startOf(byte), end: places.endOf(next - 1) })
       byte = next
     })
@@ -94,10 +78,10 @@ export class BpeModel implements Model {
   /** A reader of raw text; null if there is a byte without a token, or a prefix or suffix to be put on. */
   bytesReader(scanner: Scanner): DirectReader | null {
     const { continuingSubwordPrefix, endOfWordSuffix, ignoreMerges } = this.#options
-    const byteIds = byteIdsOf(this.#vocabulary)
+    const byteIds = byteIdsOf(this.tokens)
     if (!byteIds || continuingSubwordPrefix || endOfWordSuffix) return null
-    const wholes = ignoreMerges ? new ByteTokens(this.#vocabulary) : null
-    const parts = { vocabulary: this.#vocabulary, merger: this.#merger, byteIds, wholes }
+    const wholes = ignoreMerges ? new ByteTokens(this.tokens) : null
+    const parts = { vocabulary: this.tokens, merger: this.#merger, byteIds, wholes }
     return new BytesReader(parts, scanner)
   }
 
@@ -106,7 +90,7 @@ export class BpeModel implements Model {
     const merges: [string, string][] = []
     lefts.forEach((left, rank) => {
       if (left !== -1)
-        merges.push([this.#vocabulary.tokenOf(left)!, this.#vocabulary.tokenOf(rights[rank]!)!])
+        merges.push([this.tokens.tokenOf(left)!, this.tokens.tokenOf(rights[rank]!)!])
     })
     const options = this.#options
     return {
@@ -118,7 +102,7 @@ export class BpeModel implements Model {
       fuse_unk: options.fuseUnk ?? false,
       byte_fallback: options.byteFallback ?? false,
       ignore_merges: options.ignoreMerges ?? false,
-      vocab: this.#vocabulary.toJSON(),
+      vocab: this.tokens.toJSON(),
       merges,
     }
   }
@@ -134,7 +118,7 @@ export class BpeModel implements Model {
   }
 
   #wholeWord(text: string): Word | null {
-    const id = this.#options.ignoreMerges ? this.#vocabulary.idOf(text) : undefined
+    const id = this.#options.ignoreMerges ? this.tokens.idOf(text) : undefined
     if (id === undefined || text === '') return null
     let bytes = 0
     for (const character of text) bytes += utf8Length(character.codePointAt(0)!)
@@ -150,7 +134,7 @@ export class BpeModel implements Model {
   }
 
   #tableOf(merges: readonly (readonly [string, string])[]): MergeTable {
-    const vocabulary = this.#vocabulary
+    const vocabulary = this.tokens
     const table = new MergeTable(merges.length)
     const prefix = this.#options.continuingSubwordPrefix ?? ''
     let result: number | undefined = -1
@@ -176,7 +160,7 @@ export class BpeModel implements Model {
     const { unkToken, byteFallback } = this.#options
     const tokens = typeof unkToken === 'string' ? [unkToken] : []
     if (byteFallback) for (let byte = 0; byte < 256; byte++) tokens.push(byteToken(byte))
-    const ids = new Set(tokens.map((token) => this.#vocabulary.idOf(token)))
+    const ids = new Set(tokens.map((token) => this.tokens.idOf(token)))
     return (
       ids.size > 0 && [table.lefts, table.rights].some((side) => side.some((id) => ids.has(id)))
     )
