@@ -5,21 +5,15 @@ export { withoutGradients } from './autograd/recording.ts'
 export { valueAndGradients } from './autograd/value-and-gradients.ts'
 export { defaultDevice, setDefaultDevice, withDevice } from './default-device.ts'
 export type { Device, DeviceUsage, DType, HostArray, Memory, View } from './device/device.ts'
-export type {
-  Activation,
-  AdamWOptions,
-  AttentionOptions,
-  BinaryOperation,
-  Comparison,
-  CrossEntropyOptions,
-  Epilogue,
-  GradientView,
-  Kernels,
-  LinearMap,
-  RandomKey,
-  RotaryOptions,
-  UnaryOperation,
-} from './device/kernels.ts'
+export type { GradientView } from './device/gradient-view.ts'
+export type { Kernels } from './device/kernels.ts'
+export type { AttentionOptions } from './device/kernels/attention.ts'
+export type { RotaryOptions } from './device/kernels/gate.ts'
+export type { BinaryOperation, Comparison, UnaryOperation } from './device/kernels/pointwise.ts'
+export type { Activation, Epilogue, LinearMap } from './device/kernels/product.ts'
+export type { CrossEntropyOptions } from './device/kernels/row.ts'
+export type { AdamWOptions } from './device/kernels/training.ts'
+export type { RandomKey } from './device/random-key.ts'
 export {
   ArgumentError,
   DeviceError,

@@ -1,4 +1,4 @@
-import type { GradientView } from '../device/kernels.ts'
+import type { GradientView } from '../device/gradient-view.ts'
 import { holdInScope } from '../scope.ts'
 import { Parameter } from '../tensor/parameter.ts'
 import type { End } from '../tensor/storage.ts'

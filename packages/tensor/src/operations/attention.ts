@@ -1,6 +1,7 @@
 import { record } from '../autograd/record.ts'
 import type { View } from '../device/device.ts'
-import type { GradientView, Kernels } from '../device/kernels.ts'
+import type { GradientView } from '../device/gradient-view.ts'
+import type { Kernels } from '../device/kernels.ts'
 import { ArgumentError } from '../errors.ts'
 import type { Shape } from '../shape/shape.ts'
 import { checkShape } from '../shape/sizes.ts'

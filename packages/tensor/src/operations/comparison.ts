@@ -1,4 +1,4 @@
-import type { Comparison } from '../device/kernels.ts'
+import type { Comparison } from '../device/kernels/pointwise.ts'
 import type { Shape } from '../shape/shape.ts'
 import { broadcastShapes } from '../shape/sizes.ts'
 import type { IntTensor } from '../tensor/int-tensor.ts'

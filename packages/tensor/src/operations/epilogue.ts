@@ -1,4 +1,4 @@
-import type { Activation, Epilogue } from '../device/kernels.ts'
+import type { Activation, Epilogue } from '../device/kernels/product.ts'
 import { ArgumentError } from '../errors.ts'
 import type { Random } from '../random/random.ts'
 

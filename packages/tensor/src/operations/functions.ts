@@ -1,6 +1,6 @@
 import { inOrder } from '../autograd/gradient-buffers.ts'
 import { record } from '../autograd/record.ts'
-import type { UnaryOperation } from '../device/kernels.ts'
+import type { UnaryOperation } from '../device/kernels/pointwise.ts'
 import type { Shape } from '../shape/shape.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { contiguous } from './layout.ts'

@@ -1,7 +1,7 @@
 import { inOrder } from '../autograd/gradient-buffers.ts'
 import { isRecorded, record } from '../autograd/record.ts'
 import type { Gradients } from '../autograd/record.ts'
-import type { LinearMap } from '../device/kernels.ts'
+import type { LinearMap } from '../device/kernels/product.ts'
 import { ShapeError } from '../errors.ts'
 import type { Shape } from '../shape/shape.ts'
 import { checkShape, formatShape, sameShape } from '../shape/sizes.ts'

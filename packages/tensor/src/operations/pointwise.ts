@@ -1,7 +1,7 @@
 import { inOrder } from '../autograd/gradient-buffers.ts'
 import { record } from '../autograd/record.ts'
 import type { Gradients } from '../autograd/record.ts'
-import type { BinaryOperation } from '../device/kernels.ts'
+import type { BinaryOperation } from '../device/kernels/pointwise.ts'
 import type { Broadcast, BroadcastRight } from '../shape/results.ts'
 import type { Shape } from '../shape/shape.ts'
 import { broadcastShapes } from '../shape/sizes.ts'

@@ -1,5 +1,5 @@
 import { ArgumentError, ShapeError } from '../errors.ts'
-import type { AdamWOptions } from '../device/kernels.ts'
+import type { AdamWOptions } from '../device/kernels/training.ts'
 import { formatShape, sameShape } from '../shape/sizes.ts'
 import type { Parameter } from '../tensor/parameter.ts'
 import type { Tensor } from '../tensor/tensor.ts'

@@ -1,4 +1,4 @@
-import type { RandomKey } from '../device/kernels.ts'
+import type { RandomKey } from '../device/random-key.ts'
 import { philox } from './philox.ts'
 
 /** How many of 65,536 elements a rate drops, and what the others are multiplied by to make up for it. */

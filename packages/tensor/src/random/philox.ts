@@ -1,4 +1,4 @@
-import type { RandomKey } from '../device/kernels.ts'
+import type { RandomKey } from '../device/random-key.ts'
 
 const multiplier0 = 0xd2511f53
 const multiplier1 = 0xcd9e8d57

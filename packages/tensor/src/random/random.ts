@@ -1,4 +1,4 @@
-import type { RandomKey } from '../device/kernels.ts'
+import type { RandomKey } from '../device/random-key.ts'
 import { ArgumentError } from '../errors.ts'
 import { exactMath } from '../math/exact-math.ts'
 import { philox } from './philox.ts'

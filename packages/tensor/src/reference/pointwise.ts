@@ -1,10 +1,6 @@
-import type {
-  BinaryOperation,
-  Comparison,
-  Kernels,
-  RandomKey,
-  UnaryOperation,
-} from '../device/kernels.ts'
+import type { Kernels } from '../device/kernels.ts'
+import type { BinaryOperation, Comparison, UnaryOperation } from '../device/kernels/pointwise.ts'
+import type { RandomKey } from '../device/random-key.ts'
 import { exactMath } from '../math/exact-math.ts'
 import { droppingAt, streamPlace } from '../random/dropping.ts'
 import { readAll, writeAll } from './memory.ts'

@@ -1,5 +1,7 @@
 import type { View } from '../device/device.ts'
-import type { AttentionOptions, GradientView, Kernels } from '../device/kernels.ts'
+import type { GradientView } from '../device/gradient-view.ts'
+import type { Kernels } from '../device/kernels.ts'
+import type { AttentionOptions } from '../device/kernels/attention.ts'
 import { sizeOf } from '../shape/sizes.ts'
 import type { Compute } from './compute.ts'
 import { dropoutArguments } from './dropout-arguments.ts'

@@ -1,4 +1,4 @@
-import type { BinaryOperation, Comparison, UnaryOperation } from '../device/kernels.ts'
+import type { BinaryOperation, Comparison, UnaryOperation } from '../device/kernels/pointwise.ts'
 
 // The numbers by which the kernels know the operations: see assembly/unary.as, binary.as and truth.as.
 

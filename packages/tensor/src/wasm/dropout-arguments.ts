@@ -1,4 +1,4 @@
-import type { RandomKey } from '../device/kernels.ts'
+import type { RandomKey } from '../device/random-key.ts'
 import { droppingAt } from '../random/dropping.ts'
 
 /** What a kernel must know to drop: threshold, factor, and the two words of the key. */

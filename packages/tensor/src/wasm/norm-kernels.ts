@@ -1,5 +1,6 @@
 import type { View } from '../device/device.ts'
-import type { GradientView, Kernels } from '../device/kernels.ts'
+import type { GradientView } from '../device/gradient-view.ts'
+import type { Kernels } from '../device/kernels.ts'
 import type { Compute } from './compute.ts'
 import { addressOf } from './heap.ts'
 import { sumOver } from './sum-over.ts'

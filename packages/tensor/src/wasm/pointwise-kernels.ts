@@ -1,5 +1,6 @@
 import type { View } from '../device/device.ts'
-import type { Kernels, UnaryOperation } from '../device/kernels.ts'
+import type { Kernels } from '../device/kernels.ts'
+import type { UnaryOperation } from '../device/kernels/pointwise.ts'
 import { isContiguous, sizeOf } from '../shape/sizes.ts'
 import { binaryCodes, comparisonCodes, unaryCodes } from './codes.ts'
 import type { Compute } from './compute.ts'

@@ -1,5 +1,5 @@
 import type { View } from '../device/device.ts'
-import type { Epilogue, LinearMap } from '../device/kernels.ts'
+import type { Epilogue, LinearMap } from '../device/kernels/product.ts'
 import { sizeOf } from '../shape/sizes.ts'
 import type { Part } from '../threads/pool.ts'
 import { blocksOf } from './blocks.ts'

@@ -1,5 +1,6 @@
 import type { View } from '../device/device.ts'
-import type { CrossEntropyOptions, Kernels } from '../device/kernels.ts'
+import type { Kernels } from '../device/kernels.ts'
+import type { CrossEntropyOptions } from '../device/kernels/row.ts'
 import type { Compute } from './compute.ts'
 import { addressOf } from './heap.ts'
 

@@ -1,4 +1,5 @@
-import type { GradientView, Kernels } from '../device/kernels.ts'
+import type { GradientView } from '../device/gradient-view.ts'
+import type { Kernels } from '../device/kernels.ts'
 import { sizeOf } from '../shape/sizes.ts'
 import type { Compute } from './compute.ts'
 import { addressOf } from './heap.ts'

@@ -1,0 +1,47 @@
+import type { View } from '../device.ts'
+import type { RandomKey } from '../random-key.ts'
+
+export type UnaryOperation =
+  | 'abs'
+  | 'erf'
+  | 'exp'
+  | 'gelu'
+  | 'geluTanh'
+  | 'log'
+  | 'negate'
+  | 'reciprocal'
+  | 'relu'
+  | 'sigmoid'
+  | 'silu'
+  | 'sqrt'
+  | 'square'
+  | 'tanh'
+
+export type BinaryOperation = 'add' | 'divide' | 'maximum' | 'minimum' | 'multiply' | 'subtract'
+
+export type Comparison = 'equal' | 'greater' | 'greaterEqual' | 'less' | 'lessEqual' | 'notEqual'
+
+/** Number by number. All views have out's shape (broadcast by strides of 0); out is contiguous. */
+export interface PointwiseKernels {
+  unary(operation: UnaryOperation, x: View, out: View): void
+  /** `out (+)= gradient · f′(x)`; x, y = f(x) and gradient are contiguous. */
+  unaryBackward(
+    operation: UnaryOperation,
+    x: View,
+    y: View,
+    gradient: View,
+    out: View,
+    accumulate: boolean,
+  ): void
+  binary(operation: BinaryOperation, a: View, b: View, out: View, accumulate: boolean): void
+  /** Two float32 views or two int32 views to bool. NaN compares as in IEEE 754. */
+  compare(operation: Comparison, a: View, b: View, out: View): void
+  /** `out = mask ? a : b`, float32. */
+  select(mask: View, a: View, b: View, out: View, accumulate: boolean): void
+  /** bool and bool to bool. */
+  and(a: View, b: View, out: View): void
+  /** Inverts bool. */
+  not(x: View, out: View): void
+  /** Zeroes each element with probability `rate`, to the nearest 2⁻¹⁶, and scales the rest to make up for it. Element i of the contiguous view is decided by place i of the key's stream (`random/dropping.ts`): the same call is its own backward. */
+  dropout(x: View, rate: number, key: RandomKey, out: View, accumulate: boolean): void
+}

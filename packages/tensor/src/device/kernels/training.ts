@@ -1,0 +1,33 @@
+import type { View } from '../device.ts'
+
+export interface AdamWOptions {
+  readonly learningRate: number
+  readonly beta1: number
+  readonly beta2: number
+  readonly epsilon: number
+  /** Decoupled: the parameter shrinks by `learningRate · weightDecay` of itself. */
+  readonly weightDecay: number
+  /** 1 − β1ᵗ and 1 − β2ᵗ, computed on the host in float64. */
+  readonly correction1: number
+  readonly correction2: number
+  /** Gradients are scaled by min(1, maximumNorm / norm); Infinity means never. */
+  readonly maximumNorm: number
+}
+
+/** Steps of an optimizer. */
+export interface TrainingKernels {
+  /** `out[0] = √(Σ x²)` over all of the contiguous views, summed in fixed order, in float64 inside. NaN and ∞ go through. */
+  globalNorm(views: readonly View[], out: View): void
+  /**
+   * One AdamW step over all parameters, written in place. Entry i of each list belongs to parameter i.
+   * If `norm[0]` is not finite nothing changes.
+   */
+  adamW(
+    parameters: readonly View[],
+    gradients: readonly View[],
+    firstMoments: readonly View[],
+    secondMoments: readonly View[],
+    norm: View,
+    options: AdamWOptions,
+  ): void
+}
