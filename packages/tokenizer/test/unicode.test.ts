@@ -1,6 +1,10 @@
 // Every code point and random texts, against the reference: `tokenizers@0.23.2`.
 import { expect, test } from 'vitest'
 import { Tokenizer } from 'tokenizers'
+import type { CodePointSet } from '../src/patterns/code-point-set.ts'
+import { posixNames, posixSet } from '../src/patterns/posix-set.ts'
+import { propertySet } from '../src/patterns/properties.ts'
+import { shorthandSet, wordSet } from '../src/patterns/shorthands.ts'
 import { isAccent } from '../src/unicode/accent.ts'
 import {
   isBertAccent,
@@ -10,21 +14,15 @@ import {
 } from '../src/unicode/bert-characters.ts'
 import { Category, categoryOf } from '../src/unicode/category.ts'
 import { CategoryGroup, isIn } from '../src/unicode/category-sets.ts'
+import { has } from '../src/unicode/code-point-set.ts'
+import { scriptNames } from '../src/unicode/generated/scripts.ts'
 import { toLowercase } from '../src/unicode/lowercase.ts'
 import { isInForm, normalForm, normalize } from '../src/unicode/normal-form.ts'
 import { isNumeric } from '../src/unicode/numeric.ts'
 import { isDecimalDigit } from '../src/unicode/predicates.ts'
-import {
-  hasLowercase,
-  hasUppercase,
-  isAlphabetic,
-  isEmoji,
-  isExtendedPictographic,
-} from '../src/unicode/properties.ts'
-import { scriptNamed, scriptOf } from '../src/unicode/script.ts'
 import { splittingScriptOf } from '../src/unicode/splitting-script.ts'
 import { isWhiteSpace } from '../src/unicode/white-space.ts'
-import { isPatternWord, isWord } from '../src/unicode/word.ts'
+import { isWord } from '../src/unicode/word.ts'
 
 type Test = (codePoint: number) => boolean
 
@@ -109,12 +107,6 @@ function disagreements(ours: Test, theirs: Test): string[] {
 const patterns: Record<string, Test> = {
   '\\s': isWhiteSpace,
   '\\d': isDecimalDigit,
-  '\\w': isPatternWord,
-  '\\p{Alphabetic}': isAlphabetic,
-  '[[:lower:]]': hasLowercase,
-  '[[:upper:]]': hasUppercase,
-  '\\p{Emoji}': isEmoji,
-  '\\p{Extended_Pictographic}': isExtendedPictographic,
   '[\\p{P}\\p{S}]': (codePoint) => isIn(CategoryGroup.P | CategoryGroup.S, codePoint),
 }
 for (const [name, category] of Object.entries(Category)) {
@@ -123,9 +115,21 @@ for (const [name, category] of Object.entries(Category)) {
 for (const [name, group] of Object.entries(CategoryGroup)) {
   patterns[`\\p{${name}}`] = (codePoint) => isIn(group, codePoint)
 }
-for (const name of ['Han', 'Hangul', 'Hiragana', 'Katakana', 'Latin', 'Arabic', 'Common', 'Vai']) {
-  const script = scriptNamed(name)!
-  patterns[`\\p{${name}}`] = (codePoint) => scriptOf(codePoint) === script
+
+const sets: Record<string, CodePointSet> = { '\\w': wordSet(), '[\\w]': shorthandSet('w')! }
+for (const name of [
+  'Alphabetic',
+  'Lowercase',
+  'Uppercase',
+  'Emoji',
+  'Extended_Pictographic',
+  ...scriptNames.split(' '),
+]) {
+  sets[`\\p{${name}}`] = propertySet(name)!
+}
+for (const name of posixNames) sets[`[[:${name}:]]`] = posixSet(name)
+for (const [pattern, set] of Object.entries(sets)) {
+  patterns[pattern] = (codePoint) => has(set, codePoint)
 }
 
 test.each(Object.entries(patterns))('%s is the same set in the pattern engine', (pattern, ours) => {

@@ -18,6 +18,9 @@ export const CategoryGroup = {
   Z: /* @__PURE__ */ setOf('Zl', 'Zp', 'Zs'),
 } as const
 
+/** What has a name: all but unassigned and private characters and surrogates. */
+export const named: CategorySet = ~(/* @__PURE__ */ setOf('Cn', 'Co', 'Cs'))
+
 /** Tells whether the category of a code point is in a set. */
 export function isIn(set: CategorySet, codePoint: number): boolean {
   return ((set >>> categoryOf(codePoint)) & 1) === 1

@@ -1,8 +1,10 @@
 import { lowercaseProgressions } from './generated/lowercase.ts'
+import { readNumbers, signed } from './numbers.ts'
 
 const capitalIWithDot = 0x130
 const dotAbove = 0x307
-const tableEnd = 0x20000
+/** One past the planes where letters have cases. */
+export const caseEnd = 0x20000
 
 /** What a code point moves by; 0 for most. Untouched pages of it take no memory. */
 let shifts: Int32Array | undefined
@@ -15,7 +17,7 @@ export function lowercaseOf(codePoint: number): number {
   if (codePoint < 0x80) {
     return codePoint >= 0x41 && codePoint <= 0x5a ? codePoint + 0x20 : codePoint
   }
-  if (codePoint >= tableEnd) return codePoint
+  if (codePoint >= caseEnd) return codePoint
   return codePoint + (shifts ??= decode())[codePoint]!
 }
 
@@ -52,15 +54,20 @@ export function toLowercase(text: string): string {
   return kept === 0 ? text : result + text.slice(kept)
 }
 
-/** Each progression: gap to its start, count, step, shift. */
+/** Progressions of a step of 1 or 2: the gap to the start of each, count and step, how far all are moved. */
 function decode(): Int32Array {
-  const table = new Int32Array(tableEnd)
+  const table = new Int32Array(caseEnd)
+  const numbers = readNumbers(lowercaseProgressions)
+  const count = numbers.length / 3
   let codePoint = 0
-  for (const progression of lowercaseProgressions.split(' ')) {
-    const [gap, count, step, shift] = progression.split(',').map((part) => parseInt(part, 36))
-    codePoint += gap!
-    for (let index = 0; index < count!; index++) table[codePoint + index * step!] = shift!
-    codePoint += (count! - 1) * step!
+  for (let index = 0; index < count; index++) {
+    codePoint += numbers[index]!
+    const more = numbers[count + index]!
+    const step = (more & 1) + 1
+    const end = codePoint + (more >> 1) * step
+    const shift = signed(numbers[2 * count + index]!)
+    for (; codePoint < end; codePoint += step) table[codePoint] = shift
+    table[end] = shift
   }
   return table
 }
