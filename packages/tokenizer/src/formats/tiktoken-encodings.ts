@@ -3,15 +3,25 @@ import { scan } from '../pre-tokenizers/scan.ts'
 import { cl100kBasePattern, gpt2Pattern, scannerOfEncoding } from '../scanners/scanner-for.ts'
 
 const contractions = `(?i:'s|'t|'re|'ve|'m|'ll|'d)`
-const capitals = String.raw`[^\r\n\p{L}\p{N}]?[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]`
-const smalls = String.raw`[\p{Ll}\p{Lm}\p{Lo}\p{M}]`
+const capitals = '[^\\r\\n\\p{L}\\p{N}]?[\\p{Lu}\\p{Lt}\\p{Lm}\\p{Lo}\\p{M}]'
+const smalls = '[\\p{Ll}\\p{Lm}\\p{Lo}\\p{M}]'
 
 const o200kPattern =
   `${capitals}*${smalls}+${contractions}?|${capitals}+${smalls}*${contractions}?` +
-  String.raw`|\p{N}{1,3}| ?[^\s\p{L}\p{N}]+[\r\n/]*|\s*[\r\n]+|\s+(?!\S)|\s+`
+  '|\\p{N}{1,3}| ?[^\\s\\p{L}\\p{N}]+[\\r\\n/]*|\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+'
 
-const endOfText = ['<|endoftext|>', 50256] as const
-const fim = ['<|fim_prefix|>', '<|fim_middle|>', '<|fim_suffix|>'] as const
+type SpecialToken = readonly [token: string, id: number]
+
+const endOfText: SpecialToken = ['<|endoftext|>', 50256]
+
+/** Puts what asks for a text to be filled in, which has its ids in a row, after a special token. */
+function withFill(before: SpecialToken, id: number, ...after: SpecialToken[]): SpecialToken[] {
+  const fill = ['prefix', 'middle', 'suffix'].map((part, i): SpecialToken => [
+    `<|fim_${part}|>`,
+    id + i,
+  ])
+  return [before, ...fill, ...after]
+}
 
 /** The encodings of OpenAI whose names are known: how they cut, and their special tokens. */
 const encodings = {
@@ -20,15 +30,14 @@ const encodings = {
   p50k_base: { pattern: gpt2Pattern, specialTokens: [endOfText] },
   p50k_edit: {
     pattern: gpt2Pattern,
-    specialTokens: [endOfText, ...fim.map((token, i) => [token, 50281 + i] as const)],
+    specialTokens: /* @__PURE__ */ withFill(endOfText, 50281),
   },
   cl100k_base: {
     pattern: cl100kBasePattern,
-    specialTokens: [
-      ['<|endoftext|>', 100257],
-      ...fim.map((token, i) => [token, 100258 + i] as const),
-      ['<|endofprompt|>', 100276],
-    ],
+    specialTokens: /* @__PURE__ */ withFill(['<|endoftext|>', 100257], 100258, [
+      '<|endofprompt|>',
+      100276,
+    ]),
   },
   o200k_base: {
     pattern: o200kPattern,

@@ -27,17 +27,6 @@ export const GraphemeClass = {
   lvt: 16,
 } as const
 
-/** The class that most characters of a category have. */
-const likely: Readonly<Record<number, number>> = {
-  [Category.Cc]: GraphemeClass.control,
-  [Category.Cf]: GraphemeClass.control,
-  [Category.Mc]: GraphemeClass.spacingMark,
-  [Category.Me]: GraphemeClass.extend,
-  [Category.Mn]: GraphemeClass.extend,
-  [Category.Zl]: GraphemeClass.control,
-  [Category.Zp]: GraphemeClass.control,
-}
-
 let table: Uint8Array | undefined
 
 /** Finds the class of a code point in Unicode 17.0. */
@@ -49,6 +38,16 @@ export function graphemeClassOf(code: number): number {
 /** The categories tell most classes, the emoji of Unicode 16.0 the pictures; what differs stands in a table. */
 function decode(): Uint8Array {
   const classes = new Uint8Array(0x110000)
+  // what most characters of a category are
+  const likely: Readonly<Record<number, number>> = {
+    [Category.Cc]: GraphemeClass.control,
+    [Category.Cf]: GraphemeClass.control,
+    [Category.Mc]: GraphemeClass.spacingMark,
+    [Category.Me]: GraphemeClass.extend,
+    [Category.Mn]: GraphemeClass.extend,
+    [Category.Zl]: GraphemeClass.control,
+    [Category.Zp]: GraphemeClass.control,
+  }
   readRuns(categoryRuns, (category, start, end) => {
     if (likely[category]) classes.fill(likely[category], start, end)
   })

@@ -2,8 +2,12 @@ import { Category } from './category.ts'
 import { CategoryGroup, isIn } from './category-sets.ts'
 import { has } from './code-point-set.ts'
 
-const wordCategories =
-  CategoryGroup.L | CategoryGroup.M | (1 << Category.Nd) | (1 << Category.Nl) | (1 << Category.Pc)
+const wordCategories = /* @__PURE__ */ (() =>
+  CategoryGroup.L |
+  CategoryGroup.M |
+  (1 << Category.Nd) |
+  (1 << Category.Nl) |
+  (1 << Category.Pc))()
 
 /** The symbols that are Alphabetic in Unicode 16.0, by the code points where they begin and end. */
 export const circledLetters: readonly number[] = [
