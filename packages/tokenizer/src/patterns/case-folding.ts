@@ -23,12 +23,15 @@ function foldings(): Foldings {
 function read(): Foldings {
   const simple = readSequences(simpleFoldings)
   const unfolded = new Map<number, number[]>()
-  for (let from = 0; from < caseEnd; from++) {
-    const fold = simple.get(from)?.[0] ?? lowercaseOf(from)
-    if (fold === from) continue
+  const add = (from: number, fold: number) => {
     const others = unfolded.get(fold)
     if (others) others.push(from)
     else unfolded.set(fold, [from])
+  }
+  for (const [from, [fold]] of simple) if (fold !== from) add(from, fold!)
+  for (let from = 0; from < caseEnd; from++) {
+    const fold = lowercaseOf(from)
+    if (fold !== from && !simple.has(from)) add(from, fold)
   }
   return { simple, unfolded, full: readSequences(fullFoldings) }
 }

@@ -1,7 +1,7 @@
 import { readNumbers } from './numbers.ts'
 
 /**
- * Reads runs of equal values, from 0 on.
+ * Reads runs of equal values, which follow each other from 0 on.
  *
  * @param table - the values of all runs, then all lengths, less 1
  * @param take - is given each run in order: its value, its start and its end

@@ -1,5 +1,5 @@
-import { categoryTable } from './category.ts'
 import type { CategorySet } from './category-sets.ts'
+import { categoryRuns } from './generated/categories.ts'
 import { readRuns } from './runs.ts'
 
 /**
@@ -13,15 +13,24 @@ export function valuesAmong(
   table: string,
   valueOf = (number: number) => number,
 ): Uint8Array {
-  const categories = categoryTable()
-  const values = new Uint8Array(categories.length)
-  let codePoint = 0
+  const starts: number[] = []
+  const ends: number[] = []
+  readRuns(categoryRuns, (category, start, end) => {
+    if (((set >>> category) & 1) === 0) return
+    starts.push(start)
+    ends.push(end)
+  })
+  const values = new Uint8Array(0x110000)
+  let stretch = 0
+  let codePoint = starts[0]!
   readRuns(table, (number, start, end) => {
     const value = valueOf(number)
-    for (let left = end - start; left > 0; codePoint++) {
-      if (((set >>> categories[codePoint]!) & 1) === 0) continue
-      values[codePoint] = value
-      left--
+    for (let left = end - start; left > 0;) {
+      if (codePoint === ends[stretch]) codePoint = starts[++stretch]!
+      const stop = Math.min(ends[stretch]!, codePoint + left)
+      if (value > 0) values.fill(value, codePoint, stop)
+      left -= stop - codePoint
+      codePoint = stop
     }
   })
   return values
