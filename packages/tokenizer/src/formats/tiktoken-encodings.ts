@@ -10,18 +10,8 @@ const o200kPattern =
   `${capitals}*${smalls}+${contractions}?|${capitals}+${smalls}*${contractions}?` +
   '|\\p{N}{1,3}| ?[^\\s\\p{L}\\p{N}]+[\\r\\n/]*|\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+'
 
-type SpecialToken = readonly [token: string, id: number]
-
-const endOfText: SpecialToken = ['<|endoftext|>', 50256]
-
-/** Puts what asks for a text to be filled in, which has its ids in a row, after a special token. */
-function withFill(before: SpecialToken, id: number, ...after: SpecialToken[]): SpecialToken[] {
-  const fill = ['prefix', 'middle', 'suffix'].map((part, i): SpecialToken => [
-    `<|fim_${part}|>`,
-    id + i,
-  ])
-  return [before, ...fill, ...after]
-}
+const endOfText = ['<|endoftext|>', 50256] as const
+const fim = ['<|fim_prefix|>', '<|fim_middle|>', '<|fim_suffix|>'] as const
 
 /** The encodings of OpenAI whose names are known: how they cut, and their special tokens. */
 const encodings = {
@@ -30,14 +20,15 @@ const encodings = {
   p50k_base: { pattern: gpt2Pattern, specialTokens: [endOfText] },
   p50k_edit: {
     pattern: gpt2Pattern,
-    specialTokens: /* @__PURE__ */ withFill(endOfText, 50281),
+    specialTokens: /* @__PURE__ */ withFim(50281, endOfText),
   },
   cl100k_base: {
     pattern: cl100kBasePattern,
-    specialTokens: /* @__PURE__ */ withFill(['<|endoftext|>', 100257], 100258, [
-      '<|endofprompt|>',
-      100276,
-    ]),
+    specialTokens: /* @__PURE__ */ withFim(
+      100258,
+      ['<|endoftext|>', 100257],
+      ['<|endofprompt|>', 100276],
+    ),
   },
   o200k_base: {
     pattern: o200kPattern,
@@ -47,6 +38,13 @@ const encodings = {
     ],
   },
 } as const
+
+type SpecialToken = readonly [token: string, id: number]
+
+/** Puts the tokens for filling in the middle, with ids in a row, after the first of others. */
+function withFim(id: number, first: SpecialToken, ...others: SpecialToken[]): SpecialToken[] {
+  return [first, ...fim.map((token, i): SpecialToken => [token, id + i]), ...others]
+}
 
 export type TiktokenName = keyof typeof encodings
 
