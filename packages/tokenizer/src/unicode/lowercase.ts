@@ -1,8 +1,6 @@
 import { lowercaseProgressions } from './generated/lowercase.ts'
 import { readNumbers, signed } from './numbers.ts'
 
-const capitalIWithDot = 0x130
-const dotAbove = 0x307
 /** One past the planes where letters have cases. */
 export const caseEnd = 0x20000
 
@@ -19,39 +17,6 @@ export function lowercaseOf(codePoint: number): number {
   }
   if (codePoint >= caseEnd) return codePoint
   return codePoint + (shifts ??= decode())[codePoint]!
-}
-
-/**
- * Lowers each character by itself, as Rust's `char::to_lowercase`: Σ at the end of a word gives σ, not ς.
- * A lone surrogate passes.
- *
- * @param emit - takes each new character and how it came about: 0 replaces one, 1 is inserted
- */
-export function lowercase(text: string, emit: (codePoint: number, change: number) => void): void {
-  for (let at = 0; at < text.length; at++) {
-    const codePoint = text.codePointAt(at)!
-    if (codePoint > 0xffff) at++
-    emit(lowercaseOf(codePoint), 0)
-    if (codePoint === capitalIWithDot) emit(dotAbove, 1)
-  }
-}
-
-/** The lower case of a text, each character by itself. */
-export function toLowercase(text: string): string {
-  let result = ''
-  let kept = 0
-  for (let at = 0; at < text.length; at++) {
-    const codePoint = text.codePointAt(at)!
-    const width = codePoint > 0xffff ? 2 : 1
-    const lower = lowercaseOf(codePoint)
-    if (lower !== codePoint) {
-      result += text.slice(kept, at) + String.fromCodePoint(lower)
-      if (codePoint === capitalIWithDot) result += '\u0307'
-      kept = at + width
-    }
-    at += width - 1
-  }
-  return kept === 0 ? text : result + text.slice(kept)
 }
 
 /** Progressions of a step of 1 or 2: the gap to the start of each, count and step, how far all are moved. */
