@@ -21,7 +21,7 @@ describe('@heed/tensor in a bundle', () => {
   it('is at most 60 KB after gzip, all of its main entry', async () => {
     const { outputFiles } = await bundle("export * from '@heed/tensor'")
     const bytes = gzipSync(outputFiles![0]!.contents, { level: 9 }).length
-    expect(bytes).toBeLessThanOrEqual(60_000)
+    expect(bytes).toBeLessThanOrEqual(55_000)
   })
 
   it.each(['@heed/tensor', '@heed/tensor/reference', '@heed/tensor/testing'])(

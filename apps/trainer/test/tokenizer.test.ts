@@ -88,6 +88,15 @@ describe('train', () => {
     expect((JSON.parse(read('raw.json')) as { normalizer: unknown }).normalizer).toBeNull()
   })
 
+  it('learns jamo and falls back to bytes when it is told', () => {
+    const made = heed('train', 'text.txt', '--recipe', 'unigram', '--jamo', '--byte-fallback', '--out', 'jamo.json') // prettier-ignore
+    expect([made.err, made.code]).toEqual([expect.stringContaining('Try:'), 0])
+    const file = JSON.parse(read('jamo.json')) as { model: { byte_fallback: boolean } }
+    expect(file.model.byte_fallback).toBe(true)
+    const ids = heed('encode', '--ids', '--tokenizer', 'jamo.json', '뷁 🙂').out.trim().split(/\s+/)
+    expect(heed('decode', '--tokenizer', 'jamo.json', ...ids).out).toBe('뷁 🙂\n')
+  })
+
   it.runIf(existsSync('/dev/full'))('says that the disk is full, and leaves nothing behind', () => {
     mkdirSync(join(folder, 'full'))
     symlinkSync('/dev/full', join(folder, 'full/tokenizer.json.writing'))
@@ -282,6 +291,7 @@ describe('what cannot be gets one sentence, exit code 2, and leaves nothing behi
       /expected a share above 0 and up to 1, got "3"/,
     ],
     ['an idle option', train('--recipe', 'unigram', '--minimum-frequency', '3'), /--minimum-frequency means nothing to the recipe unigram/], // prettier-ignore
+    ['idle bytes', train('--byte-fallback'), /--byte-fallback means nothing to the recipe byte-level-bpe/], // prettier-ignore
     ['no normal form', train('--normal-form', 'NFX'), /--normal-form: expected NFC, .*, got "NFX"/],
     [
       'a special token twice',

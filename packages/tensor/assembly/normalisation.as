@@ -1,21 +1,9 @@
 import { squaresAround, total } from './dense'
+import { meetLines } from './nearness'
 import { loadPart, put, putPart, storePart } from './tail'
 import { multiplyAdd, sumOfLanes } from './vector'
 
 // Layer and RMS normalisation of the rows of a dense [rows, n] array. Gain and bias may be absent (0).
-
-const lineFloats: i32 = 16
-let touched: v128 = i32x4.splat(0)
-
-/**
- * Reads a little of each line of the next row. The first pass over a row waits for memory and the other two do not, so
- * while they compute, the next row can come.
- */
-function bringNear(x: usize, n: i32): void {
-  let v = touched
-  for (let i = 0; i < n; i += lineFloats) v = v128.or(v, v128.load32_zero(x + (i << 2)))
-  touched = v
-}
 
 /** A unit is one row. Statistics of a row: its mean and 1 / √(variance + ε). */
 export function layerNorm(
@@ -24,7 +12,7 @@ export function layerNorm(
   for (let r = from; r < to; r++) {
     const start = (r * n) << 2
     const mean = total(x + start, n) / <f32>n
-    if (r + 1 < to) bringNear(x + start + (n << 2), n)
+    if (r + 1 < to) meetLines(x + start + (n << 2), n)
     const factor: f32 = 1 / Mathf.sqrt(squaresAround(x + start, n, mean) / <f32>n + epsilon)
     store<f32>(statistics + (r << 3), mean)
     store<f32>(statistics + (r << 3), factor, 4)

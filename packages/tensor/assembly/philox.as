@@ -1,3 +1,4 @@
+import { meet, page } from './nearness'
 import { corner } from './scratch'
 import { put } from './tail'
 import { splatAt } from './vector'
@@ -59,6 +60,7 @@ export function dropout(
   // the element with which the first group begins may lie before the range
   let group = start >> 5
   for (let i = from - (<i32>start & 31); i < to; i += 32, group++) {
+    if (!(<i32>group & 31)) meet(x + ((i + page) << 2), i + page < to)
     fourBlocks(group << 2, low, high)
     for (let j = 0; j < 32; j += 8) {
       thin(v128.load(corner + (j << 1)), x, out, threshold, keep, accumulate, i + j, from, to)

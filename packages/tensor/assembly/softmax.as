@@ -2,7 +2,8 @@ import { dot, largest, scale, total } from './dense'
 import { loadPart, put, putPart, storePart } from './tail'
 import { share4 } from './exponential'
 import { log1 } from './logarithm'
-import { sumOfLanes } from './vector'
+import { meet } from './nearness'
+import { maxOfLanes, sumOfLanes } from './vector'
 
 // Softmax and its logarithm over the rows of a dense [rows, n] array; a unit is one row.
 
@@ -19,20 +20,50 @@ export function shareOfFew(x: usize, count: i32, shift: f32, further: f32 = 0): 
 function exponentials(x: usize, out: usize, n: i32, shift: f32): f32 {
   let sum: f64 = 0
   for (let i = 0; i < n; i += stretch) {
-    sum += <f64>exponentialsOfStretch(x + (i << 2), out + (i << 2), min(stretch, n - i), shift)
+    sum += <f64>exponentialsOfStretch(x + (i << 2), out + (i << 2), min(stretch, n - i), shift, 0, false)
   }
   return <f32>sum
 }
 
-function exponentialsOfStretch(x: usize, out: usize, n: i32, shift: f32): f32 {
+// The largest of the next row, as far as it is known, and what of it is no number.
+let nextMost: v128 = f32x4.splat(0)
+let notNumbers: v128 = f32x4.splat(0)
+
+/** The same, and finds the largest of the next row meanwhile: so memory is read while there is something to compute. */
+function exponentialsBeside(next: usize, x: usize, out: usize, n: i32, shift: f32): f32 {
+  nextMost = f32x4.splat(-Infinity)
+  notNumbers = f32x4.splat(0)
+  let sum: f64 = 0
+  for (let i = 0; i < n; i += stretch) {
+    const at = i << 2
+    sum += <f64>exponentialsOfStretch(x + at, out + at, min(stretch, n - i), shift, next + at, true)
+  }
+  return <f32>sum
+}
+
+// @ts-ignore: decorator
+@inline
+function exponentialsOfStretch(x: usize, out: usize, n: i32, shift: f32, next: usize, hasNext: bool): f32 {
   const shift4 = f32x4.splat(shift)
   let sum = f32x4.splat(0)
+  let most = nextMost
+  let odd = notNumbers
   let i = 0
   for (; i + 4 <= n; i += 4) {
     const at = i << 2
+    if (hasNext) {
+      const q = v128.load(next + at)
+      most = f32x4.pmax(most, q)
+      odd = v128.or(odd, f32x4.ne(q, q))
+    }
     const p = share4(f32x4.sub(v128.load(x + at), shift4))
     v128.store(out + at, p)
     sum = f32x4.add(sum, p)
+  }
+  if (hasNext) {
+    const q = loadPart(next + (i << 2), n - i, f32x4.splat(-Infinity))
+    nextMost = f32x4.pmax(most, q)
+    notNumbers = v128.or(odd, f32x4.ne(q, q))
   }
   const p = shareOfFew(x + (i << 2), n - i, shift)
   storePart(out + (i << 2), n - i, p)
@@ -72,7 +103,21 @@ export function logSumBelow(x: usize, n: i32, most: f32): f32 {
 }
 
 export function softmax(x: usize, out: usize, n: i32, from: i32, to: i32): void {
-  for (let r = from; r < to; r++) softmaxRow(x + ((r * n) << 2), out + ((r * n) << 2), n)
+  let most = largest(x + ((from * n) << 2), n)
+  for (let r = from; r < to; r++) {
+    const start = (r * n) << 2
+    const row = x + start
+    const next = r + 1 < to ? row + (n << 2) : row
+    const ahead = (next | 4095) + 1
+    meet(ahead, ahead < x + ((to * n) << 2))
+    if (most == -Infinity) {
+      memory.fill(out + start, 0, n << 2)
+      most = largest(next, n)
+      continue
+    }
+    scale(out + start, n, 1 / exponentialsBeside(next, row, out + start, n, most))
+    most = v128.any_true(notNumbers) ? NaN : maxOfLanes(nextMost)
+  }
 }
 
 /** `dx (+)= y (dy − Σ y dy)` */

@@ -1,3 +1,4 @@
+import { meet, page } from './nearness'
 import { loadPart, storePart } from './tail'
 
 // The kernels of an optimizer step: all parameters at once, cut into blocks that a table lists. A unit is a block.
@@ -82,6 +83,13 @@ export function adamW(
     for (let i = 0; i < n; i += 4) {
       const at = i << 2
       const left = n - i
+      if (!(i & (page - 1))) {
+        const next = at + (page << 2)
+        meet(p + next, left > page)
+        meet(g + next, left > page)
+        meet(m + next, left > page)
+        meet(v + next, left > page)
+      }
       const gradient = f32x4.mul(loadPart(g + at, left, scale4), scale4)
       const square = f32x4.mul(gradient, gradient)
       const first = f32x4.add(f32x4.mul(loadPart(m + at, left, scale4), beta14), f32x4.mul(gradient, rest14))

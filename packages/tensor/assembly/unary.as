@@ -3,6 +3,7 @@ import { exp4 } from './exponential'
 import { silu4, siluSlope4 } from './gates'
 import { geluTanh4, geluTanhSlope4 } from './gelu-tanh'
 import { log4 } from './logarithm'
+import { meet, page } from './nearness'
 import { gelu4, geluSlope4 } from './normal'
 import { corner } from './scratch'
 import { sigmoid4, tanh4 } from './sigmoidal'
@@ -59,7 +60,11 @@ const functions: StaticArray<(x: usize, out: usize, from: i32, to: i32) => void>
 /** `out = f(x)` */
 export function unary(code: i32, x: usize, out: usize, from: i32, to: i32): void {
   const whole = to & -4
-  functions[code](x, out, from, whole)
+  for (let start = from; start < whole; start += page) {
+    const end = min(start + page, whole)
+    meet(x + (end << 2), end < whole)
+    functions[code](x, out, start, end)
+  }
   if (whole == to) return
   const at = whole << 2
   const place = aside(x + at, to - whole, corner)
@@ -165,7 +170,12 @@ export function unaryBackward(
   code: i32, x: usize, y: usize, dy: usize, dx: usize, accumulate: bool, from: i32, to: i32,
 ): void {
   const whole = to & -4
-  derivatives[code](x, y, dy, dx, accumulate, from, whole)
+  for (let start = from; start < whole; start += page) {
+    const end = min(start + page, whole)
+    meet(x + (end << 2), end < whole)
+    meet(dy + (end << 2), end < whole)
+    derivatives[code](x, y, dy, dx, accumulate, start, end)
+  }
   if (whole == to) return
   const at = whole << 2
   const count = to - whole

@@ -1,7 +1,8 @@
 // Compiles the kernels of `assembly/` (AssemblyScript, in files .as so that no other tool takes them for TypeScript) and
-// writes each of the two modules as a TypeScript file that holds its bytes as a string of code units 0 to 255: gzip sees
+// writes the two modules as a TypeScript file that holds their bytes as strings of code units 0 to 255: gzip sees
 // through it, and nobody has to find a .wasm file. Most bytes are small, and bundlers write small code units with four
-// letters, \x01; moved up by 32 they are one letter each, and all of it is 1.9 KB smaller after gzip.
+// letters, \x01; moved up by 32 they are one letter each, and all of it is 1.9 KB smaller after gzip. The modules are cut
+// into pieces that take turns: gzip looks back no further than 32 KB, and finds each piece of one in the other.
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -16,14 +17,15 @@ const modules = [
   { name: 'relaxed', features: 'simd,relaxed-simd' },
 ]
 
-await mkdir(folder, { recursive: true })
-for (const { name, features } of modules) {
+const pieceLength = 8192
+const pieces = []
+for (const [which, { name, features }] of modules.entries()) {
   const options = [
     'assembly/kernels.ts',
     ...['--baseDir', root, '--outFile', `${name}.wasm`, '--runtime', 'stub', '--importMemory'],
     ...['--sharedMemory', '--initialMemory', '16', '--maximumMemory', '65536'],
     ...['--enable', `threads,${features}`, '--memoryBase', '1024'],
-    ...['--noAssert', '-O3s', '--converge'],
+    ...['--noAssert', '-O3', '--converge'],
     ...['--use', 'abort='],
   ]
   let binary
@@ -33,9 +35,22 @@ for (const { name, features } of modules) {
     writeFile: (file, contents) => void (file.endsWith('.wasm') && (binary = contents)),
   })
   if (error) throw new Error(`${name}: ${error.message}\n${stderr.toString()}`)
-  const text = Array.from(binary, (byte) => escape((byte + 32) % 256)).join('')
-  await writeFile(join(folder, `${name}.ts`), `export const ${name}Module = '${text}'\n`)
+  for (let start = 0; start < binary.length; start += pieceLength) {
+    const bytes = Array.from(binary.subarray(start, start + pieceLength))
+    pieces[(start / pieceLength) * modules.length + which] = bytes.map(moved).join('')
+  }
   console.log(`${name}: ${binary.length} bytes`)
+}
+
+const strings = Array.from(pieces, (piece = '') => `  '${piece}',\n`).join('')
+await mkdir(folder, { recursive: true })
+await writeFile(
+  join(folder, 'modules.ts'),
+  `/** Pieces of the plain and the relaxed module, in turn. */\nexport const pieces: readonly string[] = [\n${strings}]\n`,
+)
+
+function moved(byte) {
+  return escape((byte + 32) % 256)
 }
 
 function escape(byte) {

@@ -25,6 +25,9 @@ export function streamBytes(bytesOf: (id: number) => Uint8Array | null): DecodeS
 /** A character has at most four bytes: what is still half after as many tokens will never be whole. */
 const longestWait = 4
 
+/** Nothing depends on tokens further back: nine bytes are a syllable in three jamo. */
+const context = 12
+
 /**
  * Streams tokens of any decoder: it decodes the last few again and shows what has come behind what was shown. So
  * a decoder that joins words by what stands before them does here what it does at once.
@@ -33,24 +36,42 @@ const longestWait = 4
  */
 export function streamTokens(
   tokenOf: (id: number) => string | null,
-  decode: (tokens: readonly string[]) => string,
+  { decode, unsettled }: StreamedDecoder,
 ): DecodeStream {
-  let known: string[] = [] // the tokens of what was shown last
-  let waiting: string[] = []
-  const show = (): string => {
-    const text = decode([...known, ...waiting]).slice(decode(known).length)
-    known = waiting
-    waiting = []
-    return text
+  let last: string[] = []
+  let shown = 0 // of what they decode to
+  let waited = 0
+  const show = (text: string, end: number): string => {
+    const fresh = text.slice(shown, end)
+    shown = Math.max(shown, end)
+    return fresh
   }
   return {
     push: (id) => {
       const token = tokenOf(id)
       if (token === null) return ''
-      waiting.push(token)
-      const isHalf = decode([...known, ...waiting]).endsWith('\ufffd')
-      return isHalf && waiting.length < longestWait ? '' : show()
+      last.push(token)
+      const text = decode(last)
+      waited++
+      if (text.endsWith('\ufffd') && waited < longestWait) return ''
+      waited = 0
+      const fresh = show(text, text.length - (unsettled?.(text) ?? 0))
+      if (last.length < 2 * context) return fresh
+      const hidden = text.length - shown
+      last = last.slice(-context)
+      shown = decode(last).length - hidden
+      return fresh
     },
-    end: () => (waiting.length > 0 ? show() : ''),
+    end: () => {
+      const text = decode(last)
+      return show(text, text.length)
+    },
   }
+}
+
+/** What a stream asks of a decoder. */
+interface StreamedDecoder {
+  decode(tokens: readonly string[]): string
+  /** How many units at the end of a text the next token may change. */
+  readonly unsettled: ((text: string) => number) | undefined
 }

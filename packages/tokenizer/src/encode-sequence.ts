@@ -1,6 +1,7 @@
 import type { Section } from './added-tokens/added-tokens.ts'
 import type { EncodedToken } from './encoding/encoding.ts'
-import type { DirectReader, Model, ModelToken, RandomNumbers } from './models/model.ts'
+import type { DirectReader, Model, ModelToken } from './models/model.ts'
+import type { Sampling } from './models/sampling.ts'
 import type { PreTokenizer } from './pre-tokenizers/pre-tokenizer.ts'
 import type { AlignedText } from './text/aligned-text.ts'
 
@@ -9,7 +10,7 @@ export interface Reading {
   readonly preTokenizer: PreTokenizer | null
   readonly model: Model
   readonly reader: DirectReader | null
-  readonly random: RandomNumbers | undefined
+  readonly sampling: Sampling | undefined
 }
 
 /**
@@ -23,7 +24,7 @@ export function encodeSections(
   sections: readonly Section[],
   sequence: number,
   word: number | null,
-  { preTokenizer, model, reader, random }: Reading,
+  { preTokenizer, model, reader, sampling }: Reading,
 ): EncodedToken[] {
   const rows: EncodedToken[] = []
   let pieces = 0
@@ -49,13 +50,13 @@ export function encodeSections(
       add(text, [{ id: token.id, token: text.text, start: 0, end: text.length }])
     } else if (text.length === 0) {
       continue
-    } else if (reader && !random) {
+    } else if (reader && !sampling) {
       reader.tokenize(text.text, 0, text.length, (tokens) => {
         add(text, tokens)
       })
     } else {
       for (const piece of preTokenizer ? preTokenizer.split(text) : [text]) {
-        add(piece, model.tokenize(piece.text, random))
+        add(piece, model.tokenize(piece.text, sampling))
       }
     }
   }

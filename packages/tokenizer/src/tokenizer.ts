@@ -10,7 +10,8 @@ import { mergeEncodings } from './encoding/merge-encodings.ts'
 import { pad } from './encoding/pad.ts'
 import { truncate } from './encoding/truncate.ts'
 import { TokenizerError } from './errors.ts'
-import type { DirectReader, RandomNumbers } from './models/model.ts'
+import type { DirectReader } from './models/model.ts'
+import type { Sampling } from './models/sampling.ts'
 import { wellFormed } from './models/well-formed.ts'
 import { AlignedText } from './text/aligned-text.ts'
 import type { JsonObject } from './text/json.ts'
@@ -26,6 +27,8 @@ export interface ReadOptions {
    * can end a sequence by writing `</s>`. Default: true, as everywhere else.
    */
   readonly parseSpecialTokens?: boolean | undefined
+  /** Draws among the ways to cut the text. Default: the best one is taken. */
+  readonly sampling?: Sampling | undefined
 }
 
 export interface EncodeOptions extends ReadOptions {
@@ -35,8 +38,6 @@ export interface EncodeOptions extends ReadOptions {
   readonly addSpecialTokens?: boolean | undefined
   /** What offsets count: units of JavaScript's strings, or code points as in Python. Default: `utf16`. */
   readonly offsets?: 'utf16' | 'codePoints' | undefined
-  /** Chooses among segmentations, for models that can: BPE with dropout, Unigram with sampling. Default: the best one. */
-  readonly random?: RandomNumbers | undefined
 }
 
 /** The same for all texts of a batch. */
@@ -104,12 +105,14 @@ export class Tokenizer {
     const ids = this.#ids
     ids.clear()
     const { preTokenizer, model } = this.parts
+    const { sampling } = options
+    const reader = sampling ? null : this.#reader
     for (const { text: section, token } of this.#sectionsOf(text, options)) {
       if (token) ids.push(token.id)
-      else if (this.#reader) this.#reader.appendIds(section.text, 0, section.length, ids)
+      else if (reader) reader.appendIds(section.text, 0, section.length, ids)
       else if (preTokenizer) {
-        for (const piece of preTokenizer.split(section)) model.appendIds(piece.text, ids)
-      } else if (section.length > 0) model.appendIds(section.text, ids)
+        for (const piece of preTokenizer.split(section)) model.appendIds(piece.text, ids, sampling)
+      } else if (section.length > 0) model.appendIds(section.text, ids, sampling)
     }
     return ids.toArray()
   }
@@ -117,7 +120,7 @@ export class Tokenizer {
   /** How many ids `encodeIds` would give; where the model reads bytes, without making them. */
   count(text: string, options: ReadOptions = {}): number {
     const reader = this.#reader
-    if (!reader) return this.encodeIds(text, options).length
+    if (!reader || options.sampling) return this.encodeIds(text, options).length
     let count = 0
     for (const { text: section, token } of this.#sectionsOf(text, options)) {
       count += token ? 1 : reader.count(section.text, 0, section.length)
@@ -139,7 +142,10 @@ export class Tokenizer {
   decodeStream({ skipSpecialTokens = true }: DecodeOptions = {}): DecodeStream {
     const { decoder } = this.parts
     const tokenOf = (id: number): string | null => this.#tokenOf(id, skipSpecialTokens)
-    if (!decoder?.toBytes) return streamTokens(tokenOf, (tokens) => this.#join(tokens))
+    if (!decoder?.toBytes) {
+      const decode = (tokens: readonly string[]): string => this.#join(tokens)
+      return streamTokens(tokenOf, { decode, unsettled: decoder?.unsettled })
+    }
     return streamBytes((id) => {
       const token = tokenOf(id)
       return token === null ? null : decoder.toBytes!(token)
@@ -174,7 +180,7 @@ export class Tokenizer {
 
   #encodeSequence(input: TokenizerInput, sequence: number, options: EncodeOptions): Encoding {
     const { preTokenizer = null, model } = this.parts
-    const reading = { preTokenizer, model, reader: this.#reader, random: options.random }
+    const reading = { preTokenizer, model, reader: this.#reader, sampling: options.sampling }
     const read = (text: string, word: number | null): Encoding => {
       const sections = this.#sectionsOf(text, options)
       const encoding = new Encoding(encodeSections(sections, sequence, word, reading))

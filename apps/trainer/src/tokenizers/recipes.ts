@@ -1,6 +1,7 @@
 import {
   byteLevelBpe,
   characters,
+  inJamo,
   metaspaceBpe,
   normalFormNormalizer,
   unigram,
@@ -19,11 +20,14 @@ export interface RecipeFlags {
   readonly limitAlphabet?: number
   readonly characterCoverage?: number
   readonly normalForm?: NormalForm | 'none'
+  readonly byteFallback?: boolean
+  readonly jamo?: boolean
   readonly special: readonly string[]
   readonly acceptFewer?: boolean
 }
 
-type Particular = 'minimumFrequency' | 'maximumLength' | 'limitAlphabet' | 'characterCoverage'
+type Particular =
+  'minimumFrequency' | 'maximumLength' | 'limitAlphabet' | 'characterCoverage' | 'byteFallback'
 
 interface RecipeEntry {
   readonly about: string
@@ -47,7 +51,7 @@ const recipes: Readonly<Record<string, RecipeEntry>> = {
   },
   'metaspace-bpe': {
     about: 'pairs of characters, ▁ for spaces, as sentencepiece',
-    takes: ofPairs,
+    takes: [...ofPairs, 'byteFallback'],
     make: metaspaceBpe,
   },
   'word-bpe': {
@@ -57,7 +61,7 @@ const recipes: Readonly<Record<string, RecipeEntry>> = {
   },
   unigram: {
     about: 'the likeliest pieces, ▁ for spaces, as sentencepiece',
-    takes: ['maximumLength', 'limitAlphabet', 'characterCoverage'],
+    takes: ['maximumLength', 'limitAlphabet', 'characterCoverage', 'byteFallback'],
     make: unigram,
   },
   'word-piece': {
@@ -104,14 +108,15 @@ export function recipeNamed(name: string, flags: RecipeFlags): Recipe {
       `there is no recipe "${name}"; ${hint ? `did you mean ${hint}?` : `there are ${known.join(', ')}`}`,
     )
   }
-  const idle = ofPairs.find((key) => flags[key] !== undefined && !recipe.takes.includes(key))
+  const particular: readonly Particular[] = [...ofPairs, 'byteFallback']
+  const idle = particular.find((key) => flags[key] !== undefined && !recipe.takes.includes(key))
   if (idle) {
     const flag = idle.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
     throw new UsageError(`--${flag} means nothing to the recipe ${name}; leave it out`)
   }
   const made = recipe.make(optionsOf(flags))
   checkSpecialTokens([...Object.values(made.specialTokens), ...made.moreSpecialTokens])
-  return made
+  return flags.jamo ? inJamo(made) : made
 }
 
 /** Before hours of reading end at it. */
@@ -127,6 +132,7 @@ function optionsOf(flags: RecipeFlags) {
     minimumFrequency: rest.minimumFrequency,
     limitAlphabet: rest.limitAlphabet,
     characterCoverage: rest.characterCoverage,
+    byteFallback: rest.byteFallback,
     maximumTokenLength: maximumLength,
     maximumPieceLength: maximumLength,
     normalizer: normalForm && (normalForm === 'none' ? null : normalFormNormalizer(normalForm)),

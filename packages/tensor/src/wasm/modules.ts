@@ -1,7 +1,6 @@
 import type {} from './webassembly.d.ts'
 import { DeviceError } from '../errors.ts'
-import { plainModule } from './generated/plain.ts'
-import { relaxedModule } from './generated/relaxed.ts'
+import { pieces } from './generated/modules.ts'
 
 /** What a function of these instructions answers; no, if the engine does not know one of them. */
 function says(...instructions: number[]): boolean {
@@ -63,7 +62,7 @@ export function compileKernels(options: { relaxed: boolean; shared: boolean }): 
         '@heed/tensor/reference and give it to setDefaultDevice',
     )
   }
-  const text = options.relaxed ? relaxedModule : plainModule
+  const text = pieces.filter((_, i) => i % 2 === Number(options.relaxed)).join('')
   const bytes = bytesOf(text)
   bytes[text.indexOf(memoryImport) + memoryImport.length] = options.shared ? isShared : isUnshared
   return new WebAssembly.Module(bytes)

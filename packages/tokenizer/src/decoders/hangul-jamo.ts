@@ -1,10 +1,11 @@
-import { composeHangul } from '../unicode/hangul.ts'
+import { composeHangul, isOpenHangul } from '../unicode/hangul.ts'
 import type { Decoder } from './decoder.ts'
 
 /** Composes jamo to syllables, across tokens; what does not join stays as it is. */
 export function hangulJamoDecoder(): Decoder {
   return {
     decode: (tokens) => [compose(tokens.join(''))],
+    unsettled: (text) => (isOpenHangul(text.charCodeAt(text.length - 1)) ? 1 : 0),
     toJSON: () => ({ type: 'HangulJamo' }),
   }
 }

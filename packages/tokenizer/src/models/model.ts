@@ -1,6 +1,7 @@
 import type { Scanner } from '../pre-tokenizers/pre-tokenizer.ts'
 import type { IdBuffer } from '../encoding/id-buffer.ts'
 import type { JsonObject } from '../text/json.ts'
+import type { Sampling } from './sampling.ts'
 
 /** A token that a model found, and where it stands in the piece, in UTF-16 units. */
 export interface ModelToken {
@@ -11,9 +12,6 @@ export interface ModelToken {
   readonly end: number
 }
 
-/** Numbers from 0 to before 1, evenly spread. */
-export type RandomNumbers = () => number
-
 /** Finds the tokens of a piece. */
 export interface Model {
   /** How many tokens there are. */
@@ -22,14 +20,10 @@ export interface Model {
   idToToken(id: number): string | undefined
   /** All tokens with their ids, in the order of ids. */
   vocabulary(): Iterable<readonly [token: string, id: number]>
-  /**
-   * The tokens of a piece.
-   *
-   * @param random - lets a model that can (BPE with dropout, Unigram that samples) choose among segmentations
-   */
-  tokenize(piece: string, random?: RandomNumbers): readonly ModelToken[]
-  /** The ids of `tokenize(piece)`, at the end of a buffer. */
-  appendIds(piece: string, ids: IdBuffer): void
+  /** The tokens of a piece. */
+  tokenize(piece: string, sampling?: Sampling): readonly ModelToken[]
+  /** The ids of `tokenize(piece, sampling)`, at the end of a buffer. */
+  appendIds(piece: string, ids: IdBuffer, sampling?: Sampling): void
   /** A reader of raw text, if this model is one of bytes: it gives what the way through the pieces gives. */
   bytesReader?(scanner: Scanner): DirectReader | null
   /** As it stands in `tokenizer.json`. */

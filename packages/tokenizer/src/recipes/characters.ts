@@ -1,48 +1,29 @@
 import { fuseDecoder } from '../decoders/fuse.ts'
 import { BpeModel } from '../models/bpe/bpe-model.ts'
 import { normalFormNormalizer } from '../normalizers/normal-form.ts'
-import type { Normalizer } from '../normalizers/normalizer.ts'
 import { fixedLengthPreTokenizer } from '../pre-tokenizers/fixed-length.ts'
 import { learnCharacters } from '../training/learn-characters.ts'
 import type { WordLevelTrainingOptions } from '../training/learn-word-level.ts'
+import { basicsOf } from './basics.ts'
+import type { BasicOptions } from './basics.ts'
 import type { Recipe } from './recipe.ts'
-import { defaultSpecialTokens } from './special-tokens.ts'
-import type { SpecialTokenOptions } from './special-tokens.ts'
+import { withIds } from './with-ids.ts'
 
 export interface CharactersOptions
-  extends SpecialTokenOptions, Partial<Omit<WordLevelTrainingOptions, 'specialTokens'>> {
-  /** Default: Unicode normal form C. */
-  readonly normalizer?: Normalizer | null | undefined
-}
+  extends BasicOptions, Partial<Omit<WordLevelTrainingOptions, 'specialTokens'>> {}
 
 /** Every character (code point) of the text is a token; by default all that occur. It is a BPE without merges. */
 export function characters(options: CharactersOptions = {}): Recipe {
-  const {
-    specialTokens,
-    moreSpecialTokens = [],
-    normalizer = normalFormNormalizer('NFC'),
-    ...rest
-  } = options
-  const { vocabularySize = 0x110000, acceptFewer = options.vocabularySize === undefined } = rest
-  const names = { ...defaultSpecialTokens, ...specialTokens }
+  const { vocabularySize = 0x110000, acceptFewer = options.vocabularySize === undefined } = options
+  const basics = basicsOf(options, normalFormNormalizer('NFC'))
   return {
-    normalizer,
+    ...basics,
     preTokenizer: fixedLengthPreTokenizer(1),
     decoder: fuseDecoder(),
-    specialTokens: names,
-    moreSpecialTokens,
-    learn: (words, special) => {
-      const tokens = learnCharacters(words, {
-        ...rest,
-        vocabularySize,
-        acceptFewer,
-        specialTokens: special,
-      })
-      return new BpeModel(
-        tokens.map((token, id) => [token, id] as const),
-        [],
-        { unkToken: names.unk },
-      )
+    learn: (words, specialTokens) => {
+      const limits = { vocabularySize, acceptFewer, specialTokens }
+      const vocabulary = withIds(learnCharacters(words, { ...options, ...limits }))
+      return new BpeModel(vocabulary, [], { unkToken: basics.specialTokens.unk })
     },
   }
 }

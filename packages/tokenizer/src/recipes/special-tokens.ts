@@ -17,10 +17,3 @@ export const defaultSpecialTokens: SpecialTokens = {
   eos: '</s>',
   unk: '<unk>',
 }
-
-export interface SpecialTokenOptions {
-  /** Default: `<pad>`, `<s>`, `</s>`, `<unk>`, with the ids 0 to 3. */
-  readonly specialTokens?: Partial<SpecialTokens> | undefined
-  /** More tokens that stand for no text, such as the marks of a conversation. Default: none. */
-  readonly moreSpecialTokens?: readonly string[] | undefined
-}

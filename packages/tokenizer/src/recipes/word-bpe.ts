@@ -1,21 +1,15 @@
 import { bpeDecoder } from '../decoders/bpe.ts'
 import { normalFormNormalizer } from '../normalizers/normal-form.ts'
-import type { Normalizer } from '../normalizers/normalizer.ts'
 import { whitespacePreTokenizer } from '../pre-tokenizers/whitespace.ts'
 import { learnBpe } from '../training/learn-bpe.ts'
 import type { BpeTrainingOptions } from '../training/learn-bpe.ts'
+import { basicsOf } from './basics.ts'
+import type { BasicOptions } from './basics.ts'
 import { bpeModelOf } from './bpe-model-of.ts'
 import type { Recipe } from './recipe.ts'
-import { defaultSpecialTokens } from './special-tokens.ts'
-import type { SpecialTokenOptions } from './special-tokens.ts'
 
 export interface WordBpeOptions
-  extends
-    SpecialTokenOptions,
-    Omit<BpeTrainingOptions, 'specialTokens' | 'continuingSubwordPrefix'> {
-  /** Default: Unicode normal form C. */
-  readonly normalizer?: Normalizer | null | undefined
-}
+  extends BasicOptions, Omit<BpeTrainingOptions, 'specialTokens' | 'continuingSubwordPrefix'> {}
 
 /**
  * Byte-pair encoding within words, whose ends are marked by `</w>`, as it was first described.
@@ -24,23 +18,15 @@ export interface WordBpeOptions
  * section 3.2.
  */
 export function wordBpe(options: WordBpeOptions): Recipe {
-  const {
-    specialTokens,
-    moreSpecialTokens = [],
-    normalizer = normalFormNormalizer('NFC'),
-    ...rest
-  } = options
-  const { endOfWordSuffix = '</w>' } = rest
-  const names = { ...defaultSpecialTokens, ...specialTokens }
+  const { endOfWordSuffix = '</w>' } = options
+  const basics = basicsOf(options, normalFormNormalizer('NFC'))
   return {
-    normalizer,
+    ...basics,
     preTokenizer: whitespacePreTokenizer(),
     decoder: bpeDecoder(endOfWordSuffix),
-    specialTokens: names,
-    moreSpecialTokens,
-    learn: (words, special) =>
-      bpeModelOf(learnBpe(words, { ...rest, endOfWordSuffix, specialTokens: special }), {
-        unkToken: names.unk,
+    learn: (words, specialTokens) =>
+      bpeModelOf(learnBpe(words, { ...options, endOfWordSuffix, specialTokens }), {
+        unkToken: basics.specialTokens.unk,
         endOfWordSuffix,
       }),
   }

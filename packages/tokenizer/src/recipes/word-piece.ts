@@ -1,18 +1,17 @@
 import { wordPieceDecoder } from '../decoders/word-piece.ts'
 import { WordPieceModel } from '../models/word-piece-model.ts'
 import { bertNormalizer } from '../normalizers/bert.ts'
-import type { Normalizer } from '../normalizers/normalizer.ts'
 import { bertPreTokenizer } from '../pre-tokenizers/bert.ts'
 import { learnWordPiece } from '../training/learn-word-piece.ts'
 import type { WordPieceTrainingOptions } from '../training/learn-word-piece.ts'
+import { basicsOf } from './basics.ts'
+import type { BasicOptions } from './basics.ts'
 import type { Recipe } from './recipe.ts'
-import type { SpecialTokenOptions, SpecialTokens } from './special-tokens.ts'
+import type { SpecialTokens } from './special-tokens.ts'
+import { withIds } from './with-ids.ts'
 
 export interface WordPieceOptions
-  extends SpecialTokenOptions, Omit<WordPieceTrainingOptions, 'specialTokens' | 'endOfWordSuffix'> {
-  /** Default: as for BERT, in lower case and without accents. */
-  readonly normalizer?: Normalizer | null | undefined
-}
+  extends BasicOptions, Omit<WordPieceTrainingOptions, 'specialTokens' | 'endOfWordSuffix'> {}
 
 const bertTokens: SpecialTokens = { pad: '[PAD]', sos: '[CLS]', eos: '[SEP]', unk: '[UNK]' }
 
@@ -23,21 +22,16 @@ const bertTokens: SpecialTokens = { pad: '[PAD]', sos: '[CLS]', eos: '[SEP]', un
  * @see Devlin et al. (2019), "BERT", section 3.
  */
 export function wordPiece(options: WordPieceOptions): Recipe {
-  const { specialTokens, moreSpecialTokens = ['[MASK]'], ...rest } = options
-  const { normalizer = bertNormalizer(), continuingSubwordPrefix = '##' } = rest
-  const names = { ...bertTokens, ...specialTokens }
+  const { moreSpecialTokens = ['[MASK]'], continuingSubwordPrefix = '##' } = options
+  const basics = basicsOf({ ...options, moreSpecialTokens }, bertNormalizer(), bertTokens)
   return {
-    normalizer,
+    ...basics,
     preTokenizer: bertPreTokenizer(),
     decoder: wordPieceDecoder({ prefix: continuingSubwordPrefix }),
-    specialTokens: names,
-    moreSpecialTokens,
-    learn: (words, special) =>
-      new WordPieceModel(
-        learnWordPiece(words, { ...rest, specialTokens: special }).map(
-          (token, id) => [token, id] as const,
-        ),
-        { unkToken: names.unk, continuingSubwordPrefix },
-      ),
+    learn: (words, specialTokens) =>
+      new WordPieceModel(withIds(learnWordPiece(words, { ...options, specialTokens })), {
+        unkToken: basics.specialTokens.unk,
+        continuingSubwordPrefix,
+      }),
   }
 }

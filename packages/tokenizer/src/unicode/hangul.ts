@@ -35,6 +35,13 @@ export function decomposeHangul(
   if (trailing > 0) emit(trailingBase + trailing, 1)
 }
 
+/** Tells whether something could be joined to this: a leading consonant, or a syllable without a trailing one. */
+export function isOpenHangul(codePoint: number): boolean {
+  const leading = codePoint - leadingBase
+  if (leading >= 0 && leading < leadingCount) return true
+  return isHangulSyllable(codePoint) && (codePoint - syllableBase) % trailingCount === 0
+}
+
 /**
  * Joins a leading consonant and a vowel, or a syllable without a trailing consonant and one.
  *
@@ -49,7 +56,5 @@ export function composeHangul(first: number, second: number): number {
   }
   const trailing = second - trailingBase
   if (trailing <= 0 || trailing >= trailingCount) return 0
-  return isHangulSyllable(first) && (first - syllableBase) % trailingCount === 0
-    ? first + trailing
-    : 0
+  return isHangulSyllable(first) && isOpenHangul(first) ? first + trailing : 0
 }

@@ -28,11 +28,14 @@ const lines = Array.from({ length: 400 }, (_, i) => {
 })
 
 const small = { vocabularySize: 150, acceptFewer: true }
+const withBytes = { vocabularySize: 406, acceptFewer: true, byteFallback: true }
 const recipes: Record<string, () => Recipe> = {
   byteLevelBpe: () => byteLevelBpe({ vocabularySize: 300 }),
   metaspaceBpe: () => metaspaceBpe(small),
+  'metaspaceBpe with bytes': () => metaspaceBpe(withBytes),
   wordBpe: () => wordBpe(small),
   unigram: () => unigram(small),
+  'unigram with bytes': () => unigram(withBytes),
   wordPiece: () => wordPiece(small),
   wordLevel: () => wordLevel(small),
   characters: () => characters(),
@@ -67,5 +70,31 @@ describe.each(Object.entries(recipes))('the recipe %s', (_name, recipe) => {
   it('says what it has learned back', () => {
     const tokenizer = train()
     expect(tokenizer.decode(tokenizer.encodeIds('the cat reads'))).toBe('the cat reads')
+  })
+})
+
+describe.each([metaspaceBpe, unigram])('a recipe with bytes to fall back to', (recipe) => {
+  const names = Array.from({ length: 50 }, () => '<0x41> is a name')
+  const tokenizer = trainTokenizer([...lines, ...names], recipe(withBytes))
+
+  it('brings back what no piece has', () => {
+    for (const text of ['ひらがな', 'the 🙂 cat', '나는 龍을 봤다']) {
+      const ids = tokenizer.encodeIds(text)
+      expect(tokenizer.decode(ids)).toBe(text)
+      expect([...ids]).not.toContain(tokenizer.tokenToId('<unk>'))
+      const stream = tokenizer.decodeStream()
+      expect([...ids].map((id) => stream.push(id)).join('') + stream.end()).toBe(text)
+    }
+  })
+
+  it('takes the name of a byte in a text for text', () => {
+    expect(tokenizer.decode(tokenizer.encodeIds('a <0x41> b'))).toBe('a <0x41> b')
+  })
+
+  it('counts the bytes into the vocabulary', () => {
+    expect(tokenizer.vocabularySize).toBeLessThanOrEqual(406)
+    expect(() =>
+      trainTokenizer(lines, recipe({ vocabularySize: 200, byteFallback: true })),
+    ).toThrow('260 special ones')
   })
 })

@@ -59,6 +59,8 @@ export function addTokenizerTraining(command: Command): void {
       'of Unicode; the usual one of the recipe if left out',
       normalFormFlag,
     )
+    .option('--jamo', 'read Hangul syllables as their jamo; only heed reads such a file')
+    .option('--byte-fallback', 'bytes for characters that the text lacks: nothing is unknown')
     .option('--special <token>', 'one more special token; may be given again', collect, [])
     .option('--data <file.tsv>', 'learn from your own pairs, "source TAB target" a line')
     .option('--quiet', 'no progress')

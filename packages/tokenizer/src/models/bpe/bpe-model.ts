@@ -3,7 +3,9 @@ import type { IdBuffer } from '../../encoding/id-buffer.ts'
 import type { Scanner } from '../../pre-tokenizers/pre-tokenizer.ts'
 import type { JsonObject } from '../../text/json.ts'
 import { byteToken } from '../byte-token.ts'
-import type { DirectReader, Model, ModelToken, RandomNumbers } from '../model.ts'
+import type { DirectReader, Model, ModelToken } from '../model.ts'
+import { alphaOf } from '../sampling.ts'
+import type { Sampling } from '../sampling.ts'
 import { Vocabulary } from '../vocabulary.ts'
 import { VocabularyModel } from '../vocabulary-model.ts'
 import { wellFormed } from '../well-formed.ts'
@@ -14,6 +16,7 @@ import { BytePlaces } from './byte-places.ts'
 import { ByteTokens } from './byte-tokens.ts'
 import { BytesReader } from './bytes-reader.ts'
 import { MergeTable } from './merge-table.ts'
+import type { MergeDropout } from './merge-queued.ts'
 import { Merger } from './merger.ts'
 import { Speller } from './speller.ts'
 import { Symbols } from './symbols.ts'
@@ -55,9 +58,9 @@ export class BpeModel extends VocabularyModel implements Model {
     this.#speller = new Speller(this.tokens, options)
   }
 
-  tokenize(piece: string, random?: RandomNumbers): readonly ModelToken[] {
+  tokenize(piece: string, sampling?: Sampling): readonly ModelToken[] {
     const text = wellFormed(piece)
-    const { ids, ends } = this.#wordOf(text, random)
+    const { ids, ends } = this.#wordOf(text, sampling)
     const tokens: ModelToken[] = []
     const places = new BytePlaces(text)
     let byte = 0
@@ -70,8 +73,8 @@ export class BpeModel extends VocabularyModel implements Model {
     return tokens
   }
 
-  appendIds(piece: string, ids: IdBuffer): void {
-    const word = this.#wordOf(wellFormed(piece))
+  appendIds(piece: string, ids: IdBuffer, sampling?: Sampling): void {
+    const word = this.#wordOf(wellFormed(piece), sampling)
     ids.append(word.ids, 0, word.ids.length)
   }
 
@@ -107,9 +110,9 @@ export class BpeModel extends VocabularyModel implements Model {
     }
   }
 
-  #wordOf(text: string, random?: RandomNumbers): Word {
-    const rate = this.#options.dropout ?? 0
-    if (random && rate > 0) return this.#merge(text, { rate, random })
+  #wordOf(text: string, sampling?: Sampling): Word {
+    const rate = sampling ? alphaOf(sampling, 1, this.#options.dropout ?? undefined) : 0
+    if (sampling && rate > 0) return this.#merge(text, { rate, random: sampling.random })
     const known = this.#cache.get(text)
     if (known) return known
     const word = this.#wholeWord(text) ?? this.#merge(text)
@@ -125,7 +128,7 @@ export class BpeModel extends VocabularyModel implements Model {
     return { ids: Int32Array.of(id), ends: Int32Array.of(bytes) }
   }
 
-  #merge(text: string, dropout?: { rate: number; random: RandomNumbers }): Word {
+  #merge(text: string, dropout?: MergeDropout): Word {
     const symbols = this.#symbols
     this.#speller.spell(text, symbols)
     this.#merger.merge(symbols, dropout)

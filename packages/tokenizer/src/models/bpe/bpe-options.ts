@@ -1,6 +1,6 @@
 /** What a BPE model can be asked for; all of it is off if left out. */
 export interface BpeOptions {
-  /** Chance that a merge is left out, 0 to 1. It acts only where random numbers are given. */
+  /** Chance that a merge is left out, 0 to 1, where a text is sampled and no other is given. */
   readonly dropout?: number | null
   /** Stands for characters that the vocabulary does not have; without it they vanish. */
   readonly unkToken?: string | null

@@ -1,4 +1,4 @@
-import type { RandomNumbers } from '../model.ts'
+import type { RandomNumbers } from '../sampling.ts'
 import { noRank, type MergeTable } from './merge-table.ts'
 import { PlaceQueue } from './place-queue.ts'
 import { SymbolChain } from './symbol-chain.ts'

@@ -1,5 +1,5 @@
 import { exp, log } from '../../math/log-exp.ts'
-import type { RandomNumbers } from '../model.ts'
+import type { RandomNumbers } from '../sampling.ts'
 import type { Lattice } from './lattice.ts'
 import type { Segment } from './segment.ts'
 

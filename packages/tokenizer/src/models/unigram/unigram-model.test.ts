@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { IdBuffer } from '../../encoding/id-buffer.ts'
 import type { ModelToken } from '../model.ts'
 import { UnigramModel } from './unigram-model.ts'
 
@@ -72,7 +73,7 @@ describe('a drawn way to cut a text', () => {
   it('comes as often as it is likely to the power of alpha', () => {
     for (const alpha of [0, 0.5, 1]) {
       const random = seeded()
-      const found = shares(() => model.sample('abab', alpha, random))
+      const found = shares(() => model.tokenize('abab', { alpha, random }))
       const ways = allWays('abab')
       const sum = ways.reduce((total, { score }) => total + Math.exp(alpha * score), 0)
       for (const { way, score } of ways)
@@ -81,10 +82,8 @@ describe('a drawn way to cut a text', () => {
   })
 
   it('is one of the best, if only among these is drawn', () => {
-    const sampling = { alpha: 0, nBestSize: 2 }
-    const few = new UnigramModel(pieces, { unkId: 0, sampling })
-    const random = seeded()
-    const found = shares(() => few.tokenize('abab', random))
+    const sampling = { alpha: 0, nBestSize: 2, random: seeded() }
+    const found = shares(() => model.tokenize('abab', sampling))
     expect([...found.keys()].sort()).toEqual(
       allWays('abab')
         .slice(0, 2)
@@ -93,10 +92,23 @@ describe('a drawn way to cut a text', () => {
     )
   })
 
-  it('is the best without random numbers or without a sampling', () => {
-    const sampled = new UnigramModel(pieces, { unkId: 0, sampling: { alpha: 0.1 } })
-    expect(sampled.tokenize('abab')).toEqual(model.tokenize('abab'))
-    expect(model.tokenize('abab', () => 0.99)).toEqual(model.tokenize('abab'))
+  it('has the same ids in a buffer, and none of them is kept', () => {
+    const ids = new IdBuffer()
+    model.appendIds('abab', ids)
+    const best = [...ids.toArray()]
+    const last = { alpha: 0, random: () => 0.999 }
+    const drawn = model.tokenize('abab', last).map(({ id }) => id)
+    expect(drawn).not.toEqual(best)
+    model.appendIds('abab', ids, last)
+    model.appendIds('abab', ids)
+    expect([...ids.toArray()]).toEqual([...best, ...drawn, ...best])
+  })
+
+  it('needs an alpha that is no chance below 0', () => {
+    for (const alpha of [-1, NaN])
+      expect(() => model.tokenize('abab', { alpha, random: seeded() })).toThrow(
+        `expected an alpha from 0 to Infinity, got ${alpha}`,
+      )
   })
 })
 

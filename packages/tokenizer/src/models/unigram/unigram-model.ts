@@ -3,7 +3,9 @@ import type { IdBuffer } from '../../encoding/id-buffer.ts'
 import type { JsonObject } from '../../text/json.ts'
 import { exp } from '../../math/log-exp.ts'
 import { byteTokenIds } from '../byte-token.ts'
-import type { Model, ModelToken, RandomNumbers } from '../model.ts'
+import type { Model, ModelToken } from '../model.ts'
+import { alphaOf } from '../sampling.ts'
+import type { Sampling } from '../sampling.ts'
 import { Vocabulary } from '../vocabulary.ts'
 import { wellFormed } from '../well-formed.ts'
 import { WordCache } from '../word-cache.ts'
@@ -13,7 +15,7 @@ import { nBestSegments } from './n-best.ts'
 import { draw, sampleSegments } from './sample.ts'
 import { ScoredPieces } from './scored-pieces.ts'
 import type { Segment } from './segment.ts'
-import type { UnigramOptions, UnigramSampling } from './unigram-options.ts'
+import type { UnigramOptions } from './unigram-options.ts'
 
 /** A way to cut a piece, and the logarithm of how likely it is. */
 export interface ScoredTokens {
@@ -69,17 +71,17 @@ export class UnigramModel implements Model {
     return this.#vocabulary.entries()
   }
 
-  /** The tokens of a piece; with `random` they are drawn, if the model was given a `sampling`. */
-  tokenize(piece: string, random?: RandomNumbers): readonly ModelToken[] {
+  tokenize(piece: string, sampling?: Sampling): readonly ModelToken[] {
     const text = wellFormed(piece)
-    const { sampling } = this.#options
-    return this.#tokens(
-      text,
-      random && sampling ? this.#drawn(text, sampling, random) : this.#best(text),
-    )
+    const segments = sampling ? this.#drawn(text, sampling) : bestSegments(this.#pieces, text)
+    return this.#tokens(text, segments)
   }
 
-  appendIds(piece: string, ids: IdBuffer): void {
+  appendIds(piece: string, ids: IdBuffer, sampling?: Sampling): void {
+    if (sampling) {
+      for (const { id } of this.tokenize(piece, sampling)) ids.push(id)
+      return
+    }
     let known = this.#cache.get(piece)
     if (!known) {
       known = Int32Array.from(this.tokenize(piece), ({ id }) => id)
@@ -97,16 +99,6 @@ export class UnigramModel implements Model {
     }))
   }
 
-  /**
-   * One of all ways to cut a piece, drawn by chance.
-   *
-   * @param alpha - 0 takes all ways as equal, 1 as likely as they are
-   */
-  sample(piece: string, alpha: number, random: RandomNumbers): readonly ModelToken[] {
-    const text = wellFormed(piece)
-    return this.#tokens(text, this.#drawn(text, { alpha }, random))
-  }
-
   toJSON(): JsonObject {
     return {
       type: 'Unigram',
@@ -116,12 +108,9 @@ export class UnigramModel implements Model {
     }
   }
 
-  #best(text: string): readonly Segment[] {
-    return bestSegments(this.#pieces, text)
-  }
-
-  #drawn(text: string, sampling: UnigramSampling, random: RandomNumbers): readonly Segment[] {
-    const { alpha, nBestSize } = sampling
+  #drawn(text: string, sampling: Sampling): readonly Segment[] {
+    const { nBestSize, random } = sampling
+    const alpha = alphaOf(sampling, Infinity)
     const lattice = new Lattice(this.#pieces, text)
     if (nBestSize === undefined) return sampleSegments(lattice, alpha, random)
     const best = nBestSegments(lattice, Math.max(1, nBestSize))

@@ -13,17 +13,4 @@ export interface UnigramOptions {
    * The score that an unknown character is worse than. Default: that of the worst piece. It is no part of the file.
    */
   readonly worstScore?: number
-  /**
-   * How to draw among the ways to cut a text, where random numbers are given; the best is taken if left out.
-   * It is no part of the file.
-   */
-  readonly sampling?: UnigramSampling
-}
-
-/** How to draw among the ways to cut a text. */
-export interface UnigramSampling {
-  /** Chances to the power of this: 0 takes all as equal, 1 as likely as they are. */
-  readonly alpha: number
-  /** Among how many of the best to draw; among all if left out. */
-  readonly nBestSize?: number
 }

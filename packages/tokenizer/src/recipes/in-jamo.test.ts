@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { byteLevelBpe, inJamo, metaspaceBpe, readTokenizerText, trainTokenizer, unigram, wordBpe, wordLevel } from '../index.ts' // prettier-ignore
+import type { Recipe } from '../index.ts'
+
+const lines = ['집에 갔어요', '학교에 갔어요', '밥을 먹었어요', '책을 읽었어요', 'we went home']
+const options = { vocabularySize: 320, acceptFewer: true }
+const recipes: Readonly<Record<string, Recipe>> = {
+  byteLevelBpe: byteLevelBpe(options),
+  metaspaceBpe: metaspaceBpe(options),
+  unigram: unigram(options),
+  wordBpe: wordBpe(options),
+  wordLevel: wordLevel(options),
+}
+
+describe.each(Object.entries(recipes))('%s in jamo', (_name, recipe) => {
+  const tokenizer = trainTokenizer(lines, inJamo(recipe))
+
+  it('brings syllables back, from its file too, and as they come', () => {
+    for (const read of [tokenizer, readTokenizerText(JSON.stringify(tokenizer))])
+      for (const line of lines) {
+        const ids = read.encodeIds(line)
+        expect(read.decode(ids)).toBe(line)
+        const stream = read.decodeStream()
+        expect([...ids].map((id) => stream.push(id)).join('') + stream.end()).toBe(line)
+      }
+  })
+
+  it('gives offsets in the syllables', () => {
+    for (const { start, end } of tokenizer.encode('갔어요').rows)
+      expect([start, end].every((place) => place >= 0 && place <= 3)).toBe(true)
+  })
+})
+
+it('shows syllables one by one as they come', () => {
+  const tokenizer = trainTokenizer(lines, inJamo(byteLevelBpe({ vocabularySize: 260 })))
+  const stream = tokenizer.decodeStream()
+  const shown = [...tokenizer.encodeIds('가각나')].map((id) => stream.push(id))
+  expect(shown.filter((text) => text !== '')).toEqual(['가', '각'])
+  expect(stream.end()).toBe('나')
+})
+
+it('learns what syllables hide', () => {
+  const words = [...'걌겄넜덨렀멌벘섰었젔첬켰텄펐헜']
+  const tokens = (recipe: Recipe): string[] =>
+    trainTokenizer(words, recipe).encode('썼', { addSpecialTokens: false }).tokens
+  const past = '\u1165\u11bb' // the vowel and the final of a past tense
+  expect(tokens(inJamo(metaspaceBpe(options))).at(-1)).toContain(past)
+  expect(tokens(metaspaceBpe(options)).at(-1)).toBe('<unk>')
+})

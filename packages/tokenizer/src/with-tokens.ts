@@ -1,0 +1,38 @@
+import type { AddedToken } from './added-tokens/added-token.ts'
+import { TokenizerError } from './errors.ts'
+import { Tokenizer } from './tokenizer.ts'
+
+/** A token to be added: what it says, and how it is found. All flags are off by default, but for `normalized`. */
+export interface NewToken extends Partial<Omit<AddedToken, 'id'>> {
+  readonly content: string
+  /** Default: true, unless it is special. */
+  readonly normalized?: boolean
+}
+
+/**
+ * A tokenizer that knows more tokens: they are found in the text itself, before the model reads it. A token that the
+ * vocabulary has keeps its id; new ones come behind all others, as in Hugging Face's `add_tokens`.
+ *
+ * @param tokens - a string stands for the text that it is; `{ content, special: true }` stands for none
+ * @throws `TokenizerError` for a token without characters.
+ */
+export function withTokens(
+  { parts }: Tokenizer,
+  tokens: readonly (string | NewToken)[],
+): Tokenizer {
+  const { model } = parts
+  const added = new Map((parts.addedTokens ?? []).map((token) => [token.content, token]))
+  let next = model.vocabularySize
+  for (const { id } of added.values()) next = Math.max(next, id + 1)
+  for (const token of tokens) {
+    const given = typeof token === 'string' ? { content: token } : token
+    const { content, special = false } = given
+    if (content === '')
+      throw new TokenizerError('withTokens: expected tokens of one character or more, got ""')
+    const id = added.get(content)?.id ?? model.tokenToId(content) ?? next++
+    const usual = { singleWord: false, lstrip: false, rstrip: false, normalized: !special }
+    added.set(content, { ...usual, ...given, special, id })
+  }
+  const addedTokens = [...added.values()].sort((a, b) => a.id - b.id)
+  return new Tokenizer({ ...parts, addedTokens })
+}
