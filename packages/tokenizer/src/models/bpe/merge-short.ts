@@ -4,7 +4,7 @@ import type { Symbols } from './symbols.ts'
 /** Up to so many symbols, to look at all of them for each merge is quicker than any bookkeeping. */
 export const shortLength = 48
 
-const ranks = /* @__PURE__ */ new Int32Array(shortLength)
+const ranks = new Int32Array(shortLength)
 
 /**
  * Merges a few symbols until none can be merged, always the pair of lowest rank, the leftmost first.
