@@ -1,10 +1,12 @@
-// Writes the tables of src/unicode/generated: `node scripts/generate-unicode.mjs`. They are committed,
-// so that the package runs from its sources; a test makes them again and compares the bytes.
+// Writes src/unicode/generated/tables.ts: `node scripts/generate-unicode.mjs`. It is committed, so that the
+// package runs from its sources; a test makes it again and compares the bytes.
 import { mkdir, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as data from './unicode/data.mjs'
 import * as encode from './unicode/encode.mjs'
+
+const module = fileURLToPath(new URL('../src/unicode/generated/tables.ts', import.meta.url))
 
 const [unicode8, unicode9, unicode16] = ['8.0', '9.0', '16.0'].map(
   (version, index) =>
@@ -16,30 +18,27 @@ const category = (name) => `General_Category/${name}`
 
 const property = (name) => `Binary_Property/${name}`
 
-/** The text of each generated file, by its name. */
+/**
+ * The text of the generated module. It is one, for together the tables are a kilobyte smaller after gzip than between
+ * code; bundlers take the constants apart that are not used.
+ */
 export async function generate() {
-  return {
-    'case-foldings.ts': file([unicode16, unicode17], await caseFoldings()),
-    'categories.ts': file([unicode16], {
-      categoryRuns: encode.encodeRuns(data.categoryNumbers(16)),
-    }),
-    'category-differences.ts': file(
-      [unicode8, unicode9, unicode16, unicode17],
-      await categoryDifferences(),
-    ),
-    'grapheme-classes.ts': file([unicode16, unicode17], {
+  return [
+    '// Made by scripts/generate-unicode.mjs.\n',
+    section([unicode16], { categoryRuns: encode.encodeRuns(data.categoryNumbers(16)) }),
+    section([unicode9, unicode16], { since9Runs: encode.encodeRunsAmong(named16(), since9()) }),
+    section([unicode8, unicode9, unicode16, unicode17], await categoryDifferences()),
+    section([unicode9, unicode16, unicodeData], properties()),
+    section([unicode16, unicode17], {
       graphemeDifferences: encode.encodeRuns(await graphemeDifferences()),
     }),
-    'lowercase.ts': file([unicode17], {
+    section([unicode9, unicodeData], normalForms()),
+    section([unicode17], {
       lowercaseProgressions: encode.encodePairs(await data.lowercasePairs()),
     }),
-    'normal-forms.ts': file([unicode9, unicodeData], normalForms()),
-    'properties.ts': file([unicode9, unicode16, unicodeData], properties()),
-    'scripts.ts': file([unicode16], scripts()),
-    'since-9.ts': file([unicode9, unicode16], {
-      since9Runs: encode.encodeRunsAmong(named16(), since9()),
-    }),
-  }
+    section([unicode16, unicode17], await caseFoldings()),
+    section([unicode16], scripts()),
+  ].join('\n')
 }
 
 const categories16 = (...names) => data.members(16, ...names.map(category))
@@ -145,21 +144,15 @@ function normalForms() {
   }
 }
 
-function file(sources, constants) {
-  const head = [
-    'Made by scripts/generate-unicode.mjs from',
-    ...sources.map((source) => `- ${source}`),
-  ]
+function section(sources, constants) {
+  const head = sources.map((source) => `// ${source}\n`)
   const lines = Object.entries(constants).map(
-    ([name, text]) => `export const ${name} =\n  '${text}'\n`,
+    ([name, text]) => `export const ${name}: string =\n  '${text}'\n`,
   )
-  return [...head.map((line) => `// ${line}\n`), ...lines].join('')
+  return [...head, ...lines].join('')
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const folder = join(dirname(fileURLToPath(import.meta.url)), '../src/unicode/generated')
-  await mkdir(folder, { recursive: true })
-  for (const [name, text] of Object.entries(await generate())) {
-    await writeFile(join(folder, name), text)
-  }
+  await mkdir(dirname(module), { recursive: true })
+  await writeFile(module, await generate())
 }

@@ -1,7 +1,7 @@
 import { Category, categoryTable } from '../unicode/category.ts'
 import { CategoryGroup } from '../unicode/category-sets.ts'
 import { combiningClassOf } from '../unicode/combining-class.ts'
-import { alphabeticDifferences } from '../unicode/generated/properties.ts'
+import { alphabeticDifferences } from '../unicode/generated/tables.ts'
 import { isMark } from '../unicode/predicates.ts'
 import { valuesAmong } from '../unicode/values-among.ts'
 import type { CodePointSet } from './code-point-set.ts'

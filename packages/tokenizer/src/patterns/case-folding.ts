@@ -1,5 +1,5 @@
 import { has } from '../unicode/code-point-set.ts'
-import { fullFoldings, simpleFoldings } from '../unicode/generated/case-foldings.ts'
+import { fullFoldings, simpleFoldings } from '../unicode/generated/tables.ts'
 import { caseEnd, lowercaseOf } from '../unicode/lowercase.ts'
 import { readSequences } from '../unicode/sequences.ts'
 import { rangesOf, setOfRanges, type CodePointSet } from './code-point-set.ts'

@@ -1,5 +1,5 @@
 import { flipsOf } from '../unicode/code-point-set.ts'
-import * as tables from '../unicode/generated/properties.ts'
+import * as tables from '../unicode/generated/tables.ts'
 import { scriptNamed, scriptTable } from '../unicode/script.ts'
 import { circledLetters } from '../unicode/word.ts'
 import { alphabeticMarks } from './alphabetic-marks.ts'

@@ -1,8 +1,11 @@
 import { Category, categoryOf } from '../unicode/category.ts'
 import { codePointSet, flipsOf } from '../unicode/code-point-set.ts'
-import { categoryRuns } from '../unicode/generated/categories.ts'
-import { graphemeDifferences } from '../unicode/generated/grapheme-classes.ts'
-import { emojiDifference, extendedPictographic } from '../unicode/generated/properties.ts'
+import {
+  categoryRuns,
+  emojiDifference,
+  extendedPictographic,
+  graphemeDifferences,
+} from '../unicode/generated/tables.ts'
 import { isHangulSyllable } from '../unicode/hangul.ts'
 import { readRuns } from '../unicode/runs.ts'
 

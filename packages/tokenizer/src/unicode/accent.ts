@@ -1,5 +1,5 @@
 import { codePointSet } from './code-point-set.ts'
-import { mark9 } from './generated/category-differences.ts'
+import { mark9 } from './generated/tables.ts'
 import { isMark } from './predicates.ts'
 import { isSince9 } from './since-9.ts'
 

@@ -2,7 +2,7 @@
 // from a library that follows Unicode 8.0.
 import { Category, categoryOf } from './category.ts'
 import { codePointSet } from './code-point-set.ts'
-import { control8, nonspacingMark8, punctuation8 } from './generated/category-differences.ts'
+import { control8, nonspacingMark8, punctuation8 } from './generated/tables.ts'
 import { isPunctuation } from './predicates.ts'
 import { isSince9 } from './since-9.ts'
 

@@ -1,4 +1,4 @@
-import { categoryRuns } from './generated/categories.ts'
+import { categoryRuns } from './generated/tables.ts'
 import { valuesOf } from './runs.ts'
 
 /** The general categories, by Unicode's short names. */

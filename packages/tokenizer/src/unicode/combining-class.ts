@@ -1,5 +1,5 @@
 import { CategoryGroup } from './category-sets.ts'
-import { combiningClassRuns } from './generated/normal-forms.ts'
+import { combiningClassRuns } from './generated/tables.ts'
 import { valuesAmong } from './values-among.ts'
 
 let table: Uint8Array | undefined

