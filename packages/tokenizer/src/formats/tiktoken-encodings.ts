@@ -3,12 +3,12 @@ import { scan } from '../pre-tokenizers/scan.ts'
 import { cl100kBasePattern, gpt2Pattern, scannerOfEncoding } from '../scanners/scanner-for.ts'
 
 const contractions = `(?i:'s|'t|'re|'ve|'m|'ll|'d)`
-const capitals = String.raw`[^\r\n\p{L}\p{N}]?[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]`
-const smalls = String.raw`[\p{Ll}\p{Lm}\p{Lo}\p{M}]`
+const capitals = '[^\\r\\n\\p{L}\\p{N}]?[\\p{Lu}\\p{Lt}\\p{Lm}\\p{Lo}\\p{M}]'
+const smalls = '[\\p{Ll}\\p{Lm}\\p{Lo}\\p{M}]'
 
 const o200kPattern =
   `${capitals}*${smalls}+${contractions}?|${capitals}+${smalls}*${contractions}?` +
-  String.raw`|\p{N}{1,3}| ?[^\s\p{L}\p{N}]+[\r\n/]*|\s*[\r\n]+|\s+(?!\S)|\s+`
+  '|\\p{N}{1,3}| ?[^\\s\\p{L}\\p{N}]+[\\r\\n/]*|\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+'
 
 const endOfText = ['<|endoftext|>', 50256] as const
 const fim = ['<|fim_prefix|>', '<|fim_middle|>', '<|fim_suffix|>'] as const
@@ -20,15 +20,15 @@ const encodings = {
   p50k_base: { pattern: gpt2Pattern, specialTokens: [endOfText] },
   p50k_edit: {
     pattern: gpt2Pattern,
-    specialTokens: [endOfText, ...fim.map((token, i) => [token, 50281 + i] as const)],
+    specialTokens: /* @__PURE__ */ withFim(50281, endOfText),
   },
   cl100k_base: {
     pattern: cl100kBasePattern,
-    specialTokens: [
+    specialTokens: /* @__PURE__ */ withFim(
+      100258,
       ['<|endoftext|>', 100257],
-      ...fim.map((token, i) => [token, 100258 + i] as const),
       ['<|endofprompt|>', 100276],
-    ],
+    ),
   },
   o200k_base: {
     pattern: o200kPattern,
@@ -38,6 +38,13 @@ const encodings = {
     ],
   },
 } as const
+
+type SpecialToken = readonly [token: string, id: number]
+
+/** Puts the tokens for filling in the middle, with ids in a row, after the first of others. */
+function withFim(id: number, first: SpecialToken, ...others: SpecialToken[]): SpecialToken[] {
+  return [first, ...fim.map((token, i): SpecialToken => [token, id + i]), ...others]
+}
 
 export type TiktokenName = keyof typeof encodings
 

@@ -1,7 +1,7 @@
 // Logarithm and exponential by plain arithmetic: engines differ in the last bits of their own, and a
 // tokenizer trained on the same text must be the same in all of them.
 
-const view = new DataView(new ArrayBuffer(8))
+const view = /* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer(8))
 const ln2High = 0.6931471803691238 // its last bits are zero, so that products with exponents are exact
 const ln2Low = 1.9082149292705877e-10
 const squareRootOf2 = 1.4142135623730951

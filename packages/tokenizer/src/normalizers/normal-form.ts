@@ -1,7 +1,8 @@
 import type { AlignedText } from '../text/aligned-text.ts'
 import { Rewriter } from '../text/rewriter.ts'
+import { endOfKept } from '../unicode/kept-stretch.ts'
 import { normalForm } from '../unicode/normal-form.ts'
-import { Quick, quickEnd, quickTable } from '../unicode/quick-check.ts'
+import { quickTable } from '../unicode/quick-check.ts'
 import type { NormalForm } from '../unicode/quick-check.ts'
 import type { Normalizer } from './normalizer.ts'
 
@@ -12,21 +13,14 @@ import type { Normalizer } from './normalizer.ts'
  */
 export function normalFormNormalizer(form: NormalForm): Normalizer {
   return {
-    normalize: (text) => (isPlain(text.text, form) ? text : rewrite(text, form)),
+    normalize: (text) => (isKept(text.text, form) ? text : rewrite(text, form)),
     toJSON: () => ({ type: form }),
   }
 }
 
-/** Whether a text has only characters that stay as they are whatever is around them: most texts, in their form. */
-function isPlain(text: string, form: NormalForm): boolean {
-  const table = quickTable(form)
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at)
-    const code = unit < 0xd800 || unit > 0xdbff ? unit : text.codePointAt(at)!
-    if (code < quickEnd && table[code] !== Quick.plain) return false
-    if (code > 0xffff) at++
-  }
-  return true
+/** Whether all of a text stays as it is: most texts do, in their form. */
+function isKept(text: string, form: NormalForm): boolean {
+  return endOfKept(text, 0, quickTable(form), form) === text.length
 }
 
 /** Writes the form; from where it differs on, so that a text which is in its form stays the same object. */

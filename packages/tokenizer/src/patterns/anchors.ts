@@ -1,4 +1,4 @@
-import { complement, emptySet, type CodePointSet } from './code-point-set.ts'
+import { complement, emptySet, fullSet, type CodePointSet } from './code-point-set.ts'
 import { wordSet } from './shorthands.ts'
 import { choice, sequence, type SyntaxNode } from './syntax-tree.ts'
 import { newlineSet } from './white-space-sets.ts'
@@ -20,8 +20,6 @@ const start: SyntaxNode = {
   strings: [{ sets: [], fromStart: true }],
   isNegative: false,
 }
-const anything = complement(emptySet)
-
 /**
  * Gives what an anchor stands for; null if the sign is none.
  *
@@ -32,7 +30,7 @@ const anything = complement(emptySet)
 export function anchorOf(sign: string): SyntaxNode | null {
   switch (sign) {
     case '^':
-      return choice(start, sequence(behind(newlineSet), next(anything, false)))
+      return choice(start, sequence(behind(newlineSet), next(fullSet, false)))
     case '$':
       return next(newlineSet, true)
     case '\\A':

@@ -1,9 +1,12 @@
-import { fullFoldings, simpleFoldings } from './generated/case-foldings.ts'
-import { has, rangesOf, setOfRanges, type CodePointSet } from './code-point-set.ts'
+import { has } from '../unicode/code-point-set.ts'
+import { fullFoldings, simpleFoldings } from '../unicode/generated/tables.ts'
+import { caseEnd, lowercaseOf } from '../unicode/lowercase.ts'
+import { readSequences } from '../unicode/sequences.ts'
+import { rangesOf, setOfRanges, type CodePointSet } from './code-point-set.ts'
 
 interface Foldings {
-  /** What a code point folds to, where that is one other. */
-  readonly simple: ReadonlyMap<number, number>
+  /** What a code point folds to, where that is one, but not its lower case. */
+  readonly simple: ReadonlyMap<number, readonly number[]>
   /** What folds to a code point. */
   readonly unfolded: ReadonlyMap<number, readonly number[]>
   /** What a code point folds to, where that is several. */
@@ -18,31 +21,24 @@ function foldings(): Foldings {
 }
 
 function read(): Foldings {
-  const simple = new Map<number, number>()
+  const simple = readSequences(simpleFoldings)
   const unfolded = new Map<number, number[]>()
-  for (const run of simpleFoldings.split(' ')) {
-    const [first, count, step, distance] = numbersOf(run) as [number, number, number, number]
-    for (let at = 0; at < count; at++) {
-      const from = first + at * step
-      simple.set(from, from + distance)
-      unfolded.set(from + distance, [...(unfolded.get(from + distance) ?? []), from])
-    }
+  const add = (from: number, fold: number) => {
+    const others = unfolded.get(fold)
+    if (others) others.push(from)
+    else unfolded.set(fold, [from])
   }
-  const full = new Map<number, number[]>()
-  for (const entry of fullFoldings.split(' ')) {
-    const [from, ...to] = numbersOf(entry)
-    full.set(from!, to)
+  for (const [from, [fold]] of simple) if (fold !== from) add(from, fold!)
+  for (let from = 0; from < caseEnd; from++) {
+    const fold = lowercaseOf(from)
+    if (fold !== from && !simple.has(from)) add(from, fold)
   }
-  return { simple, unfolded, full }
-}
-
-function numbersOf(list: string): number[] {
-  return list.split(',').map((digits) => parseInt(digits, 36))
+  return { simple, unfolded, full: readSequences(fullFoldings) }
 }
 
 /** Gives what a code point folds to, where that is one. */
 export function foldOf(code: number): number {
-  return foldings().simple.get(code) ?? code
+  return foldings().simple.get(code)?.[0] ?? lowercaseOf(code)
 }
 
 /** Gives what a code point folds to, where that may be several: ß gives ss. */

@@ -70,6 +70,11 @@ export function intersection(one: CodePointSet, other: CodePointSet): CodePointS
   return combined(one, other, (first, second) => first && second)
 }
 
+/** Gives what is in one of two sets, not in both. */
+export function difference(one: CodePointSet, other: CodePointSet): CodePointSet {
+  return combined(one, other, (first, second) => first !== second)
+}
+
 function combined(
   one: CodePointSet,
   other: CodePointSet,
@@ -96,16 +101,4 @@ export function rangesOf(set: CodePointSet): [number, number][] {
     ranges.push([set[at]!, (set[at + 1] ?? codePointLimit) - 1])
   }
   return ranges
-}
-
-/** Whether a code point is in a set. */
-export function has(set: CodePointSet, code: number): boolean {
-  let low = 0
-  let high = set.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (set[middle]! <= code) low = middle + 1
-    else high = middle
-  }
-  return low % 2 === 1
 }

@@ -1,17 +1,22 @@
-import * as tables from '../unicode/generated/properties.ts'
+import { flipsOf } from '../unicode/code-point-set.ts'
+import * as tables from '../unicode/generated/tables.ts'
 import { scriptNamed, scriptTable } from '../unicode/script.ts'
+import { circledLetters } from '../unicode/word.ts'
+import { alphabeticMarks } from './alphabetic-marks.ts'
 import { categoryNamed } from './category-named.ts'
-import { complement, setOf, setOfRanges, union, type CodePointSet } from './code-point-set.ts'
+import {
+  complement,
+  difference,
+  setOf,
+  setOfRanges,
+  union,
+  type CodePointSet,
+} from './code-point-set.ts'
 import { setOfValues } from './set-of-values.ts'
 import { spaceSet } from './white-space-sets.ts'
 
 // What `\w` has beside the word characters of a class: the superscripts and fractions of Latin-1.
 const latin1Numbers = /* @__PURE__ */ setOf(0xb2, 0xb3, 0xb9, 0xbc, 0xbd, 0xbe)
-
-function tableSet(lengths: string): CodePointSet {
-  let code = 0
-  return lengths.split(' ').map((length) => (code += parseInt(length, 36)))
-}
 
 /** The set of a script, whose name is written as `propertySet` reads names; null if there is none. */
 function scriptSet(name: string): CodePointSet | null {
@@ -20,7 +25,8 @@ function scriptSet(name: string): CodePointSet | null {
 }
 
 const alphabetic = (): CodePointSet =>
-  union(propertySet('l')!, propertySet('nl')!, tableSet(tables.alphabeticBeyondLetters))
+  union(propertySet('l')!, propertySet('nl')!, alphabeticMarks(), circledLetters)
+const pictographic = (): CodePointSet => flipsOf(tables.extendedPictographic)
 const graph = (): CodePointSet =>
   complement(union(spaceSet, propertySet('cc')!, propertySet('cn')!, propertySet('cs')!))
 
@@ -32,8 +38,8 @@ const named: Readonly<Record<string, () => CodePointSet>> = {
   lowercase: () => propertySet('lower')!,
   uppercase: () => propertySet('upper')!,
   whitespace: () => spaceSet,
-  emoji: () => tableSet(tables.emoji),
-  extendedpictographic: () => tableSet(tables.extendedPictographic),
+  emoji: () => difference(pictographic(), flipsOf(tables.emojiDifference)),
+  extendedpictographic: pictographic,
   alnum: () => union(alphabetic(), propertySet('nd')!),
   alpha: alphabetic,
   ascii: () => [0, 0x80],
@@ -41,11 +47,11 @@ const named: Readonly<Record<string, () => CodePointSet>> = {
   cntrl: () => propertySet('cc')!,
   digit: () => propertySet('nd')!,
   graph,
-  lower: () => union(propertySet('ll')!, tableSet(tables.lowercaseBeyondLetters)),
+  lower: () => union(propertySet('ll')!, flipsOf(tables.otherLowercase)),
   print: () => union(graph(), propertySet('zs')!),
   punct: () => propertySet('p')!,
   space: () => spaceSet,
-  upper: () => union(propertySet('lu')!, tableSet(tables.uppercaseBeyondLetters)),
+  upper: () => union(propertySet('lu')!, flipsOf(tables.otherUppercase)),
   xdigit: () =>
     setOfRanges([
       [48, 57],

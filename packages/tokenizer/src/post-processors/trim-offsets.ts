@@ -2,7 +2,8 @@ import type { EncodedToken } from '../encoding/encoding.ts'
 import { isWhiteSpace } from '../unicode/white-space.ts'
 
 /** The sign that stands for the byte of a space. */
-const spaceSign = 'Ġ'.charCodeAt(0)
+/** `Ġ` */
+const spaceSign = 0x120
 
 /**
  * Takes the white space at the ends of tokens out of their offsets.

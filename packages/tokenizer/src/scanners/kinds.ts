@@ -21,9 +21,8 @@ export const Kind = {
   half: 128,
 } as const
 
-const { Ll, Lm, Lo, Lt, Lu, Mc, Me, Mn, Nd, Nl, No } = Category
-
 const kindOfCategory = /* @__PURE__ */ (() => {
+  const { Ll, Lm, Lo, Lt, Lu, Mc, Me, Mn, Nd, Nl, No } = Category
   const kinds = new Uint8Array(30).fill(Kind.other)
   kinds[Lu] = kinds[Lt] = Kind.letter | Kind.upper
   kinds[Ll] = Kind.letter | Kind.lower

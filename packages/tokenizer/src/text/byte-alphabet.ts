@@ -18,7 +18,7 @@ function makeCharacters(): string[] {
   })
 }
 
-const encoder = new TextEncoder()
+const encoder = /* @__PURE__ */ new TextEncoder()
 
 /** The UTF-8 bytes of a text, one character each. */
 export function toByteCharacters(text: string): string {

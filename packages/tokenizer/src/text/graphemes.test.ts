@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { endOfGrapheme } from './graphemes.ts'
 
@@ -29,12 +28,5 @@ describe('endOfGrapheme', () => {
     ['\u0301\u200b\u0301', ['\u0301', '\u200b', '\u0301']],
   ])('cuts %j', (text, graphemes) => {
     expect(graphemesOf(text)).toEqual(graphemes)
-  })
-
-  it('has the table that its script makes', async () => {
-    const script = new URL('../../scripts/generate-graphemes.mjs', import.meta.url)
-    const { generate } = (await import(script.href)) as { generate: () => Promise<string> }
-    const table = new URL('generated/grapheme-classes.ts', import.meta.url)
-    expect(await generate()).toBe(readFileSync(table, 'utf8'))
   })
 })

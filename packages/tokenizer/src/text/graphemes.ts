@@ -1,34 +1,4 @@
-import { isHangulSyllable } from '../unicode/hangul.ts'
-import { decodeLetterRuns } from '../unicode/letter-runs.ts'
-import { graphemeClassRuns } from './generated/grapheme-classes.ts'
-
-// In the order of scripts/generate-graphemes.mjs, but for the last two, which arithmetic tells apart.
-const classes = {
-  other: 0,
-  control: 1,
-  cr: 2,
-  lf: 3,
-  extend: 4,
-  zwj: 5,
-  spacingMark: 6,
-  prepend: 7,
-  regionalIndicator: 8,
-  l: 9,
-  v: 10,
-  t: 11,
-  pictographic: 12,
-  consonant: 13,
-  linker: 14,
-  lv: 15,
-  lvt: 16,
-} as const
-
-let table: Uint8Array | undefined
-
-function classOf(code: number): number {
-  if (isHangulSyllable(code)) return (code - 0xac00) % 28 === 0 ? classes.lv : classes.lvt
-  return (table ??= decodeLetterRuns(graphemeClassRuns))[code]!
-}
+import { GraphemeClass, graphemeClassOf } from './grapheme-class.ts'
 
 /**
  * Finds where what people take for one character ends: an extended grapheme cluster of Unicode 17.0.
@@ -41,26 +11,27 @@ export function endOfGrapheme(text: string, start: number): number {
   let at = start + (code > 0xffff ? 2 : 1)
   // Most often two ASCII characters: no rule joins them but CR and LF.
   if (code < 0x80 && code !== 0x0d && !(text.charCodeAt(at) >= 0x80)) return at
-  let last = classOf(code)
-  let isPictographic = last === classes.pictographic
+  let last = graphemeClassOf(code)
+  let isPictographic = last === GraphemeClass.pictographic
   // Of an Indic conjunct: 1 after a consonant, 2 after a linker too.
-  let conjunct = last === classes.consonant ? 1 : 0
-  let isOddIndicator = last === classes.regionalIndicator
+  let conjunct = last === GraphemeClass.consonant ? 1 : 0
+  let isOddIndicator = last === GraphemeClass.regionalIndicator
   while (at < text.length) {
     code = text.codePointAt(at)!
-    const next = classOf(code)
+    const next = graphemeClassOf(code)
     if (!joins(last, next)) {
       const isJoined =
-        (isPictographic && last === classes.zwj && next === classes.pictographic) ||
-        (isOddIndicator && next === classes.regionalIndicator) ||
-        (conjunct === 2 && next === classes.consonant)
+        (isPictographic && last === GraphemeClass.zwj && next === GraphemeClass.pictographic) ||
+        (isOddIndicator && next === GraphemeClass.regionalIndicator) ||
+        (conjunct === 2 && next === GraphemeClass.consonant)
       if (!isJoined) break
     }
     // Of several joiners after a picture none joins it to the next.
-    const isStillOne = isPictographic && last !== classes.zwj && isExtending(next)
-    isPictographic = next === classes.pictographic || isStillOne
+    const isStillOne = isPictographic && last !== GraphemeClass.zwj && isExtending(next)
+    isPictographic = next === GraphemeClass.pictographic || isStillOne
     conjunct = conjunctAfter(conjunct, next, code)
-    isOddIndicator = next === classes.regionalIndicator && last !== classes.regionalIndicator
+    isOddIndicator =
+      next === GraphemeClass.regionalIndicator && last !== GraphemeClass.regionalIndicator
     last = next
     at += code > 0xffff ? 2 : 1
   }
@@ -69,26 +40,36 @@ export function endOfGrapheme(text: string, start: number): number {
 
 /** The rules that look at two neighbours only: GB3 to GB9b. */
 function joins(last: number, next: number): boolean {
-  if (last === classes.cr) return next === classes.lf
-  if (last === classes.control || last === classes.lf) return false
-  if (next === classes.control || next === classes.cr || next === classes.lf) return false
-  if (isExtending(next) || next === classes.spacingMark || last === classes.prepend) return true
-  if (last === classes.l) {
-    return next === classes.l || next === classes.v || next === classes.lv || next === classes.lvt
+  if (last === GraphemeClass.cr) return next === GraphemeClass.lf
+  if (last === GraphemeClass.control || last === GraphemeClass.lf) return false
+  if (next === GraphemeClass.control || next === GraphemeClass.cr || next === GraphemeClass.lf)
+    return false
+  if (isExtending(next) || next === GraphemeClass.spacingMark || last === GraphemeClass.prepend)
+    return true
+  if (last === GraphemeClass.l) {
+    return (
+      next === GraphemeClass.l ||
+      next === GraphemeClass.v ||
+      next === GraphemeClass.lv ||
+      next === GraphemeClass.lvt
+    )
   }
-  if (last === classes.lv || last === classes.v) return next === classes.v || next === classes.t
-  return (last === classes.lvt || last === classes.t) && next === classes.t
+  if (last === GraphemeClass.lv || last === GraphemeClass.v)
+    return next === GraphemeClass.v || next === GraphemeClass.t
+  return (last === GraphemeClass.lvt || last === GraphemeClass.t) && next === GraphemeClass.t
 }
 
 function isExtending(kind: number): boolean {
-  return kind === classes.extend || kind === classes.zwj || kind === classes.linker
+  return (
+    kind === GraphemeClass.extend || kind === GraphemeClass.zwj || kind === GraphemeClass.linker
+  )
 }
 
 function conjunctAfter(conjunct: number, next: number, code: number): number {
-  if (next === classes.consonant) return 1
+  if (next === GraphemeClass.consonant) return 1
   if (conjunct === 0) return 0
-  if (next === classes.linker) return 2
+  if (next === GraphemeClass.linker) return 2
   // The non-joiner extends, but not a conjunct.
-  const goesOn = (next === classes.extend && code !== 0x200c) || next === classes.zwj
+  const goesOn = (next === GraphemeClass.extend && code !== 0x200c) || next === GraphemeClass.zwj
   return goesOn ? conjunct : 0
 }

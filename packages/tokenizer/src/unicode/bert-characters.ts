@@ -2,8 +2,9 @@
 // from a library that follows Unicode 8.0.
 import { Category, categoryOf } from './category.ts'
 import { codePointSet } from './code-point-set.ts'
-import { control8, nonspacingMark8, punctuation8 } from './generated/category-differences.ts'
+import { control8, nonspacingMark8, punctuation8 } from './generated/tables.ts'
 import { isPunctuation } from './predicates.ts'
+import { isSince9 } from './since-9.ts'
 
 const isPunctuationOtherwise = /* @__PURE__ */ codePointSet(punctuation8)
 const isControlOtherwise = /* @__PURE__ */ codePointSet(control8)
@@ -21,7 +22,8 @@ export function isBertPunctuation(codePoint: number): boolean {
       (codePoint >= 0x7b && codePoint <= 0x7e)
     )
   }
-  return isPunctuation(codePoint) !== isPunctuationOtherwise(codePoint)
+  const isLikely = isPunctuation(codePoint) && !isSince9(codePoint)
+  return isLikely !== isPunctuationOtherwise(codePoint)
 }
 
 /**
@@ -34,13 +36,14 @@ export function isBertControl(codePoint: number): boolean {
   }
   const category = categoryOf(codePoint)
   const isControl = category === Category.Cc || category === Category.Cf || category === Category.Co
-  return isControl !== isControlOtherwise(codePoint)
+  return (isControl && !isSince9(codePoint)) !== isControlOtherwise(codePoint)
 }
 
 /** Tells whether BERT's `strip_accents` takes a character of the NFD away: Mn of Unicode 8.0. */
 export function isBertAccent(codePoint: number): boolean {
   if (codePoint < 0x300) return false
-  return (categoryOf(codePoint) === Category.Mn) !== isMarkOtherwise(codePoint)
+  const isLikely = categoryOf(codePoint) === Category.Mn && !isSince9(codePoint)
+  return isLikely !== isMarkOtherwise(codePoint)
 }
 
 /**

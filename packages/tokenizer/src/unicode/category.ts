@@ -1,5 +1,5 @@
-import { categoryRuns } from './generated/categories.ts'
-import { decodeLetterRuns } from './letter-runs.ts'
+import { categoryRuns } from './generated/tables.ts'
+import { valuesOf } from './runs.ts'
 
 /** The general categories, by Unicode's short names. */
 export const Category = {
@@ -43,7 +43,7 @@ let table: Uint8Array | undefined
  * One flat table: unassigned planes are never touched, so that most of its 1.1 MB costs nothing.
  */
 export function categoryTable(): Uint8Array {
-  return (table ??= decodeLetterRuns(categoryRuns))
+  return (table ??= valuesOf(categoryRuns))
 }
 
 /**

@@ -1,6 +1,6 @@
 import { codePointSet } from './code-point-set.ts'
 import { canonicalSteps } from './decompositions.ts'
-import { compositionExclusions } from './generated/normal-forms.ts'
+import { compositionExclusions } from './generated/tables.ts'
 import { composeHangul } from './hangul.ts'
 
 /** Slots of three: first, second, composed; 0 where none is. A power of two, more than twice the pairs. */

@@ -1,5 +1,5 @@
-import { canonicalSequences, compatibilitySequences } from './generated/normal-forms.ts'
-import { decodeSequences } from './sequences.ts'
+import { canonicalSequences, compatibilitySequences } from './generated/tables.ts'
+import { readSequences } from './sequences.ts'
 
 /** One past the last character that decomposes. */
 export const decompositionEnd = 0x2fa20
@@ -19,7 +19,7 @@ let compatibility: Decompositions | undefined
 
 /** The canonical decompositions as the data has them, one step each. */
 export function canonicalSteps(): Map<number, number[]> {
-  return (canonicalPairs ??= decodeSequences(canonicalSequences))
+  return (canonicalPairs ??= readSequences(canonicalSequences))
 }
 
 /** What NFD and NFC take characters apart by. */
@@ -30,7 +30,7 @@ export function canonicalDecompositions(): Decompositions {
 /** What NFKD and NFKC take characters apart by. */
 export function compatibilityDecompositions(): Decompositions {
   if (compatibility) return compatibility
-  const steps = decodeSequences(compatibilitySequences)
+  const steps = readSequences(compatibilitySequences)
   for (const [codePoint, parts] of canonicalSteps()) steps.set(codePoint, parts)
   return (compatibility = complete(steps))
 }

@@ -10,7 +10,6 @@ import type { EmitCharacter } from './joiner.ts'
 import { endOfKept, lastPlain } from './kept-stretch.ts'
 import { Quick, quickEnd, quickTable } from './quick-check.ts'
 import type { NormalForm } from './quick-check.ts'
-import { TextBuilder } from './text-builder.ts'
 
 /**
  * Brings a text into a normal form of Unicode 9.0, character by character, and tells how each came about, as
@@ -23,47 +22,6 @@ import { TextBuilder } from './text-builder.ts'
  * @see https://www.unicode.org/reports/tr15/
  */
 export function normalForm(text: string, form: NormalForm, emit: EmitCharacter): void {
-  const emitStretch = (start: number, end: number) => {
-    for (let at = start; at < end; at++) {
-      const codePoint = text.codePointAt(at)!
-      if (codePoint > 0xffff) at++
-      emit(codePoint, 0)
-    }
-  }
-  eachStretch(text, form, emitStretch, emit)
-}
-
-/** The normal form of a text; the same string if every character of it stays as it is. */
-export function normalize(text: string, form: NormalForm): string {
-  if (endOfKept(text, 0, quickTable(form), form) === text.length) return text
-  const builder = new TextBuilder()
-  eachStretch(
-    text,
-    form,
-    (start, end) => builder.addStretch(text, start, end),
-    (codePoint) => builder.addCodePoint(codePoint),
-  )
-  return builder.toString()
-}
-
-/**
- * Tells whether a text is in a normal form. Mostly it is only read; where a character might join with the one
- * before it, the form is made and compared.
- */
-export function isInForm(text: string, form: NormalForm): boolean {
-  const table = quickTable(form)
-  const end = endOfKept(text, 0, table, form)
-  if (end === text.length) return true
-  return table[text.codePointAt(end)!] === Quick.joining && normalize(text, form) === text
-}
-
-/** Cuts a text into what stays as it is and what is rewritten, in order. */
-function eachStretch(
-  text: string,
-  form: NormalForm,
-  emitStretch: (start: number, end: number) => void,
-  emit: EmitCharacter,
-): void {
   const table = quickTable(form)
   const isCompatible = form === 'NFKC' || form === 'NFKD'
   const decompositions = isCompatible ? compatibilityDecompositions() : canonicalDecompositions()
@@ -74,7 +32,11 @@ function eachStretch(
     const end = endOfKept(text, at, table, form)
     // the last plain character, and the marks on it, may take part in what comes after them
     const start = end === text.length ? end : lastPlain(text, at, end, table)
-    if (start > at) emitStretch(at, start)
+    while (at < start) {
+      const codePoint = text.codePointAt(at)!
+      emit(codePoint, 0)
+      at += codePoint > 0xffff ? 2 : 1
+    }
     at = decompose(text, start, end, table, decompositions, take)
     joiner.finish()
   }

@@ -1,5 +1,5 @@
 import { codePointSet } from './code-point-set.ts'
-import { number17 } from './generated/category-differences.ts'
+import { number17 } from './generated/tables.ts'
 import { isNumber } from './predicates.ts'
 
 const isNumberOtherwise = /* @__PURE__ */ codePointSet(number17)

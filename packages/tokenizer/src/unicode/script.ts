@@ -1,6 +1,6 @@
-import { Category, categoryTable } from './category.ts'
-import { scriptNames, scriptRuns } from './generated/scripts.ts'
-import { decodeRecentRuns } from './recent-runs.ts'
+import { named } from './category-sets.ts'
+import { scriptNames, scriptRuns } from './generated/tables.ts'
+import { valuesAmong } from './values-among.ts'
 
 let table: Uint8Array | undefined
 
@@ -17,29 +17,13 @@ const plain = (names: string): string => names.toLowerCase().replaceAll('_', '')
 
 /** The number of the script of every code point in Unicode 16.0, 0 for what has none. */
 export function scriptTable(): Uint8Array {
-  return (table ??= decode())
+  if (table) return table
+  // 0 is written for the next script that was not there before
+  let count = 0
+  return (table = valuesAmong(named, scriptRuns, (number) => number || ++count))
 }
 
 /** Finds the number of the script of a code point; `scriptNamed` gives the number of a name. */
 export function scriptOf(codePoint: number): number {
   return (table ?? scriptTable())[codePoint]!
-}
-
-/** Only assigned characters have a script, so that the runs leave out all others. */
-function decode(): Uint8Array {
-  const categories = categoryTable()
-  const scripts = new Uint8Array(categories.length)
-  let codePoint = 0
-  decodeRecentRuns(scriptRuns, (script, length) => {
-    for (let left = length; left > 0; codePoint++) {
-      if (!hasScript(categories[codePoint]!)) continue
-      scripts[codePoint] = script
-      left--
-    }
-  })
-  return scripts
-}
-
-function hasScript(category: number): boolean {
-  return category > Category.Cs || category === Category.Cc || category === Category.Cf
 }

@@ -1,8 +1,5 @@
-import { codePointSet } from './code-point-set.ts'
-import { knownSince9 } from './generated/scripts.ts'
 import { scriptNamed, scriptOf } from './script.ts'
-
-const isLater = /* @__PURE__ */ codePointSet(knownSince9)
+import { isSince9 } from './since-9.ts'
 
 let numbers: Record<'hiragana' | 'katakana' | 'han' | 'common' | 'devanagari', number> | undefined
 
@@ -19,7 +16,7 @@ export function splittingScriptOf(codePoint: number): number {
     common: scriptNamed('Common')!,
     devanagari: scriptNamed('Devanagari')!,
   }
-  if (codePoint === 0x20 || isLater(codePoint)) return 0
+  if (codePoint === 0x20 || isSince9(codePoint)) return 0
   if (codePoint === 0x30fc) return numbers.han
   // what has changed its script since
   if (codePoint === 0x589 || codePoint === 0x61c) return numbers.common
