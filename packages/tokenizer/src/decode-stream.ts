@@ -1,3 +1,5 @@
+import { byteOf, fromUtf8 } from './decoders/byte-fallback.ts'
+
 /** Turns tokens into text as they come, and never shows half a character. */
 export interface DecodeStream {
   /** The text that this token completes; empty while a character is not whole. */
@@ -48,9 +50,15 @@ export function streamTokens(
       const token = tokenOf(id)
       if (token === null) return ''
       waiting.push(token)
-      const isHalf = decode([...known, ...waiting]).endsWith('\ufffd')
-      return isHalf && waiting.length < longestWait ? '' : show()
+      if (waiting.length === longestWait || areWhole(waiting)) return show()
+      return decode([...known, ...waiting]).endsWith('\ufffd') ? '' : show()
     },
     end: () => (waiting.length > 0 ? show() : ''),
   }
+}
+
+/** Whether tokens are bytes that are characters together: one of them may be a sign of replacement of the text itself. */
+function areWhole(tokens: readonly string[]): boolean {
+  const bytes = tokens.map(byteOf)
+  return bytes.every((byte) => byte !== undefined) && fromUtf8(bytes) !== null
 }

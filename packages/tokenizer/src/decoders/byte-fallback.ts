@@ -20,8 +20,8 @@ export function byteFallbackDecoder(): Decoder {
         bytes = []
       }
       for (const token of tokens) {
-        const digits = token.length === 6 ? byteToken.exec(token)?.[1] : undefined
-        if (digits !== undefined) bytes.push(Number.parseInt(digits, 16))
+        const byte = byteOf(token)
+        if (byte !== undefined) bytes.push(byte)
         else {
           flush()
           parts.push(token)
@@ -34,7 +34,14 @@ export function byteFallbackDecoder(): Decoder {
   }
 }
 
-function fromUtf8(bytes: readonly number[]): string | null {
+/** The byte that a token such as `<0xE5>` stands for; undefined if it is text. */
+export function byteOf(token: string): number | undefined {
+  const digits = token.length === 6 ? byteToken.exec(token)?.[1] : undefined
+  return digits === undefined ? undefined : Number.parseInt(digits, 16)
+}
+
+/** The text of bytes, or null if they are no UTF-8. */
+export function fromUtf8(bytes: readonly number[]): string | null {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Uint8Array.from(bytes))
   } catch {
