@@ -57,8 +57,12 @@ export function streamTokens(
   }
 }
 
-/** Whether tokens are bytes that are characters together: one of them may be a sign of replacement of the text itself. */
+/**
+ * Whether tokens end with a whole character for sure: one that ends with a sign of replacement of its own does, and
+ * so do bytes that are UTF-8 together.
+ */
 function areWhole(tokens: readonly string[]): boolean {
+  if (tokens.at(-1)!.endsWith('\ufffd')) return true
   const bytes = tokens.map(byteOf)
   return bytes.every((byte) => byte !== undefined) && fromUtf8(bytes) !== null
 }
