@@ -17,7 +17,11 @@ export class ScoredPieces {
   constructor(
     pieces: readonly (readonly [piece: string, score: number])[],
     unkId: number | null,
-    { textless, worstScore }: Pick<UnigramOptions, 'textless' | 'worstScore'> = {},
+    {
+      textless,
+      worstScore,
+      isSinglePrecision,
+    }: Pick<UnigramOptions, 'textless' | 'worstScore' | 'isSinglePrecision'> = {},
   ) {
     this.scores = Float64Array.from(pieces, ([, score]) => score)
     const texts = pieces.map(([piece], id) => [piece, id] as const)
@@ -25,7 +29,8 @@ export class ScoredPieces {
     this.unkId = unkId
     const worst =
       worstScore ?? this.scores.reduce((least, score) => Math.min(least, score), Infinity)
-    this.#unknownScore = worst - unknownPenalty
+    const unknown = worst - unknownPenalty
+    this.#unknownScore = isSinglePrecision ? Math.fround(unknown) : unknown
     this.#ids = new Int32Array(this.trie.longest)
     this.#ends = new Int32Array(this.trie.longest)
   }

@@ -14,6 +14,11 @@ export interface UnigramOptions {
    */
   readonly worstScore?: number
   /**
+   * Whether scores are summed up in single precision, as in sentencepiece: ways that are equally likely then differ
+   * by how they are rounded. Default: false. In the file it is `single_precision`, which Hugging Face reads over.
+   */
+  readonly isSinglePrecision?: boolean
+  /**
    * How to draw among the ways to cut a text, where random numbers are given; the best is taken if left out.
    * It is no part of the file.
    */
