@@ -1,5 +1,6 @@
 import { TokenizerError } from '../../errors.ts'
 import { PieceTrie } from '../piece-trie.ts'
+import { scoreAsRead } from './score-as-read.ts'
 import type { UnigramOptions } from './unigram-options.ts'
 
 /** How much worse than the worst piece an unknown character is, as sentencepiece has it. */
@@ -23,7 +24,9 @@ export class ScoredPieces {
       isSinglePrecision,
     }: Pick<UnigramOptions, 'textless' | 'worstScore' | 'isSinglePrecision'> = {},
   ) {
-    this.scores = Float64Array.from(pieces, ([, score]) => score)
+    this.scores = Float64Array.from(pieces, ([, score]) =>
+      isSinglePrecision ? score : scoreAsRead(score),
+    )
     const texts = pieces.map(([piece], id) => [piece, id] as const)
     this.trie = new PieceTrie(textless ? texts.filter(([, id]) => !textless.has(id)) : texts)
     this.unkId = unkId
