@@ -17,9 +17,8 @@ import { unigramModel } from './unigram.ts'
  * Reads a `.model` of sentencepiece as parts that give its own ids.
  *
  * Control symbols such as `<s>` become special tokens: in a text they are found, unless `parseSpecialTokens` is off,
- * as it always is in sentencepiece. Nothing is put around texts; give the tokenizer a `template` for that. Two things
- * differ: in models of whole words, unknown words side by side stay apart; and a symbol that users defined is
- * normalised like other text.
+ * as it always is in sentencepiece. Nothing is put around texts; give the tokenizer a `template` for that. One
+ * thing differs: in models of whole words, unknown words side by side stay apart.
  *
  * A model with pieces marked unused can be written as a tokenizer.json only where that changes nothing.
  *
