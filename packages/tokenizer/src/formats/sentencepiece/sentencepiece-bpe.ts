@@ -34,12 +34,11 @@ export class SentencePieceBpe extends BpeModel {
   }
 
   override appendIds(piece: string, ids: IdBuffer): void {
-    let known = this.#cache.get(piece)
-    if (!known) {
-      known = Int32Array.from(this.tokenize(piece), ({ id }) => id)
-      this.#cache.set(piece, known)
-    }
-    ids.append(known, 0, known.length)
+    const { symbols, parts } = this.#rules
+    const id = symbols.get(piece)
+    if (id !== undefined) ids.push(id)
+    else if (parts.size === 0) super.appendIds(piece, ids)
+    else this.#appendParts(piece, ids)
   }
 
   /** @throws `TokenizerError` if there are pieces that are not used. */
@@ -50,6 +49,15 @@ export class SentencePieceBpe extends BpeModel {
       )
     // A symbol stands alone, and as a whole piece it is a token.
     return { ...super.toJSON(), ignore_merges: true }
+  }
+
+  #appendParts(piece: string, ids: IdBuffer): void {
+    let known = this.#cache.get(piece)
+    if (!known) {
+      known = Int32Array.from(this.tokenize(piece), ({ id }) => id)
+      this.#cache.set(piece, known)
+    }
+    ids.append(known, 0, known.length)
   }
 
   #partsOf(token: ModelToken): readonly ModelToken[] {
