@@ -1,3 +1,5 @@
+import { byteOf, fromUtf8 } from './decoders/byte-fallback.ts'
+
 /** Turns tokens into text as they come, and never shows half a character. */
 export interface DecodeStream {
   /** The text that this token completes; empty while a character is not whole. */
@@ -25,7 +27,7 @@ export function streamBytes(bytesOf: (id: number) => Uint8Array | null): DecodeS
 /** A character has at most four bytes: what is still half after as many tokens will never be whole. */
 const longestWait = 4
 
-/** Nothing depends on tokens further back: nine bytes are a syllable in three jamo. */
+/** What may still change depends on no token further back: nine bytes are a syllable in three jamo. */
 const context = 12
 
 /**
@@ -38,35 +40,38 @@ export function streamTokens(
   tokenOf: (id: number) => string | null,
   { decode, unsettled }: StreamedDecoder,
 ): DecodeStream {
-  let last: string[] = []
-  let shown = 0 // of what they decode to
-  let waited = 0
-  const show = (text: string, end: number): string => {
-    const fresh = text.slice(shown, end)
-    shown = Math.max(shown, end)
-    return fresh
+  let known: string[] = [] // the tokens of what was shown last
+  let waiting: string[] = []
+  let held = 0 // units of what is known that the next token may change
+  const show = (isEnd: boolean): string => {
+    const tokens = [...known, ...waiting]
+    const text = decode(tokens)
+    const start = decode(known).length - held
+    held = isEnd ? 0 : (unsettled?.(text) ?? 0)
+    known = held > 0 ? tokens.slice(-context) : waiting
+    waiting = []
+    return text.slice(start, text.length - held)
   }
   return {
     push: (id) => {
       const token = tokenOf(id)
       if (token === null) return ''
-      last.push(token)
-      const text = decode(last)
-      waited++
-      if (text.endsWith('\ufffd') && waited < longestWait) return ''
-      waited = 0
-      const fresh = show(text, text.length - (unsettled?.(text) ?? 0))
-      if (last.length < 2 * context) return fresh
-      const hidden = text.length - shown
-      last = last.slice(-context)
-      shown = decode(last).length - hidden
-      return fresh
+      waiting.push(token)
+      if (waiting.length === longestWait || areWhole(waiting)) return show(false)
+      return decode([...known, ...waiting]).endsWith('\ufffd') ? '' : show(false)
     },
-    end: () => {
-      const text = decode(last)
-      return show(text, text.length)
-    },
+    end: () => show(true),
   }
+}
+
+/**
+ * Whether tokens end with a whole character for sure: one that ends with a sign of replacement of its own does, and
+ * so do bytes that are UTF-8 together.
+ */
+function areWhole(tokens: readonly string[]): boolean {
+  if (tokens.at(-1)!.endsWith('\ufffd')) return true
+  const bytes = tokens.map(byteOf)
+  return bytes.every((byte) => byte !== undefined) && fromUtf8(bytes) !== null
 }
 
 /** What a stream asks of a decoder. */

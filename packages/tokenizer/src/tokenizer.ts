@@ -89,15 +89,16 @@ export class Tokenizer {
   /** The tokens of a text or of a pair of texts, and all that is known of them. */
   encode(text: TokenizerInput, options: EncodeOptions = {}): Encoding {
     const encoding = this.#encodeUnpadded(text, options)
-    const { padding } = this.parts
-    return padding ? pad([encoding], padding)[0]! : encoding
+    const { padding, postProcessor } = this.parts
+    if (!padding) return encoding
+    return pad([encoding], padding, !!postProcessor || options.pair !== undefined)[0]!
   }
 
   /** The same for several texts, filled up to one length if the tokenizer fills up. */
   encodeBatch(texts: readonly TokenizerInput[], options: BatchOptions = {}): Encoding[] {
     const encodings = texts.map((text) => this.#encodeUnpadded(text, options))
-    const { padding } = this.parts
-    return padding ? [...pad(encodings, padding)] : encodings
+    const { padding, postProcessor } = this.parts
+    return padding ? [...pad(encodings, padding, !!postProcessor)] : encodings
   }
 
   /** Only the ids of a text, and nothing around them: many times faster where nothing else is wanted. */

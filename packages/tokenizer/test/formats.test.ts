@@ -156,7 +156,11 @@ describe('a model of sentencepiece that is at fault is refused', () => {
     ['a piece twice', [...unknown, ...piece('a'), ...piece('a')], /^pieces\[2\].piece$/],
     ['an empty piece', [...unknown, ...piece('')], /^pieces\[1\].piece$/],
     ['a type that is none', [...unknown, ...piece('a', 9)], /^pieces\[1\].type$/],
-    ['a piece that is not used', [...unknown, ...piece('a', 5)], /^pieces\[1\].type$/],
+    [
+      'a word that is not used',
+      [...unknown, ...piece('a'), ...piece('b', 5), ...field(2, Uint8Array.of(24, 3))],
+      /^pieces\[2\].type$/,
+    ],
     ['a piece that is no UTF-8', field(1, Uint8Array.of(10, 1, 255)), /^pieces\[0\].piece$/],
     ['a piece that is a number', [8, 1], /^pieces\[0\]$/],
     ['a score that is a text', field(1, Uint8Array.from(field(2, 'x'))), /^pieces\[0\].score$/],

@@ -20,11 +20,14 @@ export interface PaddingOptions {
 /**
  * Fills up encodings to one length, those that overflow too. What is longer stays as it is.
  *
+ * @param isProcessed - whether a post-processor or a pair has told where texts stand: the reference takes what fills
+ *   up a text without either for a part of it
  * @throws `TokenizerError` for a length that is none.
  */
 export function pad(
   encodings: readonly Encoding[],
   { length = 'longest', padToMultipleOf, ...options }: PaddingOptions = {},
+  isProcessed = true,
 ): readonly Encoding[] {
   const wanted =
     length === 'longest'
@@ -35,7 +38,7 @@ export function pad(
   }
   const multiple = padToMultipleOf || 1
   const target = Math.ceil(wanted / multiple) * multiple
-  const padding = paddingToken(options)
+  const padding = paddingToken(options, isProcessed ? null : 0)
   const fill = (rows: readonly EncodedToken[]): readonly EncodedToken[] => {
     const missing = target - rows.length
     if (missing <= 0) return rows
@@ -45,11 +48,10 @@ export function pad(
   return encodings.map((encoding) => encoding.map(fill))
 }
 
-function paddingToken({
-  padId = 0,
-  padTypeId = 0,
-  padToken = '[PAD]',
-}: PaddingOptions): EncodedToken {
+function paddingToken(
+  { padId = 0, padTypeId = 0, padToken = '[PAD]' }: PaddingOptions,
+  sequenceId: number | null,
+): EncodedToken {
   return {
     id: padId,
     token: padToken,
@@ -57,7 +59,7 @@ function paddingToken({
     end: 0,
     typeId: padTypeId,
     wordId: null,
-    sequenceId: null,
+    sequenceId,
     isSpecial: true,
     isPadding: true,
   }

@@ -1,5 +1,6 @@
 import { bpeDecoder } from '../decoders/bpe.ts'
 import { byteFallbackDecoder } from '../decoders/byte-fallback.ts'
+import type { ByteFallbackProfile } from '../decoders/byte-fallback.ts'
 import { byteLevelDecoder } from '../decoders/byte-level.ts'
 import { ctcDecoder } from '../decoders/ctc.ts'
 import type { Decoder } from '../decoders/decoder.ts'
@@ -18,11 +19,16 @@ import { readOptionalPart, readSequence } from './read-part.ts'
 import type { PartKind, PartReader } from './read-part.ts'
 import { readCharacter, readPattern } from './read-pattern.ts'
 
+const profiles: readonly ByteFallbackProfile[] = ['huggingface', 'sentencepiece']
+
 const kind: PartKind<Decoder> = {
   name: 'decoder',
   readers: new Map<string, PartReader<Decoder>>([
     ['BPEDecoder', (fields) => bpeDecoder(fields.text('suffix'))],
-    ['ByteFallback', () => byteFallbackDecoder()],
+    [
+      'ByteFallback',
+      (fields) => byteFallbackDecoder(fields.choice('profile', profiles, 'huggingface')),
+    ],
     ['ByteLevel', (fields) => byteLevelDecoder(readByteLevel(fields))],
     ['CTC', readCtc],
     ['Fuse', () => fuseDecoder()],

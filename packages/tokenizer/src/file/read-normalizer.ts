@@ -15,6 +15,7 @@ import { stripAccentsNormalizer } from '../normalizers/strip-accents.ts'
 import { stripNormalizer } from '../normalizers/strip.ts'
 import { fromBase64 } from '../text/base64.ts'
 import type { Fields } from './fields.ts'
+import { expectText } from './fields.ts'
 import { readOptionalPart, readSequence } from './read-part.ts'
 import type { PartKind, PartReader } from './read-part.ts'
 import { readPattern } from './read-pattern.ts'
@@ -74,6 +75,9 @@ function readReplace(fields: Fields): Normalizer {
 
 function readPrecompiled(fields: Fields): Normalizer {
   const bytes = fromBase64(fields.text('precompiled_charsmap'))
-  if (bytes) return precompiledNormalizer(bytes, fields.choice('profile', profiles, 'huggingface'))
-  throw fields.error('precompiled_charsmap', 'expected bytes in base64')
+  if (!bytes) throw fields.error('precompiled_charsmap', 'expected bytes in base64')
+  const kept = fields
+    .list('kept_words', [])
+    .map((word, i) => expectText(`${fields.at('kept_words')}[${i}]`, word))
+  return precompiledNormalizer(bytes, fields.choice('profile', profiles, 'huggingface'), kept)
 }

@@ -16,6 +16,7 @@ export function readUnigram(fields: Fields): Model {
   return new UnigramModel(pieces, {
     unkId: readUnkId(fields, pieces.length),
     byteFallback: fields.flag('byte_fallback', false),
+    isSinglePrecision: fields.flag('single_precision', false),
   })
 }
 

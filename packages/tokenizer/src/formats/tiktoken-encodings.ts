@@ -13,6 +13,28 @@ const o200kPattern =
 const endOfText = ['<|endoftext|>', 50256] as const
 const fim = ['<|fim_prefix|>', '<|fim_middle|>', '<|fim_suffix|>'] as const
 
+/** What harmony gives meaning to; all other ids from 199998 to 201087 are reserved. */
+const harmony = new Map([
+  [199998, '<|startoftext|>'],
+  [199999, '<|endoftext|>'],
+  [200002, '<|return|>'],
+  [200003, '<|constrain|>'],
+  [200005, '<|channel|>'],
+  [200006, '<|start|>'],
+  [200007, '<|end|>'],
+  [200008, '<|message|>'],
+  [200012, '<|call|>'],
+  // Its second name, that of a reserved one, is left out: no file can hold two names of an id.
+  [200018, '<|endofprompt|>'],
+])
+
+function harmonyTokens(): (readonly [string, number])[] {
+  return Array.from({ length: 201088 - 199998 }, (_, i) => {
+    const id = 199998 + i
+    return [harmony.get(id) ?? `<|reserved_${id}|>`, id]
+  })
+}
+
 /** The encodings of OpenAI whose names are known: how they cut, and their special tokens. */
 const encodings = {
   gpt2: { pattern: gpt2Pattern, specialTokens: [endOfText] },
@@ -37,6 +59,7 @@ const encodings = {
       ['<|endofprompt|>', 200018],
     ],
   },
+  o200k_harmony: { pattern: o200kPattern, specialTokens: /* @__PURE__ */ harmonyTokens() },
 } as const
 
 type SpecialToken = readonly [token: string, id: number]

@@ -61,8 +61,8 @@ export class ParallelTokenizer {
     const encodings = answers.flatMap((answer) =>
       answer.kind === 'encodings' ? unpack(answer.packed) : [],
     )
-    const { padding } = this.tokenizer.parts
-    return padding ? [...pad(encodings, padding)] : encodings
+    const { padding, postProcessor } = this.tokenizer.parts
+    return padding ? [...pad(encodings, padding, !!postProcessor)] : encodings
   }
 
   /** What `tokenizer.encodeIds` gives for each text. */

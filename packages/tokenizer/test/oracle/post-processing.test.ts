@@ -7,6 +7,7 @@ import type { PaddingOptions } from '../../src/encoding/pad.ts'
 import { truncate } from '../../src/encoding/truncate.ts'
 import type { TruncationOptions } from '../../src/encoding/truncate.ts'
 import { paddingToJson } from '../../src/file/padding.ts'
+import { readTokenizerText } from '../../src/file/read-tokenizer.ts'
 import { truncationToJson } from '../../src/file/truncation.ts'
 import { bertProcessing } from '../../src/post-processors/bert-processing.ts'
 import { byteLevelProcessing } from '../../src/post-processors/byte-level-processing.ts'
@@ -150,6 +151,18 @@ describe('what is put around texts is what Hugging Face puts there', () => {
       await expectEqual({ postProcessor }, addSpecialTokens)
     }
   })
+})
+
+it('what fills up a text that nothing is put around is of that text, as to Hugging Face', async () => {
+  const file = fileWith({ padding: paddingToJson({ length: 9 }) })
+  const ours = readTokenizerText(file)
+  const oracle = Tokenizer.fromString(file)
+  for (const pair of [undefined, 'b']) {
+    const expected = hfColumnsOf(await oracle.encode('a', pair ?? null))
+    expect(columnsOf(ours.encode('a', { pair }))).toEqual(expected)
+  }
+  const [batch] = await oracle.encodeBatch(['a'])
+  expect(columnsOf(ours.encodeBatch(['a'])[0]!)).toEqual(hfColumnsOf(batch!))
 })
 
 describe('truncation and padding are those of Hugging Face', () => {

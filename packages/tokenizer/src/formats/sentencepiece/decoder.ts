@@ -18,7 +18,7 @@ export function sentencePieceDecoder(model: ModelProto): Decoder {
   const { addDummyPrefix, removeExtraWhitespaces, byteFallback, unkSurface } = model
   const unknown = model.pieces.find(({ type }) => type === 'unknown')!.piece
   const steps = [replaceDecoder(unknown, unkSurface)]
-  if (byteFallback) steps.push(byteFallbackDecoder())
+  if (byteFallback) steps.push(byteFallbackDecoder('sentencepiece'))
   steps.push(fuseDecoder())
   const leading = removeExtraWhitespaces ? all : Number(addDummyPrefix)
   if (leading > 0) steps.push(stripDecoder({ content: spaceSign, start: leading, stop: 0 }))

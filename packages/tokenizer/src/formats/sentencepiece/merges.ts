@@ -8,7 +8,9 @@ type Pair = readonly [left: string, right: string]
  */
 export function mergesOf(pieces: readonly SentencePiece[]): Pair[] {
   const scores = new Map(
-    pieces.filter(({ type }) => type === 'normal').map(({ piece, score }) => [piece, score]),
+    pieces
+      .filter(({ type }) => type === 'normal' || type === 'unused')
+      .map(({ piece, score }) => [piece, score]),
   )
   const ranked = [...scores].sort((a, b) => b[1] - a[1])
   return ranked.flatMap(([piece]) =>

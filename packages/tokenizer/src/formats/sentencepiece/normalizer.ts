@@ -18,7 +18,9 @@ export function sentencePieceNormalizer(model: ModelProto): Normalizer {
   const space = model.escapeWhitespaces ? spaceSign : ' '
   const steps: Normalizer[] = []
   if (precompiledCharsmap.length > 0) {
-    steps.push(precompiledNormalizer(precompiledCharsmap, 'sentencepiece'))
+    const symbols = model.pieces.filter(({ type }) => type === 'userDefined')
+    const kept = symbols.map(({ piece }) => piece)
+    steps.push(precompiledNormalizer(precompiledCharsmap, 'sentencepiece', kept))
   }
   if (removeExtraWhitespaces) {
     steps.push(replacePatternNormalizer('\\A +', ''), replacePatternNormalizer(' {2,}', ' '))

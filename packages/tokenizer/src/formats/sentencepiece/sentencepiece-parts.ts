@@ -1,32 +1,32 @@
 import type { AddedToken } from '../../added-tokens/added-token.ts'
 import { TokenizerFileError } from '../../errors.ts'
-import { BpeModel } from '../../models/bpe/bpe-model.ts'
 import type { Model } from '../../models/model.ts'
-import { UnigramModel } from '../../models/unigram/unigram-model.ts'
 import { WordLevelModel } from '../../models/word-level-model.ts'
 import type { PreTokenizer } from '../../pre-tokenizers/pre-tokenizer.ts'
 import { splitPatternPreTokenizer } from '../../pre-tokenizers/split-pattern.ts'
 import { splitPreTokenizer } from '../../pre-tokenizers/split.ts'
 import type { TokenizerParts } from '../../tokenizer-parts.ts'
+import { bpeModel } from './bpe.ts'
 import { sentencePieceDecoder } from './decoder.ts'
-import { mergesOf } from './merges.ts'
 import { file, readModelProto } from './model-proto.ts'
 import type { ModelProto, SentencePiece } from './model-proto.ts'
 import { sentencePieceNormalizer, spaceSign } from './normalizer.ts'
+import { unigramModel } from './unigram.ts'
 
 /**
  * Reads a `.model` of sentencepiece as parts that give its own ids.
  *
  * Control symbols such as `<s>` become special tokens: in a text they are found, unless `parseSpecialTokens` is off,
- * as it always is in sentencepiece. Nothing is put around texts; give the tokenizer a `template` for that. Two things
- * differ: in models of whole words, unknown words side by side stay apart; and a symbol that users defined is
- * normalised like other text.
+ * as it always is in sentencepiece. Nothing is put around texts; give the tokenizer a `template` for that. One
+ * thing differs: in models of whole words, unknown words side by side stay apart.
+ *
+ * A model with pieces marked unused can be written as a tokenizer.json only where that changes nothing.
  *
  * @throws `TokenizerFileError` with the field that is at fault.
  */
 export function readSentencePieceParts(bytes: Uint8Array): TokenizerParts {
   const model = readModelProto(bytes)
-  checkPieces(model.pieces)
+  checkPieces(model)
   return {
     addedTokens: model.pieces.flatMap(controlToken),
     normalizer: sentencePieceNormalizer(model),
@@ -36,19 +36,15 @@ export function readSentencePieceParts(bytes: Uint8Array): TokenizerParts {
   }
 }
 
-function checkPieces(pieces: readonly SentencePiece[]): void {
+function checkPieces({ pieces, modelType }: ModelProto): void {
   const known = new Set<string>()
   pieces.forEach(({ piece, type }, i) => {
-    const path = `pieces[${i}]`
-    if (known.has(piece)) {
-      throw new TokenizerFileError(`${path}.piece`, 'another piece has the same text', file)
+    if (type === 'unused' && modelType === 'word') {
+      const message = 'pieces that are not used are not supported in a model of words'
+      throw new TokenizerFileError(`pieces[${i}].type`, message, file)
     }
-    if (type === 'unused') {
-      throw new TokenizerFileError(
-        `${path}.type`,
-        'pieces that are not used are not supported',
-        file,
-      )
+    if (known.has(piece)) {
+      throw new TokenizerFileError(`pieces[${i}].piece`, 'another piece has the same text', file)
     }
     known.add(piece)
   })
@@ -84,34 +80,12 @@ function userDefined(pieces: readonly SentencePiece[]): string[] {
 }
 
 function modelOf(model: ModelProto): Model {
-  const { pieces, modelType, byteFallback } = model
+  const { pieces, modelType } = model
   const unkId = pieces.findIndex(({ type }) => type === 'unknown')
   if (modelType === 'unigram') return unigramModel(model, unkId)
-  const vocabulary = pieces.map(({ piece }, id) => [piece, id] as const)
-  const unkToken = pieces[unkId]!.piece
-  if (modelType === 'word') return new WordLevelModel(vocabulary, { unkToken })
-  const merges = modelType === 'bpe' ? mergesOf(pieces) : []
-  return new BpeModel(vocabulary, merges, {
-    unkToken,
-    byteFallback,
-    fuseUnk: true,
-    ignoreMerges: userDefined(pieces).length > 0,
-  })
-}
-
-/**
- * A Unigram model with scores as sentencepiece takes them: a symbol that users defined is better than all that could
- * stand in its place, and what is no text is not sought.
- */
-function unigramModel({ pieces, byteFallback }: ModelProto, unkId: number): Model {
-  const scores = pieces.flatMap(({ type, score }) => (type === 'normal' ? [score] : []))
-  const best = scores.reduce((most, score) => Math.max(most, score), -Infinity)
-  const worstScore = scores.reduce((least, score) => Math.min(least, score), Infinity)
-  const scored = pieces.map(({ piece, score, type }): readonly [string, number] =>
-    type === 'userDefined' ? [piece, [...piece].length * best - 0.1] : [piece, score],
+  if (modelType !== 'word') return bpeModel(model, unkId)
+  return new WordLevelModel(
+    pieces.map(({ piece }, id) => [piece, id] as const),
+    { unkToken: pieces[unkId]!.piece },
   )
-  const textless = new Set(
-    pieces.flatMap(({ type }, id) => (type === 'normal' || type === 'userDefined' ? [] : [id])),
-  )
-  return new UnigramModel(scored, { unkId, byteFallback, worstScore, textless })
 }

@@ -9,13 +9,18 @@ import type { Segment } from './segment.ts'
  * @see Kudo (2018), "Subword Regularization", section 3.2, equation 4.
  * @throws `TokenizerError` if a character is unknown and nothing stands for it.
  */
-export function bestSegments(pieces: ScoredPieces, text: string): Segment[] {
+export function bestSegments(
+  pieces: ScoredPieces,
+  text: string,
+  isSinglePrecision = false,
+): Segment[] {
   const scores = new Float64Array(text.length + 1)
   const starts = new Int32Array(text.length + 1).fill(-1)
   const ids = new Int32Array(text.length + 1)
   let at = 0
   const offer = (end: number, id: number, score: number): void => {
-    const sum = score + scores[at]!
+    const exact = score + scores[at]!
+    const sum = isSinglePrecision ? Math.fround(exact) : exact
     if (starts[end] !== -1 && !(sum > scores[end]!)) return
     if (id === -1) throwUnknown(text, at)
     scores[end] = sum

@@ -1,5 +1,6 @@
 import { TokenizerError } from '../../errors.ts'
 import { PieceTrie } from '../piece-trie.ts'
+import { scoreAsRead } from './score-as-read.ts'
 import type { UnigramOptions } from './unigram-options.ts'
 
 /** How much worse than the worst piece an unknown character is, as sentencepiece has it. */
@@ -17,15 +18,22 @@ export class ScoredPieces {
   constructor(
     pieces: readonly (readonly [piece: string, score: number])[],
     unkId: number | null,
-    { textless, worstScore }: Pick<UnigramOptions, 'textless' | 'worstScore'> = {},
+    {
+      textless,
+      worstScore,
+      isSinglePrecision,
+    }: Pick<UnigramOptions, 'textless' | 'worstScore' | 'isSinglePrecision'> = {},
   ) {
-    this.scores = Float64Array.from(pieces, ([, score]) => score)
+    this.scores = Float64Array.from(pieces, ([, score]) =>
+      isSinglePrecision ? score : scoreAsRead(score),
+    )
     const texts = pieces.map(([piece], id) => [piece, id] as const)
     this.trie = new PieceTrie(textless ? texts.filter(([, id]) => !textless.has(id)) : texts)
     this.unkId = unkId
     const worst =
       worstScore ?? this.scores.reduce((least, score) => Math.min(least, score), Infinity)
-    this.#unknownScore = worst - unknownPenalty
+    const unknown = worst - unknownPenalty
+    this.#unknownScore = isSinglePrecision ? Math.fround(unknown) : unknown
     this.#ids = new Int32Array(this.trie.longest)
     this.#ends = new Int32Array(this.trie.longest)
   }

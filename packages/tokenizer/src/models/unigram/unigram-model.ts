@@ -73,7 +73,7 @@ export class UnigramModel implements Model {
 
   tokenize(piece: string, sampling?: Sampling): readonly ModelToken[] {
     const text = wellFormed(piece)
-    const segments = sampling ? this.#drawn(text, sampling) : bestSegments(this.#pieces, text)
+    const segments = sampling ? this.#drawn(text, sampling) : this.#best(text)
     return this.#tokens(text, segments)
   }
 
@@ -105,7 +105,12 @@ export class UnigramModel implements Model {
       unk_id: this.#options.unkId ?? null,
       vocab: this.#entries,
       byte_fallback: this.#options.byteFallback ?? false,
+      ...(this.#options.isSinglePrecision ? { single_precision: true } : {}),
     }
+  }
+
+  #best(text: string): readonly Segment[] {
+    return bestSegments(this.#pieces, text, this.#options.isSinglePrecision)
   }
 
   #drawn(text: string, sampling: Sampling): readonly Segment[] {
@@ -139,7 +144,8 @@ export class UnigramModel implements Model {
   #pushUnknown(tokens: ModelToken[], token: string, start: number, end: number): void {
     // What is written just like a piece is that piece.
     const idOf = (token: string): number | undefined => this.#vocabulary.idOf(token)
-    const known = idOf(token)
+    const own = idOf(token)
+    const known = own !== undefined && this.#options.textless?.has(own) ? undefined : own
     const bytes =
       known === undefined && this.#options.byteFallback ? byteTokenIds(token, idOf) : null
     if (!bytes) {

@@ -13,4 +13,9 @@ export interface UnigramOptions {
    * The score that an unknown character is worse than. Default: that of the worst piece. It is no part of the file.
    */
   readonly worstScore?: number
+  /**
+   * Whether scores are summed up in single precision, as in sentencepiece: ways that are equally likely then differ
+   * by how they are rounded. Default: false. In the file it is `single_precision`, which Hugging Face reads over.
+   */
+  readonly isSinglePrecision?: boolean
 }

@@ -1,16 +1,34 @@
 import type { AlignedText } from '../../text/aligned-text.ts'
 import { endOfCharacter } from '../../text/characters.ts'
+import { utf8LengthOf } from '../../models/bpe/utf8.ts'
 import { Changes } from './changes.ts'
 import type { CharacterMap } from './character-map.ts'
+import type { KeptWords } from './kept-words.ts'
 
-/** Rewrites a text as sentencepiece does: from left to right, always the most that the map has. */
-export function rewriteByLongestMatch(source: AlignedText, map: CharacterMap): AlignedText {
+/**
+ * Rewrites a text as sentencepiece does: from left to right, always the most that the map has.
+ *
+ * @param kept - words that come before the map; null for none
+ */
+export function rewriteByLongestMatch(
+  source: AlignedText,
+  map: CharacterMap,
+  kept: KeptWords | null = null,
+): AlignedText {
   const { text } = source
   const bytes = new TextEncoder().encode(text)
   const changes = new Changes()
   let isChanged = false
   let byte = 0
   for (let at = 0; at < text.length;) {
+    const keptEnd = kept?.endAt(text, at) ?? at
+    if (keptEnd > at) {
+      const word = text.slice(at, keptEnd)
+      changes.keep(word, [...word].length)
+      byte += utf8LengthOf(text, at, keptEnd)
+      at = keptEnd
+      continue
+    }
     const prefix = map.find(bytes, byte, bytes.length)
     const length = prefix?.length ?? 0
     let end = endOfCharacter(text, at)

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { expect, it } from 'vitest'
+import { readTokenizer } from '../src/file/read-tokenizer.ts'
+import { readTiktoken } from '../src/formats/read-tiktoken.ts'
+import type { TiktokenName } from '../src/formats/tiktoken-encodings.ts'
+
+interface Golden {
+  readonly texts: readonly string[]
+  readonly cases: readonly {
+    readonly name: TiktokenName
+    readonly file: string
+    readonly ids: readonly (readonly number[])[]
+  }[]
+}
+
+const golden = JSON.parse(
+  readFileSync(new URL('golden/tiktoken.json', import.meta.url), 'utf8'),
+) as Golden
+const { resolve } = createRequire(import.meta.url)
+
+it.each(golden.cases)(
+  '$name gives the ids of tiktoken',
+  ({ name, file, ids }) => {
+    const ranks = readFileSync(resolve(`gpt-tokenizer/data/${file}.tiktoken`), 'utf8')
+    const tokenizer = readTiktoken(ranks, name)
+    const again = readTokenizer(JSON.parse(JSON.stringify(tokenizer)))
+    for (const [i, text] of golden.texts.entries()) {
+      const expected = { text, ids: ids[i] }
+      expect({ text, ids: [...tokenizer.encodeIds(text)] }).toEqual(expected)
+      expect({ text, ids: [...again.encodeIds(text)] }).toEqual(expected)
+      expect(tokenizer.decode(ids[i]!, { skipSpecialTokens: false })).toBe(text)
+    }
+  },
+  60_000,
+)
