@@ -1,5 +1,7 @@
-/** The rank of a pair that does not merge: after all others. */
-export const noRank = 0x7fffffff
+import { TokenizerError } from '../../errors.ts'
+
+/** The rank of a pair that does not merge: after all others, and small enough for a place of six bits beside it. */
+export const noRank = 0x1ffffff
 
 /**
  * Which neighbours merge, in which order of rank, and to what.
@@ -12,20 +14,27 @@ export class MergeTable {
   readonly lefts: Int32Array
   readonly rights: Int32Array
   readonly results: Int32Array
-  /** Three numbers a slot, and nothing: the pair, and its rank plus one. */
+  /** A rank plus one a slot. The pair stands by rank: what is asked at random had better be small. */
   readonly #slots: Int32Array
   readonly #mask: number
   /** One bit for each of four times as many hashes as there are slots. */
   readonly #filter: Int32Array
   readonly #filterMask: number
 
-  /** @param capacity - how many ranks there are */
+  /**
+   * @param capacity - how many ranks there are
+   * @throws `TokenizerError` if there are more than 33 million.
+   */
   constructor(capacity: number) {
+    if (capacity >= noRank)
+      throw new TokenizerError(
+        `There may be at most ${noRank - 1} merges, but there are ${capacity}.`,
+      )
     this.lefts = new Int32Array(capacity).fill(-1)
     this.rights = new Int32Array(capacity).fill(-1)
     this.results = new Int32Array(capacity)
     const slots = 2 ** Math.ceil(Math.log2(2 * capacity + 8))
-    this.#slots = new Int32Array(4 * slots)
+    this.#slots = new Int32Array(slots)
     this.#mask = slots - 1
     this.#filter = new Int32Array(slots / 8)
     this.#filterMask = slots / 8 - 1
@@ -33,15 +42,12 @@ export class MergeTable {
 
   /** Lets a pair merge. A pair that had a rank loses it. */
   set(rank: number, left: number, right: number, result: number): void {
-    const slots = this.#slots
     const hash = hashOf(left, right)
     const slot = this.#find(hash, left, right)
-    const before = slots[slot + 2]! - 1
+    const before = this.#slots[slot]! - 1
     if (before !== -1) this.lefts[before] = -1
     this.#filter[(hash >>> 5) & this.#filterMask]! |= 1 << hash
-    slots[slot] = left
-    slots[slot + 1] = right
-    slots[slot + 2] = rank + 1
+    this.#slots[slot] = rank + 1
     this.lefts[rank] = left
     this.rights[rank] = right
     this.results[rank] = result
@@ -51,17 +57,18 @@ export class MergeTable {
   rankOf(left: number, right: number): number {
     const hash = hashOf(left, right)
     if (((this.#filter[(hash >>> 5) & this.#filterMask]! >>> hash) & 1) === 0) return noRank
-    const found = this.#slots[this.#find(hash, left, right) + 2]!
+    const found = this.#slots[this.#find(hash, left, right)]!
     return found === 0 ? noRank : found - 1
   }
 
-  /** Where the pair stands, or the empty slot where it would. */
+  /** Where the rank of the pair stands, or the empty slot where it would. */
   #find(hash: number, left: number, right: number): number {
+    const { lefts, rights } = this
     const slots = this.#slots
     const mask = this.#mask
     for (let at = hash & mask; ; at = (at + 1) & mask) {
-      const slot = at << 2
-      if (slots[slot + 2] === 0 || (slots[slot] === left && slots[slot + 1] === right)) return slot
+      const rank = slots[at]! - 1
+      if (rank === -1 || (lefts[rank] === left && rights[rank] === right)) return at
     }
   }
 }
