@@ -86,11 +86,9 @@ export class BpeModel extends VocabularyModel implements Model {
   }
 
   toJSON(): JsonObject {
-    const { lefts, rights } = this.#merger.table
     const merges: [string, string][] = []
-    lefts.forEach((left, rank) => {
-      if (left !== -1)
-        merges.push([this.tokens.tokenOf(left)!, this.tokens.tokenOf(rights[rank]!)!])
+    this.#merger.table.forEach((left, right) => {
+      merges.push([this.tokens.tokenOf(left)!, this.tokens.tokenOf(right)!])
     })
     const options = this.#options
     return {
@@ -161,9 +159,13 @@ export class BpeModel extends VocabularyModel implements Model {
     const tokens = typeof unkToken === 'string' ? [unkToken] : []
     if (byteFallback) for (let byte = 0; byte < 256; byte++) tokens.push(byteToken(byte))
     const ids = new Set(tokens.map((token) => this.tokens.idOf(token)))
-    return (
-      ids.size > 0 && [table.lefts, table.rights].some((side) => side.some((id) => ids.has(id)))
-    )
+    let has = false
+    if (ids.size > 0) {
+      table.forEach((left, right) => {
+        has ||= ids.has(left) || ids.has(right)
+      })
+    }
+    return has
   }
 }
 

@@ -22,7 +22,7 @@ const befores = new Uint8Array(shortLength + 1)
  */
 export function mergeShort(table: MergeTable, symbols: Symbols): void {
   const { ids, ends, hasEnds, length } = symbols
-  const { results } = table
+  const { records } = table
   const last = length - 1
   for (let i = 0; i < last; i++) {
     keys[i] = (table.rankOf(ids[i]!, ids[i + 1]!) << placeBits) | i
@@ -39,7 +39,7 @@ export function mergeShort(table: MergeTable, symbols: Symbols): void {
     }
     if (least === noKey) break
     const at = least & placeMask
-    const id = results[least >> placeBits]!
+    const id = records[4 * (least >> placeBits) + 2]!
     const right = nexts[at]!
     const after = nexts[right]!
     ids[at] = id

@@ -10,11 +10,14 @@ export const noRank = 0x1ffffff
  * without a look at the large one.
  */
 export class MergeTable {
-  /** By rank; −1 where a rank has no pair. */
-  readonly lefts: Int32Array
-  readonly rights: Int32Array
-  readonly results: Int32Array
-  /** A rank plus one a slot. The pair stands by rank: what is asked at random had better be small. */
+  /** How many ranks there are. */
+  readonly size: number
+  /**
+   * Four numbers a rank, side by side, for they are asked for together: left, which is −1 where a rank has no pair, right,
+   * result, and nothing.
+   */
+  readonly records: Int32Array
+  /** A rank plus one a slot: what is asked at random had better be small. */
   readonly #slots: Int32Array
   readonly #mask: number
   /** One bit for each of four times as many hashes as there are slots. */
@@ -22,18 +25,15 @@ export class MergeTable {
   readonly #filterMask: number
 
   /**
-   * @param capacity - how many ranks there are
+   * @param size - how many ranks there are
    * @throws `TokenizerError` if there are more than 33 million.
    */
-  constructor(capacity: number) {
-    if (capacity >= noRank)
-      throw new TokenizerError(
-        `There may be at most ${noRank - 1} merges, but there are ${capacity}.`,
-      )
-    this.lefts = new Int32Array(capacity).fill(-1)
-    this.rights = new Int32Array(capacity).fill(-1)
-    this.results = new Int32Array(capacity)
-    const slots = 2 ** Math.ceil(Math.log2(2 * capacity + 8))
+  constructor(size: number) {
+    if (size >= noRank)
+      throw new TokenizerError(`There may be at most ${noRank - 1} merges, but there are ${size}.`)
+    this.size = size
+    this.records = new Int32Array(4 * size).fill(-1)
+    const slots = 2 ** Math.ceil(Math.log2(2 * size + 8))
     this.#slots = new Int32Array(slots)
     this.#mask = slots - 1
     this.#filter = new Int32Array(slots / 8)
@@ -45,12 +45,21 @@ export class MergeTable {
     const hash = hashOf(left, right)
     const slot = this.#find(hash, left, right)
     const before = this.#slots[slot]! - 1
-    if (before !== -1) this.lefts[before] = -1
+    if (before !== -1) this.records[4 * before] = -1
     this.#filter[(hash >>> 5) & this.#filterMask]! |= 1 << hash
     this.#slots[slot] = rank + 1
-    this.lefts[rank] = left
-    this.rights[rank] = right
-    this.results[rank] = result
+    this.records[4 * rank] = left
+    this.records[4 * rank + 1] = right
+    this.records[4 * rank + 2] = result
+  }
+
+  /** Visits the pairs in the order of their ranks. */
+  forEach(visit: (left: number, right: number, result: number, rank: number) => void): void {
+    const { records } = this
+    for (let rank = 0; rank < this.size; rank++) {
+      const at = 4 * rank
+      if (records[at] !== -1) visit(records[at]!, records[at + 1]!, records[at + 2]!, rank)
+    }
   }
 
   /** The rank of a pair, `noRank` if it does not merge. */
@@ -63,12 +72,12 @@ export class MergeTable {
 
   /** Where the rank of the pair stands, or the empty slot where it would. */
   #find(hash: number, left: number, right: number): number {
-    const { lefts, rights } = this
+    const { records } = this
     const slots = this.#slots
     const mask = this.#mask
     for (let at = hash & mask; ; at = (at + 1) & mask) {
       const rank = slots[at]! - 1
-      if (rank === -1 || (lefts[rank] === left && rights[rank] === right)) return at
+      if (rank === -1 || (records[4 * rank] === left && records[4 * rank + 1] === right)) return at
     }
   }
 }

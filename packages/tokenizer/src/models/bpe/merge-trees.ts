@@ -50,11 +50,11 @@ export class MergeTrees {
   readonly #times = new Int32Array(4 * times)
   readonly #path: number[] = []
 
-  private constructor({ lefts, rights, results }: MergeTable, idCount: number) {
+  private constructor(table: MergeTable, idCount: number) {
     const numbers = new Int32Array(idCount)
     const isResult = new Uint8Array(idCount)
-    results.forEach((result, rank) => {
-      if (lefts[rank] !== -1) isResult[result] = 1
+    table.forEach((_left, _right, result) => {
+      isResult[result] = 1
     })
     const ids = new Int32Array(idCount)
     let count = 0
@@ -73,18 +73,16 @@ export class MergeTrees {
     this.#mask = slots - 1
     this.#filter = new Int32Array(slots / 8)
     this.#filterMask = slots / 8 - 1
-    const early: number[] = []
+    const early: [left: number, right: number][] = []
     let longest = 1
-    for (let rank = 0; rank < lefts.length; rank++) {
-      if (lefts[rank] === -1) continue
-      const left = numbers[lefts[rank]!]!
-      const right = numbers[rights[rank]!]!
+    table.forEach((leftId, rightId, result) => {
+      const left = numbers[leftId]!
+      const right = numbers[rightId]!
       if (left === -1 || right === -1) {
-        early.push(rank)
-        continue
+        early.push([leftId, rightId])
+        return
       }
-      const result = results[rank]!
-      if (numbers[result] !== -1 || !this.canFollow(left, right)) continue
+      if (numbers[result] !== -1 || !this.canFollow(left, right)) return
       const at = recordWidth * count
       const length = records[recordWidth * left + 3]! + records[recordWidth * right + 3]!
       records[at] = left
@@ -94,11 +92,11 @@ export class MergeTrees {
       this.#add(left, right, count)
       numbers[result] = count
       ids[count++] = result
-    }
+    })
     this.count = count
-    this.isOrdered = early.every((rank) => {
-      const left = numbers[lefts[rank]!]!
-      const right = numbers[rights[rank]!]!
+    this.isOrdered = early.every(([leftId, rightId]) => {
+      const left = numbers[leftId]!
+      const right = numbers[rightId]!
       return left === -1 || right === -1 || !this.canFollow(left, right)
     })
     this.longest = longest
@@ -106,10 +104,8 @@ export class MergeTrees {
 
   /** The trees of merges that are in order; null if they are not, or if their ids are strewn too widely. */
   static of(table: MergeTable): MergeTrees | null {
-    const { lefts, rights, results } = table
-    let most = 0
-    for (const ids of [lefts, rights, results]) for (const id of ids) if (id > most) most = id
-    if (most > mostIdsPerMerge * lefts.length + 0x10000) return null
+    const most = table.records.reduce((most, id) => Math.max(most, id), 0)
+    if (most > mostIdsPerMerge * table.size + 0x10000) return null
     const trees = new MergeTrees(table, most + 1)
     return trees.isOrdered ? trees : null
   }

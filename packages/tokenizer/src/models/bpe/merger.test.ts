@@ -60,7 +60,7 @@ function mergedByTheBook(table: MergeTable, atoms: readonly number[]): number[][
       }
     }
     if (at === -1) return tokens
-    tokens.splice(at, 2, [table.results[best]!, tokens[at + 1]![1]!])
+    tokens.splice(at, 2, [table.records[4 * best + 2]!, tokens[at + 1]![1]!])
   }
 }
 

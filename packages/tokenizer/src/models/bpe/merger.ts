@@ -36,7 +36,7 @@ export class Merger {
   #mergeLong(symbols: Symbols): boolean {
     this.#longSymbols += symbols.length
     // A trie of all tokens takes longer to make than so many symbols take to merge without one.
-    if (this.#longSymbols < this.table.results.length) return false
+    if (this.#longSymbols < this.table.size) return false
     if (this.#longMerger === undefined) {
       const trees = MergeTrees.of(this.table)
       this.#longMerger = trees && LongMerger.of(trees)

@@ -41,8 +41,7 @@ export function mergesFromRanks(
     else mergeQueued(table, symbols)
     if (symbols.length === 2) table.set(rank, symbols.ids[0]!, symbols.ids[1]!, rank)
   }
-  return tokens.flatMap((_, rank) => {
-    const left = table.lefts[rank]!
-    return left === -1 ? [] : [[tokens[left]!, tokens[table.rights[rank]!]!]]
-  })
+  const merges: [left: string, right: string][] = []
+  table.forEach((left, right) => merges.push([tokens[left]!, tokens[right]!]))
+  return merges
 }
