@@ -40,17 +40,17 @@ export class BpeModel extends VocabularyModel implements Model {
 
   /**
    * @param vocabulary - each token with its id
-   * @param merges - pairs of tokens, the first one learned first
+   * @param merges - pairs of tokens, the first one learned first; or a table of them, by ids
    * @throws `TokenizerError` if a merge has a part or a result that is no token.
    */
   constructor(
     vocabulary: Iterable<readonly [token: string, id: number]>,
-    merges: readonly (readonly [left: string, right: string])[],
+    merges: readonly (readonly [left: string, right: string])[] | MergeTable,
     options: BpeOptions = {},
   ) {
     super(Vocabulary.of(vocabulary))
     this.#options = options
-    const table = this.#tableOf(merges)
+    const table = merges instanceof MergeTable ? merges : this.#tableOf(merges)
     this.#merger = new Merger(table, !this.#hasMergesOfUnknown(table))
     this.#speller = new Speller(this.tokens, options)
   }
