@@ -3,6 +3,9 @@ import { TokenizerError } from '../../errors.ts'
 /** The rank of a pair that does not merge: after all others, and small enough for a place of six bits beside it. */
 export const noRank = 0x1ffffff
 
+/** Pairs of ids below this, a power of two, are found without a hash. */
+const early = 256
+
 /**
  * Which neighbours merge, in which order of rank, and to what.
  *
@@ -20,6 +23,8 @@ export class MergeTable {
   /** A rank plus one a slot: what is asked at random had better be small. */
   readonly #slots: Int32Array
   readonly #mask: number
+  /** The ranks of pairs of low ids, which are mostly bytes: of these each new word has the most. */
+  readonly #early = new Int32Array(early * early).fill(noRank)
   /** One bit for each of four times as many hashes as there are slots. */
   readonly #filter: Int32Array
   readonly #filterMask: number
@@ -48,6 +53,7 @@ export class MergeTable {
     if (before !== -1) this.records[4 * before] = -1
     this.#filter[(hash >>> 5) & this.#filterMask]! |= 1 << hash
     this.#slots[slot] = rank + 1
+    if ((left | right) < early) this.#early[left * early + right] = rank
     this.records[4 * rank] = left
     this.records[4 * rank + 1] = right
     this.records[4 * rank + 2] = result
@@ -64,6 +70,7 @@ export class MergeTable {
 
   /** The rank of a pair, `noRank` if it does not merge. */
   rankOf(left: number, right: number): number {
+    if ((left | right) < early) return this.#early[left * early + right]!
     const hash = hashOf(left, right)
     if (((this.#filter[(hash >>> 5) & this.#filterMask]! >>> hash) & 1) === 0) return noRank
     const found = this.#slots[this.#find(hash, left, right)]!
