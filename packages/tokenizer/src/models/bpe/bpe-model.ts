@@ -34,13 +34,16 @@ interface Word {
 export class BpeModel extends VocabularyModel implements Model {
   readonly #options: BpeOptions
   readonly #merger: Merger
+  /** Whether the merges of each token come to that token. */
+  readonly #isFromRanks: boolean
   readonly #speller: Speller
   readonly #symbols = new Symbols()
   readonly #cache = new WordCache<Word>()
 
   /**
    * @param vocabulary - each token with its id
-   * @param merges - pairs of tokens, the first one learned first; or a table of them, by ids
+   * @param merges - pairs of tokens, the first one learned first; or a table that was made from the ranks of
+   *   this vocabulary
    * @throws `TokenizerError` if a merge has a part or a result that is no token.
    */
   constructor(
@@ -50,6 +53,7 @@ export class BpeModel extends VocabularyModel implements Model {
   ) {
     super(Vocabulary.of(vocabulary))
     this.#options = options
+    this.#isFromRanks = merges instanceof MergeTable
     const table = merges instanceof MergeTable ? merges : this.#tableOf(merges)
     this.#merger = new Merger(table, !this.#hasMergesOfUnknown(table))
     this.#speller = new Speller(this.tokens, options)
@@ -80,8 +84,13 @@ export class BpeModel extends VocabularyModel implements Model {
     const { continuingSubwordPrefix, endOfWordSuffix, ignoreMerges } = this.#options
     const byteIds = byteIdsOf(this.tokens)
     if (!byteIds || continuingSubwordPrefix || endOfWordSuffix) return null
-    const wholes = ignoreMerges ? new ByteTokens(this.tokens) : null
-    const parts = { vocabulary: this.tokens, merger: this.#merger, byteIds, wholes }
+    const wholes = ignoreMerges ? this.#tokensToSeek() : []
+    const parts = {
+      vocabulary: this.tokens,
+      merger: this.#merger,
+      byteIds,
+      wholes: wholes.length > 0 ? new ByteTokens(wholes) : null,
+    }
     return new BytesReader(parts, scanner)
   }
 
@@ -113,6 +122,15 @@ export class BpeModel extends VocabularyModel implements Model {
     const word = this.#wholeWord(text) ?? this.#merge(text)
     this.#cache.set(text, word)
     return word
+  }
+
+  /** The tokens that a piece may be as a whole without merges that lead there. */
+  #tokensToSeek(): readonly (readonly [token: string, id: number])[] {
+    const tokens = this.tokens.entries()
+    if (!this.#isFromRanks) return tokens
+    const isMerged = new Set<number>()
+    this.#merger.table.forEach((_left, _right, result) => isMerged.add(result))
+    return tokens.filter(([token, id]) => token.length > 1 && !isMerged.has(id))
   }
 
   #wholeWord(text: string): Word | null {
