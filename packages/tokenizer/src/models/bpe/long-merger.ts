@@ -65,13 +65,13 @@ export class LongMerger {
       let node = nodes[0]!
       for (let i = at; i < length; i++) {
         const label = labels[i]!
-        const next = (node >>> labelBits) + label
+        const next = (node >> labelBits) + label
         node = nodes[next]!
         if ((node & labelMask) !== label) break
         place = next
       }
       const longest = tokens[place]!
-      let token = longest >>> lengthBits
+      let token = longest >> lengthBits
       let end = at + (longest & lengthMask)
       while (isDead[end] === 1 || (count > 0 && !trees.canFollow(last, token))) {
         for (token = prefixes[token]!; token === -1; token = prefixes[token]!) {
