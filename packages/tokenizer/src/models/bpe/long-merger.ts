@@ -1,4 +1,4 @@
-import { recordWidth, type MergeTrees } from './merge-trees.ts'
+import type { MergeTrees } from './merge-trees.ts'
 import { PrefixTree } from './prefix-tree.ts'
 import type { Symbols } from './symbols.ts'
 import { lengthBits, TokenTrie } from './token-trie.ts'
@@ -50,7 +50,7 @@ export class LongMerger {
     const { length } = symbols
     if (!this.#readLabels(symbols)) return false
     const trees = this.#trees
-    const { records } = trees
+    const { lengths } = trees
     const { nodes, tokens, labelBits } = this.#trie
     const labelMask = (1 << labelBits) - 1
     const prefixes = this.#prefixes
@@ -79,9 +79,9 @@ export class LongMerger {
           isDead[at] = 1
           token = last
           last = --count > 0 ? found[count - 1]! : -1
-          at -= records[recordWidth * token + 3]!
+          at -= lengths[token]!
         }
-        end = at + records[recordWidth * token + 3]!
+        end = at + lengths[token]!
       }
       found[count++] = last = token
       at = end
@@ -110,13 +110,13 @@ export class LongMerger {
   /** Puts ids in the place of numbers. */
   #finish(symbols: Symbols, count: number): void {
     const { ids: numbers, ends, hasEnds } = symbols
-    const { ids, records } = this.#trees
+    const { ids, lengths } = this.#trees
     let end = 0
     for (let i = 0; i < count; i++) {
       const token = numbers[i]!
       numbers[i] = ids[token]!
       if (!hasEnds) continue
-      end += records[recordWidth * token + 3]!
+      end += lengths[token]!
       ends[i] = ends[end - 1]!
     }
     symbols.length = count

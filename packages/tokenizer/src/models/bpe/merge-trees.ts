@@ -10,9 +10,6 @@ const never = 0x7fffffff
 const times = 1 << 16
 const timeShift = 32 - 16
 
-/** Numbers a record of a token: its left part, its right part, nothing, and its length. */
-export const recordWidth = 4
-
 /**
  * How each token comes about: from which two, and when.
  *
@@ -35,8 +32,10 @@ export class MergeTrees {
   readonly isOrdered: boolean
   /** The longest token, in atoms. */
   readonly longest: number
-  /** `recordWidth` numbers a token, side by side, for they are asked for together. */
-  readonly records: Int32Array
+  /** Two numbers a token: its left part and its right part. */
+  readonly parts: Int32Array
+  /** By number: of how many atoms a token is made. */
+  readonly lengths: Int32Array
   /** By id; −1 for what never comes about. */
   readonly #numbers: Int32Array
   /** A hash table of pairs: the number of what they merge to. */
@@ -63,11 +62,12 @@ export class MergeTrees {
       if (isResult[id] === 0) ids[count++] = id
     }
     this.atomCount = count
-    const records = new Int32Array(recordWidth * idCount)
-    for (let atom = 0; atom < count; atom++) records[recordWidth * atom + 3] = 1
+    const parts = new Int32Array(2 * idCount)
+    const lengths = new Int32Array(idCount).fill(1)
     const slots = 2 ** Math.ceil(Math.log2(2 * (idCount - count) + 8))
     this.ids = ids
-    this.records = records
+    this.parts = parts
+    this.lengths = lengths
     this.#numbers = numbers
     this.#slots = new Int32Array(slots)
     this.#mask = slots - 1
@@ -83,11 +83,10 @@ export class MergeTrees {
         return
       }
       if (numbers[result] !== -1 || !this.canFollow(left, right)) return
-      const at = recordWidth * count
-      const length = records[recordWidth * left + 3]! + records[recordWidth * right + 3]!
-      records[at] = left
-      records[at + 1] = right
-      records[at + 3] = length
+      const length = lengths[left]! + lengths[right]!
+      parts[2 * count] = left
+      parts[2 * count + 1] = right
+      lengths[count] = length
       longest = Math.max(longest, length)
       this.#add(left, right, count)
       numbers[result] = count
@@ -117,14 +116,13 @@ export class MergeTrees {
 
   /** Whether a token may stand beside another, none of their parts having merged with one of the other's. */
   canFollow(left: number, right: number): boolean {
-    const { records, atomCount } = this
+    const { parts, atomCount } = this
     // Their own time is not kept: there are too many pairs of tokens, and fewer of tokens and their parts.
     if (left > right) {
-      if (left >= atomCount && this.#knownTimeOf(records[recordWidth * left + 1]!, right) < left)
-        return false
+      if (left >= atomCount && this.#knownTimeOf(parts[2 * left + 1]!, right) < left) return false
     } else if (right >= atomCount) {
       // Of the same number, what stands across the border is further left, and so comes first.
-      if (this.#knownTimeOf(left, records[recordWidth * right]!) <= right) return false
+      if (this.#knownTimeOf(left, parts[2 * right]!) <= right) return false
     }
     return this.#mergedOf(left, right) === never
   }
@@ -144,7 +142,7 @@ export class MergeTrees {
    * does them again, and looks whether the two that met there would have merged in the time that they had.
    */
   #timeOf(left: number, right: number): number {
-    const { records, atomCount } = this
+    const { parts, atomCount } = this
     const known = this.#times
     const path = this.#path
     let time: number
@@ -155,8 +153,8 @@ export class MergeTrees {
         break
       }
       path.push(left, right)
-      if (left > right && left >= atomCount) left = records[recordWidth * left + 1]!
-      else if (left <= right && right >= atomCount) right = records[recordWidth * right]!
+      if (left > right && left >= atomCount) left = parts[2 * left + 1]!
+      else if (left <= right && right >= atomCount) right = parts[2 * right]!
       else {
         time = never
         break
@@ -187,12 +185,11 @@ export class MergeTrees {
   #find(hash: number, left: number, right: number): number {
     const slots = this.#slots
     const mask = this.#mask
-    const records = this.records
+    const { parts } = this
     for (let at = hash & mask; ; at = (at + 1) & mask) {
       const token = slots[at]!
       if (token === 0) return never
-      const record = recordWidth * token
-      if (records[record] === left && records[record + 1] === right) return token
+      if (parts[2 * token] === left && parts[2 * token + 1] === right) return token
     }
   }
 

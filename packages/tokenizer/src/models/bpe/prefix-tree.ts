@@ -1,4 +1,4 @@
-import { recordWidth, type MergeTrees } from './merge-trees.ts'
+import type { MergeTrees } from './merge-trees.ts'
 
 /** The node that all tokens start from. */
 const root = 0
@@ -17,11 +17,10 @@ export class PrefixTree {
   readonly #slots: Int32Array
   readonly #shift: number
 
-  constructor({ atomCount, count, records }: MergeTrees) {
+  constructor({ atomCount, count, parts, lengths }: MergeTrees) {
     // A token adds at most as many nodes as its right part is long, and an atom its own one.
     let most = 1 + atomCount
-    for (let token = atomCount; token < count; token++)
-      most += records[recordWidth * records[recordWidth * token + 1]! + 3]!
+    for (let token = atomCount; token < count; token++) most += lengths[parts[2 * token + 1]!]!
     const bits = Math.ceil(Math.log2(1.4 * most + 2))
     this.atomCount = atomCount
     this.#slots = new Int32Array(2 ** bits)
@@ -33,12 +32,11 @@ export class PrefixTree {
     for (let atom = 0; atom < atomCount; atom++) this.#end(this.#child(root, atom), atom)
     const open: number[] = []
     for (let token = atomCount; token < count; token++) {
-      let node = this.#nodes[records[recordWidth * token]!]!
-      open.push(records[recordWidth * token + 1]!)
+      let node = this.#nodes[parts[2 * token]!]!
+      open.push(parts[2 * token + 1]!)
       for (let part = open.pop(); part !== undefined; part = open.pop()) {
-        const record = recordWidth * part
         if (part < atomCount) node = this.#child(node, part)
-        else open.push(records[record + 1]!, records[record]!)
+        else open.push(parts[2 * part + 1]!, parts[2 * part]!)
       }
       this.#end(node, token)
     }
