@@ -89,7 +89,8 @@ export class MergeTable {
   }
 }
 
-function hashOf(left: number, right: number): number {
+/** A hash of two ids; its lower bits are the better ones. */
+export function hashOf(left: number, right: number): number {
   const hash = Math.imul(left, 0x9e3779b1) ^ Math.imul(right, 0x85ebca6b)
   return hash ^ (hash >>> 15)
 }

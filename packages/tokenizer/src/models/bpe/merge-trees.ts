@@ -1,4 +1,4 @@
-import type { MergeTable } from './merge-table.ts'
+import { hashOf, type MergeTable } from './merge-table.ts'
 
 /** Ids beyond this many times the number of merges make no table by id. */
 const mostIdsPerMerge = 16
@@ -204,11 +204,6 @@ export class MergeTrees {
     // What was remembered of two that did not merge yet; all others stand as they are.
     this.#times[timeSlotOf(left, right)] = 0
   }
-}
-
-function hashOf(left: number, right: number): number {
-  const hash = Math.imul(left, 0x9e3779b1) ^ Math.imul(right, 0x85ebca6b)
-  return hash ^ (hash >>> 15)
 }
 
 function timeSlotOf(left: number, right: number): number {
