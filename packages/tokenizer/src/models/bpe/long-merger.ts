@@ -25,6 +25,8 @@ export class LongMerger {
   readonly #prefixes: Int32Array
   #labels = new Int32Array(0)
   #isDead = new Uint8Array(0)
+  /** The ids of a piece that no merge takes or makes, in their order: all of them have the first number beyond the tokens. */
+  #strangers: number[] = []
 
   private constructor(trees: MergeTrees, trie: TokenTrie, prefixes: Int32Array) {
     this.#trees = trees
@@ -43,14 +45,13 @@ export class LongMerger {
   /**
    * Merges until none can be merged, always the pair of lowest rank, the leftmost first.
    *
-   * @returns False if the piece has symbols that are themselves made by merges, or take no part in any; then nothing
-   *   was done.
+   * @returns False if the piece has symbols that are themselves made by merges; then nothing was done.
    */
   merge(symbols: Symbols): boolean {
     const { length } = symbols
     if (!this.#readLabels(symbols)) return false
     const trees = this.#trees
-    const { lengths } = trees
+    const { lengths, count: stranger } = trees
     const { nodes, tokens, labelBits } = this.#trie
     const labelMask = (1 << labelBits) - 1
     const prefixes = this.#prefixes
@@ -73,9 +74,12 @@ export class LongMerger {
       const longest = tokens[place]!
       let token = longest >> lengthBits
       let end = at + (longest & lengthMask)
-      while (isDead[end] === 1 || (count > 0 && !trees.canFollow(last, token))) {
+      while (
+        isDead[end] === 1 ||
+        (last !== stranger && token !== stranger && count > 0 && !trees.canFollow(last, token))
+      ) {
         for (token = prefixes[token]!; token === -1; token = prefixes[token]!) {
-          if (count === 0) return false
+          if (count === 0) return this.#restore(symbols)
           isDead[at] = 1
           token = last
           last = --count > 0 ? found[count - 1]! : -1
@@ -99,22 +103,37 @@ export class LongMerger {
       this.#isDead.fill(0, 0, length + 1)
     }
     const labels = this.#labels
+    this.#strangers = []
     for (let i = 0; i < length; i++) {
-      const atom = trees.numberOf(ids[i]!)
-      if (atom < 0 || atom >= trees.atomCount) return false
-      labels[i] = atom + 1
+      const id = ids[i]!
+      const atom = trees.numberOf(id)
+      if (atom >= trees.atomCount || (atom === -1 && id < trees.idCount)) return false
+      if (atom === -1) this.#strangers.push(id)
+      labels[i] = (atom === -1 ? trees.atomCount : atom) + 1
     }
     return true
+  }
+
+  /** Gives a piece back as it was, were there one that no tokens fit. */
+  #restore({ ids, length }: Symbols): false {
+    const { atomCount, ids: idOf } = this.#trees
+    let strangers = 0
+    for (let i = 0; i < length; i++) {
+      const atom = this.#labels[i]! - 1
+      ids[i] = atom === atomCount ? this.#strangers[strangers++]! : idOf[atom]!
+    }
+    return false
   }
 
   /** Puts ids in the place of numbers. */
   #finish(symbols: Symbols, count: number): void {
     const { ids: numbers, ends, hasEnds } = symbols
-    const { ids, lengths } = this.#trees
+    const { ids, lengths, count: stranger } = this.#trees
+    let strangers = 0
     let end = 0
     for (let i = 0; i < count; i++) {
       const token = numbers[i]!
-      numbers[i] = ids[token]!
+      numbers[i] = token === stranger ? this.#strangers[strangers++]! : ids[token]!
       if (!hasEnds) continue
       end += lengths[token]!
       ends[i] = ends[end - 1]!

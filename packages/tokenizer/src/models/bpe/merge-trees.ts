@@ -23,6 +23,8 @@ export class MergeTrees {
   /** By number. */
   readonly ids: Int32Array
   readonly atomCount: number
+  /** Ids below this one may have a number. */
+  readonly idCount: number
   /** How many tokens have a number. */
   readonly count: number
   /**
@@ -61,9 +63,10 @@ export class MergeTrees {
       numbers[id] = isResult[id] === 1 ? -1 : count
       if (isResult[id] === 0) ids[count++] = id
     }
+    this.idCount = idCount
     this.atomCount = count
     const parts = new Int32Array(2 * idCount)
-    const lengths = new Int32Array(idCount).fill(1)
+    const lengths = new Int32Array(idCount + 1).fill(1)
     const slots = 2 ** Math.ceil(Math.log2(2 * (idCount - count) + 8))
     this.ids = ids
     this.parts = parts
@@ -111,7 +114,7 @@ export class MergeTrees {
 
   /** The number of an id; −1 for what no merge takes or makes. */
   numberOf(id: number): number {
-    return id < this.#numbers.length ? this.#numbers[id]! : -1
+    return id < this.idCount ? this.#numbers[id]! : -1
   }
 
   /** Whether a token may stand beside another, none of their parts having merged with one of the other's. */

@@ -147,6 +147,27 @@ describe('a long piece', () => {
   })
 })
 
+describe('a long piece with symbols that are in no merge', () => {
+  it('is merged around them, and needs no queue', () => {
+    fc.assert(
+      fc.property(
+        choices,
+        fc.array(fc.nat(atomCount), { minLength: 1, maxLength: 45 }),
+        (choice, list) => {
+          const table = learnedTable(choice)
+          const trees = MergeTrees.of(table)
+          if (!trees) return
+          const ids = list.map((atom) => (atom === atomCount ? 1000 + list.length : atom))
+          const symbols = symbolsOf(ids)
+          expect(LongMerger.of(trees)!.merge(symbols)).toBe(true)
+          expect(rows(symbols)).toEqual(mergedByTheBook(table, ids))
+        },
+      ),
+      runs,
+    )
+  })
+})
+
 describe('dropout', () => {
   it('lets a place step aside until another one has had its turn', () => {
     const table = learnedTable([

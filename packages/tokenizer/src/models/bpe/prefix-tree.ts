@@ -6,6 +6,8 @@ const root = 0
 /** All tokens of merge trees, by the atoms of which they are made, as nodes and edges. */
 export class PrefixTree {
   readonly atomCount: number
+  /** How many tokens there are. */
+  readonly count: number
   /** By node: where it comes from, by what, and its token, −1 if it is the start of tokens alone. */
   readonly parents: Int32Array
   readonly atoms: Int32Array
@@ -23,6 +25,7 @@ export class PrefixTree {
     for (let token = atomCount; token < count; token++) most += lengths[parts[2 * token + 1]!]!
     const bits = Math.ceil(Math.log2(1.4 * most + 2))
     this.atomCount = atomCount
+    this.count = count
     this.#slots = new Int32Array(2 ** bits)
     this.#shift = 32 - bits
     this.parents = new Int32Array(most)

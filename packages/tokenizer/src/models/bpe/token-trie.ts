@@ -9,7 +9,8 @@ export const lengthBits = 10
 
 /** All tokens as a row of nodes, in which the longest one that starts at a place is found. */
 export class TokenTrie {
-  /** Each node as its base and, in so many lower bits, its label, which is its atom plus one. */
+  /** Each node as its base and, in so many lower bits, its label, which is its atom plus one; the label
+   * that comes after those of atoms stands nowhere. */
   readonly nodes: Int32Array
   readonly labelBits: number
   /** By place: the longest token on the way there and, in `lengthBits`, its length. */
@@ -23,9 +24,9 @@ export class TokenTrie {
 
   /** The trie of all tokens; null if they are too many, or such that it would take too much memory. */
   static of(tree: PrefixTree): TokenTrie | null {
-    const { size, atoms, parents, atomCount } = tree
+    const { size, atoms, parents, atomCount, count } = tree
     const { starts, children } = tree.children()
-    const labelBits = Math.ceil(Math.log2(atomCount + 1))
+    const labelBits = Math.ceil(Math.log2(atomCount + 2))
     const own = new Int32Array(atomCount)
     const row = new DoubleArray(labelBits)
     // Level by level, so that short tokens, which are met the most, lie close together.
@@ -57,12 +58,14 @@ export class TokenTrie {
         queue[queued++] = child
       }
     }
+    // What stands for no atom leads nowhere, and is one number beyond the tokens.
+    longest[0] = (count << lengthBits) | 1
     const tokens = new Int32Array(row.length)
     places.forEach((place, node) => {
       tokens[place] = longest[node]!
     })
     // Behind the last place there is room for each label, so that none of them leads out of the row.
-    const nodes = new Int32Array(row.length + atomCount + 1)
+    const nodes = new Int32Array(row.length + atomCount + 2)
     nodes.set(row.numbers.subarray(0, row.length))
     return new TokenTrie(nodes, labelBits, tokens)
   }
