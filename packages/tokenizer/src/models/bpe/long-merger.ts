@@ -59,7 +59,8 @@ export class LongMerger {
     const isDead = this.#isDead
     const found = symbols.ids
     let count = 0
-    let last = -1
+    // Before the first token there is nothing to look at, as beside a stranger.
+    let last = stranger
     let at = 0
     while (at < length) {
       let place = 0
@@ -76,13 +77,13 @@ export class LongMerger {
       let end = at + (longest & lengthMask)
       while (
         isDead[end] === 1 ||
-        (last !== stranger && token !== stranger && count > 0 && !trees.canFollow(last, token))
+        (last !== stranger && token !== stranger && !trees.canFollow(last, token))
       ) {
         for (token = prefixes[token]!; token === -1; token = prefixes[token]!) {
           if (count === 0) return this.#restore(symbols)
           isDead[at] = 1
           token = last
-          last = --count > 0 ? found[count - 1]! : -1
+          last = --count > 0 ? found[count - 1]! : stranger
           at -= lengths[token]!
         }
         end = at + lengths[token]!
