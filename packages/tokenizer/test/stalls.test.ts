@@ -35,6 +35,10 @@ const words = Array.from({ length: 2000 }, () =>
 const makeTexts: Record<string, (length: number) => string> = {
   'one letter': (length) => 'a'.repeat(length),
   'two letters in turn': (length) => 'ab'.repeat(length / 2),
+  'words without spaces': (length) =>
+    prose(2 * length)
+      .replaceAll(' ', '')
+      .slice(0, length),
   'letters without order': (length) => characters(length, 26, 97),
   spaces: (length) => ' '.repeat(length),
   newlines: (length) => '\n'.repeat(length),

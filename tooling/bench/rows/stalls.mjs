@@ -17,11 +17,15 @@ const repeated = {
   'one letter': 'a',
   spaces: ' ',
   newlines: '\n',
-  'CJK without spaces': chinese(20_000),
+  'CJK without spaces': atRandom(20_000, 20_000, (i) => 0x4e00 + i),
   'emoji joiners': '👩‍👩‍👧‍👦',
   'combining marks': 'e\u0301\u0323\u0300',
   digits: '7',
   underscores: '_',
+  'digits at random': ofCharacters('0123456789'),
+  'letters at random': ofCharacters('abcdefghijklmnopqrstuvwxyz'),
+  hex: ofCharacters('0123456789abcdef'),
+  DNA: ofCharacters('ACGT'),
 }
 
 const { values } = parseArgs({
@@ -40,9 +44,10 @@ function measure() {
     encode: (text) => tokenizer.encode(text),
   }
   const prose = readFileSync(file, 'utf8')
+  const hard = { ...repeated, 'prose without spaces': prose.replace(/\P{L}/gu, '').toLowerCase() }
   const jobs = Object.keys(methods).flatMap((method) => [
     { method, text: 'prose', megabytes: 1, string: ofSize(prose, 1) },
-    ...Object.entries(repeated).flatMap(([text, part]) =>
+    ...Object.entries(hard).flatMap(([text, part]) =>
       [1, 2].map((megabytes) => ({ method, text, megabytes, string: ofSize(part, megabytes) })),
     ),
   ])
@@ -68,12 +73,18 @@ function ofSize(part, megabytes) {
     .toString()
 }
 
-/** Ideographs in an order without a pattern. */
-function chinese(length) {
+/** Two megabytes of some characters in an order without a pattern. */
+function ofCharacters(characters) {
+  return atRandom(2_000_000, characters.length, (i) => characters.charCodeAt(i))
+}
+
+/** So many characters, of `count` different ones. */
+function atRandom(length, count, characterOf) {
   let state = 1
-  const units = Array.from({ length }, () => {
+  let text = ''
+  for (let i = 0; i < length; i++) {
     state = (Math.imul(state, 1103515245) + 12345) >>> 0
-    return 0x4e00 + ((state >>> 8) % 20_000)
-  })
-  return String.fromCharCode(...units)
+    text += String.fromCharCode(characterOf(Math.floor((state / 2 ** 32) * count)))
+  }
+  return text
 }

@@ -1,7 +1,8 @@
 import { byteLevelDecoder } from '../decoders/byte-level.ts'
 import { TokenizerError, TokenizerFileError } from '../errors.ts'
 import { BpeModel } from '../models/bpe/bpe-model.ts'
-import { mergesFromRanks } from '../models/bpe/merges-from-ranks.ts'
+import { mergeTableFromRanks } from '../models/bpe/merges-from-ranks.ts'
+import type { Vocabulary } from '../models/vocabulary.ts'
 import { byteLevelPreTokenizer } from '../pre-tokenizers/byte-level.ts'
 import type { PreTokenizer } from '../pre-tokenizers/pre-tokenizer.ts'
 import { sequencePreTokenizer } from '../pre-tokenizers/sequence.ts'
@@ -53,22 +54,18 @@ function bytes(): PreTokenizer {
   return byteLevelPreTokenizer({ addPrefixSpace: false, trimOffsets: false, useRegex: false })
 }
 
-function modelOf(ranks: ReadonlyMap<string, number>): BpeModel {
+function modelOf(ranks: Vocabulary): BpeModel {
   try {
-    return new BpeModel(ranks, mergesFromRanks(ranks), { ignoreMerges: true })
+    return new BpeModel(ranks, mergeTableFromRanks(ranks), { ignoreMerges: true })
   } catch (error) {
     if (!(error instanceof TokenizerError)) throw error
     throw new TokenizerFileError('the tokens', error.message, 'tiktoken file')
   }
 }
 
-function refuseTaken(
-  special: ReadonlyMap<string, number>,
-  ranks: ReadonlyMap<string, number>,
-): void {
-  const taken = new Set(ranks.values())
+function refuseTaken(special: ReadonlyMap<string, number>, ranks: Vocabulary): void {
   for (const [token, id] of special) {
-    if (Number.isInteger(id) && id >= 0 && !taken.has(id)) continue
+    if (Number.isInteger(id) && id >= 0 && ranks.tokenOf(id) === undefined) continue
     throw new TokenizerError(
       `tiktoken: expected a free id for the special token ${JSON.stringify(token)}, got ${id}; ` +
         'the file is of another encoding',

@@ -54,7 +54,14 @@ export class Vocabulary {
 
   /** All tokens with their ids, in the order of ids. */
   entries(): readonly (readonly [token: string, id: number])[] {
-    return (this.#inOrder ??= [...this.ids].sort((a, b) => a[1] - b[1]))
+    return (this.#inOrder ??= this.#ordered())
+  }
+
+  #ordered(): (readonly [token: string, id: number])[] {
+    const entries = [...this.ids]
+    // Files mostly have them in order, and to see that is quicker than to sort.
+    const isOrdered = entries.every(([, id], i) => i === 0 || id > entries[i - 1]![1])
+    return isOrdered ? entries : entries.sort((a, b) => a[1] - b[1])
   }
 
   /** As an object of `tokenizer.json`; a token may well be called `__proto__`. */

@@ -1,10 +1,27 @@
-const whole = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+
+/** By unit: the six bits that it stands for, 64 if it stands for none. */
+const sextets = /* @__PURE__ */ (() => {
+  const table = new Uint8Array(0x80).fill(64)
+  for (let i = 0; i < 64; i++) table[alphabet.charCodeAt(i)] = i
+  return table
+})()
 
 /** The bytes of a text in base64; null if it is none, or not padded. */
 export function fromBase64(text: string): Uint8Array | null {
-  if (!whole.test(text)) return null
-  const bytes = atob(text)
-  return Uint8Array.from({ length: bytes.length }, (_, i) => bytes.charCodeAt(i))
+  if (text.length % 4 !== 0) return null
+  const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0
+  const length = text.length - padding
+  const bytes = new Uint8Array((text.length / 4) * 3 - padding)
+  let bits = 0
+  let count = 0
+  for (let i = 0; i < length; i++) {
+    const sextet = sextets[text.charCodeAt(i)] ?? 64
+    if (sextet === 64) return null
+    bits = (bits << 6) | sextet
+    if (i % 4 > 0) bytes[count++] = bits >> (6 - 2 * (i % 4))
+  }
+  return bytes
 }
 
 /** Bytes as a text in base64, padded. */

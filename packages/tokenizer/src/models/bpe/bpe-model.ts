@@ -37,23 +37,27 @@ interface Word {
 export class BpeModel extends VocabularyModel implements Model {
   readonly #options: BpeOptions
   readonly #merger: Merger
+  /** Whether the merges of each token come to that token. */
+  readonly #isFromRanks: boolean
   readonly #speller: Speller
   readonly #symbols = new Symbols()
   readonly #cache = new WordCache<Word>()
 
   /**
    * @param vocabulary - each token with its id
-   * @param merges - pairs of tokens, the first one learned first
+   * @param merges - pairs of tokens, the first one learned first; or a table that was made from the ranks of
+   *   this vocabulary
    * @throws `TokenizerError` if a merge has a part or a result that is no token.
    */
   constructor(
     vocabulary: Iterable<readonly [token: string, id: number]>,
-    merges: readonly (readonly [left: string, right: string])[],
+    merges: readonly (readonly [left: string, right: string])[] | MergeTable,
     options: BpeOptions = {},
   ) {
     super(Vocabulary.of(vocabulary))
     this.#options = options
-    const table = this.#tableOf(merges)
+    this.#isFromRanks = merges instanceof MergeTable
+    const table = merges instanceof MergeTable ? merges : this.#tableOf(merges)
     this.#merger = new Merger(table, !this.#hasMergesOfUnknown(table))
     this.#speller = new Speller(this.tokens, options)
   }
@@ -83,17 +87,20 @@ export class BpeModel extends VocabularyModel implements Model {
     const { continuingSubwordPrefix, endOfWordSuffix, ignoreMerges } = this.#options
     const byteIds = byteIdsOf(this.tokens)
     if (!byteIds || continuingSubwordPrefix || endOfWordSuffix) return null
-    const wholes = ignoreMerges ? new ByteTokens(this.tokens) : null
-    const parts = { vocabulary: this.tokens, merger: this.#merger, byteIds, wholes }
+    const wholes = ignoreMerges ? this.#tokensToSeek() : []
+    const parts = {
+      vocabulary: this.tokens,
+      merger: this.#merger,
+      byteIds,
+      wholes: wholes.length > 0 ? new ByteTokens(wholes) : null,
+    }
     return new BytesReader(parts, scanner)
   }
 
   toJSON(): JsonObject {
-    const { lefts, rights } = this.#merger.table
     const merges: [string, string][] = []
-    lefts.forEach((left, rank) => {
-      if (left !== -1)
-        merges.push([this.tokens.tokenOf(left)!, this.tokens.tokenOf(rights[rank]!)!])
+    this.#merger.table.forEach((left, right) => {
+      merges.push([this.tokens.tokenOf(left)!, this.tokens.tokenOf(right)!])
     })
     const options = this.#options
     return {
@@ -118,6 +125,15 @@ export class BpeModel extends VocabularyModel implements Model {
     const word = this.#wholeWord(text) ?? this.#merge(text)
     this.#cache.set(text, word)
     return word
+  }
+
+  /** The tokens that a piece may be as a whole without merges that lead there. */
+  #tokensToSeek(): readonly (readonly [token: string, id: number])[] {
+    const tokens = this.tokens.entries()
+    if (!this.#isFromRanks) return tokens
+    const isMerged = new Set<number>()
+    this.#merger.table.forEach((_left, _right, result) => isMerged.add(result))
+    return tokens.filter(([token, id]) => token.length > 1 && !isMerged.has(id))
   }
 
   #wholeWord(text: string): Word | null {
@@ -164,9 +180,13 @@ export class BpeModel extends VocabularyModel implements Model {
     const tokens = typeof unkToken === 'string' ? [unkToken] : []
     if (byteFallback) for (let byte = 0; byte < 256; byte++) tokens.push(byteToken(byte))
     const ids = new Set(tokens.map((token) => this.tokens.idOf(token)))
-    return (
-      ids.size > 0 && [table.lefts, table.rights].some((side) => side.some((id) => ids.has(id)))
-    )
+    let has = false
+    if (ids.size > 0) {
+      table.forEach((left, right) => {
+        has ||= ids.has(left) || ids.has(right)
+      })
+    }
+    return has
   }
 }
 

@@ -48,13 +48,13 @@ export class BytesReader implements DirectReader {
     const cache = this.#cache
     for (let at = start; at < end;) {
       const stop = scanner.endOfPiece(text, at, end)
-      const slot = cache.find(text, at, stop)
-      if (slot === -1) {
+      const known = cache.find(text, at, stop)
+      if (known === -1) {
         const symbols = this.#merge(text, at, stop)
         ids.append(symbols.ids, 0, symbols.length)
       } else {
-        const count = cache.countOf(slot)
-        const first = cache.startOf(slot)
+        const count = cache.countOf(known)
+        const first = cache.startOf(known)
         if (count === 1) ids.push(cache.ids[first]!)
         else ids.append(cache.ids, first, first + count)
       }
@@ -68,8 +68,8 @@ export class BytesReader implements DirectReader {
     let count = 0
     for (let at = start; at < end;) {
       const stop = scanner.endOfPiece(text, at, end)
-      const slot = cache.find(text, at, stop)
-      count += slot === -1 ? this.#merge(text, at, stop).length : cache.countOf(slot)
+      const known = cache.find(text, at, stop)
+      count += known === -1 ? this.#merge(text, at, stop).length : cache.countOf(known)
       at = stop
     }
     return count
@@ -83,14 +83,14 @@ export class BytesReader implements DirectReader {
   ): void {
     for (let at = start; at < end;) {
       const stop = this.#scanner.endOfPiece(text, at, end)
-      const slot = this.#cache.find(text, at, stop)
-      if (slot === -1) {
+      const known = this.#cache.find(text, at, stop)
+      if (known === -1) {
         const symbols = this.#merge(text, at, stop)
         visit(this.#tokens(text, at, symbols.ids, 0, symbols.length))
       } else {
         const { ids } = this.#cache
-        const first = this.#cache.startOf(slot)
-        visit(this.#tokens(text, at, ids, first, first + this.#cache.countOf(slot)))
+        const first = this.#cache.startOf(known)
+        visit(this.#tokens(text, at, ids, first, first + this.#cache.countOf(known)))
       }
       at = stop
     }

@@ -1,31 +1,39 @@
 /** So many free places are tried for the children of a node before new ones are made. */
 const tries = 32
 
-/** Numbers a place: its base, −1 if it has no children; the place of its parent; and its value. */
-export const placeWidth = 4
-
 /**
- * A tree that lies in one row: a child lies so many places behind the base of its parent as its label says,
- * if the parent that is written there is this one.
+ * A tree that lies in one row: a child lies so many places behind the base of its parent as its label says, if
+ * that label is written there. No two parents have the same base, so that none takes the other's child for its own.
  *
  * @see Aoe (1989), "An Efficient Digital Search Algorithm by Using a Double-Array Structure".
  */
 export class DoubleArray {
-  /** Parents are −1 where nothing lies. */
-  numbers = new Int32Array(0)
+  /** By place: the base, 0 for what has no children, and in its lower bits the label; 0 where nothing lies. */
+  numbers = new Int32Array(1 << 12)
+  readonly #labelBits: number
+  #isBase = new Uint8Array(1 << 12)
   #length = 0
   /** Places with nothing, and some that were taken since. */
   readonly #free: number[] = []
+
+  /**
+   * Makes room for the root, at the first place.
+   *
+   * @param labelBits - so many bits has a label, none of which is 0
+   */
+  constructor(labelBits: number) {
+    this.#labelBits = labelBits
+    this.#extendTo(1)
+  }
 
   /** How many places there are. */
   get length(): number {
     return this.#length
   }
 
-  /** Lays the root, at the first place. */
-  constructor() {
-    this.#extendTo(1)
-    this.#lay(0, 0)
+  /** Whether the bases still have room beside the labels. */
+  get isFit(): boolean {
+    return this.#length < 2 ** (31 - this.#labelBits)
   }
 
   /**
@@ -39,9 +47,10 @@ export class DoubleArray {
     const base = this.#baseFor(labels, count)
     for (let i = 0; i < count; i++) {
       this.#extendTo(base + labels[i]! + 1)
-      this.#lay(base + labels[i]!, place)
+      this.numbers[base + labels[i]!] = labels[i]!
     }
-    this.numbers[placeWidth * place] = base
+    this.#isBase[base] = 1
+    this.numbers[place]! |= base << this.#labelBits
     return base
   }
 
@@ -50,40 +59,39 @@ export class DoubleArray {
     const least = labels[0]!
     for (let i = free.length - 1, tried = 0; i >= 0 && tried < tries; i--) {
       const place = free[i]!
-      if (this.#isTaken(place)) {
+      if (this.numbers[place] !== 0) {
         const last = free.pop()!
         if (i < free.length) free[i] = last
       } else {
         tried++
-        if (place >= least && this.#isFree(place - least, labels, count)) return place - least
+        if (this.#isFree(place - least, labels, count)) return place - least
       }
     }
-    return Math.max(0, this.#length - least)
+    let base = Math.max(1, this.#length - least)
+    while (base < this.#isBase.length && this.#isBase[base] === 1) base++
+    return base
   }
 
   #isFree(base: number, labels: Int32Array, count: number): boolean {
-    for (let i = 0; i < count; i++) if (this.#isTaken(base + labels[i]!)) return false
+    if (base < 1 || this.#isBase[base] === 1) return false
+    for (let i = 1; i < count; i++) {
+      const place = base + labels[i]!
+      if (place < this.#length && this.numbers[place] !== 0) return false
+    }
     return true
   }
 
-  #isTaken(place: number): boolean {
-    return place < this.#length && this.numbers[placeWidth * place + 1] !== -1
-  }
-
-  #lay(place: number, parent: number): void {
-    this.numbers[placeWidth * place] = -1
-    this.numbers[placeWidth * place + 1] = parent
-  }
-
   #extendTo(length: number): void {
-    if (placeWidth * length > this.numbers.length) {
+    if (length > this.numbers.length) {
       const { numbers } = this
-      this.numbers = new Int32Array(placeWidth * Math.max(length, 2 * this.#length))
+      const isBase = this.#isBase
+      this.numbers = new Int32Array(Math.max(length, 2 * numbers.length))
       this.numbers.set(numbers)
+      this.#isBase = new Uint8Array(this.numbers.length)
+      this.#isBase.set(isBase)
     }
     for (; this.#length < length; this.#length++) {
-      this.numbers[placeWidth * this.#length + 1] = -1
-      this.#free.push(this.#length)
+      if (this.#length > 0) this.#free.push(this.#length)
     }
   }
 }

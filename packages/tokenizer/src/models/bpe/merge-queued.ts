@@ -19,6 +19,7 @@ export interface MergeDropout {
  * Regularization", section 3; as Hugging Face has it, where what steps aside is asked again.
  */
 export function mergeQueued(table: MergeTable, symbols: Symbols, dropout?: MergeDropout): void {
+  const { records } = table
   const chain = new SymbolChain(symbols)
   const { ids, next, previous, length } = chain
   const queue = new PlaceQueue(2 * length)
@@ -39,9 +40,9 @@ export function mergeQueued(table: MergeTable, symbols: Symbols, dropout?: Merge
     aside.length = 0
     const at = PlaceQueue.placeOf(key)
     const rank = rankAt(at)
-    const result = table.results[PlaceQueue.rankOf(key)]!
+    const result = records[4 * PlaceQueue.rankOf(key) + 2]!
     // What was here may be gone, but what is here now may merge to the same.
-    if (rank === noRank || table.results[rank] !== result) continue
+    if (rank === noRank || records[4 * rank + 2] !== result) continue
     chain.merge(at, result)
     if (previous[at]! >= 0) offer(previous[at]!)
     offer(at)

@@ -1,14 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { mergeLong } from './merge-long.ts'
+import { LongMerger } from './long-merger.ts'
 import { mergeQueued } from './merge-queued.ts'
 import { mergeShort } from './merge-short.ts'
 import { MergeTable, noRank } from './merge-table.ts'
 import { MergeTrees } from './merge-trees.ts'
 import { Merger } from './merger.ts'
-import { PrefixTree } from './prefix-tree.ts'
 import { Symbols } from './symbols.ts'
-import { TokenTrie } from './token-trie.ts'
 
 const atomCount = 3
 
@@ -62,7 +60,7 @@ function mergedByTheBook(table: MergeTable, atoms: readonly number[]): number[][
       }
     }
     if (at === -1) return tokens
-    tokens.splice(at, 2, [table.results[best]!, tokens[at + 1]![1]!])
+    tokens.splice(at, 2, [table.records[4 * best + 2]!, tokens[at + 1]![1]!])
   }
 }
 
@@ -107,7 +105,7 @@ describe('all ways to merge come to the same', () => {
         if (!trees) return
         read++
         const symbols = symbolsOf(list)
-        expect(mergeLong(trees, TokenTrie.of(new PrefixTree(trees))!, symbols)).toBe(true)
+        expect(LongMerger.of(trees)!.merge(symbols)).toBe(true)
         expect(rows(symbols)).toEqual(mergedByTheBook(table, list))
       }),
       runs,
@@ -130,7 +128,7 @@ describe('trees of merges', () => {
     table.set(1, 0, 1, 4) // ab
     table.set(2, 4, 2, 5) // abc, which is a|bc
     const trees = MergeTrees.of(table)!
-    expect([0, 1, 2, 3, 4, 5].map((id) => trees.rankOf(id))).toEqual([-1, -1, -1, 0, 1, -1])
+    expect([0, 1, 2, 3, 4, 5].map((id) => trees.numberOf(id))).toEqual([0, 1, 2, 3, 4, -1])
   })
 })
 
@@ -146,6 +144,27 @@ describe('a long piece', () => {
     const queued = symbolsOf(list)
     mergeQueued(table, queued)
     expect(rows(symbols)).toEqual(rows(queued))
+  })
+})
+
+describe('a long piece with symbols that are in no merge', () => {
+  it('is merged around them, and needs no queue', () => {
+    fc.assert(
+      fc.property(
+        choices,
+        fc.array(fc.nat(atomCount), { minLength: 1, maxLength: 45 }),
+        (choice, list) => {
+          const table = learnedTable(choice)
+          const trees = MergeTrees.of(table)
+          if (!trees) return
+          const ids = list.map((atom) => (atom === atomCount ? 1000 + list.length : atom))
+          const symbols = symbolsOf(ids)
+          expect(LongMerger.of(trees)!.merge(symbols)).toBe(true)
+          expect(rows(symbols)).toEqual(mergedByTheBook(table, ids))
+        },
+      ),
+      runs,
+    )
   })
 })
 

@@ -1,21 +1,20 @@
-import { mergeLong } from './merge-long.ts'
+import { LongMerger } from './long-merger.ts'
 import { mergeQueued, type MergeDropout } from './merge-queued.ts'
 import { mergeShort, shortLength } from './merge-short.ts'
 import type { MergeTable } from './merge-table.ts'
 import { MergeTrees } from './merge-trees.ts'
-import { PrefixTree } from './prefix-tree.ts'
 import type { Symbols } from './symbols.ts'
-import { TokenTrie } from './token-trie.ts'
 
-/** Longer tokens may be tried too often where they almost fit. */
-const longestToken = 512
+/** Up to so many symbols, to merge them is quicker than to find the tokens in a trie that is there. */
+const shortBesideTrie = 32
 
 /** Merges symbols in the way that is quickest for so many of them. */
 export class Merger {
   readonly table: MergeTable
   readonly #isPlain: boolean
+  #shortLength = shortLength
   #longSymbols = 0
-  #ways: { readonly trees: MergeTrees; readonly trie: TokenTrie } | null | undefined
+  #longMerger: LongMerger | null | undefined
 
   /**
    * @param isPlain - whether each token that merges stands for the text that it spells, as an unknown
@@ -30,20 +29,19 @@ export class Merger {
   merge(symbols: Symbols, dropout?: MergeDropout): void {
     if (symbols.length < 2) return
     if (dropout || !this.#isPlain) mergeQueued(this.table, symbols, dropout)
-    else if (symbols.length <= shortLength) mergeShort(this.table, symbols)
+    else if (symbols.length <= this.#shortLength) mergeShort(this.table, symbols)
     else if (!this.#mergeLong(symbols)) mergeQueued(this.table, symbols)
   }
 
   #mergeLong(symbols: Symbols): boolean {
     this.#longSymbols += symbols.length
     // A trie of all tokens takes longer to make than so many symbols take to merge without one.
-    if (this.#longSymbols < this.table.results.length) return false
-    if (this.#ways === undefined) {
+    if (this.#longSymbols < this.table.size) return false
+    if (this.#longMerger === undefined) {
       const trees = MergeTrees.of(this.table)
-      const isFit = trees !== null && trees.longest <= longestToken
-      const trie = isFit ? TokenTrie.of(new PrefixTree(trees)) : null
-      this.#ways = trees && trie && { trees, trie }
+      this.#longMerger = trees && LongMerger.of(trees)
+      if (this.#longMerger) this.#shortLength = shortBesideTrie
     }
-    return this.#ways !== null && mergeLong(this.#ways.trees, this.#ways.trie, symbols)
+    return this.#longMerger?.merge(symbols) ?? false
   }
 }

@@ -1,4 +1,5 @@
 import { TokenizerError } from '../../errors.ts'
+import { Vocabulary } from '../vocabulary.ts'
 import { MergeTable } from './merge-table.ts'
 import { mergeQueued } from './merge-queued.ts'
 import { mergeShort, shortLength } from './merge-short.ts'
@@ -18,31 +19,56 @@ import { Symbols } from './symbols.ts'
 export function mergesFromRanks(
   vocabulary: Iterable<readonly [token: string, id: number]>,
 ): [left: string, right: string][] {
-  const tokens = [...vocabulary].sort((a, b) => a[1] - b[1]).map(([token]) => token)
-  const ranks = new Map(tokens.map((token, rank) => [token, rank]))
-  const table = new MergeTable(tokens.length)
+  const tokens = Vocabulary.of(vocabulary)
+  const merges: [left: string, right: string][] = []
+  mergeTableFromRanks(tokens).forEach((left, right) => {
+    merges.push([tokens.tokenOf(left)!, tokens.tokenOf(right)!])
+  })
+  return merges
+}
+
+/** The same as a table, for a model. */
+export function mergeTableFromRanks(vocabulary: Vocabulary): MergeTable {
+  const entries = vocabulary.entries()
+  const table = new MergeTable(entries.length)
   const symbols = new Symbols()
   // The parts of a token are shorter than it is.
-  const byLength = tokens.map((_, rank) => rank)
-  byLength.sort((a, b) => tokens[a]!.length - tokens[b]!.length)
-  for (const rank of byLength) {
-    const token = tokens[rank]!
-    symbols.clear(token.length)
-    for (const character of token) {
-      const id = ranks.get(character)
-      if (id === undefined)
-        throw new TokenizerError(
-          `The token ${JSON.stringify(token)} cannot come from merges: its character ${JSON.stringify(character)} is not in the vocabulary. Give the merges, or add it.`,
-        )
-      symbols.push(id, 0)
-    }
-    if (symbols.length < 2) continue
-    if (symbols.length <= shortLength) mergeShort(table, symbols)
-    else mergeQueued(table, symbols)
-    if (symbols.length === 2) table.set(rank, symbols.ids[0]!, symbols.ids[1]!, rank)
-  }
-  return tokens.flatMap((_, rank) => {
-    const left = table.lefts[rank]!
-    return left === -1 ? [] : [[tokens[left]!, tokens[table.rights[rank]!]!]]
+  const byLength: number[][] = []
+  entries.forEach(([{ length }], rank) => {
+    ;(byLength[length] ??= []).push(rank)
   })
+  const idOf = characterIds(vocabulary)
+  for (const ranks of byLength) {
+    for (const rank of ranks ?? []) {
+      const [token, id] = entries[rank]!
+      symbols.clear(token.length)
+      for (let at = 0; at < token.length;) {
+        const code = token.codePointAt(at)!
+        at += code > 0xffff ? 2 : 1
+        symbols.push(idOf(code, token), 0)
+      }
+      if (symbols.length < 2) continue
+      if (symbols.length <= shortLength) mergeShort(table, symbols)
+      else mergeQueued(table, symbols)
+      if (symbols.length === 2) table.set(rank, symbols.ids[0]!, symbols.ids[1]!, id)
+    }
+  }
+  return table
+}
+
+/** Gives the ids of characters; those of bytes are asked for so often that no hash table is quick enough. */
+function characterIds(vocabulary: Vocabulary): (code: number, token: string) => number {
+  const known = new Int32Array(0x200).fill(-1)
+  return (code, token) => {
+    const early = code < known.length ? known[code]! : -1
+    if (early !== -1) return early
+    const character = String.fromCodePoint(code)
+    const id = vocabulary.idOf(character)
+    if (id === undefined)
+      throw new TokenizerError(
+        `The token ${JSON.stringify(token)} cannot come from merges: its character ${JSON.stringify(character)} is not in the vocabulary. Give the merges, or add it.`,
+      )
+    if (code < known.length) known[code] = id
+    return id
+  }
 }

@@ -4,6 +4,9 @@ const longestPiece = 64
 const mostPieces = 1 << 17
 const mostUnits = 1 << 20
 const mostIds = 1 << 21
+/** So many bits of a slot say which piece it is, the others are those of its hash. */
+const pieceBits = 18
+const pieceMask = (1 << pieceBits) - 1
 /** So many slots are looked at; then a piece is taken as new, whoever chose its hash. */
 const probes = 8
 
@@ -15,9 +18,11 @@ const probes = 8
 export class PieceCache {
   /** The ids of all pieces, one behind the other. */
   ids = new Int32Array(1 << 12)
-  /** Four numbers a slot: hash, place of the units, place of the ids, length and count of ids. */
-  #slots = new Int32Array(4 << 11)
+  /** The number of a piece plus one and, above it, the upper bits of its hash: what is asked at random had better be small. */
+  #slots = new Int32Array(1 << 11)
   #mask = (1 << 11) - 1
+  /** Four numbers a piece: hash, place of the units, place of the ids, length and count of ids. */
+  #records = new Int32Array(4 << 10)
   #units = new Uint16Array(1 << 13)
   #unitsUsed = 0
   #idsUsed = 0
@@ -25,9 +30,10 @@ export class PieceCache {
   /** The hash of the piece that was sought last. */
   #hash = 0
 
-  /** The slot of a piece, −1 if it was not met. */
+  /** The number of a piece, −1 if it was not met. */
   find(text: string, start: number, end: number): number {
     const slots = this.#slots
+    const records = this.#records
     const units = this.#units
     const length = end - start
     if (length > longestPiece) return -1
@@ -36,29 +42,30 @@ export class PieceCache {
     hash ^= hash >>> 15
     this.#hash = hash
     for (let probe = 0; probe < probes; probe++) {
-      const slot = ((hash + probe) & this.#mask) << 2
-      const extent = slots[slot + 3]!
-      if (extent === 0) return -1
-      if (slots[slot] !== hash || (extent & 0xff) !== length) continue
-      let unit = slots[slot + 1]!
+      const slot = slots[(hash + probe) & this.#mask]!
+      if (slot === 0) return -1
+      if ((slot ^ hash) >>> pieceBits !== 0) continue
+      const piece = (slot & pieceMask) - 1
+      if ((records[4 * piece + 3]! & 0xff) !== length) continue
+      let unit = records[4 * piece + 1]!
       let at = start
       while (at < end && units[unit] === text.charCodeAt(at)) {
         at++
         unit++
       }
-      if (at === end) return slot
+      if (at === end) return piece
     }
     return -1
   }
 
-  /** Where the ids of a slot start. */
-  startOf(slot: number): number {
-    return this.#slots[slot + 2]!
+  /** Where the ids of a piece start. */
+  startOf(piece: number): number {
+    return this.#records[4 * piece + 2]!
   }
 
-  /** How many ids a slot has. */
-  countOf(slot: number): number {
-    return this.#slots[slot + 3]! >> 8
+  /** How many ids a piece has. */
+  countOf(piece: number): number {
+    return this.#records[4 * piece + 3]! >> 8
   }
 
   /** Keeps the ids of the piece that was just sought in vain. */
@@ -66,25 +73,27 @@ export class PieceCache {
     const length = end - start
     if (length > longestPiece) return
     this.#makeRoom(length, count)
-    const slots = this.#slots
-    const slot = this.#freeSlot(this.#hash)
-    slots[slot] = this.#hash
-    slots[slot + 1] = this.#unitsUsed
-    slots[slot + 2] = this.#idsUsed
-    slots[slot + 3] = length | (count << 8)
+    const records = this.#records
+    const piece = this.#pieces++
+    records[4 * piece] = this.#hash
+    records[4 * piece + 1] = this.#unitsUsed
+    records[4 * piece + 2] = this.#idsUsed
+    records[4 * piece + 3] = length | (count << 8)
     for (let i = start; i < end; i++) this.#units[this.#unitsUsed++] = text.charCodeAt(i)
     for (let i = 0; i < count; i++) this.ids[this.#idsUsed++] = ids[i]!
-    this.#pieces++
+    this.#enter(piece)
   }
 
-  /** The first slot that a piece may have and that is free; if there is none, the last one of them. */
-  #freeSlot(hash: number): number {
+  /** Puts a piece in the first slot that it may have and that is free; if there is none, in the last one of them. */
+  #enter(piece: number): void {
+    const slots = this.#slots
+    const hash = this.#records[4 * piece]!
     let slot = 0
     for (let probe = 0; probe < probes; probe++) {
-      slot = ((hash + probe) & this.#mask) << 2
-      if (this.#slots[slot + 3] === 0) break
+      slot = (hash + probe) & this.#mask
+      if (slots[slot] === 0) break
     }
-    return slot
+    slots[slot] = (hash & ~pieceMask) | (piece + 1)
   }
 
   #makeRoom(length: number, count: number): void {
@@ -113,13 +122,11 @@ export class PieceCache {
   }
 
   #growSlots(): void {
-    const old = this.#slots
-    this.#slots = new Int32Array(4 * old.length)
-    this.#mask = this.#slots.length / 4 - 1
-    for (let slot = 0; slot < old.length; slot += 4) {
-      if (old[slot + 3] === 0) continue
-      const free = this.#freeSlot(old[slot]!)
-      for (let i = 0; i < 4; i++) this.#slots[free + i] = old[slot + i]!
-    }
+    const records = this.#records
+    this.#records = new Int32Array(2 * records.length)
+    this.#records.set(records)
+    this.#slots = new Int32Array(2 * this.#slots.length)
+    this.#mask = this.#slots.length - 1
+    for (let piece = 0; piece < this.#pieces; piece++) this.#enter(piece)
   }
 }

@@ -3,56 +3,51 @@ import type { MergeTrees } from './merge-trees.ts'
 /** The node that all tokens start from. */
 const root = 0
 
-/** All tokens that come about by merges, by the characters or bytes of which they are made, as nodes and edges. */
+/** All tokens of merge trees, by the atoms of which they are made, as nodes and edges. */
 export class PrefixTree {
+  readonly atomCount: number
+  /** How many tokens there are. */
+  readonly count: number
   /** By node: where it comes from, by what, and its token, −1 if it is the start of tokens alone. */
   readonly parents: Int32Array
   readonly atoms: Int32Array
   readonly tokens: Int32Array
-  /** By id. */
-  readonly nodeOf: Int32Array
   size = 1
+  /** By token. */
+  readonly #nodes: Int32Array
   /** A hash table of nodes. */
   readonly #slots: Int32Array
   readonly #shift: number
 
-  constructor(trees: MergeTrees) {
-    const { idCount, table } = trees
-    const { lefts, rights, results } = table
+  constructor({ atomCount, count, parts, lengths }: MergeTrees) {
     // A token adds at most as many nodes as its right part is long, and an atom its own one.
-    let most = 1
-    for (let id = 0; id < idCount; id++) {
-      const rank = trees.rankOf(id)
-      most += rank === -1 ? 1 : trees.lengthOf(rights[rank]!)
-    }
+    let most = 1 + atomCount
+    for (let token = atomCount; token < count; token++) most += lengths[parts[2 * token + 1]!]!
     const bits = Math.ceil(Math.log2(1.4 * most + 2))
+    this.atomCount = atomCount
+    this.count = count
     this.#slots = new Int32Array(2 ** bits)
     this.#shift = 32 - bits
     this.parents = new Int32Array(most)
     this.atoms = new Int32Array(most)
     this.tokens = new Int32Array(most).fill(-1)
-    this.nodeOf = new Int32Array(idCount)
-    for (let id = 0; id < idCount; id++) {
-      if (trees.rankOf(id) === -1) this.#end(this.#child(root, id), id)
-    }
+    this.#nodes = new Int32Array(count)
+    for (let atom = 0; atom < atomCount; atom++) this.#end(this.#child(root, atom), atom)
     const open: number[] = []
-    for (let rank = 0; rank < results.length; rank++) {
-      const id = results[rank]!
-      if (lefts[rank] === -1 || trees.rankOf(id) !== rank) continue
-      let node = this.nodeOf[lefts[rank]!]!
-      open.push(rights[rank]!)
+    for (let token = atomCount; token < count; token++) {
+      let node = this.#nodes[parts[2 * token]!]!
+      open.push(parts[2 * token + 1]!)
       for (let part = open.pop(); part !== undefined; part = open.pop()) {
-        const partRank = trees.rankOf(part)
-        if (partRank === -1) node = this.#child(node, part)
-        else open.push(rights[partRank]!, lefts[partRank]!)
+        if (part < atomCount) node = this.#child(node, part)
+        else open.push(parts[2 * part + 1]!, parts[2 * part]!)
       }
-      this.#end(node, id)
+      this.#end(node, token)
     }
   }
 
-  /** By id: the longest token that a token starts with, but for itself; −1 if there is none. */
+  /** By token: the longest token that it starts with, but for itself; −1 if there is none. */
   prefixes(): Int32Array {
-    return this.nodeOf.map((node) => {
+    return this.#nodes.map((node) => {
       let up = this.parents[node]!
       while (up !== root && this.tokens[up] === -1) up = this.parents[up]!
       return this.tokens[up]!
@@ -71,9 +66,9 @@ export class PrefixTree {
     return { starts, children }
   }
 
-  #end(node: number, id: number): void {
-    this.tokens[node] = id
-    this.nodeOf[id] = node
+  #end(node: number, token: number): void {
+    this.tokens[node] = token
+    this.#nodes[token] = node
   }
 
   #child(parent: number, atom: number): number {

@@ -1,92 +1,72 @@
-import { DoubleArray, placeWidth } from './double-array.ts'
+import { DoubleArray } from './double-array.ts'
 import type { PrefixTree } from './prefix-tree.ts'
 
 /** With more places a node than this it would take too much memory. */
 const mostPlacesPerNode = 8
 
-/** Finds the longest token that starts at a place. */
-export class TokenTrie {
-  /** By id: the label of an atom. */
-  readonly #labels: Int32Array
-  /** The values are tokens, plus one. */
-  readonly #nodes: Int32Array
-  /** By id. */
-  readonly #prefixes: Int32Array
+/** So many bits of what is found say how long the token is. */
+export const lengthBits = 10
 
-  private constructor(labels: Int32Array, nodes: Int32Array, prefixes: Int32Array) {
-    this.#labels = labels
-    this.#nodes = nodes
-    this.#prefixes = prefixes
+/** All tokens as a row of nodes, in which the longest one that starts at a place is found. */
+export class TokenTrie {
+  /** Each node as its base and, in so many lower bits, its label, which is its atom plus one; the label
+   * that comes after those of atoms stands nowhere. */
+  readonly nodes: Int32Array
+  readonly labelBits: number
+  /** By place: the longest token on the way there and, in `lengthBits`, its length. */
+  readonly tokens: Int32Array
+
+  private constructor(nodes: Int32Array, labelBits: number, tokens: Int32Array) {
+    this.nodes = nodes
+    this.labelBits = labelBits
+    this.tokens = tokens
   }
 
-  /** The trie of all tokens; null if their atoms are such that it would take too much memory. */
+  /** The trie of all tokens; null if they are too many, or such that it would take too much memory. */
   static of(tree: PrefixTree): TokenTrie | null {
-    const { size, atoms, tokens } = tree
-    const labels = labelsOf(tree)
+    const { size, atoms, parents, atomCount, count } = tree
     const { starts, children } = tree.children()
-    const own = new Int32Array(labels.length)
-    const row = new DoubleArray()
+    const labelBits = Math.ceil(Math.log2(atomCount + 2))
+    const own = new Int32Array(atomCount)
+    const row = new DoubleArray(labelBits)
     // Level by level, so that short tokens, which are met the most, lie close together.
     const queue = new Int32Array(size)
     const places = new Int32Array(size)
+    const depths = new Int32Array(size)
+    const longest = new Int32Array(size)
     let queued = 1
     for (const node of queue) {
-      const place = places[node]!
-      row.numbers[placeWidth * place + 2] = tokens[node]! + 1
+      const token = tree.tokens[node]!
+      longest[node] =
+        token === -1 ? longest[parents[node]!]! : (token << lengthBits) | depths[node]!
       const start = starts[node]!
       const end = starts[node + 1]!
       if (start === end) continue
       for (let i = start; i < end; i++) {
-        const label = labels[atoms[children[i]!]!]!
+        const label = atoms[children[i]!]! + 1
         own[i - start] = label
         if (label >= own[0]!) continue
         own[i - start] = own[0]!
         own[0] = label
       }
-      const base = row.layChildren(place, own, end - start)
-      if (row.length > mostPlacesPerNode * size + 0x10000) return null
+      const base = row.layChildren(places[node]!, own, end - start)
+      if (!row.isFit || row.length > mostPlacesPerNode * size + 0x10000) return null
       for (let i = start; i < end; i++) {
-        places[children[i]!] = base + labels[atoms[children[i]!]!]!
-        queue[queued++] = children[i]!
+        const child = children[i]!
+        places[child] = base + atoms[child]! + 1
+        depths[child] = depths[node]! + 1
+        queue[queued++] = child
       }
     }
-    return new TokenTrie(labels, row.numbers, tree.prefixes())
+    // What stands for no atom leads nowhere, and is one number beyond the tokens.
+    longest[0] = (count << lengthBits) | 1
+    const tokens = new Int32Array(row.length)
+    places.forEach((place, node) => {
+      tokens[place] = longest[node]!
+    })
+    // Behind the last place there is room for each label, so that none of them leads out of the row.
+    const nodes = new Int32Array(row.length + atomCount + 2)
+    nodes.set(row.numbers.subarray(0, row.length))
+    return new TokenTrie(nodes, labelBits, tokens)
   }
-
-  /** The longest token that starts at a place: the atom alone, if there is no other. */
-  longestAt(atoms: Int32Array, start: number, end: number): number {
-    const nodes = this.#nodes
-    const labels = this.#labels
-    let longest = atoms[start]!
-    let node = 0
-    for (let at = start; at < end; at++) {
-      const base = nodes[node]!
-      if (base === -1) break
-      const atom = atoms[at]!
-      const next = placeWidth * (base + (atom < labels.length ? labels[atom]! : labels.length))
-      if (next >= nodes.length || placeWidth * nodes[next + 1]! !== node) break
-      const token = nodes[next + 2]!
-      if (token !== 0) longest = token - 1
-      node = next
-    }
-    return longest
-  }
-
-  /** The longest token that another one starts with; −1 if there is none. */
-  prefixOf(token: number): number {
-    return token < this.#prefixes.length ? this.#prefixes[token]! : -1
-  }
-}
-
-/** By atom: how many others have more edges, so that most labels are small. */
-function labelsOf({ size, atoms, nodeOf }: PrefixTree): Int32Array {
-  const counts = new Int32Array(nodeOf.length)
-  for (let node = 1; node < size; node++) counts[atoms[node]!]!++
-  const byCount = [...counts.keys()].filter((atom) => counts[atom]! > 0)
-  byCount.sort((a, b) => counts[b]! - counts[a]!)
-  const labels = new Int32Array(nodeOf.length)
-  byCount.forEach((atom, label) => {
-    labels[atom] = label
-  })
-  return labels
 }
