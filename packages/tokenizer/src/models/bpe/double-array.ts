@@ -9,9 +9,10 @@ const tries = 32
  */
 export class DoubleArray {
   /** By place: the base, 0 for what has no children, and in its lower bits the label; 0 where nothing lies. */
-  numbers = new Int32Array(1 << 12)
+  numbers: Int32Array
   readonly #labelBits: number
-  #isBase = new Uint8Array(1 << 12)
+  readonly #margin: number
+  #isBase: Uint8Array
   #length = 0
   /** Places with nothing, and some that were taken since. */
   readonly #free: number[] = []
@@ -20,9 +21,13 @@ export class DoubleArray {
    * Makes room for the root, at the first place.
    *
    * @param labelBits - so many bits has a label, none of which is 0
+   * @param margin - how many places there are at least behind the last one
    */
-  constructor(labelBits: number) {
+  constructor(labelBits: number, margin: number) {
     this.#labelBits = labelBits
+    this.#margin = margin
+    this.numbers = new Int32Array(margin)
+    this.#isBase = new Uint8Array(margin)
     this.#extendTo(1)
   }
 
@@ -68,7 +73,7 @@ export class DoubleArray {
       }
     }
     let base = Math.max(1, this.#length - least)
-    while (base < this.#isBase.length && this.#isBase[base] === 1) base++
+    while (this.#isBase[base] === 1) base++
     return base
   }
 
@@ -82,10 +87,11 @@ export class DoubleArray {
   }
 
   #extendTo(length: number): void {
-    if (length > this.numbers.length) {
+    const least = length + this.#margin
+    if (least > this.numbers.length) {
       const { numbers } = this
       const isBase = this.#isBase
-      this.numbers = new Int32Array(Math.max(length, 2 * numbers.length))
+      this.numbers = new Int32Array(Math.max(least, 2 * numbers.length))
       this.numbers.set(numbers)
       this.#isBase = new Uint8Array(this.numbers.length)
       this.#isBase.set(isBase)

@@ -1,5 +1,4 @@
 import type { MergeTrees } from './merge-trees.ts'
-import { PrefixTree } from './prefix-tree.ts'
 import type { Symbols } from './symbols.ts'
 import { lengthBits, TokenTrie } from './token-trie.ts'
 
@@ -22,39 +21,37 @@ const kept = 1 << 16
 export class LongMerger {
   readonly #trees: MergeTrees
   readonly #trie: TokenTrie
-  readonly #prefixes: Int32Array
   #labels = new Int32Array(0)
   #isDead = new Uint8Array(0)
+  /** Whether there is no room for the tokens. */
+  #isUseless = false
   /** The ids of a piece that no merge takes or makes, in their order: all of them have the first number beyond the tokens. */
   #strangers: number[] = []
 
-  private constructor(trees: MergeTrees, trie: TokenTrie, prefixes: Int32Array) {
+  private constructor(trees: MergeTrees) {
     this.#trees = trees
-    this.#trie = trie
-    this.#prefixes = prefixes
+    this.#trie = new TokenTrie(trees)
   }
 
   /** Null if the tokens are such that it would take too much time or memory. */
   static of(trees: MergeTrees): LongMerger | null {
     if (trees.longest > longestToken || trees.count > mostTokens) return null
-    const tree = new PrefixTree(trees)
-    const trie = TokenTrie.of(tree)
-    return trie && new LongMerger(trees, trie, tree.prefixes())
+    return new LongMerger(trees)
   }
 
   /**
    * Merges until none can be merged, always the pair of lowest rank, the leftmost first.
    *
-   * @returns False if the piece has symbols that are themselves made by merges; then nothing was done.
+   * @returns False if the piece has symbols that are themselves made by merges, or tokens that would take too much
+   *   memory; then nothing was done.
    */
   merge(symbols: Symbols): boolean {
     const { length } = symbols
-    if (!this.#readLabels(symbols)) return false
+    if (this.#isUseless || !this.#readLabels(symbols)) return false
     const trees = this.#trees
     const { lengths, count: stranger } = trees
-    const { nodes, tokens, labelBits } = this.#trie
+    const { nodes, tokens, labelBits, prefixes } = this.#trie
     const labelMask = (1 << labelBits) - 1
-    const prefixes = this.#prefixes
     const labels = this.#labels
     const isDead = this.#isDead
     const found = symbols.ids
@@ -110,9 +107,15 @@ export class LongMerger {
       const atom = trees.numberOf(id)
       if (atom >= trees.atomCount || (atom === -1 && id < trees.idCount)) return false
       if (atom === -1) this.#strangers.push(id)
+      else if (!this.#trie.lay(atom)) return this.#giveUp()
       labels[i] = (atom === -1 ? trees.atomCount : atom) + 1
     }
     return true
+  }
+
+  #giveUp(): false {
+    this.#isUseless = true
+    return false
   }
 
   /** Gives a piece back as it was, were there one that no tokens fit. */

@@ -1,57 +1,55 @@
 import type { MergeTrees } from './merge-trees.ts'
 
-/** The node that all tokens start from. */
+/** The node of the atom that all tokens of a tree start with. */
 const root = 0
 
-/** All tokens of merge trees, by the atoms of which they are made, as nodes and edges. */
+/** The tokens of merge trees that start with one atom, by the atoms of which they are made, as nodes and edges. */
 export class PrefixTree {
-  readonly atomCount: number
-  /** How many tokens there are. */
-  readonly count: number
   /** By node: where it comes from, by what, and its token, −1 if it is the start of tokens alone. */
   readonly parents: Int32Array
   readonly atoms: Int32Array
   readonly tokens: Int32Array
   size = 1
-  /** By token. */
-  readonly #nodes: Int32Array
   /** A hash table of nodes. */
   readonly #slots: Int32Array
   readonly #shift: number
 
-  constructor({ atomCount, count, parts, lengths }: MergeTrees) {
-    // A token adds at most as many nodes as its right part is long, and an atom its own one.
-    let most = 1 + atomCount
-    for (let token = atomCount; token < count; token++) most += lengths[parts[2 * token + 1]!]!
+  /**
+   * @param own - the tokens in their order; the first one is the atom
+   * @param nodes - gets the node of each of them, by token
+   */
+  constructor({ atomCount, parts, lengths }: MergeTrees, own: Int32Array, nodes: Int32Array) {
+    // A token adds at most as many nodes as its right part is long.
+    let most = 1
+    for (let i = 1; i < own.length; i++) most += lengths[parts[2 * own[i]! + 1]!]!
     const bits = Math.ceil(Math.log2(1.4 * most + 2))
-    this.atomCount = atomCount
-    this.count = count
     this.#slots = new Int32Array(2 ** bits)
     this.#shift = 32 - bits
     this.parents = new Int32Array(most)
     this.atoms = new Int32Array(most)
     this.tokens = new Int32Array(most).fill(-1)
-    this.#nodes = new Int32Array(count)
-    for (let atom = 0; atom < atomCount; atom++) this.#end(this.#child(root, atom), atom)
+    this.tokens[root] = own[0]!
+    nodes[own[0]!] = root
     const open: number[] = []
-    for (let token = atomCount; token < count; token++) {
-      let node = this.#nodes[parts[2 * token]!]!
+    for (let i = 1; i < own.length; i++) {
+      const token = own[i]!
+      let node = nodes[parts[2 * token]!]!
       open.push(parts[2 * token + 1]!)
       for (let part = open.pop(); part !== undefined; part = open.pop()) {
         if (part < atomCount) node = this.#child(node, part)
         else open.push(parts[2 * part + 1]!, parts[2 * part]!)
       }
-      this.#end(node, token)
+      this.tokens[node] = token
+      nodes[token] = node
     }
   }
 
-  /** By token: the longest token that it starts with, but for itself; −1 if there is none. */
-  prefixes(): Int32Array {
-    return this.#nodes.map((node) => {
-      let up = this.parents[node]!
-      while (up !== root && this.tokens[up] === -1) up = this.parents[up]!
-      return this.tokens[up]!
-    })
+  /** The longest token that the one of a node starts with, but for itself; −1 if there is none. */
+  prefixOf(node: number): number {
+    if (node === root) return -1
+    let up = this.parents[node]!
+    while (this.tokens[up] === -1) up = this.parents[up]!
+    return this.tokens[up]!
   }
 
   /** The children of all nodes, side by side, and where those of each node start. */
@@ -64,11 +62,6 @@ export class PrefixTree {
     const children = new Int32Array(size - 1)
     for (let node = 1; node < size; node++) children[ends[parents[node]!]!++] = node
     return { starts, children }
-  }
-
-  #end(node: number, token: number): void {
-    this.tokens[node] = token
-    this.#nodes[token] = node
   }
 
   #child(parent: number, atom: number): number {
