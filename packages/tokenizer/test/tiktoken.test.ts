@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { getTokenizer } from '@anthropic-ai/tokenizer'
 import { expect, it } from 'vitest'
 import { readTokenizer } from '../src/file/read-tokenizer.ts'
 import { readTiktoken } from '../src/formats/read-tiktoken.ts'
@@ -34,3 +35,22 @@ it.each(golden.cases)(
   },
   60_000,
 )
+
+it("Claude's gives the ids of the library that it comes with", () => {
+  const path = resolve('@anthropic-ai/tokenizer/claude.json')
+  const file = JSON.parse(readFileSync(path, 'utf8')) as {
+    pat_str: string
+    special_tokens: Record<string, number>
+    bpe_ranks: string
+  }
+  const [, first, ...tokens] = file.bpe_ranks.split(' ')
+  const ranks = tokens.map((token, i) => `${token} ${Number(first) + i}`).join('\n')
+  const encoding = { pattern: file.pat_str, specialTokens: file.special_tokens }
+  const tokenizer = readTiktoken(ranks, encoding)
+  const oracle = getTokenizer()
+  for (const text of [...golden.texts, '<EOT>a<META>']) {
+    const ids = [...oracle.encode(text, 'all')]
+    expect({ text, ids: [...tokenizer.encodeIds(text)] }).toEqual({ text, ids })
+  }
+  oracle.free()
+}, 60_000)
