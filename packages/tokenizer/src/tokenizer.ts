@@ -108,7 +108,8 @@ export class Tokenizer {
     const { preTokenizer, model } = this.parts
     const { sampling } = options
     const reader = sampling ? null : this.#reader
-    for (const { text: section, token } of this.#sectionsOf(text, options)) {
+    const source = AlignedText.untracked(wellFormed(text))
+    for (const { text: section, token } of this.#sectionsOf(source, options)) {
       if (token) ids.push(token.id)
       else if (reader) reader.appendIds(section.text, 0, section.length, ids)
       else if (preTokenizer) {
@@ -122,8 +123,9 @@ export class Tokenizer {
   count(text: string, options: ReadOptions = {}): number {
     const reader = this.#reader
     if (!reader || options.sampling) return this.encodeIds(text, options).length
+    const source = AlignedText.untracked(wellFormed(text))
     let count = 0
-    for (const { text: section, token } of this.#sectionsOf(text, options)) {
+    for (const { text: section, token } of this.#sectionsOf(source, options)) {
       count += token ? 1 : reader.count(section.text, 0, section.length)
     }
     return count
@@ -183,18 +185,16 @@ export class Tokenizer {
     const { preTokenizer = null, model } = this.parts
     const reading = { preTokenizer, model, reader: this.#reader, sampling: options.sampling }
     const read = (text: string, word: number | null): Encoding => {
-      const sections = this.#sectionsOf(text, options)
+      const sections = this.#sectionsOf(new AlignedText(wellFormed(text)), options)
       const encoding = new Encoding(encodeSections(sections, sequence, word, reading))
       return options.offsets === 'codePoints' ? toCodePoints(encoding, text) : encoding
     }
     return typeof input === 'string' ? read(input, null) : mergeEncodings(input.map(read))
   }
 
-  #sectionsOf(text: string, { parseSpecialTokens = true }: ReadOptions): Section[] {
+  #sectionsOf(text: AlignedText, { parseSpecialTokens = true }: ReadOptions): Section[] {
     const { normalizer = null } = this.parts
-    return this.#added.split(new AlignedText(wellFormed(text)), normalizer, {
-      parseSpecial: parseSpecialTokens,
-    })
+    return this.#added.split(text, normalizer, { parseSpecial: parseSpecialTokens })
   }
 
   #tokenOf(id: number, skipSpecialTokens: boolean): string | null {

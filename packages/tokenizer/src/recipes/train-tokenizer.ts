@@ -34,7 +34,7 @@ export function trainTokenizer(
 }
 
 function countPieces(text: string, { normalizer, preTokenizer }: Recipe, words: WordCounter): void {
-  const given = new AlignedText(text)
+  const given = AlignedText.untracked(text)
   const normalised = normalizer ? normalizer.normalize(given) : given
   const scanner = preTokenizer?.byteScanner
   if (!scanner) {

@@ -1,5 +1,8 @@
 import type { Span } from './span.ts'
 
+/** The tables of a text of which nobody asks where it came from. */
+const nowhere = /* @__PURE__ */ new Int32Array(0)
+
 /**
  * A text on its way through the pipeline, and where each of its UTF-16 units came from.
  *
@@ -30,8 +33,17 @@ export class AlignedText {
     this.at = at
   }
 
+  /** A text of which nobody asks where it came from: only its ids are wanted. */
+  static untracked(text: string): AlignedText {
+    return new AlignedText(text, 0, nowhere, nowhere)
+  }
+
   get length(): number {
     return this.text.length
+  }
+
+  get isTracked(): boolean {
+    return this.starts !== nowhere
   }
 
   slice(start: number, end = this.length): AlignedText {
@@ -66,6 +78,8 @@ export class AlignedText {
   #placeOf(start: number): number {
     const { starts, ends, at, length, origin } = this
     if (!starts || !ends) return at + start
+    // Even so, what starts the whole text is told from all else.
+    if (starts === nowhere) return start === 0 ? origin : 1
     if (start < length) return starts[at + start]!
     return length > 0 ? ends[at + length - 1]! : origin
   }

@@ -1,6 +1,12 @@
 import { AlignedText } from './aligned-text.ts'
 import { endOfCharacter } from './characters.ts'
 
+/** Room for longer texts is given back. */
+const kept = 1 << 16
+
+/** What the last rewriter wrote to, for the next one: most texts are short, and to make room takes longer than to write. */
+let spare: Uint16Array | null = null
+
 /**
  * Writes a new text from an old one, from its start to its end, and keeps the alignment.
  *
@@ -10,6 +16,7 @@ import { endOfCharacter } from './characters.ts'
  */
 export class Rewriter {
   readonly #source: AlignedText
+  readonly #isTracked: boolean
   // Units and not a string that grows: a million little strings keep the garbage collector busy.
   #units: Uint16Array
   #starts: Int32Array
@@ -20,9 +27,11 @@ export class Rewriter {
   constructor(source: AlignedText) {
     const capacity = source.length + 16
     this.#source = source
-    this.#units = new Uint16Array(capacity)
-    this.#starts = new Int32Array(capacity)
-    this.#ends = new Int32Array(capacity)
+    this.#isTracked = source.isTracked
+    this.#units = spare && spare.length >= capacity ? spare : new Uint16Array(2 * capacity)
+    spare = null
+    this.#starts = this.#isTracked ? new Int32Array(capacity) : source.starts!
+    this.#ends = this.#isTracked ? new Int32Array(capacity) : source.ends!
   }
 
   /** How much of the old text is behind. */
@@ -39,7 +48,7 @@ export class Rewriter {
     const units = this.#units
     let length = this.#length
     for (let i = from; i < end; i++) units[length++] = text.charCodeAt(i)
-    this.#alignKept(from, end)
+    if (this.#isTracked) this.#alignKept(from, end)
     this.#length = length
     this.#at = end
   }
@@ -83,13 +92,9 @@ export class Rewriter {
   finish(): AlignedText {
     const { length, origin } = this.#source
     this.keepTo(length)
-    return new AlignedText(
-      textOf(this.#units.subarray(0, this.#length)),
-      origin,
-      this.#starts,
-      this.#ends,
-      0,
-    )
+    const text = textOf(this.#units, this.#length)
+    if (this.#units.length <= kept) spare = this.#units
+    return new AlignedText(text, origin, this.#starts, this.#ends)
   }
 
   /** Each unit of a stretch of the old text stands where its character stood. */
@@ -153,17 +158,20 @@ export class Rewriter {
   #push(unit: number, start: number, end: number): void {
     const i = this.#length++
     this.#units[i] = unit
+    if (!this.#isTracked) return
     this.#starts[i] = start
     this.#ends[i] = end
   }
 
   #reserve(units: number): void {
     const needed = this.#length + units
-    if (needed <= this.#units.length) return
-    const capacity = Math.max(2 * this.#units.length, needed)
-    const wasUnits = this.#units
-    this.#units = new Uint16Array(capacity)
-    this.#units.set(wasUnits)
+    const capacity = 2 * needed
+    if (needed > this.#units.length) {
+      const wasUnits = this.#units
+      this.#units = new Uint16Array(capacity)
+      this.#units.set(wasUnits)
+    }
+    if (!this.#isTracked || needed <= this.#starts.length) return
     this.#starts = grown(this.#starts, capacity)
     this.#ends = grown(this.#ends, capacity)
   }
@@ -175,11 +183,11 @@ function grown(table: Int32Array, capacity: number): Int32Array {
   return larger
 }
 
-/** A string of units. A function takes only so many arguments, hence the stretches. */
-function textOf(units: Uint16Array): string {
+/** The first units as a string. A function takes only so many arguments, hence the stretches. */
+function textOf(units: Uint16Array, length: number): string {
   let text = ''
-  for (let at = 0; at < units.length; at += 4096) {
-    const stretch = units.subarray(at, at + 4096) as unknown as number[]
+  for (let at = 0; at < length; at += 4096) {
+    const stretch = units.subarray(at, Math.min(at + 4096, length)) as unknown as number[]
     text += String.fromCharCode.apply(null, stretch)
   }
   return text
