@@ -40,6 +40,24 @@ describe('a BPE model agrees with Hugging Face', () => {
   it('with one token for unknown characters side by side', () =>
     expectSameTokens(new BpeModel(vocabulary, merges, { unkToken: '<unk>', fuseUnk: true }), texts))
 
+  it('where words can be merged by themselves, and where tokens go across spaces', async () => {
+    const marked = source.map((text) => `▁${text.replaceAll(' ', '▁')}`)
+    const spaced = [...texts, 'a  cat   that  sat ', '   ', `${'▁'.repeat(40)}cat`].map((text) =>
+      `${text} the mat ${text}`.replaceAll(' ', '▁'),
+    )
+    const byWord = marked.flatMap((text) => text.split(/(?=▁)/)).map((word) => [...word])
+    const across = marked.map((text) => [...text])
+    const spaces = [[...'▁▁▁▁▁▁▁▁▁▁▁▁']]
+    for (const learned of [byWord, [...byWord, ...spaces, ...spaces], across]) {
+      const { vocabulary, merges } = learnMerges(learned, 60, ['<unk>'])
+      for (const fuseUnk of [false, true])
+        await expectSameTokens(
+          new BpeModel(vocabulary, merges, { unkToken: '<unk>', fuseUnk }),
+          spaced,
+        )
+    }
+  })
+
   it('when bytes stand for what is unknown', async () => {
     const learned = learnMerges(words, 40, ['<unk>', ...byteNames])
     const options = { unkToken: '<unk>', fuseUnk: true, byteFallback: true }

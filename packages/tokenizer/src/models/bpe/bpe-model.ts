@@ -18,6 +18,7 @@ import { BytesReader } from './bytes-reader.ts'
 import { MergeTable } from './merge-table.ts'
 import type { MergeDropout } from './merge-queued.ts'
 import { Merger } from './merger.ts'
+import { cutAtSpaces, hasSpaces, mayCutAtSpaces } from './space-cuts.ts'
 import { Speller } from './speller.ts'
 import { Symbols } from './symbols.ts'
 import { utf8Length } from './utf8.ts'
@@ -42,6 +43,7 @@ export class BpeModel extends VocabularyModel implements Model {
   readonly #speller: Speller
   readonly #symbols = new Symbols()
   readonly #cache = new WordCache<Word>()
+  #isCut: boolean | undefined
 
   /**
    * @param vocabulary - each token with its id
@@ -64,22 +66,30 @@ export class BpeModel extends VocabularyModel implements Model {
 
   tokenize(piece: string, sampling?: Sampling): readonly ModelToken[] {
     const text = wellFormed(piece)
-    const { ids, ends } = this.#wordOf(text, sampling)
     const tokens: ModelToken[] = []
-    const places = new BytePlaces(text)
-    let byte = 0
-    ids.forEach((id, i) => {
-      const next = ends[i]!
-      const token = this.tokens.tokenOf(id)!
-      tokens.push({ id, token, start: places.startOf(byte), end: places.endOf(next - 1) })
-      byte = next
-    })
+    let at = 0
+    for (const part of sampling ? [text] : this.#partsOf(text)) {
+      const { ids, ends } = this.#wordOf(part, sampling)
+      const places = new BytePlaces(part)
+      let byte = 0
+      ids.forEach((id, i) => {
+        const next = ends[i]!
+        const token = this.tokens.tokenOf(id)!
+        const start = at + places.startOf(byte)
+        tokens.push({ id, token, start, end: at + places.endOf(next - 1) })
+        byte = next
+      })
+      at += part.length
+    }
     return tokens
   }
 
   appendIds(piece: string, ids: IdBuffer, sampling?: Sampling): void {
-    const word = this.#wordOf(wellFormed(piece), sampling)
-    ids.append(word.ids, 0, word.ids.length)
+    const text = wellFormed(piece)
+    for (const part of sampling ? [text] : this.#partsOf(text)) {
+      const word = this.#wordOf(part, sampling)
+      ids.append(word.ids, 0, word.ids.length)
+    }
   }
 
   /** A reader of raw text; null if there is a byte without a token, or a prefix or suffix to be put on. */
@@ -115,6 +125,15 @@ export class BpeModel extends VocabularyModel implements Model {
       vocab: this.tokens.toJSON(),
       merges,
     }
+  }
+
+  /** What of a text can be merged by itself: all of it, or its words where nothing merges across. */
+  #partsOf(text: string): readonly string[] {
+    if (!hasSpaces(text)) return [text]
+    const { continuingSubwordPrefix, endOfWordSuffix } = this.#options
+    this.#isCut ??=
+      !continuingSubwordPrefix && !endOfWordSuffix && mayCutAtSpaces(this.tokens.entries())
+    return this.#isCut ? cutAtSpaces(text) : [text]
   }
 
   #wordOf(text: string, sampling?: Sampling): Word {

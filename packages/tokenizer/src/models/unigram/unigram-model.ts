@@ -34,7 +34,7 @@ export class UnigramModel implements Model {
   readonly #vocabulary: Vocabulary
   readonly #options: UnigramOptions
   readonly #pieces: ScoredPieces
-  readonly #cache = new WordCache<Int32Array>()
+  readonly #cache = new WordCache<readonly ModelToken[]>()
 
   /**
    * @param vocabulary - each piece with the logarithm of its chance; its place is its id
@@ -73,21 +73,17 @@ export class UnigramModel implements Model {
 
   tokenize(piece: string, sampling?: Sampling): readonly ModelToken[] {
     const text = wellFormed(piece)
-    const segments = sampling ? this.#drawn(text, sampling) : this.#best(text)
-    return this.#tokens(text, segments)
+    if (sampling) return this.#tokens(text, this.#drawn(text, sampling))
+    let known = this.#cache.get(text)
+    if (!known) {
+      known = this.#tokens(text, this.#best(text))
+      this.#cache.set(text, known)
+    }
+    return known
   }
 
   appendIds(piece: string, ids: IdBuffer, sampling?: Sampling): void {
-    if (sampling) {
-      for (const { id } of this.tokenize(piece, sampling)) ids.push(id)
-      return
-    }
-    let known = this.#cache.get(piece)
-    if (!known) {
-      known = Int32Array.from(this.tokenize(piece), ({ id }) => id)
-      this.#cache.set(piece, known)
-    }
-    ids.append(known, 0, known.length)
+    for (const { id } of this.tokenize(piece, sampling)) ids.push(id)
   }
 
   /** The likeliest ways to cut a piece, the best first. */

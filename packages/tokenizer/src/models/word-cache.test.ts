@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest'
+import { WordCache } from './word-cache.ts'
+
+it('has a bound, and forgets first what nobody asks for', () => {
+  const cache = new WordCache<number>()
+  cache.set('asked', -1)
+  cache.set('x'.repeat(1000), -2)
+  expect(cache.get('x'.repeat(1000))).toBeUndefined()
+  for (let i = 0; i < 200_000; i++) {
+    cache.set(`word ${i}`, i)
+    expect(cache.get('asked')).toBe(-1)
+  }
+  expect(cache.get('word 199999')).toBe(199_999)
+  expect(cache.get('word 0')).toBeUndefined()
+})
