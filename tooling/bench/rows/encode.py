@@ -1,13 +1,10 @@
 # Encoding a file of text with what Python has of Rust: Hugging Face's tokenizers, without offsets, and tiktoken.
 # --peer tokenizers|tiktoken --vocabulary gpt2|o200k --language en|ko --file … --tokenizer … --ranks …
-import argparse, json, os, resource, statistics, sys, time
+import argparse, os, statistics, sys, time
+from lib.rows import row, run
 
 os.environ['RAYON_NUM_THREADS'] = '1'
 os.environ['TOKENIZERS_PARALLELISM'] = 'false'
-
-
-def row(**values):
-    print('ROW ' + json.dumps(values), flush=True)
 
 
 def tokenizers(options):
@@ -82,14 +79,7 @@ def main():
         parser.add_argument('--' + name)
     options = parser.parse_args()
     base = dict(bench='encode', peer=options.peer + ' (Python)', vocabulary=options.vocabulary, language=options.language, threads=1)
-    try:
-        measure(options, base)
-    except ImportError as error:
-        row(**base, error=f'skipped: {error}')
-    except Exception as error:
-        row(**base, error=str(error).split('\n')[0])
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    row(bench='end', cpuS=used.ru_utime + used.ru_stime, rssMB=used.ru_maxrss / 1024)
+    run(base, lambda: measure(options, base))
 
 
 main()

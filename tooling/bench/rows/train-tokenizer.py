@@ -1,15 +1,12 @@
 # Learning a tokenizer of 30,000 tokens from a file with Hugging Face's library, one thread.
 # --model bpe|unigram --language en|ko --file …
-import argparse, hashlib, json, os, resource, time
+import argparse, hashlib, json, os, time
+from lib.rows import peak_mb, row, run
 
 os.environ['RAYON_NUM_THREADS'] = '1'
 os.environ['TOKENIZERS_PARALLELISM'] = 'false'
 
 special = ['<pad>', '<s>', '</s>', '<unk>']
-
-
-def row(**values):
-    print('ROW ' + json.dumps(values), flush=True)
 
 
 def make(model):
@@ -34,6 +31,18 @@ def hash_of(model):
     return hashlib.sha1('\n'.join(lines).encode()).hexdigest()[:12]
 
 
+def measure(options, base):
+    import tokenizers
+
+    tokenizer, trainer = make(options.model)
+    start = time.perf_counter()
+    tokenizer.train([options.file], trainer)
+    seconds = time.perf_counter() - start
+    learned = json.loads(tokenizer.to_str())['model']
+    row(**base, version=tokenizers.__version__, seconds=seconds, MB=os.path.getsize(options.file) / 1e6,
+        peakMB=peak_mb(), tokens=tokenizer.get_vocab_size(), hash=hash_of(learned))
+
+
 def main():
     parser = argparse.ArgumentParser()
     for name in ['model', 'language', 'file', 'threads']:
@@ -41,23 +50,7 @@ def main():
     options = parser.parse_args()
     base = dict(bench='train-tokenizer', peer='tokenizers (Python)', model=options.model)
     base.update(language=options.language, threads=1, copies=1)
-    try:
-        import tokenizers
-
-        tokenizer, trainer = make(options.model)
-        start = time.perf_counter()
-        tokenizer.train([options.file], trainer)
-        seconds = time.perf_counter() - start
-        learned = json.loads(tokenizer.to_str())['model']
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        row(**base, version=tokenizers.__version__, seconds=seconds, MB=os.path.getsize(options.file) / 1e6,
-            peakMB=peak, tokens=tokenizer.get_vocab_size(), hash=hash_of(learned))
-    except ImportError as error:
-        row(**base, error=f'skipped: {error}')
-    except Exception as error:
-        row(**base, error=str(error).split('\n')[0])
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    row(bench='end', cpuS=used.ru_utime + used.ru_stime, rssMB=used.ru_maxrss / 1024)
+    run(base, lambda: measure(options, base))
 
 
 main()

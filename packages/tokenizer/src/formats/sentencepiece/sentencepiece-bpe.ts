@@ -3,7 +3,6 @@ import { TokenizerError } from '../../errors.ts'
 import { BpeModel } from '../../models/bpe/bpe-model.ts'
 import type { ModelToken } from '../../models/model.ts'
 import type { Sampling } from '../../models/sampling.ts'
-import { WordCache } from '../../models/word-cache.ts'
 import type { JsonObject } from '../../text/json.ts'
 import type { Part } from './unused-pieces.ts'
 
@@ -19,7 +18,6 @@ export interface SentencePieceRules {
 /** Leaves symbols whole, and cuts pieces that are not used again into what they were merged from. */
 export class SentencePieceBpe extends BpeModel {
   readonly #rules: SentencePieceRules
-  readonly #cache = new WordCache<Int32Array>()
 
   constructor(rules: SentencePieceRules, ...rest: ConstructorParameters<typeof BpeModel>) {
     super(...rest)
@@ -39,8 +37,7 @@ export class SentencePieceBpe extends BpeModel {
     const id = symbols.get(piece)
     if (id !== undefined) ids.push(id)
     else if (parts.size === 0) super.appendIds(piece, ids, sampling)
-    else if (sampling) for (const token of this.tokenize(piece, sampling)) ids.push(token.id)
-    else this.#appendParts(piece, ids)
+    else for (const token of this.tokenize(piece, sampling)) ids.push(token.id)
   }
 
   /** @throws `TokenizerError` if there are pieces that are not used. */
@@ -51,15 +48,6 @@ export class SentencePieceBpe extends BpeModel {
       )
     // A symbol stands alone, and as a whole piece it is a token.
     return { ...super.toJSON(), ignore_merges: true }
-  }
-
-  #appendParts(piece: string, ids: IdBuffer): void {
-    let known = this.#cache.get(piece)
-    if (!known) {
-      known = Int32Array.from(this.tokenize(piece), ({ id }) => id)
-      this.#cache.set(piece, known)
-    }
-    ids.append(known, 0, known.length)
   }
 
   #partsOf(token: ModelToken): readonly ModelToken[] {

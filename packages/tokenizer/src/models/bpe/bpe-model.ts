@@ -1,8 +1,6 @@
-import { TokenizerError } from '../../errors.ts'
 import type { IdBuffer } from '../../encoding/id-buffer.ts'
 import type { Scanner } from '../../pre-tokenizers/pre-tokenizer.ts'
 import type { JsonObject } from '../../text/json.ts'
-import { byteToken } from '../byte-token.ts'
 import type { DirectReader, Model, ModelToken } from '../model.ts'
 import { alphaOf } from '../sampling.ts'
 import type { Sampling } from '../sampling.ts'
@@ -18,6 +16,7 @@ import { BytesReader } from './bytes-reader.ts'
 import { MergeTable } from './merge-table.ts'
 import type { MergeDropout } from './merge-queued.ts'
 import { Merger } from './merger.ts'
+import { hasMergesOfUnknown, readMerges } from './read-merges.ts'
 import { cutAtSpaces, hasSpaces, mayCutAtSpaces } from './space-cuts.ts'
 import { Speller } from './speller.ts'
 import { Symbols } from './symbols.ts'
@@ -59,8 +58,8 @@ export class BpeModel extends VocabularyModel implements Model {
     super(Vocabulary.of(vocabulary))
     this.#options = options
     this.#isFromRanks = merges instanceof MergeTable
-    const table = merges instanceof MergeTable ? merges : this.#tableOf(merges)
-    this.#merger = new Merger(table, !this.#hasMergesOfUnknown(table))
+    const table = merges instanceof MergeTable ? merges : readMerges(this.tokens, merges, options)
+    this.#merger = new Merger(table, !hasMergesOfUnknown(table, this.tokens, options))
     this.#speller = new Speller(this.tokens, options)
   }
 
@@ -170,47 +169,4 @@ export class BpeModel extends VocabularyModel implements Model {
     const { ids, ends, length } = symbols
     return { ids: ids.slice(0, length), ends: ends.slice(0, length) }
   }
-
-  #tableOf(merges: readonly (readonly [string, string])[]): MergeTable {
-    const vocabulary = this.tokens
-    const table = new MergeTable(merges.length)
-    const prefix = this.#options.continuingSubwordPrefix ?? ''
-    let result: number | undefined = -1
-    for (let rank = 0; rank < merges.length; rank++) {
-      const [left, right] = merges[rank]!
-      const from = vocabulary.idOf(left)
-      const to = vocabulary.idOf(right)
-      const end = prefix === '' ? right : right.slice(prefix.length)
-      // Mostly the ids are in the order of merges, and to see that is quicker than to put the two together.
-      if (isJoined(vocabulary.tokenOf(result + 1), left, end)) result++
-      else result = vocabulary.idOf(left + end)
-      if (from === undefined || to === undefined || result === undefined)
-        throw new TokenizerError(
-          `Merge ${rank}, ${JSON.stringify(left)} and ${JSON.stringify(right)}: both, and what they become, must be in the vocabulary.`,
-        )
-      table.set(rank, from, to, result)
-    }
-    return table
-  }
-
-  /** Whether tokens merge that do not spell what they stand for. */
-  #hasMergesOfUnknown(table: MergeTable): boolean {
-    const { unkToken, byteFallback } = this.#options
-    const tokens = typeof unkToken === 'string' ? [unkToken] : []
-    if (byteFallback) for (let byte = 0; byte < 256; byte++) tokens.push(byteToken(byte))
-    const ids = new Set(tokens.map((token) => this.tokens.idOf(token)))
-    let has = false
-    if (ids.size > 0) {
-      table.forEach((left, right) => {
-        has ||= ids.has(left) || ids.has(right)
-      })
-    }
-    return has
-  }
-}
-
-function isJoined(token: string | undefined, left: string, right: string): boolean {
-  return (
-    token?.length === left.length + right.length && token.startsWith(left) && token.endsWith(right)
-  )
 }
