@@ -19,6 +19,7 @@ const scriptAsBuilt: NonNullable<Options['esbuildPlugins']>[number] = {
 export default library(
   {
     index: 'src/index.ts',
+    'training/index': 'src/training/index.ts',
     // A file of its own comes first in a bundle. Between the code the tables would fill the window of gzip,
     // and what comes after them would not see the code before: a kilobyte more.
     'unicode/tables': 'src/unicode/generated/tables.ts',

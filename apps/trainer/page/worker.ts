@@ -9,7 +9,7 @@ import {
   Translator,
 } from '@heed/tasks'
 import type { SentencePair } from '@heed/tasks'
-import { trainByteLevelBpe } from '@heed/tokenizer'
+import { trainByteLevelBpe } from '@heed/tokenizer/training'
 import { heatMapOf } from '../src/heat-map.ts'
 import type { Reply, Request } from './protocol.ts'
 

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import pc from 'picocolors'
 import { defaultDevice } from '@heed/tensor'
-import { trainByteLevelBpe } from '@heed/tokenizer'
+import { trainByteLevelBpe } from '@heed/tokenizer/training'
 import { configurationOf, createModel, trainTranslation, Translator } from '@heed/tasks'
 import type { TrainingEvent } from '@heed/tasks'
 import { fileCheckpointStore } from '@heed/training/node'

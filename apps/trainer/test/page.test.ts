@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright'
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { trainByteLevelBpe } from '@heed/tokenizer'
+import { trainByteLevelBpe } from '@heed/tokenizer/training'
 import { configurationOf, createModel, smallModel, Translator } from '@heed/tasks'
 import { RunFolder } from '../src/run-folder.ts'
 

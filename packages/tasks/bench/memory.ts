@@ -1,5 +1,5 @@
 // Resident memory over 2,000 training steps of a small model: it should not grow. Prints MB every 250 steps.
-import { trainByteLevelBpe } from '@heed/tokenizer'
+import { trainByteLevelBpe } from '@heed/tokenizer/training'
 import {
   configurationOf,
   createModel,

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, truncateSync, writeFileSync, readFileSync } f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { trainByteLevelBpe } from '@heed/tokenizer'
+import { trainByteLevelBpe } from '@heed/tokenizer/training'
 import { fileCheckpointStore } from '@heed/training/node'
 import {
   configurationOf,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { memory, Random } from '@heed/tensor'
-import { trainByteLevelBpe } from '@heed/tokenizer'
+import { trainByteLevelBpe } from '@heed/tokenizer/training'
 import {
   configurationOf,
   createModel,

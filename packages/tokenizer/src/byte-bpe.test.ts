@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { BpeModel, ByteBpe, Gpt2Scanner, trainByteLevelBpe } from './index.ts'
+import { BpeModel, ByteBpe, Gpt2Scanner } from './index.ts'
+import { trainByteLevelBpe } from './training/index.ts'
 
 const texts = ['안녕하세요, 만나서 반갑습니다.', 'Nice to meet you, nice to see you again.']
 const tokenizer = trainByteLevelBpe(texts, { vocabularySize: 270, normalizer: null })

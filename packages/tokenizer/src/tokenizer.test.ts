@@ -5,10 +5,10 @@ import {
   template,
   Tokenizer,
   TokenizerError,
-  trainByteLevelBpe,
   VocabularyError,
   wordsOf,
 } from './index.ts'
+import { trainByteLevelBpe } from './training/index.ts'
 
 const texts = [
   '안녕하세요, 만나서 반갑습니다. 안녕히 가세요.',

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { trainByteLevelBpe } from '../src/index.ts'
+import { trainByteLevelBpe } from '../src/training/index.ts'
 
 interface Golden {
   texts: string[]

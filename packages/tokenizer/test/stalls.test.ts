@@ -3,16 +3,13 @@ import { createRequire } from 'node:module'
 import { threadCpuUsage } from 'node:process'
 import { describe, expect, it } from 'vitest'
 import {
-  metaspaceBpe,
   readTokenizerText,
   replacePatternNormalizer,
   splitPatternPreTokenizer,
   Tokenizer,
-  trainTokenizer,
-  unigram,
-  wordPiece,
 } from '../src/index.ts'
-import type { Recipe } from '../src/index.ts'
+import { metaspaceBpe, trainTokenizer, unigram, wordPiece } from '../src/training/index.ts'
+import type { Recipe } from '../src/training/index.ts'
 
 const length = 30_000
 // A colder cache or a collection of garbage may make one text seem slower; a stall is a hundred times that.

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { byteLevelBpe, trainTokenizer, unigram } from '@heed/tokenizer'
+import { byteLevelBpe, trainTokenizer, unigram } from '@heed/tokenizer/training'
 import { peakMB } from './lib/memory.mjs'
 import { finish, row } from './lib/shared.mjs'
 

@@ -1,5 +1,5 @@
 import { createWasmDevice, setDefaultDevice } from '@heed/tensor'
-import { trainByteLevelBpe } from '@heed/tokenizer'
+import { trainByteLevelBpe } from '@heed/tokenizer/training'
 import {
   configurationOf,
   createModel,

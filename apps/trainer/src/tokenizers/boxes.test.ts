@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { byteLevelBpe, trainTokenizer, wordPiece } from '@heed/tokenizer'
+import { byteLevelBpe, trainTokenizer, wordPiece } from '@heed/tokenizer/training'
 import type { Tokenizer } from '@heed/tokenizer'
 import { boxesOf } from './boxes.ts'
 

@@ -1,15 +1,16 @@
+import { normalFormNormalizer } from '@heed/tokenizer'
 import {
   byteLevelBpe,
   characters,
   inJamo,
   metaspaceBpe,
-  normalFormNormalizer,
   unigram,
   wordBpe,
   wordLevel,
   wordPiece,
-} from '@heed/tokenizer'
-import type { NormalForm, Recipe } from '@heed/tokenizer'
+} from '@heed/tokenizer/training'
+import type { NormalForm } from '@heed/tokenizer'
+import type { Recipe } from '@heed/tokenizer/training'
 import { nearest, UsageError } from '../usage-error.ts'
 
 /** What one can set; not every recipe takes all of it. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { byteLevelBpe, inJamo, metaspaceBpe, readTokenizerText, trainTokenizer, unigram, wordBpe, wordLevel } from '../index.ts' // prettier-ignore
-import type { Recipe } from '../index.ts'
+import { readTokenizerText } from '../index.ts'
+import { byteLevelBpe, inJamo, metaspaceBpe, trainTokenizer, unigram, wordBpe, wordLevel } from '../training/index.ts' // prettier-ignore
+import type { Recipe } from '../training/index.ts'
 
 const lines = ['집에 갔어요', '학교에 갔어요', '밥을 먹었어요', '책을 읽었어요', 'we went home']
 const options = { vocabularySize: 320, acceptFewer: true }

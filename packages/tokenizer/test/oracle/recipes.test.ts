@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest'
+import { readTokenizerText } from '../../src/index.ts'
 import {
   byteLevelBpe,
   characters,
   metaspaceBpe,
-  readTokenizerText,
   trainTokenizer,
   unigram,
   wordBpe,
   wordLevel,
   wordPiece,
-} from '../../src/index.ts'
-import type { Recipe, Tokenizer } from '../../src/index.ts'
+} from '../../src/training/index.ts'
+import type { Tokenizer } from '../../src/index.ts'
+import type { Recipe } from '../../src/training/index.ts'
 import { nastyTexts, randomTexts } from './nasty-texts.ts'
 import { expectSameTokenizer } from './same-tokenizer.ts'
 
