@@ -3,7 +3,8 @@ import { wordCount } from './pair.ts'
 /** Why a pair is not kept. */
 export type Rejection = 'markup' | 'notHangul' | 'lengthRatio' | 'words' | 'same' | 'empty'
 
-const placeholder = /\{\{?[^}]*\}?\}|\$\{|\$\(|%[sd@\d]|<[^>]*>|https?:|www\.|[`\\|@#*_=~^<>[\]{}]|\(s\)|::|\/\w+\//
+const placeholder =
+  /\{\{?[^}]*\}?\}|\$\{|\$\(|%[sd@\d]|<[^>]*>|https?:|www\.|[`\\|@#*_=~^<>[\]{}]|\(s\)|::|\/\w+\//
 const otherScript = /[^\p{Script=Hangul}\p{Script=Latin}\p{N}\p{P}\p{Z}\p{S}]/u
 const hangul = /\p{Script=Hangul}/u
 
@@ -29,7 +30,8 @@ export function splitSentences(korean: string, english: string): [string, string
       .map((part) => part.trim())
       .filter((part) => part !== '')
   const [left, right] = [cut(korean), cut(english)]
-  if (left.length === right.length && left.length > 0) return left.map((part, i) => [part, right[i]!])
+  if (left.length === right.length && left.length > 0)
+    return left.map((part, i) => [part, right[i]!])
   return [[korean, english]]
 }
 
@@ -42,7 +44,8 @@ export function cleanPair(
   const [ko, en] = [tidy(korean), tidy(english)]
   if (ko === '' || en === '') return 'empty'
   if (placeholder.test(ko) || placeholder.test(en)) return 'markup'
-  if (!hangul.test(ko) || otherScript.test(ko) || hangul.test(en) || otherScript.test(en)) return 'notHangul'
+  if (!hangul.test(ko) || otherScript.test(ko) || hangul.test(en) || otherScript.test(en))
+    return 'notHangul'
   if (ko === en) return 'same'
   const ratio = ko.length / en.length
   if (ratio < 0.12 || ratio > 1.6) return 'lengthRatio'

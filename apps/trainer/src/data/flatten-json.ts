@@ -4,7 +4,8 @@ export function flattenTexts(value: unknown, path = ''): Map<string, string> {
   if (typeof value === 'string') texts.set(path, value)
   else if (typeof value === 'object' && value !== null) {
     for (const [key, inner] of Object.entries(value)) {
-      for (const [at, text] of flattenTexts(inner, path === '' ? key : `${path}.${key}`)) texts.set(at, text)
+      for (const [at, text] of flattenTexts(inner, path === '' ? key : `${path}.${key}`))
+        texts.set(at, text)
     }
   }
   return texts

@@ -1,6 +1,7 @@
 import type { Pair } from './pair.ts'
 
-const wordsOf = (text: string): Set<string> => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])
+const wordsOf = (text: string): Set<string> =>
+  new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])
 
 /**
  * The pairs whose English side has no near twin in the training text: no sentence that shares at least four
@@ -8,7 +9,11 @@ const wordsOf = (text: string): Set<string> => new Set(text.toLowerCase().match(
  *
  * @param least - the share of common words from which on two sentences are twins
  */
-export function withoutTwins(test: readonly Pair[], training: readonly Pair[], least = 0.8): Pair[] {
+export function withoutTwins(
+  test: readonly Pair[],
+  training: readonly Pair[],
+  least = 0.8,
+): Pair[] {
   const sets = training.map(({ english }) => wordsOf(english))
   const places = new Map<string, number[]>()
   for (const [i, words] of sets.entries()) {
@@ -21,7 +26,8 @@ export function withoutTwins(test: readonly Pair[], training: readonly Pair[], l
   return test.filter(({ english }) => {
     const words = wordsOf(english)
     const common = new Map<number, number>()
-    for (const word of words) for (const i of places.get(word) ?? []) common.set(i, (common.get(i) ?? 0) + 1)
+    for (const word of words)
+      for (const i of places.get(word) ?? []) common.set(i, (common.get(i) ?? 0) + 1)
     for (const [i, count] of common) {
       if (count / (words.size + sets[i]!.size - count) >= least) return false
     }

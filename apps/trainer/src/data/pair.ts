@@ -7,7 +7,10 @@ export interface Pair {
 
 /** What counts when sentences are compared: letters and digits, in small letters. */
 export function normalised(text: string): string {
-  return text.normalize('NFC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+  return text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '')
 }
 
 /** The words of a text, as white space separates them. */

@@ -28,12 +28,15 @@ describe('the built-in text', async () => {
     expect(Object.keys(kept)).toHaveLength(7)
   })
 
-  it.each(['korean', 'english'] as const)('has no %s side of validation or test in training', (side) => {
-    const trained = new Set(data.train.map((pair) => normalised(pair[side])))
-    const others = [...data.validation, ...data.test].map((pair) => normalised(pair[side]))
-    expect(others.length).toBeGreaterThan(500)
-    expect(others.filter((text) => trained.has(text))).toEqual([])
-  })
+  it.each(['korean', 'english'] as const)(
+    'has no %s side of validation or test in training',
+    (side) => {
+      const trained = new Set(data.train.map((pair) => normalised(pair[side])))
+      const others = [...data.validation, ...data.test].map((pair) => normalised(pair[side]))
+      expect(others.length).toBeGreaterThan(500)
+      expect(others.filter((text) => trained.has(text))).toEqual([])
+    },
+  )
 
   it('never trains on the sentence of the demonstration, but on its words', () => {
     const texts = [...data.train, ...data.validation].map(({ korean }) => normalised(korean))
@@ -51,8 +54,16 @@ describe('splitPairs', () => {
   it('keeps pairs together that share a side', () => {
     const pair = (korean: string, english: string) => ({ korean, english, source: 's' })
     for (let i = 0; i < 50; i++) {
-      const parts = splitPairs([pair(`가${i}`, `a ${i}`), pair(`나${i}`, `a ${i}`), pair(`나${i}`, `b ${i}`)])
-      expect(Object.values(parts).map((list) => list.length).sort()).toEqual([0, 0, 3])
+      const parts = splitPairs([
+        pair(`가${i}`, `a ${i}`),
+        pair(`나${i}`, `a ${i}`),
+        pair(`나${i}`, `b ${i}`),
+      ])
+      expect(
+        Object.values(parts)
+          .map((list) => list.length)
+          .sort(),
+      ).toEqual([0, 0, 3])
     }
   })
 })
@@ -61,22 +72,37 @@ describe('withoutTwins', () => {
   it('leaves out what shares four fifths of its words with training', () => {
     const pair = (english: string) => ({ korean: '가', english, source: 's' })
     const training = [pair('Open the new file now.'), pair('Close it.')]
-    const test = ['open the new file, now!', 'Open the new file', 'Open the old file now', 'Something else'].map(pair)
-    expect(withoutTwins(test, training).map(({ english }) => english)).toEqual(['Open the old file now', 'Something else'])
+    const test = [
+      'open the new file, now!',
+      'Open the new file',
+      'Open the old file now',
+      'Something else',
+    ].map(pair)
+    expect(withoutTwins(test, training).map(({ english }) => english)).toEqual([
+      'Open the old file now',
+      'Something else',
+    ])
   })
 })
 
 describe('a file of one’s own', () => {
   it('is read with two or three columns, LF or CRLF', () => {
     const path = file('good.tsv', '가\ta\r\n나\tb\ttopic\n')
-    expect(readTsv(path, 'x').map(({ korean, english }) => [korean, english])).toEqual([['가', 'a'], ['나', 'b']])
+    expect(readTsv(path, 'x').map(({ korean, english }) => [korean, english])).toEqual([
+      ['가', 'a'],
+      ['나', 'b'],
+    ])
   })
 
   it.each([
     ['columns', '가\ta\n나\n', /columns\.tsv, line 2: expected 2 columns .* got 1/],
     ['empty-side', '가\ta\n\tb\n', /empty-side\.tsv, line 2: the first column is empty/],
     ['empty', '\n\n', /empty\.tsv holds no pairs/],
-    ['bytes', Uint8Array.of(0xea, 0xb0, 0x80, 9, 97, 10, 0xff, 9, 98), /bytes\.tsv, line 2: this is not valid UTF-8/],
+    [
+      'bytes',
+      Uint8Array.of(0xea, 0xb0, 0x80, 9, 97, 10, 0xff, 9, 98),
+      /bytes\.tsv, line 2: this is not valid UTF-8/,
+    ],
   ])('is refused where it is wrong: %s', (name, content, message) => {
     const path = file(`${name}.tsv`, content)
     expect(() => readTsv(path, 'x')).toThrow(DataError)

@@ -46,7 +46,10 @@ export interface DataOptions {
 }
 
 /** Reads, cleans, de-duplicates and splits the text. The same packages give the same pairs. */
-export async function prepareData({ file, maximumWords = 25 }: DataOptions = {}): Promise<PreparedData> {
+export async function prepareData({
+  file,
+  maximumWords = 25,
+}: DataOptions = {}): Promise<PreparedData> {
   const sources: SourceReport[] = []
   const pairs: Pair[] = []
   if (file !== undefined) {
@@ -57,7 +60,10 @@ export async function prepareData({ file, maximumWords = 25 }: DataOptions = {})
   } else {
     const phrases = unique(readTsv(phrasebookPath(), 'phrasebook'))
     pairs.push(...phrases)
-    sources.push({ ...plainReport('phrasebook', phrases.length, phrases.length), licence: 'CC0-1.0' })
+    sources.push({
+      ...plainReport('phrasebook', phrases.length, phrases.length),
+      licence: 'CC0-1.0',
+    })
     await readReal(pairs, sources, maximumWords)
   }
   const parts = splitPairs(pairs)
@@ -65,13 +71,21 @@ export async function prepareData({ file, maximumWords = 25 }: DataOptions = {})
     sources,
     pairs: count(parts),
     meanWords: { korean: mean(pairs, 'korean'), english: mean(pairs, 'english') },
-    digests: { train: digest(parts.train), validation: digest(parts.validation), test: digest(parts.test) },
+    digests: {
+      train: digest(parts.train),
+      validation: digest(parts.validation),
+      test: digest(parts.test),
+    },
   }
   return { ...parts, report }
 }
 
 /** Real text is kept 1:1: a Korean sentence has one English one, and the other way round. */
-async function readReal(pairs: Pair[], sources: SourceReport[], maximumWords: number): Promise<void> {
+async function readReal(
+  pairs: Pair[],
+  sources: SourceReport[],
+  maximumWords: number,
+): Promise<void> {
   const seen = new Set<string>()
   for (const source of textSources) {
     const { folder, version, licence } = locatePackage(source.package)
@@ -107,7 +121,8 @@ export function phrasebookPath(): string {
   for (let at = dirname(fileURLToPath(import.meta.url)); ; at = dirname(at)) {
     const path = join(at, 'data', name)
     if (existsSync(path)) return path
-    if (dirname(at) === at) throw new DataError(`the phrasebook data/${name} is missing; reinstall heed`)
+    if (dirname(at) === at)
+      throw new DataError(`the phrasebook data/${name} is missing; reinstall heed`)
   }
 }
 

@@ -35,19 +35,28 @@ export const textSources: readonly TextSource[] = [
       for (const [, key, text] of script.matchAll(call)) {
         english.set(JSON.parse(key!) as string, JSON.parse(text!) as string)
       }
-      return joinByKey(flattenTexts(json(folder, 'lib/ko/diagnosticMessages.generated.json')), english)
+      return joinByKey(
+        flattenTexts(json(folder, 'lib/ko/diagnosticMessages.generated.json')),
+        english,
+      )
     },
   },
   {
     package: '@instructure/quiz-translations',
     read: (folder) =>
-      joinByKey(flattenTexts(json(folder, 'lib/ko.json')), flattenTexts(json(folder, 'lib/en.json'))),
+      joinByKey(
+        flattenTexts(json(folder, 'lib/ko.json')),
+        flattenTexts(json(folder, 'lib/en.json')),
+      ),
   },
   {
     package: 'osm-community-index',
     read(folder) {
       const load = (language: string) => {
-        const file = parse(readFileSync(join(folder, `i18n/${language}.yaml`), 'utf8')) as Record<string, unknown>
+        const file = parse(readFileSync(join(folder, `i18n/${language}.yaml`), 'utf8')) as Record<
+          string,
+          unknown
+        >
         return flattenTexts(file[language])
       }
       return joinByKey(load('ko'), load('en'))
@@ -62,4 +71,3 @@ export const textSources: readonly TextSource[] = [
       ),
   },
 ]
-

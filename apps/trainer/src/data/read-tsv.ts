@@ -20,13 +20,19 @@ export function readTsv(path: string, source: string): Pair[] {
         `${where}: expected 2 columns separated by a tab (source, target), or 3 with a topic, got ${columns.length}`,
       )
     }
-    const [korean, english] = columns.map((column) => column.trim().normalize('NFC')) as [string, string]
+    const [korean, english] = columns.map((column) => column.trim().normalize('NFC')) as [
+      string,
+      string,
+    ]
     if (korean === '' || english === '') {
-      throw new DataError(`${where}: the ${korean === '' ? 'first' : 'second'} column is empty; fill it or remove the line`)
+      throw new DataError(
+        `${where}: the ${korean === '' ? 'first' : 'second'} column is empty; fill it or remove the line`,
+      )
     }
     pairs.push({ korean, english, source })
   }
-  if (pairs.length === 0) throw new DataError(`${path} holds no pairs; write one a line, source TAB target`)
+  if (pairs.length === 0)
+    throw new DataError(`${path} holds no pairs; write one a line, source TAB target`)
   return pairs
 }
 

@@ -5,7 +5,10 @@ import type { Pair } from './pair.ts'
 export type Part = 'train' | 'validation' | 'test'
 
 /** The sentence that is shown at the end of the demo: no part of the training may hold it. */
-export const heldOut = { korean: '안녕하세요, 만나서 반가워요', english: 'Hello, nice to meet you' } as const
+export const heldOut = {
+  korean: '안녕하세요, 만나서 반가워요',
+  english: 'Hello, nice to meet you',
+} as const
 
 /**
  * Deals pairs to training, validation and test. Pairs that share a Korean or an English side form a
