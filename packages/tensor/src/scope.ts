@@ -38,25 +38,72 @@ export function holdInScope(holder: Holder): void {
  * @throws `ScopeError` if `work` returns a promise.
  */
 export function scope<T>(work: () => T): T {
+  const inner = newScope()
   const outer = current
-  const inner: Scope = { storages: new Set(), holders: new Set() }
   current = inner
+  let result: unknown = null
   try {
-    const result = expectSynchronous('scope', work())
-    for (const value of valuesIn(result)) {
-      if (value.record && inner.holders.has(value.record)) value.loseHistory()
-      if (inner.holders.delete(value)) outer?.holders.add(value)
-      if (inner.storages.delete(value.storage)) {
-        if (outer) outer.storages.add(value.storage)
-        else value.storage.watch()
-      }
-    }
-    return result
+    result = expectSynchronous('scope', work())
+    return result as T
   } finally {
     current = outer
-    for (const holder of inner.holders) holder.leave()
-    for (const storage of inner.storages) storage.free('scope')
+    end(inner, result)
   }
+}
+
+/**
+ * Like `scope`, for a callback that may be asynchronous, such as a method of somebody else's model.
+ *
+ * A scope cannot follow work across an `await`, where other tasks run. So a promise keeps everything
+ * that was made before the first `await` until it settles; what is made later belongs to no scope:
+ * free it with `using`, or wrap its synchronous parts in `scope`.
+ *
+ * @returns the result of `work`, or a promise of it if it is one.
+ * @example
+ * const step = await asyncScope(() => model.next(state, tokens))
+ */
+export function asyncScope<T>(work: () => T | Promise<T>): T | Promise<T> {
+  const inner = newScope()
+  const outer = current
+  current = inner
+  let result: T | Promise<T> | null = null
+  try {
+    result = work()
+  } finally {
+    current = outer
+    if (!isPromise(result)) end(inner, result)
+  }
+  if (!isPromise(result)) return result
+  return settled(result, inner)
+}
+
+async function settled<T>(promise: Promise<T>, inner: Scope): Promise<T> {
+  let result: T | null = null
+  try {
+    result = await promise
+    return result
+  } finally {
+    end(inner, result)
+  }
+}
+
+const newScope = (): Scope => ({ storages: new Set(), holders: new Set() })
+
+const isPromise = (value: unknown): value is Promise<unknown> =>
+  typeof (value as Promise<unknown> | null)?.then === 'function'
+
+/** Moves the tensors of a result to the scope around, if there is one, and frees everything else. */
+function end(inner: Scope, result: unknown): void {
+  for (const value of valuesIn(result)) {
+    if (value.record && inner.holders.has(value.record)) value.loseHistory()
+    if (inner.holders.delete(value)) current?.holders.add(value)
+    if (inner.storages.delete(value.storage)) {
+      if (current) current.storages.add(value.storage)
+      else value.storage.watch()
+    }
+  }
+  for (const holder of inner.holders) holder.leave()
+  for (const storage of inner.storages) storage.free('scope')
 }
 
 /**
