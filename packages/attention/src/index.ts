@@ -7,5 +7,5 @@ export type {
   MultiHeadAttentionOptions,
   MultiHeadOptions,
 } from './multi-head-attention.ts'
-export { attentionWeights, scaledDotProductAttention } from './scaled-dot-product-attention.ts'
-export type { AttendOptions, AttentionView } from '@heed/tensor'
+export { attentionWeights, scaledDotProductAttention } from '@heed/tensor'
+export type { AttentionScoreOptions, ScaledDotProductAttentionOptions } from '@heed/tensor'

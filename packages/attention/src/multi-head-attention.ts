@@ -1,8 +1,14 @@
-import { ArgumentError, linears, mergeHeads, splitHeads } from '@heed/tensor'
-import type { AttentionView, Random, Tensor } from '@heed/tensor'
+import {
+  ArgumentError,
+  attentionWeights,
+  linears,
+  mergeHeads,
+  scaledDotProductAttention,
+  splitHeads,
+} from '@heed/tensor'
+import type { AttentionScoreOptions, Random, Tensor } from '@heed/tensor'
 import { Linear, Module } from '@heed/nn'
 import type { KeyValues } from './key-values.ts'
-import { attentionWeights, scaledDotProductAttention } from './scaled-dot-product-attention.ts'
 
 export interface MultiHeadAttentionOptions<D extends number> {
   readonly width: D
@@ -21,7 +27,7 @@ export type AttentionObserver = (weights: Tensor<[number, number, number, number
 export interface MultiHeadOptions<
   T extends number = number,
   S extends number = number,
-> extends AttentionView<T, S> {
+> extends AttentionScoreOptions<T, S> {
   /** Dropout acts exactly when it is given. */
   readonly random?: Random | undefined
   /** Called with the weights; they are computed only when somebody looks. */

@@ -1,5 +1,11 @@
 import { linear, parameter, scope, zeros } from '@heed/tensor'
-import type { LinearSettings, Parameter, Random, Shape, Tensor } from '@heed/tensor'
+import type {
+  LinearOptions as ProductOptions,
+  Parameter,
+  Random,
+  Shape,
+  Tensor,
+} from '@heed/tensor'
 import { xavierUniform } from './initialisers.ts'
 import type { Initialiser } from './initialisers.ts'
 import { Module } from './module.ts'
@@ -33,10 +39,10 @@ export class Linear<In extends number = number, Out extends number = number> ext
 
   /**
    * @param x - `[…, In]`
-   * @param settings - what follows the product: an activation, dropout
+   * @param options - activation and dropout, applied to the result
    * @returns `[…, Out]`
    */
-  forward<L extends Shape>(x: Tensor<[...L, In]>, settings?: LinearSettings): Tensor<[...L, Out]> {
-    return linear(x, this.weight, this.bias, settings)
+  forward<L extends Shape>(x: Tensor<[...L, In]>, options?: ProductOptions): Tensor<[...L, Out]> {
+    return linear(x, this.weight, this.bias, options)
   }
 }

@@ -1,4 +1,4 @@
-import { scope, withoutGradients } from '@heed/tensor'
+import { inference } from '@heed/tensor'
 import type { Random, Source, Target, Tensor } from '@heed/tensor'
 import { sequenceLoss } from '@heed/training'
 import type { EncoderDecoder } from '@heed/transformer'
@@ -28,7 +28,7 @@ export async function evaluateLoss(
   let nats = 0
   let targets = 0
   for (const batch of batches) {
-    const loss = scope(() => withoutGradients(() => translationLoss(model, batch)))
+    const loss = inference(() => translationLoss(model, batch))
     nats += await loss.item()
     targets += batch.targets
     loss.dispose()

@@ -1,4 +1,4 @@
-import { disposeAll, Random, scope, withoutGradients } from '@heed/tensor'
+import { disposeAll, inference, Random, withoutGradients } from '@heed/tensor'
 import type { Source, Target } from '@heed/tensor'
 import { beamSearch, greedy } from '@heed/decoding'
 import type { GreedyStep, StepModel } from '@heed/decoding'
@@ -113,17 +113,15 @@ export class Translator {
       output === undefined
         ? (await this.#decode([sourceIds], 4, {}))[0]!
         : this.#withinLimit(idsOf(this.tokenizer, output))
-    const found = scope(() =>
-      withoutGradients(() => {
-        const seen = new Map<number, { toArray(): Promise<unknown>; dispose(): void }>()
-        const source = padded<Source>([sourceIds], padId)
-        const target = padded<Target>([[sosId, ...written]], padId)
-        this.model.forward(source, target, {
-          observe: (kind, layer, weights) => void (kind === 'cross' && seen.set(layer, weights)),
-        })
-        return [...seen.values()]
-      }),
-    )
+    const found = inference(() => {
+      const seen = new Map<number, { toArray(): Promise<unknown>; dispose(): void }>()
+      const source = padded<Source>([sourceIds], padId)
+      const target = padded<Target>([[sosId, ...written]], padId)
+      this.model.forward(source, target, {
+        observe: (kind, layer, weights) => void (kind === 'cross' && seen.set(layer, weights)),
+      })
+      return [...seen.values()]
+    })
     const arrays = await Promise.all(found.map((weights) => weights.toArray()))
     disposeAll(found)
     const weights = (arrays as number[][][][][]).map((layer) => layer[0]!)
@@ -153,12 +151,10 @@ export class Translator {
   }
 
   #start(sources: readonly (readonly number[])[]): DecodingState {
-    return scope(() =>
-      withoutGradients(() => {
-        const encoded = this.model.encode(padded<Source>(sources, this.sequenceTokens.padId))
-        return startDecoding(this.model, encoded)
-      }),
-    )
+    return inference(() => {
+      const encoded = this.model.encode(padded<Source>(sources, this.sequenceTokens.padId))
+      return startDecoding(this.model, encoded)
+    })
   }
 
   #stepModel(): StepModel<DecodingState> {

@@ -1,18 +1,19 @@
 export { backward } from './autograd/backward.ts'
 export type { BackwardOptions } from './autograd/backward.ts'
 export { detach } from './autograd/detach.ts'
+export { inference } from './autograd/inference.ts'
 export { withoutGradients } from './autograd/recording.ts'
 export { valueAndGradients } from './autograd/value-and-gradients.ts'
 export { defaultDevice, setDefaultDevice, withDevice } from './default-device.ts'
 export type { Device, DeviceUsage, DType, HostArray, Memory, View } from './device/device.ts'
 export type { GradientView } from './device/gradient-view.ts'
 export type { Kernels } from './device/kernels.ts'
-export type { AttentionOptions } from './device/kernels/attention.ts'
-export type { RotaryOptions } from './device/kernels/gate.ts'
+export type { AttentionArguments } from './device/kernels/attention.ts'
+export type { RotaryArguments } from './device/kernels/gate.ts'
 export type { BinaryOperation, Comparison, UnaryOperation } from './device/kernels/pointwise.ts'
 export type { Activation, Epilogue, LinearMap } from './device/kernels/product.ts'
-export type { CrossEntropyOptions } from './device/kernels/row.ts'
-export type { AdamWOptions } from './device/kernels/training.ts'
+export type { CrossEntropyArguments } from './device/kernels/row.ts'
+export type { AdamWArguments } from './device/kernels/training.ts'
 export type { RandomKey } from './device/random-key.ts'
 export {
   ArgumentError,
@@ -29,10 +30,13 @@ export {
   VersionError,
 } from './errors.ts'
 export { exactMath } from './math/exact-math.ts'
-export { attend, attentionWeights } from './operations/attention.ts'
-export type { AttendOptions, AttentionView } from './operations/attention-view.ts'
+export { scaledDotProductAttention, attentionWeights } from './operations/attention.ts'
+export type {
+  ScaledDotProductAttentionOptions,
+  AttentionScoreOptions,
+} from './operations/attention-view.ts'
 export { clamp } from './operations/clamp.ts'
-export type { Limits } from './operations/clamp.ts'
+export type { ClampOptions } from './operations/clamp.ts'
 export {
   and,
   equal,
@@ -44,10 +48,10 @@ export {
   notEqual,
 } from './operations/comparison.ts'
 export { crossEntropy } from './operations/cross-entropy.ts'
-export type { CrossEntropySettings } from './operations/cross-entropy.ts'
+export type { CrossEntropyOptions } from './operations/cross-entropy.ts'
 export { normal, uniform } from './operations/drawing.ts'
 export { dropout } from './operations/dropout.ts'
-export type { LinearSettings } from './operations/epilogue.ts'
+export type { LinearOptions } from './operations/epilogue.ts'
 export {
   abs,
   erf,
@@ -84,7 +88,7 @@ export { argmax, max, mean, min, sum, topK } from './operations/reductions.ts'
 export type { ReductionOptions } from './operations/reductions.ts'
 export { pad, tile } from './operations/repeating.ts'
 export { rotary, rotaryAngles } from './operations/rotary.ts'
-export type { RotaryAngles, RotaryAngleSettings, RotarySettings } from './operations/rotary.ts'
+export type { RotaryAngles, RotaryAnglesOptions, RotaryOptions } from './operations/rotary.ts'
 export { logSoftmax, softmax } from './operations/softmax.ts'
 export { swiglu } from './operations/swiglu.ts'
 export { adamW, globalNorm } from './operations/updates.ts'

@@ -62,13 +62,13 @@ const calls: [name: string, shape: number[], call: Call, result: number[]][] = [
     ]
   }),
   ...[[0, 2, 5, 3], [2, 0, 5, 3], [2, 2, 0, 3], [2, 2, 5, 0], [0, 3], [5, 0]].map(
-    (shape): (typeof calls)[number] => ['attend', shape, (x) => heed.attend(x as Any, x as Any, x as Any), shape],
+    (shape): (typeof calls)[number] => ['scaledDotProductAttention', shape, (x) => heed.scaledDotProductAttention(x as Any, x as Any, x as Any), shape],
   ),
-  ['attend to no key', [2, 2, 5, 3], (x) => heed.attend(x as Any, w([2, 2, 0, 3]) as Any, w([2, 2, 0, 7]) as Any, { isCausal: true }), [2, 2, 5, 7]],
-  ['attend by no query', [2, 2, 0, 3], (x) => heed.attend(x as Any, w([2, 2, 5, 3]) as Any, w([2, 2, 5, 7]) as Any, { isCausal: true }), [2, 2, 0, 7]],
-  ['attend to no key, masked', [5, 3], (x) => heed.attend(x as Any, w([0, 3]) as Any, w([0, 3]) as Any, { mask: mask([5, 0]) as Any }), [5, 3]],
-  ['attend to no value', [5, 3], (x) => heed.attend(x as Any, x as Any, w([5, 0]) as Any), [5, 0]],
-  ['attend with dropout', [0, 3], (x) => heed.attend(x as Any, x as Any, x as Any, { dropout: 0.5, random: new heed.Random(1) }), [0, 3]],
+  ['attention to no key', [2, 2, 5, 3], (x) => heed.scaledDotProductAttention(x as Any, w([2, 2, 0, 3]) as Any, w([2, 2, 0, 7]) as Any, { isCausal: true }), [2, 2, 5, 7]],
+  ['attention by no query', [2, 2, 0, 3], (x) => heed.scaledDotProductAttention(x as Any, w([2, 2, 5, 3]) as Any, w([2, 2, 5, 7]) as Any, { isCausal: true }), [2, 2, 0, 7]],
+  ['attention to no key, masked', [5, 3], (x) => heed.scaledDotProductAttention(x as Any, w([0, 3]) as Any, w([0, 3]) as Any, { mask: mask([5, 0]) as Any }), [5, 3]],
+  ['attention to no value', [5, 3], (x) => heed.scaledDotProductAttention(x as Any, x as Any, w([5, 0]) as Any), [5, 0]],
+  ['attention with dropout', [0, 3], (x) => heed.scaledDotProductAttention(x as Any, x as Any, x as Any, { dropout: 0.5, random: new heed.Random(1) }), [0, 3]],
   ['attentionWeights on no key', [5, 3], (x) => heed.attentionWeights(x as Any, w([0, 3]) as Any), [5, 0]],
   ['embedding by no id', [4, 3], (x) => heed.embedding(x as Any, heed.ids([], [0, 2])), [0, 2, 3]],
   ['embedding in an empty table', [0, 3], (x) => heed.embedding(x as Any, heed.ids([], [0])), [0, 3]],
@@ -113,7 +113,9 @@ describe.each([
       expect(heed.linear(x, w, bias).toArraySync()).toEqual([[5, 6, 7], [5, 6, 7]]) // prettier-ignore
       expect(heed.sum(none, 0).toArraySync()).toEqual([0, 0])
       expect(heed.globalNorm([none]).itemSync()).toBe(0)
-      expect(heed.attend(heed.ones([1, 2]), none, none).toArraySync()).toEqual([[0, 0]])
+      expect(heed.scaledDotProductAttention(heed.ones([1, 2]), none, none).toArraySync()).toEqual([
+        [0, 0],
+      ])
     })
   })
 

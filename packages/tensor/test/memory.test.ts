@@ -3,7 +3,7 @@ import {
   add,
   argmax,
   ArgumentError,
-  attend,
+  scaledDotProductAttention,
   backward,
   clearGradients,
   createWasmDevice,
@@ -139,7 +139,7 @@ describe('backward', () => {
 
   it.each<[string, () => [Tensor, Values]]>([
     ['the mask of where', () => { const m = mask([true, false, true]); return [where(m, w, 0) as Tensor, m] }],
-    ['the mask of attention', () => { const m = mask([[true, false, true]]); return [attend(reshape(w, [3, 1]), reshape(w, [3, 1]), reshape(w, [3, 1]), { mask: m as never }) as Tensor, m] }],
+    ['the mask of attention', () => { const m = mask([[true, false, true]]); return [scaledDotProductAttention(reshape(w, [3, 1]), reshape(w, [3, 1]), reshape(w, [3, 1]), { mask: m as never }) as Tensor, m] }],
     ['targets', () => { const t = ids([2]); return [crossEntropy(reshape(w, [1, 3]), t as never) as Tensor, t] }],
     ['weights of targets', () => { const u = tensor([3]); return [crossEntropy(reshape(w, [1, 3]), ids([2]) as never, { weights: u as never }) as Tensor, u] }],
     ['ids', () => { const t = ids([2, 0]); return [embedding(reshape(w, [3, 1]), t) as Tensor, t] }],

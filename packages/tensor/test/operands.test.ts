@@ -86,7 +86,7 @@ describe.each([heed.createWasmDevice(), createReferenceDevice()])('on $name', (d
       () => heed.where(other.mask, x, 0),
       () => heed.less(x, other.x),
       () => heed.concat([x, other.x], 0),
-      () => heed.attend(x, other.x, x),
+      () => heed.scaledDotProductAttention(x, other.x, x),
       () => heed.globalNorm([x, other.x]),
       () => other.w.assign(x),
     ]

@@ -33,7 +33,7 @@ describe.each(devices)('values that are no ordinary numbers, on $name', (device)
       heed.valueAndGradients(
         (q) =>
           heed.sum(
-            heed.attend(q as Any, q as Any, q as Any, {
+            heed.scaledDotProductAttention(q as Any, q as Any, q as Any, {
               mask: heed.mask([
                 [true, true],
                 [false, false],

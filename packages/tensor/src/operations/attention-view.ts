@@ -10,7 +10,7 @@ import { emptyMaskOn, emptyOn, expectKind, expectOneDevice } from './operands.ts
 import { stretched } from './stretched.ts'
 
 /** Where queries may look. */
-export interface AttentionView<T extends number = number, S extends number = number> {
+export interface AttentionScoreOptions<T extends number = number, S extends number = number> {
   /** `[…, T, S]`, true where a query may look; sizes of 1 stand for any. Default: everywhere. */
   readonly mask?: AttentionMask<T, S> | undefined
   /** Query t looks at keys up to t + S − T only. Default: false. */
@@ -21,10 +21,10 @@ export interface AttentionView<T extends number = number, S extends number = num
   readonly scale?: number | undefined
 }
 
-export interface AttendOptions<
+export interface ScaledDotProductAttentionOptions<
   T extends number = number,
   S extends number = number,
-> extends AttentionView<T, S> {
+> extends AttentionScoreOptions<T, S> {
   /** Probability that a weight is dropped; acts only with `random`. Default: 0. */
   readonly dropout?: number | undefined
   readonly random?: Random | undefined
@@ -37,7 +37,7 @@ export const scoresShape = (q: Tensor, k: Tensor): readonly number[] => [
 ]
 
 /** What a kernel must know of where queries look. */
-export function viewSettings(name: string, q: Tensor, k: Tensor, options: AttentionView) {
+export function viewSettings(name: string, q: Tensor, k: Tensor, options: AttentionScoreOptions) {
   // Without width all products are 0, and 0 · ∞ is no number.
   const { mask, bias, isCausal = false, scale = 1 / Math.sqrt(q.shape.at(-1)! || 1) } = options
   if (!Number.isFinite(scale)) {

@@ -9,7 +9,7 @@ import type { Tensor } from '../tensor/tensor.ts'
 import type { Values } from '../tensor/values.ts'
 import { asFour, asThree, inFour, withDenseRows } from './attention-layout.ts'
 import { checkOperands, scoresShape, viewSettings } from './attention-view.ts'
-import type { AttendOptions, AttentionView } from './attention-view.ts'
+import type { ScaledDotProductAttentionOptions, AttentionScoreOptions } from './attention-view.ts'
 import { emptyHeads, sumInto } from './layout.ts'
 import { emptyOn, kernelsOf } from './operands.ts'
 
@@ -27,7 +27,7 @@ import { emptyOn, kernelsOf } from './operands.ts'
  * @throws `ShapeError` if shapes do not fit together.
  * @see Ainslie et al. (2023), "GQA", section 2.2, for shared heads of keys.
  */
-export function attend<
+export function scaledDotProductAttention<
   B extends number,
   H extends number,
   Hk extends number,
@@ -39,9 +39,9 @@ export function attend<
   query: Tensor<[B, H, T, Dk]>,
   key: Tensor<[B, Hk, S, Dk]>,
   value: Tensor<[B, Hk, S, Dv]>,
-  options?: NoInfer<AttendOptions<T, S>>,
+  options?: NoInfer<ScaledDotProductAttentionOptions<T, S>>,
 ): Tensor<[B, H, T, Dv]>
-export function attend<
+export function scaledDotProductAttention<
   L extends Shape,
   T extends number,
   S extends number,
@@ -51,21 +51,23 @@ export function attend<
   query: Tensor<[...L, T, Dk]>,
   key: Tensor<[...L, S, Dk]>,
   value: Tensor<[...L, S, Dv]>,
-  options?: NoInfer<AttendOptions<T, S>>,
+  options?: NoInfer<ScaledDotProductAttentionOptions<T, S>>,
 ): Tensor<[...L, T, Dv]>
-export function attend(
+export function scaledDotProductAttention(
   query: Tensor,
   key: Tensor,
   value: Tensor,
-  options: AttendOptions = {},
+  options: ScaledDotProductAttentionOptions = {},
 ): Tensor {
-  checkOperands('attend', query, key, value)
+  checkOperands('scaledDotProductAttention', query, key, value)
   const { dropout = 0, random } = options
   if (!(dropout >= 0 && dropout < 1)) {
-    throw new ArgumentError(`attend: expected dropout from 0 to below 1, got ${dropout}`)
+    throw new ArgumentError(
+      `scaledDotProductAttention: expected dropout from 0 to below 1, got ${dropout}`,
+    )
   }
   const isDropping = random !== undefined && dropout > 0
-  const view = viewSettings('attend', query, key, options)
+  const view = viewSettings('scaledDotProductAttention', query, key, options)
   const settings = {
     ...view.settings,
     dropout: isDropping ? dropout : 0,
@@ -80,7 +82,7 @@ export function attend(
   kernels.attention(query4, key4, value4, settings, asFour(output), asThree(logSums))
   const { bias } = options
   return record(
-    'attend',
+    'scaledDotProductAttention',
     output,
     bias ? [q, k, v, bias] : [q, k, v],
     (gradient, to) => {
@@ -127,7 +129,7 @@ export function attentionWeights<
 >(
   query: Tensor<[...L, T, Dk]>,
   key: Tensor<[...L, S, Dk]>,
-  view: NoInfer<AttentionView<T, S>> = {},
+  view: NoInfer<AttentionScoreOptions<T, S>> = {},
 ): Tensor<[...L, T, S]> {
   const given = [query, key] as [Tensor, Tensor]
   checkOperands('attentionWeights', ...given, given[1])

@@ -5,7 +5,7 @@ import { expectKind } from './operands.ts'
 import { maximum, minimum } from './pointwise.ts'
 
 /** The ends of a range; an end that is left out bounds nothing. */
-export interface Limits {
+export interface ClampOptions {
   readonly minimum?: number | undefined
   readonly maximum?: number | undefined
 }
@@ -15,12 +15,12 @@ export interface Limits {
  *
  * NaN goes through. The derivative is 1 within the range, its ends included, and 0 outside.
  *
- * @param limits - the ends; none bounds anything if left out
+ * @param options - the ends; none bounds anything if left out
  * @throws `ArgumentError` if the minimum lies above the maximum, or one is NaN.
  */
-export function clamp<S extends Shape>(x: Tensor<S>, limits: Limits): Tensor<S> {
+export function clamp<S extends Shape>(x: Tensor<S>, options: ClampOptions): Tensor<S> {
   expectKind('clamp', 'float32', x)
-  const { minimum: low = -Infinity, maximum: high = Infinity } = limits
+  const { minimum: low = -Infinity, maximum: high = Infinity } = options
   if (!(low <= high)) {
     throw new ArgumentError(`clamp: expected a minimum up to the maximum, got ${low} and ${high}`)
   }

@@ -8,7 +8,7 @@ import type { Tensor } from '../tensor/tensor.ts'
 import { contiguous } from './layout.ts'
 import { emptyOn, expectKind, expectOneDevice, flat, kernelsOf, rows } from './operands.ts'
 
-export interface CrossEntropySettings<N extends Shape = Shape> {
+export interface CrossEntropyOptions<N extends Shape = Shape> {
   /** ε; the target keeps 1 − ε, and ε is spread evenly over all V classes. Default: 0. */
   readonly labelSmoothing?: number | undefined
   /** Targets with this value give no loss and no gradient. Default: −100. */
@@ -26,7 +26,7 @@ export interface CrossEntropySettings<N extends Shape = Shape> {
  *
  * @param logits - `[…, V]`
  * @param targets - `[…]`, from 0 to V − 1, or `ignoreIndex`
- * @param settings - label smoothing, what to ignore, and how much each target counts
+ * @param options - label smoothing, the ignored index, a weight for each target
  * @returns `[…]`, 0 where ignored
  * @throws `IndexError` if a target is no class.
  * @see Szegedy et al. (2016), "Rethinking the Inception Architecture for Computer Vision", section 7.
@@ -34,20 +34,20 @@ export interface CrossEntropySettings<N extends Shape = Shape> {
 export function crossEntropy<N extends Shape, V extends number>(
   logits: Tensor<[...N, V]>,
   targets: IntTensor<N>,
-  settings: CrossEntropySettings<NoInfer<N>> = {},
+  options: CrossEntropyOptions<NoInfer<N>> = {},
 ): Tensor<N> {
-  const { labelSmoothing = 0, ignoreIndex = -100 } = settings
-  const given = (settings.weights as Tensor | undefined) ?? null
+  const { labelSmoothing = 0, ignoreIndex = -100 } = options
+  const given = (options.weights as Tensor | undefined) ?? null
   check(logits as Tensor, targets as unknown as IntTensor, given, labelSmoothing, ignoreIndex)
   const input = contiguous(logits as Tensor)
   const wanted = contiguous(targets as unknown as IntTensor)
   const weights = given && contiguous(given)
-  const options = { labelSmoothing, ignoreIndex }
+  const settings = { labelSmoothing, ignoreIndex }
   const losses = emptyOn<N>(input.device, wanted.shape)
   const logSums = emptyOn(input.device, [wanted.size, 2])
   const kernels = kernelsOf(input)
   const factors = weights && flat(weights)
-  kernels.crossEntropy(rows(input), flat(wanted), factors, options, flat(losses), logSums)
+  kernels.crossEntropy(rows(input), flat(wanted), factors, settings, flat(losses), logSums)
   return record(
     'crossEntropy',
     losses,
@@ -61,7 +61,7 @@ export function crossEntropy<N extends Shape, V extends number>(
         rows(input),
         flat(wanted),
         factors,
-        options,
+        settings,
         logSums,
         g,
         out,

@@ -2,8 +2,8 @@ import type { Activation, Epilogue } from '../device/kernels/product.ts'
 import { ArgumentError } from '../errors.ts'
 import type { Random } from '../random/random.ts'
 
-/** What may follow a product. */
-export interface LinearSettings {
+/** Steps that run in the epilogue of a matrix product. */
+export interface LinearOptions {
   /** Applied to the sums while the cache holds them, with the bits that it has afterwards. Default: none. */
   readonly activation?: Activation | undefined
   /** Probability that a number of the result is dropped; acts only with `random`. Default: 0. */
@@ -20,7 +20,7 @@ const activations: readonly Activation[] = ['gelu', 'geluTanh', 'relu', 'silu']
  */
 export function epilogueOf(
   name: string,
-  { activation, dropout = 0, random }: LinearSettings,
+  { activation, dropout = 0, random }: LinearOptions,
 ): Epilogue | null {
   if (activation !== undefined && !activations.includes(activation)) {
     throw new ArgumentError(

@@ -7,7 +7,7 @@ import type { Shape } from '../shape/shape.ts'
 import { checkShape, formatShape, sameShape } from '../shape/sizes.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { epilogueOf, needsProduct } from './epilogue.ts'
-import type { LinearSettings } from './epilogue.ts'
+import type { LinearOptions } from './epilogue.ts'
 import { contiguous } from './layout.ts'
 import { emptyOn, expectKind, expectOneDevice, kernelsOf, rows } from './operands.ts'
 
@@ -28,7 +28,7 @@ export function linear<L extends Shape, In extends number, Out extends number>(
   x: Tensor<[...L, In]>,
   weight: Tensor<[Out, In]>,
   bias: Tensor<[Out]> | null = null,
-  options: LinearSettings = {},
+  options: LinearOptions = {},
 ): Tensor<[...L, Out]> {
   const map = prepare(x as Tensor, weight as Tensor, bias as Tensor | null, options)
   kernelsOf(x).linear(rows(map.input), [map])
@@ -80,12 +80,7 @@ interface Prepared extends LinearMap {
   readonly product: Tensor
 }
 
-function prepare(
-  x: Tensor,
-  weight: Tensor,
-  bias: Tensor | null,
-  options: LinearSettings,
-): Prepared {
+function prepare(x: Tensor, weight: Tensor, bias: Tensor | null, options: LinearOptions): Prepared {
   const shape = checkLinear(x, weight, bias)
   const epilogue = epilogueOf('linear', options)
   const [input, matrix, vector] = [contiguous(x), contiguous(weight), bias && contiguous(bias)]

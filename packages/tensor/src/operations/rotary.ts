@@ -17,12 +17,12 @@ export interface RotaryAngles {
   readonly sines: Tensor
 }
 
-export interface RotaryAngleSettings {
+export interface RotaryAnglesOptions {
   /** Pair i turns by `base^(−2i / D)` a position. Default: 10,000, as in the paper; a longer context wants more. */
   readonly base?: number | undefined
 }
 
-export interface RotarySettings extends RotaryAngleSettings {
+export interface RotaryOptions extends RotaryAnglesOptions {
   /** The position of each row, T of them. Default: 0, 1, 2 … */
   readonly positions?: readonly number[] | undefined
   /**
@@ -42,15 +42,15 @@ export interface RotarySettings extends RotaryAngleSettings {
  * key depends on their distance only: `(x₁, x₂) → (x₁ cos θ − x₂ sin θ, x₂ cos θ + x₁ sin θ)`.
  *
  * @param x - `[…, T, D]`, queries or keys, D even
- * @param settings - positions and base, or angles; which elements are a pair
+ * @param options - positions and base, or angles; which elements are a pair
  * @throws `ShapeError` if D is odd, or positions or angles are not those of T rows; `GradientError` if angles
  * require a gradient, for they get none.
  * @see Su et al. (2021), "RoFormer: Enhanced Transformer with Rotary Position Embedding", equation 34.
  */
-export function rotary<S extends Shape>(x: Tensor<S>, settings: RotarySettings = {}): Tensor<S> {
+export function rotary<S extends Shape>(x: Tensor<S>, options: RotaryOptions = {}): Tensor<S> {
   expectKind('rotary', 'float32', x)
-  const { isInterleaved = false, angles: given } = settings
-  const { cosines, sines } = given ? checked(x as Tensor, given) : computed(x as Tensor, settings)
+  const { isInterleaved = false, angles: given } = options
+  const { cosines, sines } = given ? checked(x as Tensor, given) : computed(x as Tensor, options)
   const input = withDenseRows(x as Tensor)
   const output = emptyOn<S>(input.device, input.shape)
   const turn = (from: View, isInverse: boolean, to: View, accumulate: boolean) => {
@@ -76,13 +76,13 @@ export function rotary<S extends Shape>(x: Tensor<S>, settings: RotarySettings =
  *
  * @param positions - T of them, whole or not
  * @param width - D, even
- * @param settings - the base
+ * @param options - the base
  * @returns on the default device
  */
 export function rotaryAngles(
   positions: readonly number[],
   width: number,
-  { base = 10_000 }: RotaryAngleSettings = {},
+  { base = 10_000 }: RotaryAnglesOptions = {},
 ): RotaryAngles {
   if (!(base > 0)) throw new ArgumentError(`rotary: expected a base above 0, got ${base}`)
   if (width % 2 !== 0) throw new ShapeError('rotary', 'an even width', `${width}`)
@@ -96,7 +96,7 @@ export function rotaryAngles(
   }
 }
 
-function computed(x: Tensor, { positions, base }: RotarySettings): RotaryAngles {
+function computed(x: Tensor, { positions, base }: RotaryOptions): RotaryAngles {
   const [length, width] = rowsOf(x)
   const list = positions ?? Array.from({ length }, (_, t) => t)
   if (list.length !== length) {

@@ -1,5 +1,5 @@
 import { ArgumentError, ShapeError } from '../errors.ts'
-import type { AdamWOptions } from '../device/kernels/training.ts'
+import type { AdamWArguments } from '../device/kernels/training.ts'
 import { formatShape, sameShape } from '../shape/sizes.ts'
 import type { Parameter } from '../tensor/parameter.ts'
 import type { Tensor } from '../tensor/tensor.ts'
@@ -22,7 +22,7 @@ export function globalNorm(tensors: readonly Tensor[]): Tensor<[]> {
 }
 
 /** One step of AdamW over many parameters; entry i of each list belongs to parameter i. */
-export interface AdamWStep extends AdamWOptions {
+export interface AdamWStep extends AdamWArguments {
   readonly parameters: readonly Parameter[]
   readonly gradients: readonly Tensor[]
   readonly firstMoments: readonly Tensor[]

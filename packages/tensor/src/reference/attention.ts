@@ -1,7 +1,7 @@
 import type { View } from '../device/device.ts'
 import type { GradientView } from '../device/gradient-view.ts'
 import type { Kernels } from '../device/kernels.ts'
-import type { AttentionOptions } from '../device/kernels/attention.ts'
+import type { AttentionArguments } from '../device/kernels/attention.ts'
 import { readRows, writeAll, writeRows } from './memory.ts'
 import { factorAt } from './pointwise.ts'
 import { logSum, softmaxOf } from './rows.ts'
@@ -32,7 +32,7 @@ const dot = (a: readonly number[], b: readonly number[]) =>
 function scoresOf(
   query: View,
   key: View,
-  options: AttentionOptions,
+  options: AttentionArguments,
   b: number,
   h: number,
 ): number[][] {
@@ -53,7 +53,7 @@ function scoresOf(
 function keptOf(
   query: View,
   key: View,
-  { dropout, dropoutKey }: AttentionOptions,
+  { dropout, dropoutKey }: AttentionArguments,
   b: number,
   h: number,
 ) {

@@ -1,7 +1,7 @@
 import type { View } from '../device/device.ts'
 import type { GradientView } from '../device/gradient-view.ts'
 import type { Kernels } from '../device/kernels.ts'
-import type { AttentionOptions } from '../device/kernels/attention.ts'
+import type { AttentionArguments } from '../device/kernels/attention.ts'
 import { sizeOf } from '../shape/sizes.ts'
 import type { Compute } from './compute.ts'
 import { dropoutArguments } from './dropout-arguments.ts'
@@ -78,7 +78,7 @@ function placeOf(view: View | null): [number, number, number, number] {
 }
 
 /** Mask and bias, each with its strides over batch, heads, queries and keys. */
-function hidingOf({ mask, bias }: AttentionOptions): number[] {
+function hidingOf({ mask, bias }: AttentionArguments): number[] {
   return [mask, bias].flatMap((x) => (x ? [addressOf(x), ...x.strides] : [0, 0, 0, 0, 0]))
 }
 
@@ -88,4 +88,4 @@ function sizesOf(query: View, key: View): number[] {
   return [heads, heads / key.shape[1]!, queries, key.shape[2]!, width]
 }
 
-const scaleOf = ({ scale, isCausal }: AttentionOptions): number[] => [scale, Number(isCausal)]
+const scaleOf = ({ scale, isCausal }: AttentionArguments): number[] => [scale, Number(isCausal)]

@@ -1,6 +1,6 @@
 import type { View } from '../device/device.ts'
 import type { Kernels } from '../device/kernels.ts'
-import type { CrossEntropyOptions } from '../device/kernels/row.ts'
+import type { CrossEntropyArguments } from '../device/kernels/row.ts'
 import type { Compute } from './compute.ts'
 import { addressOf } from './heap.ts'
 
@@ -65,7 +65,7 @@ function wanted(
   logits: View,
   targets: View,
   weights: View | null,
-  { labelSmoothing, ignoreIndex }: CrossEntropyOptions,
+  { labelSmoothing, ignoreIndex }: CrossEntropyArguments,
 ): number[] {
   const places = [addressOf(logits), addressOf(targets), weights ? addressOf(weights) : 0]
   return [...places, labelSmoothing, ignoreIndex]

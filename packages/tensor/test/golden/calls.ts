@@ -10,10 +10,13 @@ export interface Given {
 type Call = (inputs: readonly Tensor[], given: Given) => Tensor
 type Matrices = Tensor<[number, number, number]>
 
-const attend = ([query, key, value]: readonly Tensor[], options: heed.AttendOptions): Tensor =>
-  heed.attend(query as Matrices, key as Matrices, value as Matrices, options)
+const attention = (
+  [query, key, value]: readonly Tensor[],
+  options: heed.ScaledDotProductAttentionOptions,
+): Tensor =>
+  heed.scaledDotProductAttention(query as Matrices, key as Matrices, value as Matrices, options)
 
-const linear = ([x, weight, bias]: readonly Tensor[], settings: heed.LinearSettings): Tensor =>
+const linear = ([x, weight, bias]: readonly Tensor[], settings: heed.LinearOptions): Tensor =>
   heed.linear(x as Matrices, weight as Tensor<[number, number]>, bias as Tensor<[number]>, settings)
 
 /** How each case of kernels.json is said here. */
@@ -27,11 +30,11 @@ export const calls = {
   'gelu tanh': ([x]) => heed.gelu(x!, { approximation: 'tanh' }),
   silu: ([x]) => heed.silu(x!),
   relu: ([x]) => heed.relu(x!),
-  attention: (x) => attend(x, {}),
-  'attention scaled': (x) => attend(x, { scale: 0.3 }),
-  'attention causal': (x) => attend(x, { isCausal: true }),
-  'attention behind padding': (x, { mask }) => attend(x, { mask }),
-  'attention causal behind padding': (x, { mask }) => attend(x, { mask, isCausal: true }),
+  attention: (x) => attention(x, {}),
+  'attention scaled': (x) => attention(x, { scale: 0.3 }),
+  'attention causal': (x) => attention(x, { isCausal: true }),
+  'attention behind padding': (x, { mask }) => attention(x, { mask }),
+  'attention causal behind padding': (x, { mask }) => attention(x, { mask, isCausal: true }),
   crossEntropy: ([x], { ids }) => heed.crossEntropy(x as Tensor<[number, number]>, ids),
   'crossEntropy smoothed': ([x], { ids }) =>
     heed.crossEntropy(x as Tensor<[number, number]>, ids, { labelSmoothing: 0.1 }),

@@ -1,7 +1,7 @@
 // What threads compute has the bits that one computes alone, at every size and after any number of jobs.
 import { describe, expect, it } from 'vitest'
 import {
-  attend,
+  scaledDotProductAttention,
   backward,
   createWasmDevice,
   crossEntropy,
@@ -58,7 +58,10 @@ const programs: Record<string, () => readonly Tensor[]> = {
   'attention and its gradients': () => {
     const query = parameter(drawn(8, [3, 4, 53, 32]))
     const [key, value] = [9, 10].map((seed) => parameter(drawn(seed, [3, 4, 61, 32])))
-    const out = attend(query, key!, value!, { dropout: 0.1, random: new Random(11) })
+    const out = scaledDotProductAttention(query, key!, value!, {
+      dropout: 0.1,
+      random: new Random(11),
+    })
     backward(sum(multiply(out, out)))
     return gradients(query, key!, value!)
   },

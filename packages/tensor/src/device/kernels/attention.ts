@@ -2,7 +2,7 @@ import type { View } from '../device.ts'
 import type { GradientView } from '../gradient-view.ts'
 import type { RandomKey } from '../random-key.ts'
 
-export interface AttentionOptions {
+export interface AttentionArguments {
   /** What the products of queries and keys are multiplied by, `1 / √Dk` in the paper. */
   readonly scale: number
   /** Query t may look at keys up to t + S − T. */
@@ -28,7 +28,7 @@ export interface AttentionKernels {
     query: View,
     key: View,
     value: View,
-    options: AttentionOptions,
+    options: AttentionArguments,
     out: View,
     logSums: View,
   ): void
@@ -37,7 +37,7 @@ export interface AttentionKernels {
     query: View,
     key: View,
     value: View,
-    options: AttentionOptions,
+    options: AttentionArguments,
     out: View,
     logSums: View,
     gradient: View,
@@ -47,5 +47,5 @@ export interface AttentionKernels {
     biasOut: View | null,
   ): void
   /** The weights themselves, without dropout, for those who look: out `[B, H, T, S]` contiguous. */
-  attentionWeights(query: View, key: View, options: AttentionOptions, out: View): void
+  attentionWeights(query: View, key: View, options: AttentionArguments, out: View): void
 }

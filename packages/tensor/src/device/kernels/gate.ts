@@ -1,7 +1,7 @@
 import type { View } from '../device.ts'
 import type { GradientView } from '../gradient-view.ts'
 
-export interface RotaryOptions {
+export interface RotaryArguments {
   /** Pairs are neighbours, elements 2i and 2i + 1; otherwise elements i and i + D / 2. */
   readonly isInterleaved: boolean
   /** Rotates back, by −θ: what the backward pass does. */
@@ -28,7 +28,7 @@ export interface GateKernels {
     x: View,
     cosines: View,
     sines: View,
-    options: RotaryOptions,
+    options: RotaryArguments,
     out: View,
     accumulate: boolean,
   ): void

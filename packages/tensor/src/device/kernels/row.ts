@@ -1,7 +1,7 @@
 import type { View } from '../device.ts'
 import type { GradientView } from '../gradient-view.ts'
 
-export interface CrossEntropyOptions {
+export interface CrossEntropyArguments {
   /** ε of label smoothing: the target keeps 1 − ε, and ε is spread evenly over all V classes. */
   readonly labelSmoothing: number
   /** Rows with this target give a loss and a gradient of 0. */
@@ -48,7 +48,7 @@ export interface RowKernels {
     logits: View,
     targets: View,
     weights: View | null,
-    options: CrossEntropyOptions,
+    options: CrossEntropyArguments,
     losses: View,
     logSums: View,
   ): void
@@ -56,7 +56,7 @@ export interface RowKernels {
     logits: View,
     targets: View,
     weights: View | null,
-    options: CrossEntropyOptions,
+    options: CrossEntropyArguments,
     logSums: View,
     gradient: View,
     out: View,

@@ -1,6 +1,6 @@
 import type { View } from '../device.ts'
 
-export interface AdamWOptions {
+export interface AdamWArguments {
   readonly learningRate: number
   readonly beta1: number
   readonly beta2: number
@@ -28,6 +28,6 @@ export interface TrainingKernels {
     firstMoments: readonly View[],
     secondMoments: readonly View[],
     norm: View,
-    options: AdamWOptions,
+    options: AdamWArguments,
   ): void
 }

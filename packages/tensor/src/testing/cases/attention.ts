@@ -7,97 +7,105 @@ export const queryKeyValue = (t: number, s: number, lead: readonly number[] = [2
   [...lead, s, 5],
   [...lead, s, 7],
 ]
-const attend = ([query, key, value]: readonly unknown[], options = {}) =>
-  op.attend(query, key, value, options)
+const attended = ([query, key, value]: readonly unknown[], options = {}) =>
+  op.scaledDotProductAttention(query, key, value, options)
 
 /** Attention wherever queries may look, and in every layout that models give it. */
 export const attention: OperationCase[] = [
-  { name: 'attend', inputs: queryKeyValue(3, 11), call: (x) => attend(x) },
-  { name: 'attend scaled', inputs: queryKeyValue(3, 11), call: (x) => attend(x, { scale: 0.7 }) },
+  { name: 'attention', inputs: queryKeyValue(3, 11), call: (x) => attended(x) },
   {
-    name: 'attend causal',
+    name: 'attention scaled',
+    inputs: queryKeyValue(3, 11),
+    call: (x) => attended(x, { scale: 0.7 }),
+  },
+  {
+    name: 'attention causal',
     inputs: queryKeyValue(11, 11, [1, 2]),
-    call: (x) => attend(x, { isCausal: true }),
+    call: (x) => attended(x, { isCausal: true }),
   },
   {
-    name: 'attend causal behind a prefix',
+    name: 'attention causal behind a prefix',
     inputs: queryKeyValue(3, 11),
-    call: (x) => attend(x, { isCausal: true }),
+    call: (x) => attended(x, { isCausal: true }),
   },
   {
-    name: 'attend causal with more queries than keys',
+    name: 'attention causal with more queries than keys',
     inputs: queryKeyValue(11, 3),
-    call: (x) => attend(x, { isCausal: true }),
+    call: (x) => attended(x, { isCausal: true }),
   },
   {
-    name: 'attend masked',
+    name: 'attention masked',
     inputs: queryKeyValue(3, 11),
-    call: (x, given) => attend(x, { mask: given.mask([2, 1, 1, 11]) }),
+    call: (x, given) => attended(x, { mask: given.mask([2, 1, 1, 11]) }),
   },
   {
-    name: 'attend with a whole mask, causal',
+    name: 'attention with a whole mask, causal',
     inputs: queryKeyValue(3, 11),
-    call: (x, given) => attend(x, { mask: given.mask([3, 11]), isCausal: true }),
+    call: (x, given) => attended(x, { mask: given.mask([3, 11]), isCausal: true }),
   },
-  { name: 'attend in strips', inputs: queryKeyValue(131, 5, [1, 1]), call: (x) => attend(x) },
+  { name: 'attention in strips', inputs: queryKeyValue(131, 5, [1, 1]), call: (x) => attended(x) },
   {
-    name: 'attend with dropout',
+    name: 'attention with dropout',
     inputs: queryKeyValue(67, 5, [1, 2]),
-    call: (x, given) => attend(x, { dropout: 0.3, random: given.random() }),
+    call: (x, given) => attended(x, { dropout: 0.3, random: given.random() }),
   },
   {
-    name: 'attend with a bias',
+    name: 'attention with a bias',
     inputs: [...queryKeyValue(3, 11), [2, 1, 11]],
-    call: ([query, key, value, bias]) => attend([query, key, value], { bias }),
+    call: ([query, key, value, bias]) => attended([query, key, value], { bias }),
   },
   {
-    name: 'attend with a bias, causal',
+    name: 'attention with a bias, causal',
     inputs: [...queryKeyValue(7, 7, [1, 2]), [7, 7]],
-    call: ([query, key, value, bias]) => attend([query, key, value], { bias, isCausal: true }),
+    call: ([query, key, value, bias]) => attended([query, key, value], { bias, isCausal: true }),
   },
   {
-    name: 'attend in groups of heads',
+    name: 'attention in groups of heads',
     inputs: [
       [1, 6, 3, 5],
       [1, 2, 7, 5],
       [1, 2, 7, 3],
     ],
-    call: (x) => attend(x, { isCausal: true }),
+    call: (x) => attended(x, { isCausal: true }),
   },
-  { name: 'attend without leading axes', inputs: queryKeyValue(3, 5, []), call: (x) => attend(x) },
   {
-    name: 'attend with many leading axes',
+    name: 'attention without leading axes',
+    inputs: queryKeyValue(3, 5, []),
+    call: (x) => attended(x),
+  },
+  {
+    name: 'attention with many leading axes',
     inputs: queryKeyValue(2, 3, [2, 1, 2, 2]),
-    call: (x) => attend(x),
+    call: (x) => attended(x),
   },
   {
-    name: 'attend with leading axes that were turned',
+    name: 'attention with leading axes that were turned',
     inputs: queryKeyValue(2, 3, [1, 3, 2]),
-    call: (x) => attend(x.map((y) => op.permute(y, [1, 0, 2, 3, 4]))),
+    call: (x) => attended(x.map((y) => op.permute(y, [1, 0, 2, 3, 4]))),
   },
   {
-    name: 'attend with many leading axes and a mask over some',
+    name: 'attention with many leading axes and a mask over some',
     inputs: queryKeyValue(2, 3, [2, 3, 1, 2]),
-    call: (x, given) => attend(x, { mask: given.mask([3, 1, 1, 2, 3]) }),
+    call: (x, given) => attended(x, { mask: given.mask([3, 1, 1, 2, 3]) }),
   },
   {
-    name: 'attend over split heads',
+    name: 'attention over split heads',
     inputs: [
       [2, 3, 10],
       [2, 7, 10],
       [2, 7, 10],
     ],
-    call: (x) => op.mergeHeads(attend(x.map((y) => op.splitHeads(y, 5))), 10),
+    call: (x) => op.mergeHeads(attended(x.map((y) => op.splitHeads(y, 5))), 10),
   },
   {
-    name: 'attend over one tensor',
+    name: 'attention over one tensor',
     inputs: [[1, 2, 67, 5]],
-    call: ([x]) => attend([x, x, x], { isCausal: true }),
+    call: ([x]) => attended([x, x, x], { isCausal: true }),
   },
   {
-    name: 'attend over keys that are the values',
+    name: 'attention over keys that are the values',
     inputs: queryKeyValue(3, 11).slice(0, 2),
-    call: ([query, key]) => attend([query, key, key]),
+    call: ([query, key]) => attended([query, key, key]),
   },
   {
     name: 'attentionWeights',

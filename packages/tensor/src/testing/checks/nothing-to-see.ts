@@ -27,24 +27,27 @@ const targets = () => ids([1, -100, 0])
 
 export const nothingToSee: readonly DeviceCheck[] = [
   exactly('a query that may look at nothing reads zeros', [0, 0], () =>
-    secondRow(op.attend(x(), x(), x(), { mask: blind() })),
+    secondRow(op.scaledDotProductAttention(x(), x(), x(), { mask: blind() })),
   ),
   exactly('its weights are zeros', [0, 0, 0], () =>
     secondRow(op.attentionWeights(x(), x(), { mask: blind() })),
   ),
   exactly('it gets no gradient', [0, 0], () =>
-    secondRow(gradientOf((q) => op.attend(q, x(), x(), { mask: blind() }), x())),
+    secondRow(gradientOf((q) => op.scaledDotProductAttention(q, x(), x(), { mask: blind() }), x())),
   ),
   exactly('a key that nobody may look at gets no gradient', [0, 0], () => {
-    const keys = (k: Tensor) => op.attend(x(), k, x(), { mask: blind() })
+    const keys = (k: Tensor) => op.scaledDotProductAttention(x(), k, x(), { mask: blind() })
     return op.slice(gradientOf(keys, x()), 0, 2, 3)
   }),
   exactly('values get the weights of those who look', [1.5, 1.5, 0.5, 0.5, 0, 0], () =>
-    gradientOf((v) => op.attend(op.multiply(x(), 0), x(), v, { mask: blind() }), x()),
+    gradientOf(
+      (v) => op.scaledDotProductAttention(op.multiply(x(), 0), x(), v, { mask: blind() }),
+      x(),
+    ),
   ),
   exactly('attention to no keys at all is zeros', [0, 0, 0, 0, 0, 0], () => {
     const none = op.zeros([0, 2])
-    return op.attend(x(), none, none)
+    return op.scaledDotProductAttention(x(), none, none)
   }),
   exactly('an ignored target gives no loss, whatever its logits', [Math.LN2, 0, Math.LN2], () =>
     op.crossEntropy(logits(), targets(), { labelSmoothing: 0 }),

@@ -31,10 +31,10 @@ const alongRows = (count: number, width: number): OperationCase[] => [
   },
 ] // prettier-ignore
 
-const attend = (t: number, s: number): OperationCase => ({
-  name: `attend ${t}×${s}`,
+const attention = (t: number, s: number): OperationCase => ({
+  name: `attention ${t}×${s}`,
   inputs: queryKeyValue(t, s, [1, 2]),
-  call: ([q, k, v]) => op.attend(q, k, v, { isCausal: t <= s }),
+  call: ([q, k, v]) => op.scaledDotProductAttention(q, k, v, { isCausal: t <= s }),
 })
 
 const odd = Array.from({ length: 17 }, (_, i) => i + 1)
@@ -63,7 +63,7 @@ const long = { values: 1e-4, gradients: 1e-4 }
 /** Sizes that fill no vector and no tile, and sizes that are worth more than one thread. */
 export const sizes = [
   ...odd.map((n) =>
-    likeReference(`rows of ${n}`, [...alongRows(3, n), ...functionCases([n]), attend(n, n + 2)]),
+    likeReference(`rows of ${n}`, [...alongRows(3, n), ...functionCases([n]), attention(n, n + 2)]),
   ),
   ...edges.map((m) => likeReference(`products of ${m} rows`, products(m), { values: 2e-5 })),
   ...[1000, 4099].map((width) => likeReference(`rows of ${width}`, alongRows(5, width), long)),
@@ -71,5 +71,5 @@ export const sizes = [
   likeReference('many numbers', functionCases([65, 1031]).filter(isTypical)),
   likeReference('a large product', [largeProduct], long),
   likeReference('large products and what follows', linearCases(67, 41, 139), long),
-  likeReference('long attention', [attend(131, 259)]),
+  likeReference('long attention', [attention(131, 259)]),
 ]

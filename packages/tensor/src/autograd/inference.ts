@@ -1,0 +1,19 @@
+import { scope } from '../scope.ts'
+import { expectSynchronous } from '../synchronous.ts'
+import { withoutGradients } from './recording.ts'
+
+/**
+ * Runs `work` as a scope that records no gradients: for validation and decoding.
+ *
+ * Frees every tensor that `work` makes, except those it returns. Parameters and their gradients
+ * survive.
+ *
+ * @param work - synchronous
+ * @returns the result of `work`
+ * @throws `ScopeError` if `work` returns a promise.
+ * @example
+ * const next = inference(() => argmax(model.forward(tokens), -1))
+ */
+export function inference<T>(work: () => T): T {
+  return scope(() => withoutGradients(() => expectSynchronous('inference', work())))
+}
