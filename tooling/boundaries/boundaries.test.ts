@@ -1,4 +1,4 @@
-// The rules of the house, tried on a house of cards: a forbidden import is refused, an allowed one is not.
+// The import rules between layers, tried on a made-up workspace: forbidden imports are refused.
 import { spawnSync } from 'node:child_process'
 import {
   copyFileSync,
@@ -16,7 +16,7 @@ import { describe, expect, it } from 'vitest'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const turbo = fileURLToPath(new URL('node_modules/.bin/turbo', import.meta.url))
 
-/** Runs the boundaries of this repository on two packages, of which one imports the other. */
+/** Runs this repository's boundaries on two made-up packages, one of which imports the other. */
 function check(importer: string, imported: string): { code: number | null; text: string } {
   const folder = mkdtempSync(join(tmpdir(), 'heed-boundaries-'))
   copyFileSync(join(root, 'turbo.json'), join(folder, 'turbo.json'))
@@ -25,7 +25,7 @@ function check(importer: string, imported: string): { code: number | null; text:
   const manager = { packageManager: 'pnpm@12.21.0' }
   writeFileSync(
     join(folder, 'package.json'),
-    JSON.stringify({ name: 'cards', private: true, ...manager }),
+    JSON.stringify({ name: 'made-up', private: true, ...manager }),
   )
   const make = (
     name: string,
@@ -57,7 +57,7 @@ describe('turbo boundaries', () => {
     ['layer-1', 'layer-0'],
     ['layer-3', 'layer-1'],
     ['app', 'layer-4'],
-  ])('let %s import %s', (importer, imported) => {
+  ])('%s may import %s', (importer, imported) => {
     const { code, text } = check(importer, imported)
     expect(text).toMatch(/no issues found/)
     expect(code).toBe(0)
@@ -69,7 +69,7 @@ describe('turbo boundaries', () => {
     ['layer-3', 'layer-3'],
     ['layer-2', 'layer-4'],
     ['layer-4', 'app'],
-  ])('refuse that %s imports %s', (importer, imported) => {
+  ])('%s must not import %s', (importer, imported) => {
     const { code, text } = check(importer, imported)
     expect(text).toContain(imported)
     expect(code).not.toBe(0)
@@ -81,8 +81,8 @@ const layers: Record<string, number> = {
   transformer: 3, training: 3, decoding: 3, tasks: 4,
 } // prettier-ignore
 
-/** Dependencies from elsewhere; each has a decision record in docs/decisions. */
-const foreign: Record<string, readonly string[]> = { blas: ['koffi'] }
+/** Third-party dependencies; each has a record in docs/decisions. */
+const thirdParty: Record<string, readonly string[]> = { blas: ['koffi'] }
 
 describe.each(readdirSync(join(root, 'packages')))('@heed/%s', (name) => {
   it('has the tag of its layer, and depends on lower ones only', () => {
@@ -90,7 +90,7 @@ describe.each(readdirSync(join(root, 'packages')))('@heed/%s', (name) => {
       JSON.parse(readFileSync(join(root, 'packages', name, file), 'utf8')) as Record<string, never>
     expect(read('turbo.json').tags).toEqual([`layer-${layers[name]}`])
     for (const dependency of Object.keys(read('package.json').dependencies ?? {})) {
-      if (foreign[name]?.includes(dependency)) continue
+      if (thirdParty[name]?.includes(dependency)) continue
       expect(layers[dependency.replace('@heed/', '')], dependency).toBeLessThan(layers[name]!)
     }
   })

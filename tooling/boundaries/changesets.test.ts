@@ -17,7 +17,7 @@ describe('changesets', () => {
     expect(fixed[0]).toEqual(names.sort())
   })
 
-  it.each(files)('%s names packages that exist, and says something', (file) => {
+  it.each(files)('%s names existing packages and describes a change', (file) => {
     const [, head, text] = readFileSync(join(root, '.changeset', file), 'utf8').split(/^---$/m)
     const names = [...head!.matchAll(/'@heed\/([^']+)': (major|minor|patch)/g)].map(
       ([, name]) => name!,

@@ -1,8 +1,13 @@
 import tseslint from 'typescript-eslint'
+import { commentLength } from './rules/comment-length.js'
+import { plainLanguage } from './rules/plain-language.js'
 
 const inexact = ['acos', 'asin', 'atan', 'atan2', 'cbrt', 'cos', 'cosh', 'exp', 'expm1', 'hypot', 'log10', 'log1p', 'log2', 'pow', 'sin', 'sinh', 'tan', 'tanh'] // prettier-ignore
 
-/** The rules of the house. What a tool can check, no reviewer has to. */
+/** Areas whose text and comments follow the style guide. */
+const clean = ['tooling/{boundaries,commits,determinism,eslint,language,pack,readme,run}']
+
+/** The repository's lint rules. */
 export default tseslint.config(
   {
     ignores: [
@@ -76,7 +81,7 @@ export default tseslint.config(
     },
   },
   {
-    // What reaches a weight must give the same bits in every engine.
+    // Values that reach a weight must have the same bits in every engine.
     files: ['packages/{tensor,nn,attention,transformer,training,decoding,tasks}/src/**/*.ts'],
     ignores: ['**/*.test.ts'],
     rules: {
@@ -111,13 +116,28 @@ export default tseslint.config(
     rules: { 'no-restricted-imports': 'off' },
   },
   {
-    // runs in Node only: nothing else can load a library of the system
+    // runs in Node only: it loads a system library
     files: ['packages/blas/src/**/*.ts'],
     rules: { 'no-restricted-imports': 'off', 'no-restricted-globals': 'off' },
   },
   {
     files: ['packages/tensor/src/shape/*.ts', 'packages/tensor/src/testing/*.ts'],
     rules: { '@typescript-eslint/no-explicit-any': 'off' },
+  },
+  {
+    files: clean.map((area) => `${area}/**/*.{ts,js,mjs}`),
+    plugins: {
+      heed: { rules: { 'comment-length': commentLength, 'plain-language': plainLanguage } },
+    },
+    rules: {
+      'heed/comment-length': 'error',
+      'heed/plain-language': ['error', { comments: true }],
+    },
+  },
+  {
+    // these files list the refused forms
+    files: ['tooling/language/*.js', 'tooling/{commits,eslint,language}/**/*.test.ts'],
+    rules: { 'heed/plain-language': 'off' },
   },
   { files: ['**/*.test-d.ts'], rules: { '@typescript-eslint/no-unused-vars': 'off' } },
 )

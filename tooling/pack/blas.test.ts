@@ -1,4 +1,5 @@
-// BLAS as people get it: from the packed package, in threads of Node 20, whose native interface is older.
+// @heed/blas as installed from npm: the packed package, with threads. Node 20 has the oldest
+// supported native interface (Node-API).
 import { copyFileSync } from 'node:fs'
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
@@ -17,7 +18,7 @@ describe.each([
   ['Node 20', node20],
   ['Node 24', process.execPath],
 ])('under %s', (_, node) => {
-  it('every thread of the installed package multiplies by BLAS', ({ skip }) => {
+  it('every thread of the installed package multiplies with BLAS', ({ skip }) => {
     const printed = execFileSync(node, [program], { encoding: 'utf8', timeout: 150_000 })
     const { isFound, why, values, warnings } = JSON.parse(printed) as {
       isFound: boolean

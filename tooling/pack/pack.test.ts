@@ -1,4 +1,5 @@
-// Packs every package, looks at its manifest, installs each alone in an empty folder, and runs its README there with plain Node 20.
+// Packs every package, lints its manifest, installs it alone in an empty folder, and runs the
+// snippets of its README there with Node 20.
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -8,18 +9,18 @@ import { describe, expect, it } from 'vitest'
 import { snippetsOf } from '@heed/readme-check'
 import { installAlone, node20, packages, tarballOf } from './packed.ts'
 
-it('Node 20 is what runs the snippets', () => {
+it('Node 20 runs the snippets', () => {
   expect(execFileSync(node20, ['--version'], { encoding: 'utf8' })).toMatch(/^v20\./)
 })
 
 describe.each(readdirSync(packages))('@heed/%s', (name) => {
-  it('has a manifest in which publint finds nothing', async () => {
+  it('has a manifest without faults (publint)', async () => {
     const tarball = new Uint8Array(readFileSync(tarballOf(name))).buffer
     const { messages } = await publint({ pack: { tarball }, strict: true })
     expect(messages).toEqual([])
   })
 
-  it('runs its README, installed alone', () => {
+  it('runs the snippets of its README, installed alone', () => {
     const folder = installAlone(name)
     for (const [i, { code, expected }] of snippetsOf(join(packages, name, 'README.md')).entries()) {
       const script = join(folder, `snippet-${i}.mjs`)

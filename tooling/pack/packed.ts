@@ -15,7 +15,7 @@ interface Manifest {
 const manifestOf = (name: string) =>
   JSON.parse(readFileSync(join(packages, name, 'package.json'), 'utf8')) as Manifest
 
-/** The packages of heed that one needs, itself included. */
+/** A package of heed and all packages of heed that it depends on. */
 function needed(name: string, found = new Set<string>()): Set<string> {
   if (found.has(name)) return found
   found.add(name)
@@ -25,7 +25,7 @@ function needed(name: string, found = new Set<string>()): Set<string> {
   return found
 }
 
-/** Packages from elsewhere that one needs: as they are installed here, for there may be no registry. */
+/** Third-party dependencies, from where they are installed: there may be no registry. */
 function foreign(name: string): [name: string, path: string][] {
   return Object.keys(manifestOf(name).dependencies ?? {})
     .filter((dependency) => !dependency.startsWith('@heed/'))
@@ -45,19 +45,19 @@ function pack(name: string): string {
   return filename.startsWith('/') ? filename : join(work, filename)
 }
 
-/** The archive of a package, as it is published. */
+/** The tarball of a package, as published. */
 export function tarballOf(name: string): string {
   if (!tarballs.has(name)) tarballs.set(name, pack(name))
   return tarballs.get(name)!
 }
 
-/** Installs a package, packed as it is published, alone in an empty folder, which it gives. */
+/** Installs a packed package alone in an empty folder, and returns the folder. */
 export function installAlone(name: string): string {
   const folder = join(work, name)
   mkdirSync(folder)
   const files = [...needed(name)].map((other) => [`@heed/${other}`, `file:${tarballOf(other)}`])
   const manifest = {
-    name: 'reader',
+    name: 'consumer',
     private: true,
     type: 'module',
     dependencies: Object.fromEntries([...files, ...foreign(name)]),

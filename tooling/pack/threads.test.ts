@@ -1,4 +1,4 @@
-// Threads as people get them: from the packed package, in Node and in a page, bundled and not.
+// Threads of the packed package, in Node and in a page, bundled and unbundled.
 import { execFileSync } from 'node:child_process'
 import { cpSync, existsSync } from 'node:fs'
 import { join } from 'node:path'
@@ -22,7 +22,7 @@ let folder: string
 
 beforeAll(() => {
   folder = installAlone('tensor')
-  cpSync(fileURLToPath(new URL('reader', import.meta.url)), folder, { recursive: true })
+  cpSync(fileURLToPath(new URL('consumer', import.meta.url)), folder, { recursive: true })
 })
 
 describe.each([
@@ -41,16 +41,16 @@ describe.each([
   const script = () =>
     pathToFileURL(join(folder, 'node_modules/@heed/tensor/dist/threads/heed-worker-node.js')).href
 
-  it('is what the name says', () => {
+  it('runs that version', () => {
     const version = execFileSync(node, ['--version'], { encoding: 'utf8' })
     expect(version).toContain(name.replace('Node ', 'v'))
   })
 
-  it('the installed package finds the script of its threads', () => {
+  it('the installed package finds its worker script', () => {
     expect(run(join(folder, 'program.js'))).toEqual(withThreads)
   })
 
-  it.each(['esm', 'cjs'] as const)('a bundle in one file (%s) needs to be told', async (format) => {
+  it.each(['esm', 'cjs'] as const)('a one-file bundle (%s) needs workerUrl', async (format) => {
     const outfile = join(folder, 'bundles', `${format}.${format === 'esm' ? 'mjs' : 'cjs'}`)
     await bundle({
       entryPoints: [join(folder, 'program.js')],
@@ -76,7 +76,7 @@ const isolating = {
 const policy =
   "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; img-src data:"
 
-// Without Chromium the command that runs the tests says so loudly, and fails where CI is set.
+// Without Chromium, `pnpm check` prints a warning, and fails if CI is set.
 describe.runIf(existsSync(executablePath))('in a page', () => {
   let browser: Browser
   beforeAll(async () => {
@@ -85,7 +85,7 @@ describe.runIf(existsSync(executablePath))('in a page', () => {
   })
   afterAll(() => browser?.close())
 
-  /** What came of it on the main thread and in a worker, and what the page's console had to complain about. */
+  /** The outcomes on the main thread and in a worker, and the errors on the page's console. */
   async function visit(url: string) {
     const page = await browser.newPage()
     const problems: string[] = []
@@ -107,16 +107,16 @@ describe.runIf(existsSync(executablePath))('in a page', () => {
     }
   }
 
-  it('that is isolated and forbids blobs, a worker has threads and the main thread has none', async () => {
+  it('that is isolated and forbids blobs, only a worker has threads', async () => {
     const outcome = await visitBuilt({ ...isolating, 'Content-Security-Policy': policy })
     expect(outcome).toEqual({ main: alone, worker: withThreads, problems: [] })
   })
 
-  it('that is not isolated, both compute alone', async () => {
+  it('that is not isolated, neither has threads', async () => {
     expect(await visitBuilt({})).toEqual({ main: alone, worker: alone, problems: [] })
   })
 
-  it('that is being developed, a worker has threads', async () => {
+  it('of the development server, a worker has threads', async () => {
     const server = await createServer({
       root: folder,
       logLevel: 'error',

@@ -1,5 +1,5 @@
-// pnpm check: everything that must hold before a change lands. Ends with a line `N passed, N failed`; a
-// step that is no test (types, lint, boundaries …) counts as one.
+// pnpm check: all checks and tests that a change must pass. Ends with a line `N passed, N failed`;
+// each step that is not a test (types, lint, boundaries …) counts as one.
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureChromium, missing } from './chromium.mjs'
@@ -11,6 +11,8 @@ const steps = [
   ['types', ['exec', 'turbo', 'run', 'types', '--output-logs=errors-only']],
   ['lint', ['exec', 'eslint', '.', '--max-warnings=0']],
   ['format', ['exec', 'prettier', '--check', '--log-level=warn', '.']],
+  ['language', ['exec', 'node', 'tooling/language/check.js', 'tooling/language']],
+  ['commits', ['exec', 'node', 'tooling/commits/check.mjs']],
   ['boundaries', ['exec', 'turbo', 'boundaries']],
 ]
 

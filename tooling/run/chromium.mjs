@@ -1,8 +1,8 @@
-// The browser tests need Chromium. Where it is missing and can be installed (Debian, as root), it is.
+// The browser tests need Chromium; it is installed if it is missing (Debian, as root).
 import { existsSync } from 'node:fs'
 import { aptInstall } from './apt.mjs'
 
-/** Whether there is a Chromium for the tests, after trying to get one. */
+/** Whether Chromium is available, after trying to install it. */
 export function ensureChromium() {
   const path = process.env.HEED_CHROMIUM ?? '/usr/bin/chromium'
   if (existsSync(path)) return true
@@ -10,7 +10,7 @@ export function ensureChromium() {
   return existsSync(path)
 }
 
-/** Said before and after the tests, so that nobody overlooks it. */
+/** Printed before and after the tests, so that it is not overlooked. */
 export const missing =
   '\n!!! THE BROWSER TESTS DID NOT RUN: there is no Chromium. Install it (Debian: apt-get install chromium)\n' +
   '!!! or name one in HEED_CHROMIUM.\n'

@@ -1,13 +1,14 @@
-// Runs pnpm on a machine that has only Node ≥ 20.19 and npm. No dependencies: this is what installs them.
+// Runs pnpm on a machine with only Node ≥ 20.19 and npm. It has no dependencies, because it
+// installs them.
 import { spawnSync } from 'node:child_process'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
 const version = '12.21.0'
-process.env.TURBO_TELEMETRY_DISABLED ??= '1' // nothing is sent, and no notice stands before what a newcomer came for
+process.env.TURBO_TELEMETRY_DISABLED ??= '1' // nor its notice
 
-/** Runs a command in the repository and gives its exit code. */
+/** Runs a command in the repository and returns its exit code. */
 export function run(command, args, options = {}) {
   const shell = process.platform === 'win32'
   const { status, error } = spawnSync(command, args, {
@@ -20,16 +21,16 @@ export function run(command, args, options = {}) {
   return status ?? 1
 }
 
-/** Runs pnpm through npx, in the version that the repository is written for. */
+/** Runs pnpm through npx, in the version of the repository. */
 export function pnpm(...args) {
   return run('npx', ['--yes', `pnpm@${version}`, ...args])
 }
 
-/** Installs all dependencies, exactly as the lockfile has them. Ends the program if that fails. */
+/** Installs all dependencies from the lockfile. Exits if that fails. */
 export function install() {
   const code = pnpm('install', '--frozen-lockfile', '--prefer-offline')
   if (code !== 0) process.exit(code)
 }
 
-/** The Node of the toolchain, 24, once it is installed. */
+/** Node 24, the toolchain's, once it is installed. */
 export const node24 = join(root, 'node_modules/.bin/node')

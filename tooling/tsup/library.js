@@ -10,7 +10,7 @@ export function library(entry = ['src/index.ts'], options = {}) {
     dts: true,
     clean: true,
     sourcemap: false,
-    // an import that only names a piece of the same build says nothing: bundlers would warn of it
+    // bundlers warn of side-effect imports of a chunk from the same build
     treeshake: { moduleSideEffects: 'no-external' },
     ...options,
   })

@@ -2,10 +2,10 @@ import { defineProject } from 'vitest/config'
 
 const conditions = ['@heed/source']
 
-// No test needs a tenth of it; a machine that does other work beside may be that much slower.
+// Ten times what the slowest test needs: a busy machine may be that much slower.
 const timeout = 180_000
 
-/** How every package is tested: against the sources of all packages, without a build. */
+/** The vitest project of a package: tests run against the sources of all packages, unbuilt. */
 export function project(test = {}) {
   return defineProject({
     resolve: { conditions: [...conditions, 'node', 'import', 'module', 'default'] },

@@ -1,4 +1,5 @@
-// Kernels that count the ranges which threads run, the calling thread left out. Every thread imports this.
+// Kernels that count the ranges of work run by threads other than the calling one. Every thread
+// imports this module.
 type Kernel = (...values: number[]) => number | void
 
 export function start(
@@ -6,12 +7,12 @@ export function start(
   kernels: Readonly<Record<string, Kernel>>,
   ranges: unknown,
 ): Readonly<Record<string, Kernel>> {
-  let place = 0
+  let threadIndex = 0
   const counted = Object.entries(kernels).map(([name, kernel]) => [
     name,
     (...values: number[]) => {
-      if (name === 'enter') place = values[0]!
-      else if (place > 0) Atomics.add(ranges as Int32Array, 0, 1)
+      if (name === 'enter') threadIndex = values[0]!
+      else if (threadIndex > 0) Atomics.add(ranges as Int32Array, 0, 1)
       return kernel(...values)
     },
   ])

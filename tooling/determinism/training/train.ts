@@ -10,25 +10,27 @@ import {
 } from '@heed/tasks'
 import { start } from './counting.ts'
 
-/** Where a training ended. */
+/** The result of a training. */
 export interface Outcome {
   /** SHA-256 of all weights. */
   readonly weights: string
-  /** Ranges that other threads than the calling one have run. */
+  /** Ranges of work run by threads other than the calling one. */
   readonly rangesOfThreads: number
 }
 
 const steps = 200
 
 /**
- * Trains a small encoder-decoder, with dropout, label smoothing, clipping and AdamW, wide enough that its
- * products are shared.
+ * Trains a small encoder-decoder with dropout, label smoothing, clipping and AdamW. It is wide
+ * enough that threads share its matrix products.
  *
- * @param place - the address of the program; the other scripts lie beside it
+ * @param programUrl - the URL of the program; the other scripts are in the same folder
  */
-export async function train(threads: number, place: string): Promise<Outcome> {
+export async function train(threads: number, programUrl: string): Promise<Outcome> {
   const ranges = threads > 1 ? new Int32Array(new SharedArrayBuffer(4)) : new Int32Array(1)
-  const [workerUrl, url] = ['./worker.js', './counting.js'].map((name) => new URL(name, place).href)
+  const [workerUrl, url] = ['./worker.js', './counting.js'].map(
+    (name) => new URL(name, programUrl).href,
+  )
   const foreign = { name: 'counting', url: url!, options: ranges, start, productRate: 25 }
   setDefaultDevice(createWasmDevice({ numerics: 'strict', threads, workerUrl, foreign }))
   const tokenizer = trainByteLevelBpe([], { vocabularySize: 260 })

@@ -1,4 +1,4 @@
-// One training in a worker of a page, which is told how many threads and tells the outcome.
+// One training in a worker of a page: receives the number of threads, posts the outcome.
 import { train } from '../train.ts'
 
 const page = globalThis as unknown as {

@@ -7,14 +7,14 @@ import type { Outcome } from '../train.ts'
 const installed = (name: string) =>
   fileURLToPath(new URL(`../../node_modules/${name}/bin/node`, import.meta.url))
 
-/** The versions that train, by name. */
+/** The tested versions of Node, by name. */
 export const nodes = {
   'Node 20': installed('node20'),
   'Node 22': installed('node22'),
   'Node 24': process.execPath,
 }
 
-/** Trains in a Node of its own, from a folder of bundles. */
+/** Trains in a process of its own, from a folder of bundles. */
 export async function trainInNode(folder: string, node: string, threads: number): Promise<Outcome> {
   const args = [join(folder, 'program.js'), String(threads)]
   const { stdout } = await promisify(execFile)(node, args, { timeout: 150_000 })

@@ -1,5 +1,5 @@
-// What a reader writes: products on a device with threads. It tells what the device said, and how many ranges
-// of work its threads have run.
+// A consumer's program: products on a device with threads. Returns the device's warnings, and
+// whether its threads ran any range of work.
 import { createWasmDevice, matmul, normal, Random, scope, withDevice } from '@heed/tensor'
 import { start } from './public/counting.js'
 

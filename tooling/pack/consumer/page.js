@@ -1,4 +1,4 @@
-// In a page: on its main thread, and in a worker.
+// Runs in a page: on its main thread and in a worker.
 import { compute } from './compute.js'
 
 const counting = new URL('/counting.js', location.href).href

@@ -1,4 +1,4 @@
-// In Node: `node program.js [where the script of its threads lies]` prints what came of it.
+// Runs in Node: `node program.js [URL of the worker script]` prints the outcome as JSON.
 import { compute } from './compute.js'
 
 void compute(process.env.COUNTING, { workerUrl: process.argv[2] }).then((outcome) =>

@@ -1,0 +1,62 @@
+import { RuleTester } from 'eslint'
+import { afterAll, describe, it } from 'vitest'
+import { commentLength } from './comment-length.js'
+import { plainLanguage } from './plain-language.js'
+
+RuleTester.afterAll = afterAll
+RuleTester.describe = describe
+RuleTester.it = it
+
+const tester = new RuleTester()
+const refused = (code: string, options: { comments: boolean }[] = []) => ({
+  code,
+  options,
+  errors: [{ messageId: 'refused' }],
+})
+
+tester.run('plain-language', plainLanguage, {
+  valid: [
+    "throw new Error('expected a number, got 3 rows')",
+    "log('there is no checkpoint in this folder')",
+    'log(`${name} is no longer read`)',
+    "log('it is no larger than 4 KB')",
+    "import stranger from 'the-stranger'",
+    '// nobody reads this',
+    "log('early stopping: patience of 3 evaluations')",
+    "log('this one can be resumed')",
+    "log('in one pass over the data')",
+    "log('What is attention?')",
+  ],
+  invalid: [
+    refused("throw new Error('steps is no number')"),
+    refused('log(`${path} is no YAML`)'),
+    refused('log(`${path} is no ${kind}`)'),
+    refused("log('the same but for what it returns')"),
+    refused("log('going on behind step 400')"),
+    refused("log('it practises first')"),
+    refused("log('Passed over: 3 lines')"),
+    refused("log('the file was mended')"),
+    refused("log('only so many rows')"),
+    refused("log('one can also pass a path')"),
+    refused("log('What it reads early is a line.')"),
+    refused('/** Whoever calls this waits. */', [{ comments: true }]),
+    refused('// the rows that nobody\n// reads', [{ comments: true }]),
+  ],
+})
+
+const at = (length: number) => `// ${'x'.repeat(length - 3)}`
+
+tester.run('comment-length', commentLength, {
+  valid: [
+    at(100),
+    `// https://example.org/${'x'.repeat(120)}`,
+    `const long = '${'x'.repeat(120)}'`,
+    `/**\n * short\n */`,
+  ],
+  invalid: [
+    { code: at(101), errors: [{ messageId: 'long', data: { length: 101, max: 100 } }] },
+    { code: `/**\n * ${'x'.repeat(100)}\n * short\n */`, errors: [{ messageId: 'long', line: 2 }] },
+    { code: `const one = 1 ${at(90)}`, errors: [{ messageId: 'long' }] },
+    { code: at(60), options: [{ max: 50 }], errors: [{ messageId: 'long' }] },
+  ],
+})

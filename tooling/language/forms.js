@@ -1,0 +1,59 @@
+// The forms that our text must not use, with their replacements: the glossary of the project's
+// style guide as patterns. Each must match a wrong form only, because a match fails `pnpm check`;
+// a form that is also good English ("patience" of early stopping, "in one pass over the data") is
+// matched in its wrong use or not at all.
+
+/** Words after which "one" is a pronoun for a thing ("this one can"), not for a person. */
+const thing = '(this|that|which|each|every|no|only|last|first|next|other|any|the|same|new|old|as)'
+
+/** Refused forms: a pattern, and the plain form to write. */
+export const forms = [
+  {
+    pattern:
+      /(?<!\bthere )\b(is|are|was|were) no (?!longer\b|more\b|less\b|other\b|\w+er than\b)\w/i,
+    instead: '"is not a …" or "there is no …"',
+  },
+  { pattern: /(?<!,) \bbut for (the|what|its|an?|one|those|these|this)\b/i, instead: '"except"' },
+  { pattern: /\bgo(es|ing)? (on )?behind\b/i, instead: '"follows" or "resumes from"' },
+  { pattern: /\bpractis\w*/i, instead: '"warm up"' },
+  { pattern: /\bnearness\b/i, instead: '"prefetch distance"' },
+  { pattern: /\bdesks?\b/i, instead: '"scratch buffer"' },
+  { pattern: /\bstrangers?\b/i, instead: 'the concrete term ("unmergeable ids", "any caller")' },
+  { pattern: /\bstretch(ed|es)\b/i, instead: '"broadcast"' },
+  { pattern: /\bputs? right\b/i, instead: '"fix" or "correct"' },
+  { pattern: /\bmend(s|ed|ing)?\b/i, instead: '"fix" or "correct"' },
+  { pattern: /\bso many\b(?! that\b)/i, instead: '"this many"' },
+  { pattern: /\bso much\b(?=[.,;:]|$)/i, instead: '"this much"' },
+  { pattern: /\bnobody\b/i, instead: '"no caller", "no one" or a passive' },
+  { pattern: /\bwho(so)?ever\b/i, instead: '"any caller" or "users who …"' },
+  {
+    pattern: new RegExp(
+      `(?<!\\b${thing} )\\bone (can|cannot|could|must|may|would|types|asks|wants|looks|writes)\\b`,
+      'i',
+    ),
+    instead: '"you can", or the command itself',
+  },
+  { pattern: /\bpassed over\b/i, instead: '"skipped"' },
+  { pattern: /\b(is|are|was|were|be|been) used up\b/i, instead: '"consumes" or "exhausted"' },
+  { pattern: /\bcomes? about\b/i, instead: '"is merged from" or "results from"' },
+  { pattern: /\bby heart\b/i, instead: '"memorised" or the concrete cause' },
+  { pattern: /\bhands? (on|over|out)\b/i, instead: '"passes" or "returns"' },
+  { pattern: /\b(hears?|heard)\b/i, instead: '"receives"' },
+  { pattern: /\bstands? (in|at|there|beside|behind)\b/i, instead: '"is in"' },
+  { pattern: /\blies? (in|at|on|there|beside|behind|within|under)\b/i, instead: '"is in"' },
+  { pattern: /\bin (its|his|their) words\b/i, instead: 'the message itself' },
+  { pattern: /, for (it|they|he|there|nothing|otherwise) /i, instead: '", because"' },
+  {
+    pattern: /(^|[.;:!?]\s)What (it|they|is|was|were|comes|follows|goes|has)\b(?=[^?]*\.(\s|$))/,
+    instead: 'the noun, instead of a "what …" clause as the subject',
+  },
+]
+
+/** Every refused form in a text, in the order of the glossary. */
+export function refusedForms(text) {
+  const oneLine = text.replace(/\s/g, ' ') // forms cross the ends of lines
+  return forms.flatMap(({ pattern, instead }) => {
+    const match = pattern.exec(oneLine)
+    return match ? [{ found: match[0].trim(), index: match.index, instead }] : []
+  })
+}

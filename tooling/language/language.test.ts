@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest'
+import { faultsOf as assemblyFaults } from './assembly.js'
+import { refusedForms } from './forms.js'
+import { faultsOf } from './markdown.js'
+
+describe('refused forms', () => {
+  it.each([
+    ['steps is no number', 'is no n'],
+    ['those are no rows', 'are no r'],
+    ['equal, in all but for the last', 'but for the'],
+    ['the run goes on behind step 3', 'goes on behind'],
+    ['a kernel practises first', 'practises'],
+    ['so many rows', 'so many'],
+    ['nobody reads it', 'nobody'],
+    ['here one can see it', 'one can'],
+    ['a line is passed over', 'passed over'],
+    ['the buffer is used up', 'is used up'],
+    ['one, for it is shared', ', for it'],
+    ['Done. What comes out is a tensor.', '. What comes'],
+  ])('include "%s"', (text, found) => {
+    expect(refusedForms(text)[0]?.found.trim()).toBe(found)
+  })
+
+  it.each([
+    'there is no checkpoint',
+    'the file is no longer read',
+    'it is no larger than before',
+    'so many that memory ends',
+    'this one can be resumed',
+    'What is attention?',
+    'patience counts evaluations',
+    'in one pass over the data',
+    'handles of files',
+    'recommended',
+  ])('do not include "%s"', (text) => expect(refusedForms(text)).toEqual([]))
+})
+
+describe('Markdown', () => {
+  it('is read without front matter, code and addresses', () => {
+    const text = ['---', 'nobody: 1', '---', '```sh', 'nobody', '```', '`nobody` [a](nobody)']
+    expect(faultsOf(text.join('\n'))).toEqual([])
+  })
+
+  it('is refused where a form crosses the end of a line', () => {
+    expect(faultsOf('a\n\nThis is\nno tensor.')).toEqual([
+      '3: write "is not a …" or "there is no …" instead of "is no t"',
+    ])
+  })
+
+  it('is refused where a line of prose is long, not a table or a link', () => {
+    const long = 'word '.repeat(25)
+    expect(faultsOf(`${long}\n| ${long} |\n[a](https://example.org) ${long}`)).toEqual([
+      '1: 125 characters; at most 100',
+    ])
+  })
+})
+
+describe('comments of AssemblyScript', () => {
+  it('are refused, code is not', () => {
+    expect(assemblyFaults('const nobody = 1\n// nobody reads it\n')).toEqual([
+      '2: write "no caller", "no one" or a passive instead of "nobody"',
+    ])
+    expect(assemblyFaults(` * ${'x'.repeat(98)}`)).toEqual(['1: 101 characters; at most 100'])
+  })
+})

@@ -1,0 +1,14 @@
+// Kernels that count the ranges of work run by threads other than the calling one. Every thread
+// imports this module.
+export function start(_memory, kernels, ranges) {
+  let threadIndex = 0
+  const counted = Object.entries(kernels).map(([name, kernel]) => [
+    name,
+    (...values) => {
+      if (name === 'enter') threadIndex = values[0]
+      else if (threadIndex > 0) Atomics.add(ranges, 0, 1)
+      return kernel(...values)
+    },
+  ])
+  return Object.fromEntries(counted)
+}
