@@ -15,7 +15,7 @@ import {
 import type { CheckpointStore, Schedule, StepReport } from '@heed/training'
 import type { Translator } from './translator.ts'
 import { encodePairs, lengthOf, makeBatch } from './translation-batch.ts'
-import type { EncodedPair, SentencePair, TranslationBatch } from './translation-batch.ts'
+import type { SentencePair, TranslationBatch } from './translation-batch.ts'
 import { evaluateLoss, translationLoss } from './translation-loss.ts'
 import type { TrainingSettings } from './translation-settings.ts'
 
@@ -70,7 +70,10 @@ export async function* trainTranslation(
   const { model, tokenizer } = translator
   const random = new Random(settings.seed)
   const pairs = encodePairs(tokenizer, options.training)
-  const validation = inBatches(encodePairs(tokenizer, options.validation))
+  // Sorted by length, so that batches of evaluation have little padding.
+  const validation = encodePairs(tokenizer, options.validation).sort(
+    (a, b) => lengthOf(a) - lengthOf(b),
+  )
   const { batchTokens: maximumTokens } = settings
   const sequence = new BatchSequence(pairs.map(lengthOf), {
     maximumTokens,
@@ -89,8 +92,8 @@ export async function* trainTranslation(
     schedule: schedules[settings.schedule](settings),
     next: () =>
       makeBatch(
-        tokenizer,
         sequence.next().map((i) => pairs[i]!),
+        translator.sequenceTokens,
       ),
     random: random.split('steps'),
     accumulate: settings.accumulate,
@@ -141,10 +144,7 @@ export async function* trainTranslation(
     const isEvaluated =
       validation.length > 0 && (report.step % evaluateEvery === 0 || report.step === steps)
     if (isEvaluated) {
-      const lossNats = await evaluateLoss(
-        model,
-        validation.map((list) => makeBatch(tokenizer, list)),
-      )
+      const lossNats = await evaluateLoss(translator, validation)
       const { isBest, shouldStop } = stopping.update(lossNats)
       yield { type: 'evaluation', step: report.step, lossNats, isBest }
       if (shouldStop) reason = 'patience'
@@ -163,11 +163,3 @@ export async function* trainTranslation(
 
 /** Lets signals, messages and timers through: steps alone would keep the thread to themselves. */
 const eventLoop = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0))
-
-/** Lists of 64, those of like length together. */
-function inBatches<T extends EncodedPair>(pairs: readonly T[]): T[][] {
-  const sorted = [...pairs].sort((a, b) => lengthOf(a) - lengthOf(b))
-  return Array.from({ length: Math.ceil(sorted.length / 64) }, (_, i) =>
-    sorted.slice(i * 64, (i + 1) * 64),
-  )
-}

@@ -1,7 +1,6 @@
 import { ids } from '@heed/tensor'
 import type { Batch, IntTensor, Source, Target } from '@heed/tensor'
-import { sequenceTokens } from '@heed/tokenizer'
-import type { Tokenizer } from '@heed/tokenizer'
+import type { SequenceTokens, Tokenizer } from '@heed/tokenizer'
 
 /** A sentence and its translation. */
 export interface SentencePair {
@@ -17,19 +16,23 @@ export interface EncodedPair {
 
 /** Some pairs, padded to one length on each side. */
 export interface TranslationBatch {
-  /** Ids of the sources, each with EOS. */
-  readonly source: readonly (readonly number[])[]
-  /** What the decoder reads: SOS and the target. */
-  readonly input: readonly (readonly number[])[]
-  /** What it should say: the target and EOS. Padding stands where it need say nothing. */
-  readonly output: readonly (readonly number[])[]
-  /** Output tokens that are no padding. */
+  /** Source and EOS, `[B, S]`. */
+  readonly source: IntTensor<[Batch, Source]>
+  /** Decoder input: SOS and target, `[B, T]`. */
+  readonly input: IntTensor<[Batch, Target]>
+  /** Decoder output: target and EOS, `[B, T]`. */
+  readonly output: IntTensor<[Batch, Target]>
+  /** The number of output tokens, without padding. */
   readonly targets: number
 }
 
-/** Tokens a pair takes in a batch: its longer side with SOS or EOS. */
+/** The tokens of a pair in a batch: those of its longer side, with SOS or EOS. */
 export const lengthOf = ({ source, target }: EncodedPair): number =>
   Math.max(source.length, target.length) + 1
+
+/** The ids of a text. Special tokens spelled out in the text are read as plain text. */
+export const idsOf = (tokenizer: Tokenizer, text: string): Int32Array =>
+  tokenizer.encodeIds(text, { parseSpecialTokens: false })
 
 export function encodePairs(tokenizer: Tokenizer, pairs: readonly SentencePair[]): EncodedPair[] {
   return pairs.map(({ source, target }) => ({
@@ -38,28 +41,49 @@ export function encodePairs(tokenizer: Tokenizer, pairs: readonly SentencePair[]
   }))
 }
 
-/** The tokens of a text; what looks like a special token in it is text. */
-export const idsOf = (tokenizer: Tokenizer, text: string): Int32Array =>
-  tokenizer.encodeIds(text, { parseSpecialTokens: false })
-
-/** Puts SOS and EOS where they belong: the output is the input, one place further. */
-export function makeBatch(tokenizer: Tokenizer, pairs: readonly EncodedPair[]): TranslationBatch {
-  const { sosId, eosId } = sequenceTokens(tokenizer)
+/**
+ * Makes the id tensors of a training batch. Input and output are the target, shifted by one.
+ *
+ * @param pairs - one row each
+ * @param tokens - the ids of SOS, EOS and padding, from `sequenceTokens`
+ */
+export function makeBatch(pairs: readonly EncodedPair[], tokens: SequenceTokens): TranslationBatch {
+  const { sosId, eosId, padId } = tokens
+  const rows = pairs.length
+  const length = pairs.reduce((max, { target }) => Math.max(max, target.length), 0) + 1 // T
+  const input = new Int32Array(rows * length).fill(padId)
+  const output = new Int32Array(rows * length).fill(padId)
+  let targets = 0
+  for (const [row, { target }] of pairs.entries()) {
+    const start = row * length
+    input[start] = sosId
+    input.set(target, start + 1)
+    output.set(target, start)
+    output[start + target.length] = eosId
+    targets += target.length + 1
+  }
+  const shape: [Batch, Target] = [rows as Batch, length as Target]
   return {
-    source: pairs.map(({ source }) => [...source, eosId]),
-    input: pairs.map(({ target }) => [sosId, ...target]),
-    output: pairs.map(({ target }) => [...target, eosId]),
-    targets: pairs.reduce((count, { target }) => count + target.length + 1, 0),
+    source: padSources(
+      pairs.map(({ source }) => source),
+      tokens,
+    ),
+    input: ids(input, shape),
+    output: ids(output, shape),
+    targets,
   }
 }
 
-/** Rows of ids as a tensor, the short ones filled up with padding. */
-export function padded<L extends Source | Target>(
-  rows: readonly (readonly number[])[],
-  paddingId: number,
-): IntTensor<[Batch, L]> {
-  const length = rows.reduce((most, row) => Math.max(most, row.length), 0)
-  const values = new Int32Array(rows.length * length).fill(paddingId)
-  for (const [i, row] of rows.entries()) values.set(row, i * length)
-  return ids(values, [rows.length as Batch, length as L])
+/** Sources, each with EOS, padded to one length: `[B, S]`. */
+export function padSources(
+  sources: readonly Int32Array[],
+  { eosId, padId }: SequenceTokens,
+): IntTensor<[Batch, Source]> {
+  const length = sources.reduce((max, source) => Math.max(max, source.length), 0) + 1 // S
+  const values = new Int32Array(sources.length * length).fill(padId)
+  for (const [row, source] of sources.entries()) {
+    values.set(source, row * length)
+    values[row * length + source.length] = eosId
+  }
+  return ids(values, [sources.length as Batch, length as Source])
 }

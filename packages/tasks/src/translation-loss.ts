@@ -1,37 +1,47 @@
 import { inference } from '@heed/tensor'
-import type { Random, Source, Target, Tensor } from '@heed/tensor'
+import type { Random, Tensor } from '@heed/tensor'
 import { sequenceLoss } from '@heed/training'
 import type { EncoderDecoder } from '@heed/transformer'
-import { padded } from './translation-batch.ts'
-import type { TranslationBatch } from './translation-batch.ts'
+import { makeBatch } from './translation-batch.ts'
+import type { EncodedPair, TranslationBatch } from './translation-batch.ts'
+import type { Translator } from './translator.ts'
 
-/** The cross-entropy of all targets of a batch, in nats; dropout acts with `random`. */
+/**
+ * The cross-entropy of all targets of a batch, in nats.
+ *
+ * @param options - `random` switches dropout on; `labelSmoothing`, 0 by default
+ */
 export function translationLoss(
   model: EncoderDecoder,
-  batch: TranslationBatch,
+  { source, input, output }: TranslationBatch,
   { random, labelSmoothing = 0 }: { random?: Random | undefined; labelSmoothing?: number } = {},
 ): Tensor<[]> {
   const { paddingId } = model.configuration
-  const source = padded<Source>(batch.source, paddingId)
-  const logits = model.forward(source, padded<Target>(batch.input, paddingId), { random })
-  return sequenceLoss(logits, padded<Target>(batch.output, paddingId), {
-    paddingId,
-    labelSmoothing,
-  })
+  const logits = model.forward(source, input, { random }) // [B, T, V]
+  return sequenceLoss(logits, output, { paddingId, labelSmoothing })
 }
 
-/** The mean loss over batches, in nats per target token, without dropout and smoothing. */
+/**
+ * The mean loss over pairs, in nats per target token, without dropout and label smoothing.
+ *
+ * @param pairs - from `encodePairs`, batched in this order
+ * @param options - `batchSize`, in pairs, 64 by default
+ */
 export async function evaluateLoss(
-  model: EncoderDecoder,
-  batches: Iterable<TranslationBatch>,
+  { model, sequenceTokens }: Translator,
+  pairs: readonly EncodedPair[],
+  { batchSize = 64 }: { batchSize?: number } = {},
 ): Promise<number> {
   let nats = 0
   let targets = 0
-  for (const batch of batches) {
-    const loss = inference(() => translationLoss(model, batch))
-    nats += await loss.item()
-    targets += batch.targets
-    loss.dispose()
+  for (let start = 0; start < pairs.length; start += batchSize) {
+    const measured = inference(() => {
+      const batch = makeBatch(pairs.slice(start, start + batchSize), sequenceTokens)
+      return { loss: translationLoss(model, batch), targets: batch.targets }
+    })
+    nats += await measured.loss.item()
+    targets += measured.targets
+    measured.loss.dispose()
   }
   return nats / targets
 }

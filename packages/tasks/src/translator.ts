@@ -1,5 +1,4 @@
 import { disposeAll, inference, Random, withoutGradients } from '@heed/tensor'
-import type { Source, Target } from '@heed/tensor'
 import { beamSearch, greedy } from '@heed/decoding'
 import type { GreedyStep, StepModel } from '@heed/decoding'
 import { readWeights, writeWeights } from '@heed/training'
@@ -8,7 +7,7 @@ import type { SequenceTokens, Tokenizer } from '@heed/tokenizer'
 import { decodeStep, EncoderDecoder, reorderState, startDecoding } from '@heed/transformer'
 import type { DecodingState, EncoderDecoderConfiguration } from '@heed/transformer'
 import { TaskError } from './task-error.ts'
-import { idsOf, padded } from './translation-batch.ts'
+import { idsOf, makeBatch, padSources } from './translation-batch.ts'
 
 export interface TranslateOptions {
   /** How many prefixes are followed; 1 is greedy. Default: 4. */
@@ -96,7 +95,11 @@ export class Translator {
     return results
   }
 
-  /** Translates one sentence greedily and tells each step with its candidates: SOS, a token, …, EOS. */
+  /**
+   * Translates one sentence greedily and reports each step: SOS, a token, …, EOS.
+   *
+   * @param observe - receives the chosen token and the likeliest candidates of each step
+   */
   async translateStepwise(sentence: string, observe: (step: GreedyStep) => void): Promise<string> {
     const [hypothesis] = await greedy(this.#stepModel(), this.#start([this.#encode(sentence)]), {
       ...this.#limits(1),
@@ -105,19 +108,22 @@ export class Translator {
     return this.tokenizer.decode(hypothesis!.tokens)
   }
 
-  /** What each token of an output looked at in the source; the output is translated if not given. */
+  /**
+   * Cross-attention: the weight of each source token for each output token.
+   *
+   * @param output - the output to explain; the translation of `sentence` by default
+   */
   async attend(sentence: string, output?: string): Promise<CrossAttention> {
-    const { eosId, sosId, padId } = this.sequenceTokens
-    const sourceIds = this.#encode(sentence)
-    const written =
+    const { eosId } = this.sequenceTokens
+    const source = this.#encode(sentence)
+    const target =
       output === undefined
-        ? (await this.#decode([sourceIds], 4, {}))[0]!
+        ? Int32Array.from((await this.#decode([source], 4, {}))[0]!)
         : this.#withinLimit(idsOf(this.tokenizer, output))
     const found = inference(() => {
       const seen = new Map<number, { toArray(): Promise<unknown>; dispose(): void }>()
-      const source = padded<Source>([sourceIds], padId)
-      const target = padded<Target>([[sosId, ...written]], padId)
-      this.model.forward(source, target, {
+      const batch = makeBatch([{ source, target }], this.sequenceTokens)
+      this.model.forward(batch.source, batch.input, {
         observe: (kind, layer, weights) => void (kind === 'cross' && seen.set(layer, weights)),
       })
       return [...seen.values()]
@@ -125,20 +131,20 @@ export class Translator {
     const arrays = await Promise.all(found.map((weights) => weights.toArray()))
     disposeAll(found)
     const weights = (arrays as number[][][][][]).map((layer) => layer[0]!)
-    return { sourceIds, outputIds: [...written, eosId], weights }
+    return { sourceIds: [...source, eosId], outputIds: [...target, eosId], weights }
   }
 
-  #encode(sentence: string): number[] {
+  #encode(sentence: string): Int32Array {
     if (sentence.trim() === '') throw new TaskError('there is no text to translate')
-    return [...this.#withinLimit(idsOf(this.tokenizer, sentence.trim())), this.sequenceTokens.eosId]
+    return this.#withinLimit(idsOf(this.tokenizer, sentence.trim()))
   }
 
-  /** The same ids, if they and one more token fit into the model. */
-  #withinLimit(ids: Int32Array): number[] {
-    const most = this.model.configuration.maximumLength - 1
-    if (ids.length <= most) return [...ids]
+  /** Checks that the ids and one more token fit into the model. */
+  #withinLimit(ids: Int32Array): Int32Array {
+    const limit = this.model.configuration.maximumLength - 1
+    if (ids.length <= limit) return ids
     throw new TaskError(
-      `a text of ${ids.length} tokens is longer than this model's limit of ${most}; give it sentence by sentence`,
+      `the text has ${ids.length} tokens, and this model's limit is ${limit}; split it into sentences`,
     )
   }
 
@@ -150,11 +156,10 @@ export class Translator {
     return { rows, sosId, eosId, maximumLength, suppress }
   }
 
-  #start(sources: readonly (readonly number[])[]): DecodingState {
-    return inference(() => {
-      const encoded = this.model.encode(padded<Source>(sources, this.sequenceTokens.padId))
-      return startDecoding(this.model, encoded)
-    })
+  #start(sources: readonly Int32Array[]): DecodingState {
+    return inference(() =>
+      startDecoding(this.model, this.model.encode(padSources(sources, this.sequenceTokens))),
+    )
   }
 
   #stepModel(): StepModel<DecodingState> {
@@ -164,10 +169,10 @@ export class Translator {
     }
   }
 
-  async #decode(sources: readonly (readonly number[])[], beams: number, options: TranslateOptions) {
-    const longest = sources.reduce((most, { length }) => Math.max(most, length), 0)
+  async #decode(sources: readonly Int32Array[], beams: number, options: TranslateOptions) {
+    const longest = sources.reduce((max, { length }) => Math.max(max, length), 0) + 1 // with EOS
     const limits = this.#limits(sources.length)
-    // A translation of more than twice the source and 20 tokens is a model that cannot stop.
+    // A model that writes more than twice the source and 20 tokens does not find EOS.
     const maximumLength = Math.min(limits.maximumLength, 2 * longest + 20)
     const start = this.#start(sources)
     const all = { ...limits, maximumLength, beams, lengthPenalty: options.lengthPenalty }

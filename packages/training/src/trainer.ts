@@ -20,7 +20,7 @@ export interface TrainerOptions<Batch extends Counted> {
   readonly model: Trainable<Batch>
   readonly optimizer: AdamW
   readonly schedule: Schedule
-  /** Gives the next batch. */
+  /** Returns the next batch. Its tensors may be made here: the step frees them. */
   readonly next: () => Batch
   /** Each step draws from a stream of its own, split off by its number. */
   readonly random: Random
@@ -79,14 +79,14 @@ export class Trainer<Batch extends Counted> {
   async step(): Promise<StepReport> {
     const { model, optimizer, schedule, next, accumulate = 1 } = this.#options
     const step = this.#step + 1
-    const batches = Array.from({ length: accumulate }, next)
-    const targets = batches.reduce((total, batch) => total + batch.targets, 0)
     const learningRate = schedule(step)
     const random = this.#options.random.split(`step ${step}`)
     const parameters = [...model.parameters.values()]
     let measured
     try {
       measured = scope(() => {
+        const batches = Array.from({ length: accumulate }, next)
+        const targets = batches.reduce((total, batch) => total + batch.targets, 0)
         const losses = batches.map((batch, index) =>
           scope(() => {
             const total = model.loss(batch, { random: random.split(`batch ${index}`) })
@@ -100,11 +100,12 @@ export class Trainer<Batch extends Counted> {
         this.#options.reduceGradients?.(gradients)
         const norm = globalNorm(gradients)
         optimizer.update(learningRate, add(norm, multiply(loss, 0))) // NaN if the loss is not finite
-        return { loss, norm }
+        return { loss, norm, targets }
       })
     } finally {
       clearGradients(parameters) // also those of a step that failed half way
     }
+    const { targets } = measured
     const [lossNats, gradientNorm] = await Promise.all([measured.loss.item(), measured.norm.item()])
     measured.loss.dispose()
     measured.norm.dispose()
