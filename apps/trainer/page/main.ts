@@ -28,7 +28,7 @@ find<HTMLFormElement>('#ask').addEventListener('submit', (event) => {
 })
 find<HTMLFormElement>('#translateForm').addEventListener('submit', (event) => {
   event.preventDefault()
-  ask({ type: 'ask', model: 'run', text: find<HTMLInputElement>('#korean').value })
+  ask({ type: 'ask', model: 'run', text: find<HTMLInputElement>('#source').value })
 })
 
 worker.onmessage = ({ data }: MessageEvent<Reply>) => {
@@ -42,7 +42,7 @@ worker.onmessage = ({ data }: MessageEvent<Reply>) => {
     status.textContent = `Trained in ${data.seconds.toFixed(0)} s: ${Math.round(data.accuracy * 100)} % of 50 words it has never seen are right.`
   } else if (data.type === 'answer') {
     const [answer, map] =
-      data.model === 'reverse' ? ['#answer', '#reverseMap'] : ['#english', '#translationMap']
+      data.model === 'reverse' ? ['#answer', '#reverseMap'] : ['#target', '#translationMap']
     find(answer!).textContent = data.text
     find(map!).innerHTML = drawSvg(data.map)
   } else if (data.type === 'opened') find<HTMLElement>('#translator').hidden = false

@@ -1,6 +1,6 @@
 import { bleu, chrf } from '@heed/metrics'
 import { Random } from '@heed/tensor'
-import { encodePairs, evaluateLoss, makeBatch, mostFrequentTarget, unigramLoss } from '@heed/tasks'
+import { encodePairs, evaluateLoss, mostFrequentTarget, unigramLoss } from '@heed/tasks'
 import type { Translator } from '@heed/tasks'
 import type { Pair } from './data/pair.ts'
 import { withoutTwins } from './data/near-twins.ts'
@@ -10,7 +10,6 @@ import { heatMapOf } from './heat-map.ts'
 import { writeReport } from './report.ts'
 import type { RunFolder } from './run-folder.ts'
 import type { RunRecord } from './train-run.ts'
-import { asSentences } from './sentences.ts'
 
 /** How good a run is, in numbers. Written to `summary.json`. */
 export interface Summary {
@@ -52,25 +51,22 @@ export async function evaluateRun(
   data: PreparedData,
   beams = 4,
 ): Promise<{ summary: Summary; sentences: TestSentence[] }> {
-  const test = data.test.filter(({ korean }) => !korean.startsWith(heldOut.korean))
+  const test = data.test.filter(({ source }) => !source.startsWith(heldOut.source))
   const outputs = await translator.translate(
-    test.map(({ korean }) => korean),
+    test.map(({ source }) => source),
     { beams },
   )
   const sentences = test.map((pair, i) => ({ ...pair, output: outputs[i]! }))
-  const references = [test.map(({ english }) => english)]
-  const { tokenizer, model } = translator
-  const encoded = encodePairs(tokenizer, test.map(asSentences))
-  const trained = encodePairs(tokenizer, data.train.map(asSentences))
-  const batches = Array.from({ length: Math.ceil(encoded.length / 32) }, (_, i) =>
-    makeBatch(tokenizer, encoded.slice(i * 32, (i + 1) * 32)),
-  )
-  const lazy = mostFrequentTarget(data.train.map(asSentences))
+  const references = [test.map(({ target }) => target)]
+  const { tokenizer } = translator
+  const encoded = encodePairs(tokenizer, test)
+  const trained = encodePairs(tokenizer, data.train)
+  const lazy = mostFrequentTarget(data.train)
   const record = run.readJson<RunRecord>('run.json')
   const scores = bleu(outputs, references)
   const characters = chrf(outputs, references)
-  const phrases = related(sentences.filter(({ source }) => source === 'phrasebook'))
-  const real = related(sentences.filter(({ source }) => source !== 'phrasebook'))
+  const phrases = related(sentences.filter(({ origin }) => origin === 'phrasebook'))
+  const real = related(sentences.filter(({ origin }) => origin !== 'phrasebook'))
   const left = new Set(withoutTwins(test, data.train))
   const hard = sentences.filter((_, i) => left.has(test[i]!))
   const summary: Summary = {
@@ -78,7 +74,7 @@ export async function evaluateRun(
     chrf: characters.score,
     signature: scores.signature,
     chrfSignature: characters.signature,
-    testLossNats: await evaluateLoss(model, batches),
+    testLossNats: await evaluateLoss(translator, encoded, { batchSize: 32 }),
     baselineLossNats: unigramLoss(
       trained,
       encoded,
@@ -99,14 +95,14 @@ export async function evaluateRun(
     chrfRealShuffled: real?.shuffled ?? null,
     testSentences: test.length,
     bleuHard:
-      hard.length === 0 ? null : bleu(outputsOf(hard), [hard.map(({ english }) => english)]).score,
+      hard.length === 0 ? null : bleu(outputsOf(hard), [hard.map(({ target }) => target)]).score,
     chrfHard:
-      hard.length === 0 ? null : chrf(outputsOf(hard), [hard.map(({ english }) => english)]).score,
+      hard.length === 0 ? null : chrf(outputsOf(hard), [hard.map(({ target }) => target)]).score,
     hardSentences: hard.length,
   }
   run.writeJson('summary.json', summary)
   const [shown] = sentences
-  const map = shown ? heatMapOf(tokenizer, await translator.attend(shown.korean)) : null
+  const map = shown ? heatMapOf(tokenizer, await translator.attend(shown.source)) : null
   writeReport(run, summary, sentences, map)
   return { summary, sentences }
 }
@@ -116,7 +112,7 @@ const outputsOf = (list: readonly TestSentence[]): string[] => list.map(({ outpu
 /** chrF of the translations where they belong, and dealt out anew: what is related to its source falls. */
 function related(sentences: readonly TestSentence[]): { right: number; shuffled: number } | null {
   if (sentences.length < 2) return null
-  const references = [sentences.map(({ english }) => english)]
+  const references = [sentences.map(({ target }) => target)]
   const outputs = outputsOf(sentences)
   const order = new Random(1).shuffle(outputs.map((_, i) => i))
   const shuffled = order.map((_, i) => outputs[order[(order.indexOf(i) + 1) % order.length]!]!)

@@ -23,5 +23,5 @@ export function prepareSettings({
   data: string | null
   maximumWords: number
 }): Promise<PreparedData> {
-  return prepareData({ file: data ?? undefined, maximumWords })
+  return prepareData({ data, maximumWords })
 }

@@ -27,8 +27,8 @@ export function writeReport(
   const rows = sentences
     .slice(0, 40)
     .map(
-      ({ korean, english, output }) =>
-        `<tr><td lang="ko">${escape(korean)}</td><td>${escape(english)}</td><td>${escape(output)}</td></tr>`,
+      ({ source, target, output }) =>
+        `<tr><td lang="ko">${escape(source)}</td><td>${escape(target)}</td><td>${escape(output)}</td></tr>`,
     )
   const scores = Object.entries(summary).map(
     ([key, value]) => `<tr><th>${key}</th><td>${escape(show(value))}</td></tr>`,

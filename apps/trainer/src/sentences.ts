@@ -1,14 +1,7 @@
 import { idsOf } from '@heed/tasks'
 import type { SentencePair, Translator } from '@heed/tasks'
 import type { Output } from './console-output.ts'
-import type { Pair } from './data/pair.ts'
 import { UsageError } from './usage-error.ts'
-
-/** A pair as a translator sees it: Korean is the source. */
-export const asSentences = ({ korean, english }: Pair): SentencePair => ({
-  source: korean,
-  target: english,
-})
 
 /** Says how many sentences do not fit into the model, which is no small thing to cut silently. */
 export function checkLengths(

@@ -33,8 +33,8 @@ export function showSummary(summary: Summary, output: Output): void {
 
 /** Some held-out sentences, with what they should and what they did become. */
 export function showSentences(sentences: readonly TestSentence[], output: Output, count = 5): void {
-  const phrases = sentences.filter(({ source }) => source === 'phrasebook')
-  const real = sentences.filter(({ source }) => source !== 'phrasebook')
+  const phrases = sentences.filter(({ origin }) => origin === 'phrasebook')
+  const real = sentences.filter(({ origin }) => origin !== 'phrasebook')
   const some = [phrases, real].flatMap((list) =>
     list.filter((_, i) => i % Math.max(1, Math.floor(list.length / count)) === 0).slice(0, count),
   )
@@ -43,8 +43,8 @@ export function showSentences(sentences: readonly TestSentence[], output: Output
   output.result(
     pc.dim(`  ${padText('Korean', widths[0]!)}  ${padText('reference', widths[1]!)}  translation`),
   )
-  for (const { korean, english, output: translation } of some) {
-    const cells = [korean, english].map((text, i) => padText(cutText(text, widths[i]!), widths[i]!))
+  for (const { source, target, output: translation } of some) {
+    const cells = [source, target].map((text, i) => padText(cutText(text, widths[i]!), widths[i]!))
     output.result(`  ${cells.join('  ')}  ${translation}`)
   }
 }

@@ -8,7 +8,7 @@ import { fileCheckpointStore } from '@heed/training/node'
 import { duration, sparkline } from './console-output.ts'
 import type { Output } from './console-output.ts'
 import type { PreparedData } from './data/prepare.ts'
-import { asSentences, checkLengths } from './sentences.ts'
+import { checkLengths } from './sentences.ts'
 import type { RunFolder } from './run-folder.ts'
 import type { Settings } from './settings.ts'
 import { UsageError } from './usage-error.ts'
@@ -45,9 +45,9 @@ export async function trainRun(
 ): Promise<{ translator: Translator; isFinished: boolean }> {
   const { run, settings, data, output } = options
   const translator = makeTranslator(options)
-  const pairs = data.train.map(asSentences)
+  const pairs = data.train
   const training = options.overfitOneBatch ? pairs.slice(0, 16) : pairs
-  const validation = options.overfitOneBatch ? training : data.validation.map(asSentences)
+  const validation = options.overfitOneBatch ? training : data.validation
   checkLengths(translator, [...training, ...validation], output)
   const started = performance.now()
   const stop = { aborted: false }
@@ -102,15 +102,15 @@ export async function trainRun(
       }
       if (event.type === 'step' && event.step % settings.sampleEvery === 0) {
         const outputs = await translator.translate(
-          watched.map(({ korean }) => korean),
+          watched.map(({ source }) => source),
           { beams: 1 },
         )
         for (const [i, pair] of watched.entries()) {
-          output.note(`  ${padText(pair.korean, 36)} ${pc.dim('→')} ${outputs[i]}`)
+          output.note(`  ${padText(pair.source, 36)} ${pc.dim('→')} ${outputs[i]}`)
           run.append('samples.jsonl', {
             step: event.step,
-            source: pair.korean,
-            reference: pair.english,
+            source: pair.source,
+            reference: pair.target,
             output: outputs[i],
           })
         }
@@ -138,7 +138,7 @@ function makeTranslator({ run, settings, data, output, resume }: TrainRunOptions
     return run.loadTranslator()
   }
   output.note(`Learning ${settings.vocabularySize} tokens from ${data.train.length} pairs …`)
-  const texts = data.train.flatMap(({ korean, english }) => [korean, english])
+  const texts = data.train.flatMap(({ source, target }) => [source, target])
   const tokenizer = trainByteLevelBpe(texts, { vocabularySize: settings.vocabularySize })
   return new Translator(createModel(configurationOf(settings, tokenizer), settings.seed), tokenizer)
 }

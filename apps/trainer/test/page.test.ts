@@ -94,10 +94,10 @@ describe.runIf(hasChromium)('the page', () => {
 
   it('opens the newest run and translates as the terminal does', async () => {
     await page.waitForSelector('#translator:not([hidden])')
-    await page.fill('#korean', '안녕하세요')
+    await page.fill('#source', '안녕하세요')
     await page.click('#translateForm button')
     await page.waitForSelector('#translationMap svg', { timeout: 150_000 })
-    expect(await page.textContent('#english')).toBe(expected)
+    expect(await page.textContent('#target')).toBe(expected)
   }, 300_000)
 
   it('fits a telephone and a dark room, without an error in its console', async () => {

@@ -18,7 +18,7 @@ export function addData(program: Command): void {
     .option('--json', 'the report as JSON')
     .action(async (flags: { data?: string; maximumWords: number; json?: boolean }) => {
       const output = consoleOutput()
-      const { report } = await prepareData({ file: flags.data, maximumWords: flags.maximumWords })
+      const { report } = await prepareData({ data: flags.data, maximumWords: flags.maximumWords })
       if (flags.json) return output.result(JSON.stringify(report, null, 2))
       output.result(headline('Sources'))
       for (const { name, version, licence, read, kept, duplicates, rejected } of report.sources) {
@@ -35,7 +35,7 @@ export function addData(program: Command): void {
         )
       }
       output.result(
-        `  words a sentence: ${meanWords.korean.toFixed(1)} Korean, ${meanWords.english.toFixed(1)} English`,
+        `  words a sentence: ${meanWords.source.toFixed(1)} Korean, ${meanWords.target.toFixed(1)} English`,
       )
     })
 }

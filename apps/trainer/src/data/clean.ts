@@ -40,7 +40,7 @@ export function cleanPair(
   korean: string,
   english: string,
   { minimumWords = 3, maximumWords = 25 }: { minimumWords?: number; maximumWords?: number } = {},
-): { korean: string; english: string } | Rejection {
+): { source: string; target: string } | Rejection {
   const [ko, en] = [tidy(korean), tidy(english)]
   if (ko === '' || en === '') return 'empty'
   if (placeholder.test(ko) || placeholder.test(en)) return 'markup'
@@ -51,5 +51,5 @@ export function cleanPair(
   if (ratio < 0.12 || ratio > 1.6) return 'lengthRatio'
   const words = wordCount(en)
   if (words < minimumWords || words > maximumWords || wordCount(ko) > maximumWords) return 'words'
-  return { korean: ko, english: en }
+  return { source: ko, target: en }
 }

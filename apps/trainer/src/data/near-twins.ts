@@ -14,7 +14,7 @@ export function withoutTwins(
   training: readonly Pair[],
   least = 0.8,
 ): Pair[] {
-  const sets = training.map(({ english }) => wordsOf(english))
+  const sets = training.map(({ target }) => wordsOf(target))
   const places = new Map<string, number[]>()
   for (const [i, words] of sets.entries()) {
     for (const word of words) {
@@ -23,8 +23,8 @@ export function withoutTwins(
       else places.set(word, [i])
     }
   }
-  return test.filter(({ english }) => {
-    const words = wordsOf(english)
+  return test.filter(({ target }) => {
+    const words = wordsOf(target)
     const common = new Map<number, number>()
     for (const word of words)
       for (const i of places.get(word) ?? []) common.set(i, (common.get(i) ?? 0) + 1)

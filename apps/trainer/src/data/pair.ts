@@ -1,11 +1,11 @@
-/** A Korean sentence, its English translation, and where both come from. */
-export interface Pair {
-  readonly korean: string
-  readonly english: string
-  readonly source: string
+import type { SentencePair } from '@heed/tasks'
+
+/** A sentence pair and its origin: the name of a package, `phrasebook` or `file`. */
+export interface Pair extends SentencePair {
+  readonly origin: string
 }
 
-/** What counts when sentences are compared: letters and digits, in small letters. */
+/** The form in which sentences are compared: lower-case letters and digits only. */
 export function normalised(text: string): string {
   return text
     .normalize('NFC')
@@ -13,7 +13,7 @@ export function normalised(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '')
 }
 
-/** The words of a text, as white space separates them. */
+/** The number of words in a text, separated by white space. */
 export function wordCount(text: string): number {
   return text.split(/\s+/u).filter((word) => word !== '').length
 }

@@ -28,7 +28,7 @@ describe('the built-in text', async () => {
     expect(Object.keys(kept)).toHaveLength(7)
   })
 
-  it.each(['korean', 'english'] as const)(
+  it.each(['source', 'target'] as const)(
     'has no %s side of validation or test in training',
     (side) => {
       const trained = new Set(data.train.map((pair) => normalised(pair[side])))
@@ -39,8 +39,8 @@ describe('the built-in text', async () => {
   )
 
   it('never trains on the sentence of the demonstration, but on its words', () => {
-    const texts = [...data.train, ...data.validation].map(({ korean }) => normalised(korean))
-    expect(texts).not.toContain(normalised(heldOut.korean))
+    const texts = [...data.train, ...data.validation].map(({ source }) => normalised(source))
+    expect(texts).not.toContain(normalised(heldOut.source))
     expect(texts.filter((text) => text.includes('만나서반가워요')).length).toBeGreaterThan(10)
     expect(texts.filter((text) => text.startsWith('안녕하세요')).length).toBeGreaterThan(30)
   })
@@ -52,7 +52,7 @@ describe('the built-in text', async () => {
 
 describe('splitPairs', () => {
   it('keeps pairs together that share a side', () => {
-    const pair = (korean: string, english: string) => ({ korean, english, source: 's' })
+    const pair = (source: string, target: string) => ({ source, target, origin: 's' })
     for (let i = 0; i < 50; i++) {
       const parts = splitPairs([
         pair(`가${i}`, `a ${i}`),
@@ -70,7 +70,7 @@ describe('splitPairs', () => {
 
 describe('withoutTwins', () => {
   it('leaves out what shares four fifths of its words with training', () => {
-    const pair = (english: string) => ({ korean: '가', english, source: 's' })
+    const pair = (target: string) => ({ source: '가', target, origin: 's' })
     const training = [pair('Open the new file now.'), pair('Close it.')]
     const test = [
       'open the new file, now!',
@@ -78,7 +78,7 @@ describe('withoutTwins', () => {
       'Open the old file now',
       'Something else',
     ].map(pair)
-    expect(withoutTwins(test, training).map(({ english }) => english)).toEqual([
+    expect(withoutTwins(test, training).map(({ target }) => target)).toEqual([
       'Open the old file now',
       'Something else',
     ])
@@ -88,7 +88,7 @@ describe('withoutTwins', () => {
 describe('a file of one’s own', () => {
   it('is read with two or three columns, LF or CRLF', () => {
     const path = file('good.tsv', '가\ta\r\n나\tb\ttopic\n')
-    expect(readTsv(path, 'x').map(({ korean, english }) => [korean, english])).toEqual([
+    expect(readTsv(path, 'x').map(({ source, target }) => [source, target])).toEqual([
       ['가', 'a'],
       ['나', 'b'],
     ])

@@ -13,7 +13,7 @@ import { readTsv } from './read-tsv.ts'
 import { splitPairs } from './split.ts'
 import type { Part } from './split.ts'
 
-/** Where the text of a source is from and what was kept of it. */
+/** The origin of some pairs, and how many of them were kept. */
 export interface SourceReport {
   readonly name: string
   readonly version: string
@@ -24,39 +24,48 @@ export interface SourceReport {
   readonly rejected: Partial<Record<Rejection, number>>
 }
 
+/** The names of the languages, for display; null if unknown. */
+export interface Languages {
+  readonly source: string | null
+  readonly target: string | null
+}
+
 /** Pairs ready to train on. */
 export interface PreparedData extends Record<Part, Pair[]> {
   readonly report: DataReport
 }
 
 export interface DataReport {
+  readonly languages: Languages
   readonly sources: readonly SourceReport[]
   readonly pairs: Record<Part, number>
-  /** Words a sentence, on the mean. */
-  readonly meanWords: { readonly korean: number; readonly english: number }
+  /** Mean number of words in a sentence. */
+  readonly meanWords: { readonly source: number; readonly target: number }
   /** SHA-256 of each part, first 16 digits. */
   readonly digests: Record<Part, string>
 }
 
 export interface DataOptions {
-  /** A file of one's own, `source TAB target`, instead of the built-in text. */
-  readonly file?: string | undefined
-  /** Real sentences of more words on either side are left out. Default: 25. */
+  /** A TSV file of pairs, or null for the built-in text, Korean to English. Default: null. */
+  readonly data?: string | null | undefined
+  /** Pairs of the built-in text with more words on either side are dropped. Default: 25. */
   readonly maximumWords?: number | undefined
+  /** Default: Korean for the built-in text, otherwise null. */
+  readonly sourceLanguage?: string | null | undefined
+  /** Default: English for the built-in text, otherwise null. */
+  readonly targetLanguage?: string | null | undefined
 }
 
-/** Reads, cleans, de-duplicates and splits the text. The same packages give the same pairs. */
-export async function prepareData({
-  file,
-  maximumWords = 25,
-}: DataOptions = {}): Promise<PreparedData> {
+/** Reads, cleans, de-duplicates and splits the text. The same packages yield the same pairs. */
+export async function prepareData(options: DataOptions = {}): Promise<PreparedData> {
+  const { data = null, maximumWords = 25 } = options
   const sources: SourceReport[] = []
   const pairs: Pair[] = []
-  if (file !== undefined) {
-    const read = readTsv(file, 'file')
+  if (data !== null) {
+    const read = readTsv(data, 'file')
     const kept = unique(read)
     pairs.push(...kept)
-    sources.push(plainReport(file, read.length, kept.length))
+    sources.push(plainReport(data, read.length, kept.length))
   } else {
     const phrases = unique(readTsv(phrasebookPath(), 'phrasebook'))
     pairs.push(...phrases)
@@ -64,36 +73,38 @@ export async function prepareData({
       ...plainReport('phrasebook', phrases.length, phrases.length),
       licence: 'CC0-1.0',
     })
-    await readReal(pairs, sources, maximumWords)
+    await readPackages(pairs, sources, maximumWords)
   }
   const parts = splitPairs(pairs)
+  const { train, validation, test } = parts
+  const isBuiltIn = data === null
   const report: DataReport = {
-    sources,
-    pairs: count(parts),
-    meanWords: { korean: mean(pairs, 'korean'), english: mean(pairs, 'english') },
-    digests: {
-      train: digest(parts.train),
-      validation: digest(parts.validation),
-      test: digest(parts.test),
+    languages: {
+      source: options.sourceLanguage ?? (isBuiltIn ? 'Korean' : null),
+      target: options.targetLanguage ?? (isBuiltIn ? 'English' : null),
     },
+    sources,
+    pairs: { train: train.length, validation: validation.length, test: test.length },
+    meanWords: { source: meanWords(pairs, 'source'), target: meanWords(pairs, 'target') },
+    digests: { train: digest(train), validation: digest(validation), test: digest(test) },
   }
   return { ...parts, report }
 }
 
-/** Real text is kept 1:1: a Korean sentence has one English one, and the other way round. */
-async function readReal(
+/** Keeps text of packages 1:1: each Korean sentence has one English sentence, and vice versa. */
+async function readPackages(
   pairs: Pair[],
   sources: SourceReport[],
   maximumWords: number,
 ): Promise<void> {
   const seen = new Set<string>()
-  for (const source of textSources) {
-    const { folder, version, licence } = locatePackage(source.package)
+  for (const { package: name, read: readPairs } of textSources) {
+    const { folder, version, licence } = locatePackage(name)
     const rejected: Partial<Record<Rejection, number>> = {}
     let read = 0
     let kept = 0
     let duplicates = 0
-    for (const [korean, english] of await source.read(folder)) {
+    for (const [korean, english] of await readPairs(folder)) {
       for (const [left, right] of splitSentences(korean, english)) {
         read++
         const clean = cleanPair(left, right, { maximumWords })
@@ -101,21 +112,21 @@ async function readReal(
           rejected[clean] = (rejected[clean] ?? 0) + 1
           continue
         }
-        const keys = [`ko ${normalised(clean.korean)}`, `en ${normalised(clean.english)}`]
+        const keys = [`source ${normalised(clean.source)}`, `target ${normalised(clean.target)}`]
         if (keys.some((key) => seen.has(key))) {
           duplicates++
           continue
         }
         for (const key of keys) seen.add(key)
-        pairs.push({ ...clean, source: source.package })
+        pairs.push({ ...clean, origin: name })
         kept++
       }
     }
-    sources.push({ name: source.package, version, licence, read, kept, duplicates, rejected })
+    sources.push({ name, version, licence, read, kept, duplicates, rejected })
   }
 }
 
-/** The phrasebook of the repository, or the copy that the built command carries. */
+/** The phrasebook of the repository, or the copy inside the built command. */
 export function phrasebookPath(): string {
   const name = 'phrasebook.ko-en.tsv'
   for (let at = dirname(fileURLToPath(import.meta.url)); ; at = dirname(at)) {
@@ -127,25 +138,19 @@ export function phrasebookPath(): string {
 }
 
 function unique(pairs: readonly Pair[]): Pair[] {
-  return [...new Map(pairs.map((pair) => [`${pair.korean}\t${pair.english}`, pair])).values()]
+  return [...new Map(pairs.map((pair) => [`${pair.source}\t${pair.target}`, pair])).values()]
 }
 
 function plainReport(name: string, read: number, kept: number): SourceReport {
   return { name, version: '', licence: '', read, kept, duplicates: read - kept, rejected: {} }
 }
 
-const count = (parts: Record<Part, Pair[]>): Record<Part, number> => ({
-  train: parts.train.length,
-  validation: parts.validation.length,
-  test: parts.test.length,
-})
-
-function mean(pairs: readonly Pair[], side: 'korean' | 'english'): number {
+function meanWords(pairs: readonly Pair[], side: 'source' | 'target'): number {
   return pairs.reduce((sum, pair) => sum + wordCount(pair[side]), 0) / Math.max(1, pairs.length)
 }
 
 function digest(pairs: readonly Pair[]): string {
   const hash = createHash('sha256')
-  for (const { korean, english } of pairs) hash.update(`${korean}\t${english}\n`)
+  for (const { source, target } of pairs) hash.update(`${source}\t${target}\n`)
   return hash.digest('hex').slice(0, 16)
 }

@@ -8,7 +8,7 @@ import type { Pair } from './pair.ts'
  * @param path - UTF-8, with LF or CRLF
  * @throws `DataError` that names the file and the line.
  */
-export function readTsv(path: string, source: string): Pair[] {
+export function readTsv(path: string, origin: string): Pair[] {
   const lines = decode(path, read(path)).split(/\r?\n/)
   const pairs: Pair[] = []
   for (const [i, line] of lines.entries()) {
@@ -20,16 +20,16 @@ export function readTsv(path: string, source: string): Pair[] {
         `${where}: expected 2 columns separated by a tab (source, target), or 3 with a topic, got ${columns.length}`,
       )
     }
-    const [korean, english] = columns.map((column) => column.trim().normalize('NFC')) as [
+    const [source, target] = columns.map((column) => column.trim().normalize('NFC')) as [
       string,
       string,
     ]
-    if (korean === '' || english === '') {
+    if (source === '' || target === '') {
       throw new DataError(
-        `${where}: the ${korean === '' ? 'first' : 'second'} column is empty; fill it or remove the line`,
+        `${where}: the ${source === '' ? 'first' : 'second'} column is empty; fill it or remove the line`,
       )
     }
-    pairs.push({ korean, english, source })
+    pairs.push({ source, target, origin })
   }
   if (pairs.length === 0)
     throw new DataError(`${path} holds no pairs; write one a line, source TAB target`)

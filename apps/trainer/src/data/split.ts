@@ -6,8 +6,8 @@ export type Part = 'train' | 'validation' | 'test'
 
 /** The sentence that is shown at the end of the demo: no part of the training may hold it. */
 export const heldOut = {
-  korean: '안녕하세요, 만나서 반가워요',
-  english: 'Hello, nice to meet you',
+  source: '안녕하세요, 만나서 반가워요',
+  target: 'Hello, nice to meet you',
 } as const
 
 /**
@@ -18,7 +18,7 @@ export const heldOut = {
 export function splitPairs(pairs: readonly Pair[]): Record<Part, Pair[]> {
   const parts: Record<Part, Pair[]> = { train: [], validation: [], test: [] }
   for (const group of groupsOf(pairs)) {
-    const key = group.map(({ english }) => normalised(english)).sort()[0]!
+    const key = group.map(({ target }) => normalised(target)).sort()[0]!
     parts[isHeldOut(group) ? 'test' : partOf(key)].push(...group)
   }
   return parts
@@ -31,7 +31,7 @@ function partOf(key: string): Part {
 }
 
 function isHeldOut(group: readonly Pair[]): boolean {
-  return group.some(({ korean }) => normalised(korean) === normalised(heldOut.korean))
+  return group.some(({ source }) => normalised(source) === normalised(heldOut.source))
 }
 
 /** Pairs joined, directly or through others, by an equal side. */
@@ -45,8 +45,8 @@ function groupsOf(pairs: readonly Pair[]): Pair[][] {
     return i
   }
   const seen = new Map<string, number>()
-  for (const [i, { korean, english }] of pairs.entries()) {
-    for (const side of [`ko ${normalised(korean)}`, `en ${normalised(english)}`]) {
+  for (const [i, { source, target }] of pairs.entries()) {
+    for (const side of [`source ${normalised(source)}`, `target ${normalised(target)}`]) {
       const other = seen.get(side)
       if (other === undefined) seen.set(side, i)
       else parent[find(i)] = find(other)

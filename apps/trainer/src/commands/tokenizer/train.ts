@@ -103,10 +103,10 @@ async function learn(
   }
   try {
     if (files.length > 0) return await trainTokenizer(linesWithProgress(files, output), recipe)
-    const { train } = await prepareData({ file: data, maximumWords: defaultSettings.maximumWords })
+    const { train } = await prepareData({ data, maximumWords: defaultSettings.maximumWords })
     output.note(`Learning from ${train.length} pairs …`)
     return trainTokenizer(
-      train.flatMap(({ korean, english }) => [korean, english]),
+      train.flatMap(({ source, target }) => [source, target]),
       recipe,
     )
   } catch (error) {
