@@ -1,4 +1,4 @@
-import { streamBytes } from './decode-stream.ts'
+import { streamDecoder } from './decode-stream.ts'
 import type { DecodeStream } from './decode-stream.ts'
 import { byteLevelDecoder } from './decoders/byte-level.ts'
 import { IdBuffer } from './encoding/id-buffer.ts'
@@ -53,7 +53,7 @@ export class ByteBpe {
 
   /** Decodes id by id, and never shows half a character. */
   decodeStream(): DecodeStream {
-    return streamBytes((id) => this.#decoder.toBytes!(this.#tokenOf(id)))
+    return streamDecoder(this.#decoder, (id) => this.#tokenOf(id))
   }
 
   #tokenOf(id: number): string {

@@ -1,7 +1,9 @@
 import { AddedTokens } from './added-tokens/added-tokens.ts'
 import type { Section } from './added-tokens/added-tokens.ts'
-import { streamBytes, streamTokens } from './decode-stream.ts'
+import { streamDecoder } from './decode-stream.ts'
 import type { DecodeStream } from './decode-stream.ts'
+import { wholeParts } from './decoders/decoder.ts'
+import type { Decoder } from './decoders/decoder.ts'
 import { encodeSections } from './encode-sequence.ts'
 import { toCodePoints } from './encoding/code-points.ts'
 import { Encoding } from './encoding/encoding.ts'
@@ -138,21 +140,13 @@ export class Tokenizer {
       const token = this.#tokenOf(id, skipSpecialTokens)
       if (token !== null) tokens.push(token)
     }
-    return this.#join(tokens)
+    return (this.parts.decoder ?? joinBySpaces).decode(tokens).join('')
   }
 
-  /** Decodes token by token, as a model writes them. */
+  /** Decodes token by token, as a model generates them. */
   decodeStream({ skipSpecialTokens = true }: DecodeOptions = {}): DecodeStream {
-    const { decoder } = this.parts
-    const tokenOf = (id: number): string | null => this.#tokenOf(id, skipSpecialTokens)
-    if (!decoder?.toBytes) {
-      const decode = (tokens: readonly string[]): string => this.#join(tokens)
-      return streamTokens(tokenOf, { decode, unsettled: decoder?.unsettled })
-    }
-    return streamBytes((id) => {
-      const token = tokenOf(id)
-      return token === null ? null : decoder.toBytes!(token)
-    })
+    const decoder = this.parts.decoder ?? joinBySpaces
+    return streamDecoder(decoder, (id) => this.#tokenOf(id, skipSpecialTokens))
   }
 
   /** The layout of Hugging Face's `tokenizer.json`. */
@@ -203,9 +197,21 @@ export class Tokenizer {
     if (token !== undefined) return token
     throw new TokenizerError(`decode: expected ids of the vocabulary, got ${id}`)
   }
+}
 
-  #join(tokens: readonly string[]): string {
-    const { decoder } = this.parts
-    return decoder ? decoder.decode(tokens).join('') : tokens.join(' ')
-  }
+/** The decoder of a tokenizer without one, as in Hugging Face's library. */
+const joinBySpaces: Pick<Decoder, 'decode' | 'stream'> = {
+  decode: (tokens) => [tokens.join(' ')],
+  stream: (next) => {
+    let space = ''
+    return wholeParts(
+      (token) => {
+        next.write(space + token)
+        space = ' '
+      },
+      () => {
+        next.end()
+      },
+    )
+  },
 }

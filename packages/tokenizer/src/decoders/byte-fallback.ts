@@ -1,73 +1,83 @@
-import type { Decoder } from './decoder.ts'
+import { decodeAll, wholeParts, writePart } from './decoder.ts'
+import type { Decoder, PartSink } from './decoder.ts'
 
-// A plus sign is read as Rust reads numbers: <0x+A> is 10.
+// A plus sign is allowed, as Rust parses numbers: <0x+A> is 10.
 const byteToken = /^<0x(\+[0-9a-fA-F]|[0-9a-fA-F]{2})>$/
 
-/** Whose reading of bytes counts that are no UTF-8 together. */
+/** Whose handling of invalid UTF-8 to follow. */
 export type ByteFallbackProfile = 'huggingface' | 'sentencepiece'
 
 /**
- * Reads tokens such as `<0xE5>` as bytes. Where neighbours are no UTF-8 together, signs of replacement stand in their
- * place.
+ * Decodes tokens such as `<0xE5>` as the bytes of UTF-8, with U+FFFD for invalid ones.
  *
- * @param profile - `huggingface` replaces each of the neighbours, `sentencepiece` keeps whole characters among them
+ * @param profile - `huggingface` replaces each byte of a run with an invalid one, so a stream
+ *   returns nothing before the end of a run; `sentencepiece` keeps its valid characters
  */
 export function byteFallbackDecoder(profile: ByteFallbackProfile = 'huggingface'): Decoder {
-  return {
-    decode: (tokens) => {
-      const parts: string[] = []
-      let bytes: number[] = []
-      const flush = (): void => {
-        if (bytes.length === 0) return
+  const stream = (next: PartSink): PartSink => {
+    let bytes: number[] = []
+    const flush = (isEnd: boolean): void => {
+      if (bytes.length === 0) return
+      if (profile === 'sentencepiece') bytes = writeCharacters(next, bytes, isEnd)
+      else if (isEnd) {
         const text = fromUtf8(bytes)
-        if (text !== null) parts.push(text)
-        else if (profile === 'sentencepiece') parts.push(...charactersOf(bytes))
-        else for (let i = 0; i < bytes.length; i++) parts.push('\ufffd')
+        for (const part of text === null ? bytes.map(() => '\ufffd') : [text]) writePart(next, part)
         bytes = []
       }
-      for (const token of tokens) {
+    }
+    return wholeParts(
+      (token) => {
         const byte = byteOf(token)
         if (byte !== undefined) bytes.push(byte)
-        else {
-          flush()
-          parts.push(token)
-        }
-      }
-      flush()
-      return parts
-    },
-    // Hugging Face reads over what it does not know.
+        flush(byte === undefined)
+        if (byte === undefined) writePart(next, token)
+      },
+      () => {
+        flush(true)
+        next.end()
+      },
+    )
+  }
+  return {
+    decode: (tokens) => decodeAll(stream, tokens),
+    stream,
+    // Hugging Face ignores fields that it does not know.
     toJSON: () => ({ type: 'ByteFallback', ...(profile === 'huggingface' ? {} : { profile }) }),
   }
 }
 
-/** The byte that a token such as `<0xE5>` stands for; undefined if it is text. */
-export function byteOf(token: string): number | undefined {
+/** The byte of a token such as `<0xE5>`; undefined for other tokens. */
+function byteOf(token: string): number | undefined {
   const digits = token.length === 6 ? byteToken.exec(token)?.[1] : undefined
   return digits === undefined ? undefined : Number.parseInt(digits, 16)
 }
 
-/** The characters of bytes, and a sign of replacement for each byte that is in none. */
-function charactersOf(bytes: readonly number[]): string[] {
-  const characters: string[] = []
-  for (let at = 0; at < bytes.length;) {
+/**
+ * Writes each character that bytes start with, and U+FFFD for each invalid byte.
+ *
+ * @returns the bytes of a character that is not complete; none at the end
+ */
+function writeCharacters(next: PartSink, bytes: readonly number[], isEnd: boolean): number[] {
+  let at = 0
+  while (at < bytes.length) {
     const length = utf8LengthFrom(bytes[at]!)
+    if (at + length > bytes.length && !isEnd) break
     const character = fromUtf8(bytes.slice(at, at + length))
-    characters.push(character ?? '\ufffd')
+    writePart(next, character ?? '\ufffd')
     at += character === null ? 1 : length
   }
-  return characters
+  return bytes.slice(at)
 }
 
-/** How many bytes a character has that starts with this one; 1 if none does. */
+/** The length in bytes of a character with this first byte; 1 for an invalid one. */
 function utf8LengthFrom(first: number): number {
-  if (first < 0xc0) return 1
+  if (first < 0xc0 || first >= 0xf8) return 1
   if (first < 0xe0) return 2
   return first < 0xf0 ? 3 : 4
 }
 
-/** The text of bytes, or null if they are no UTF-8. */
-export function fromUtf8(bytes: readonly number[]): string | null {
+/** The text of bytes, or null if they are not UTF-8. */
+function fromUtf8(bytes: readonly number[]): string | null {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Uint8Array.from(bytes))
   } catch {

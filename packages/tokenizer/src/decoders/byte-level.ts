@@ -1,18 +1,33 @@
 import { characterBytes } from '../text/byte-alphabet.ts'
 import type { ByteLevelOptions } from '../pre-tokenizers/byte-level.ts'
+import { wholeParts } from './decoder.ts'
 import type { Decoder } from './decoder.ts'
 
 /**
- * Reads tokens as bytes and bytes as text; what is no UTF-8 becomes signs of replacement. A token with a character
- * that stands for no byte is a text of its own.
+ * Decodes tokens in GPT-2's byte alphabet: their bytes together are UTF-8, with U+FFFD for invalid
+ * ones. A token with a character outside the alphabet is text.
  *
- * @param options - only kept for the file
+ * @param options - have no effect; they are written to `tokenizer.json`
+ * @see Radford et al. (2019), "Language Models are Unsupervised Multitask Learners", section 2.2;
+ *   `bytes_to_unicode` in https://github.com/openai/gpt-2/blob/master/src/encoder.py.
  */
 export function byteLevelDecoder(options: ByteLevelOptions = {}): Decoder {
   const { addPrefixSpace = true, trimOffsets = true, useRegex = true } = options
   return {
     decode: (tokens) => [textOf(tokens)],
-    toBytes: bytesOf,
+    stream: (next) => {
+      const utf8 = new TextDecoder('utf-8', { ignoreBOM: true })
+      return wholeParts(
+        (token) => {
+          next.write(utf8.decode(bytesOf(token), { stream: true }))
+        },
+        () => {
+          next.write(utf8.decode())
+          next.endPart()
+          next.end()
+        },
+      )
+    },
     toJSON: () => ({
       type: 'ByteLevel',
       add_prefix_space: addPrefixSpace,
@@ -23,7 +38,7 @@ export function byteLevelDecoder(options: ByteLevelOptions = {}): Decoder {
 }
 
 function textOf(tokens: readonly string[]): string {
-  // No unit of a string needs more than three bytes.
+  // A UTF-16 unit takes at most three bytes.
   const bytes = new Uint8Array(tokens.reduce((sum, token) => sum + 3 * token.length, 0))
   let length = 0
   for (const token of tokens) length = writeBytes(token, bytes, length)
@@ -35,7 +50,7 @@ function bytesOf(token: string): Uint8Array {
   return bytes.subarray(0, writeBytes(token, bytes, 0))
 }
 
-/** Writes the bytes of a token, and gives the place behind them. */
+/** Writes the bytes of a token from `start` on, and returns their end. */
 function writeBytes(token: string, bytes: Uint8Array, start: number): number {
   let length = start
   for (const character of token) {

@@ -1,6 +1,6 @@
 import { replaceAll } from '../text/replace-all.ts'
 
-// In this order, for later ones read what earlier ones wrote.
+// The order matters: later replacements read the result of earlier ones.
 const replacements = [
   [' .', '.'],
   [' ?', '?'],
@@ -15,8 +15,8 @@ const replacements = [
   [" 're", "'re"],
 ] as const
 
-/** Takes spaces away that English does not write, and makes don't of do not, as Hugging Face does. */
+/** Removes spaces that English does not write and contracts "do not", as Hugging Face does. */
 export function cleanUp(text: string): string {
   if (!text.includes(' ')) return text
-  return replacements.reduce((so, [from, to]) => replaceAll(so, from, to), text)
+  return replacements.reduce((result, [from, to]) => replaceAll(result, from, to), text)
 }

@@ -1,18 +1,34 @@
 import { composeHangul, isOpenHangul } from '../unicode/hangul.ts'
 import type { Decoder } from './decoder.ts'
 
-/** Composes jamo to syllables, across tokens; what does not join stays as it is. */
+/** Composes jamo into syllables, across tokens; all other text stays as it is. */
 export function hangulJamoDecoder(): Decoder {
   return {
     decode: (tokens) => [compose(tokens.join(''))],
-    unsettled: (text) => (isOpenHangul(text.charCodeAt(text.length - 1)) ? 1 : 0),
+    stream: (next) => {
+      let held = '' // a syllable that the next jamo may change
+      return {
+        write: (chunk) => {
+          const text = compose(held + chunk)
+          const end = text.length - Number(isOpenHangul(text.charCodeAt(text.length - 1)))
+          held = text.slice(end)
+          next.write(text.slice(0, end))
+        },
+        endPart: () => undefined,
+        end: () => {
+          next.write(held)
+          next.endPart()
+          next.end()
+        },
+      }
+    },
     toJSON: () => ({ type: 'HangulJamo' }),
   }
 }
 
 function compose(text: string): string {
   let result = ''
-  let from = 0
+  let copied = 0
   let at = 0
   while (at < text.length) {
     let joined = text.charCodeAt(at)
@@ -23,10 +39,10 @@ function compose(text: string): string {
       joined = next
     }
     if (end > at + 1) {
-      result += text.slice(from, at) + String.fromCharCode(joined)
-      from = end
+      result += text.slice(copied, at) + String.fromCharCode(joined)
+      copied = end
     }
     at = end
   }
-  return result + text.slice(from)
+  return result + text.slice(copied)
 }

@@ -1,24 +1,29 @@
 import { replaceAll } from '../text/replace-all.ts'
 import type { PrependScheme } from '../pre-tokenizers/metaspace.ts'
+import { tokenDecoder } from './decoder.ts'
 import type { Decoder } from './decoder.ts'
 
 export interface MetaspaceDecoderOptions {
-  /** The character that stands for a space. Default: `▁`. */
+  /** The character that replaced spaces. Default: `▁`. */
   readonly replacement?: string | undefined
-  /** Whether one was put before the text. Default: `always`. */
+  /** Whether one was prepended to the text. Default: `always`. */
   readonly prependScheme?: PrependScheme | undefined
-  /** Only kept for the file. Default: true. */
+  /** Has no effect; it is written to `tokenizer.json`. Default: true. */
   readonly split?: boolean | undefined
 }
 
-/** Writes spaces again; the first token loses all of its own if one was put before the text. */
+/** Restores spaces. If one was prepended to the text, the first token loses all of its own. */
 export function metaspaceDecoder(options: MetaspaceDecoderOptions = {}): Decoder {
   const { replacement = '▁', prependScheme = 'always', split = true } = options
-  return {
-    decode: (tokens) =>
-      tokens.map((token, i) =>
-        replaceAll(token, replacement, i === 0 && prependScheme !== 'never' ? '' : ' '),
-      ),
-    toJSON: () => ({ type: 'Metaspace', replacement, prepend_scheme: prependScheme, split }),
-  }
+  return tokenDecoder(
+    () => {
+      let space = prependScheme === 'never' ? ' ' : ''
+      return (token) => {
+        const part = replaceAll(token, replacement, space)
+        space = ' '
+        return part
+      }
+    },
+    () => ({ type: 'Metaspace', replacement, prepend_scheme: prependScheme, split }),
+  )
 }

@@ -1,16 +1,57 @@
+import { compilePattern } from '../patterns/pattern.ts'
 import { replaceAll } from '../text/replace-all.ts'
+import { tokenDecoder } from './decoder.ts'
 import type { Decoder } from './decoder.ts'
 
 /**
- * Replaces a text within each token; an empty token stays empty.
+ * Replaces a string within each token; an empty token stays empty.
  *
- * @param pattern - what is sought
- * @param content - what stands there then
+ * @param pattern - the string to replace
+ * @param content - its replacement
  */
 export function replaceDecoder(pattern: string, content: string): Decoder {
+  const decoder = tokenDecoder(
+    () => (token) => (token === '' ? '' : replaceAll(token, pattern, content)),
+    () => ({ type: 'Replace', pattern: { String: pattern }, content }),
+  )
+  // A pattern of one unit never crosses chunks: a text that was fused before is not held back.
+  if (pattern.length !== 1) return decoder
   return {
-    decode: (tokens) =>
-      tokens.map((token) => (token === '' ? '' : replaceAll(token, pattern, content))),
-    toJSON: () => ({ type: 'Replace', pattern: { String: pattern }, content }),
+    ...decoder,
+    stream: (next) => ({
+      write: (chunk) => {
+        next.write(replaceAll(chunk, pattern, content))
+      },
+      endPart: () => {
+        next.endPart()
+      },
+      end: () => {
+        next.end()
+      },
+    }),
   }
+}
+
+/**
+ * Replaces all matches of a regular expression within each token; an empty token stays empty.
+ *
+ * @param source - in Oniguruma's syntax
+ * @param content - the replacement, taken literally: `$1` is two characters
+ * @throws `PatternError` if the pattern is malformed or cannot run in linear time.
+ */
+export function replacePatternDecoder(source: string, content: string): Decoder {
+  const pattern = compilePattern(source)
+  const replace = (token: string): string => {
+    let result = ''
+    let from = 0
+    for (const { start, end } of pattern.matches(token)) {
+      result += token.slice(from, start) + content
+      from = end
+    }
+    return result + token.slice(from)
+  }
+  return tokenDecoder(
+    () => (token) => (token === '' ? '' : replace(token)),
+    () => ({ type: 'Replace', pattern: { Regex: source }, content }),
+  )
 }

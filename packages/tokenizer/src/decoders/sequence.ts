@@ -1,11 +1,29 @@
+import { startDecoder } from './decoder.ts'
 import type { Decoder } from './decoder.ts'
 
-/** Several decoders, each of which reads what the one before it wrote. */
+/** Runs several decoders; each reads the parts that the previous one returns. */
 export function sequenceDecoder(decoders: readonly Decoder[]): Decoder {
-  const unsettled = decoders.at(-1)?.unsettled
   return {
-    ...(unsettled && { unsettled }),
     decode: (tokens) => decoders.reduce((parts, decoder) => decoder.decode(parts), tokens),
+    stream: (next) => decoders.reduceRight((sink, decoder) => startDecoder(decoder, sink), next),
     toJSON: () => ({ type: 'Sequence', decoders: decoders.map((decoder) => decoder.toJSON()) }),
+  }
+}
+
+/** Joins all parts into one, for a decoder that has to read them together. */
+export function fuseDecoder(): Decoder {
+  return {
+    decode: (tokens) => [tokens.join('')],
+    stream: (next) => ({
+      write: (chunk) => {
+        next.write(chunk)
+      },
+      endPart: () => undefined,
+      end: () => {
+        next.endPart()
+        next.end()
+      },
+    }),
+    toJSON: () => ({ type: 'Fuse' }),
   }
 }

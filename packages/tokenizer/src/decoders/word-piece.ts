@@ -1,23 +1,30 @@
 import { cleanUp } from './clean-up.ts'
+import { tokenDecoder } from './decoder.ts'
 import type { Decoder } from './decoder.ts'
 
 export interface WordPieceDecoderOptions {
-  /** What marks a token that goes on with a word. Default: `##`. */
+  /** Marks a token that continues a word. Default: `##`. */
   readonly prefix?: string | undefined
-  /** Whether spaces that English does not write are taken away, token by token. Default: true. */
+  /** Whether to remove, token by token, spaces that English does not write. Default: true. */
   readonly cleanup?: boolean | undefined
 }
 
-/** Puts a space before each token that starts a word; the first token is written as it is. */
+/** Puts a space before each token that starts a word; the first token stays as it is. */
 export function wordPieceDecoder(options: WordPieceDecoderOptions = {}): Decoder {
   const { prefix = '##', cleanup = true } = options
-  return {
-    decode: (tokens) =>
-      tokens.map((token, i) => {
-        const goesOn = i > 0 && token.startsWith(prefix)
-        const part = i === 0 ? token : goesOn ? token.slice(prefix.length) : ` ${token}`
+  return tokenDecoder(
+    () => {
+      let isFirst = true
+      return (token) => {
+        const part = isFirst
+          ? token
+          : token.startsWith(prefix)
+            ? token.slice(prefix.length)
+            : ` ${token}`
+        isFirst = false
         return cleanup ? cleanUp(part) : part
-      }),
-    toJSON: () => ({ type: 'WordPiece', prefix, cleanup }),
-  }
+      }
+    },
+    () => ({ type: 'WordPiece', prefix, cleanup }),
+  )
 }

@@ -1,4 +1,4 @@
-import { fuseDecoder } from '../decoders/fuse.ts'
+import { fuseDecoder } from '../decoders/sequence.ts'
 import { BpeModel } from '../models/bpe/bpe-model.ts'
 import { normalFormNormalizer } from '../normalizers/normal-form.ts'
 import { fixedLengthPreTokenizer } from '../pre-tokenizers/fixed-length.ts'

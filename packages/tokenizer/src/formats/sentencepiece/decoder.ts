@@ -1,6 +1,6 @@
 import { byteFallbackDecoder } from '../../decoders/byte-fallback.ts'
 import type { Decoder } from '../../decoders/decoder.ts'
-import { fuseDecoder } from '../../decoders/fuse.ts'
+import { fuseDecoder } from '../../decoders/sequence.ts'
 import { replaceDecoder } from '../../decoders/replace.ts'
 import { sequenceDecoder } from '../../decoders/sequence.ts'
 import { stripDecoder } from '../../decoders/strip.ts'
