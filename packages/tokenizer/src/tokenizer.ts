@@ -83,9 +83,10 @@ export class Tokenizer {
     return this.#added.formOf(id, normalizer) ?? model.idToToken(id)
   }
 
-  /** Whether a token stands for no text. */
+  /** Whether `decode` skips an id by default. */
   isSpecial(id: number): boolean {
-    return this.#added.byId(id)?.special ?? false
+    const token = this.idToToken(id)
+    return token !== undefined && this.#added.isSpecial(token)
   }
 
   /** The tokens of a text or of a pair of texts, and all that is known of them. */
@@ -192,9 +193,8 @@ export class Tokenizer {
   }
 
   #tokenOf(id: number, skipSpecialTokens: boolean): string | null {
-    if (skipSpecialTokens && this.isSpecial(id)) return null
     const token = this.idToToken(id)
-    if (token !== undefined) return token
+    if (token !== undefined) return skipSpecialTokens && this.#added.isSpecial(token) ? null : token
     throw new TokenizerError(`decode: expected ids of the vocabulary, got ${id}`)
   }
 }

@@ -1,3 +1,5 @@
+import { isInteger, maxId } from '../encoding/ids.ts'
+import { TokenizerError } from '../errors.ts'
 import type { Normalizer } from '../normalizers/normalizer.ts'
 import { AlignedText } from '../text/aligned-text.ts'
 import type { AddedToken } from './added-token.ts'
@@ -25,15 +27,24 @@ export class AddedTokens {
   readonly list: readonly AddedToken[]
   readonly #byContent: ReadonlyMap<string, AddedToken>
   readonly #byId: ReadonlyMap<number, AddedToken>
+  readonly #specialContents: ReadonlySet<string>
   readonly #raw: Finder | null
   readonly #normalized: readonly AddedToken[]
   /** For the normalizer that was used last. */
   #forms: NormalizedForms | null = null
 
+  /** @throws `TokenizerError` for an id that is not a 32-bit integer of 0 or more. */
   constructor(list: readonly AddedToken[]) {
+    for (const { id, content } of list) {
+      if (isInteger(id, maxId)) continue
+      throw new TokenizerError(
+        `expected an id from 0 to ${maxId} for the added token ${JSON.stringify(content)}, got ${id}`,
+      )
+    }
     this.list = list
     this.#byContent = new Map(list.map((token) => [token.content, token]))
     this.#byId = new Map(list.map((token) => [token.id, token]))
+    this.#specialContents = new Set(list.flatMap((token) => (token.special ? [token.content] : [])))
     this.#raw = finderOf(
       list.filter(({ normalized }) => !normalized),
       ({ content }) => content,
@@ -45,8 +56,12 @@ export class AddedTokens {
     return this.#byContent.get(content)
   }
 
-  byId(id: number): AddedToken | undefined {
-    return this.#byId.get(id)
+  /**
+   * Whether a decoded token is special. The reference compares contents, not ids: two ids of a
+   * model may have the same content, and a normalised token may become the content of another.
+   */
+  isSpecial(content: string): boolean {
+    return this.#specialContents.has(content)
   }
 
   /**

@@ -1,3 +1,4 @@
+import { isInteger, maxId } from '../encoding/ids.ts'
 import { TokenizerFileError } from '../errors.ts'
 
 /**
@@ -55,9 +56,14 @@ export class Fields {
     throw this.error(name, `expected a number, got ${shown(value)}`)
   }
 
-  /** A whole number from 0 to 2³² − 1, as ids and lengths are. */
+  /** An integer from 0 to 2³² − 1, such as a length. */
   natural(name: string, fallback?: number): number {
-    return expectNatural(this.at(name), this.any(name) ?? fallback)
+    return expectInteger(this.at(name), this.any(name) ?? fallback, 2 ** 32 - 1)
+  }
+
+  /** An id of a token or of a segment. */
+  id(name: string): number {
+    return expectId(this.at(name), this.any(name))
   }
 
   /** One of a few words. */
@@ -107,11 +113,13 @@ export function expectText(path: string, value: unknown): string {
   throw new TokenizerFileError(path, `expected a text, got ${shown(value)}`)
 }
 
-export function expectNatural(path: string, value: unknown): number {
-  if (Number.isInteger(value) && (value as number) >= 0 && (value as number) < 2 ** 32) {
-    return value as number
-  }
-  throw new TokenizerFileError(path, `expected a whole number, 0 or more, got ${shown(value)}`)
+export function expectId(path: string, value: unknown): number {
+  return expectInteger(path, value, maxId)
+}
+
+function expectInteger(path: string, value: unknown, max: number): number {
+  if (isInteger(value, max)) return value
+  throw new TokenizerFileError(path, `expected an integer from 0 to ${max}, got ${shown(value)}`)
 }
 
 export function expectList(path: string, value: unknown): readonly unknown[] {

@@ -13,8 +13,8 @@ export function readPadding(path: string, value: unknown): PaddingOptions | null
     direction: directions[fields.choice('direction', keysOf(directions))],
     padToMultipleOf:
       fields.any('pad_to_multiple_of') === undefined ? null : fields.natural('pad_to_multiple_of'),
-    padId: fields.natural('pad_id'),
-    padTypeId: fields.natural('pad_type_id'),
+    padId: fields.id('pad_id'),
+    padTypeId: fields.id('pad_type_id'),
     padToken: fields.text('pad_token'),
   }
   fields.refuseOthers()

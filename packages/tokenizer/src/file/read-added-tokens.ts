@@ -29,7 +29,7 @@ export function readAddedTokens(path: string, value: unknown, model: Model): Add
 function readAddedToken(fields: Fields): AddedToken {
   const special = fields.flag('special', false)
   const token = {
-    id: fields.natural('id'),
+    id: fields.id('id'),
     content: fields.text('content'),
     singleWord: fields.flag('single_word', false),
     lstrip: fields.flag('lstrip', false),

@@ -4,7 +4,7 @@ import type { PostProcessor } from '../post-processors/post-processor.ts'
 import { robertaProcessing } from '../post-processors/roberta-processing.ts'
 import { sequenceProcessing } from '../post-processors/sequence-processing.ts'
 import type { SpecialToken } from '../post-processors/special-row.ts'
-import { expectNatural, expectText } from './fields.ts'
+import { expectId, expectText } from './fields.ts'
 import type { Fields } from './fields.ts'
 import { readByteLevel } from './read-byte-level.ts'
 import { readOptionalPart, readSequence } from './read-part.ts'
@@ -50,6 +50,6 @@ function readToken(fields: Fields, name: string): SpecialToken {
   const path = fields.at(name)
   return {
     token: expectText(`${path}[0]`, pair[0]),
-    id: expectNatural(`${path}[1]`, pair[1]),
+    id: expectId(`${path}[1]`, pair[1]),
   }
 }

@@ -2,7 +2,7 @@ import type { PostProcessor } from '../post-processors/post-processor.ts'
 import type { TemplatePiece } from '../post-processors/template-piece.ts'
 import { templateProcessing } from '../post-processors/template-processing.ts'
 import type { TemplateToken } from '../post-processors/template-processing.ts'
-import { expectNatural, expectText, Fields } from './fields.ts'
+import { expectId, expectText, Fields } from './fields.ts'
 
 /** Reads a template as the file has it. */
 export function readTemplate(fields: Fields): PostProcessor {
@@ -22,7 +22,7 @@ function readPieces(fields: Fields, name: string): TemplatePiece[] {
 function readPiece(fields: Fields): TemplatePiece {
   const isToken = fields.has('SpecialToken')
   const inner = fields.object(isToken ? 'SpecialToken' : 'Sequence')
-  const typeId = inner.natural('type_id')
+  const typeId = inner.id('type_id')
   const piece: TemplatePiece = isToken
     ? { token: inner.text('id'), typeId }
     : { sequence: inner.choice('id', ['A', 'B']), typeId }
@@ -40,7 +40,7 @@ function readToken(tokens: Fields, name: string): TemplateToken {
   fields.refuseOthers()
   return {
     id,
-    ids: ids.map((value, i) => expectNatural(`${fields.at('ids')}[${i}]`, value)),
+    ids: ids.map((value, i) => expectId(`${fields.at('ids')}[${i}]`, value)),
     tokens: names.map((value, i) => expectText(`${fields.at('tokens')}[${i}]`, value)),
   }
 }

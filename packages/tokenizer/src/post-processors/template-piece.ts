@@ -1,3 +1,4 @@
+import { maxId } from '../encoding/ids.ts'
 import { TokenizerError } from '../errors.ts'
 
 /** What a template consists of: the text or its pair, or a token by its name in the template. */
@@ -34,5 +35,5 @@ function parsePiece(name: string): TemplatePiece | null {
 }
 
 function isTypeId(digits: string): boolean {
-  return /^\d+$/.test(digits) && Number(digits) < 2 ** 32
+  return /^\d+$/.test(digits) && Number(digits) <= maxId
 }
