@@ -1,64 +1,104 @@
-import { disposeAll } from '@heed/tensor'
-import { advance, reorder } from './advance.ts'
+import { ArgumentError, disposeAll } from '@heed/tensor'
 import { Beam } from './beam.ts'
-import { checkOptions, expectWhole } from './check-options.ts'
-import type { DecodingOptions, Hypothesis, StepModel } from './step-model.ts'
+import { checkOptions, expectInteger } from './decoding-options.ts'
+import type { DecodingOptions } from './decoding-options.ts'
+import type { Hypothesis } from './hypothesis.ts'
+import { lengthPenalty } from './length-penalty.ts'
+import { ModelRun } from './model-run.ts'
+import type { Row } from './model-run.ts'
+import type { StepModel } from './step-model.ts'
 
+/** Options of beam search. */
 export interface BeamSearchOptions extends DecodingOptions {
-  /** How many prefixes are kept for each sequence. Default: 4, as in the paper. */
+  /** Beam width: prefixes per sequence, and limit on its hypotheses. Default: 4, as in the paper. */
   readonly beams?: number | undefined
-  /** α of the length penalty; 0 means none. Default: 0.6, as in the paper. */
+  /** Exponent α of the length penalty; 0 means none. Default: 0.6, as in the paper. */
   readonly lengthPenalty?: number | undefined
 }
 
 /**
- * Writes each sequence from SOS on, following several prefixes at once, and ranks what reaches EOS
- * by log-probability over length penalty.
+ * Beam search: extends the best prefixes of each sequence in parallel, and ranks hypotheses by
+ * log-probability over length penalty.
  *
- * The state is used up. A sequence's search knows nothing of the others.
+ * Sequences that are cut at the maximum length compete with finished ones by score. The search stops
+ * early only when no prefix can still enter the result. A sequence's result does not depend on the
+ * other sequences. The start state is freed, also on an error.
  *
- * @param model - what scores the next tokens
- * @param start - the model's state before SOS, for `rows` sequences
- * @param options - where to start and to end, and how wide to search
- * @returns for each row up to `beams` hypotheses, best first
- * @see Vaswani et al. (2017), "Attention Is All You Need", section 6.1.
+ * @param model - scores the next tokens
+ * @param start - the model's state before SOS, of `rows` rows
+ * @param options - where sequences start and end, and how wide to search
+ * @returns for each row up to `beams` hypotheses, best first, none of probability 0
+ * @throws `ArgumentError` if an option is out of range; `DecodingError`, with row and step, if logits
+ * are NaN or every continuation has probability 0; `ShapeError` or `DTypeError` if logits are not
+ * `[R, V]` of float32.
+ * @see Vaswani et al. (2017), "Attention Is All You Need", section 6.1; Wu et al. (2016), "Google's
+ * Neural Machine Translation System", section 7.
+ * @example
+ * const [hypotheses] = await beamSearch(model, model.start(source), {
+ *   rows: 1, sosId: 1, eosId: 2, maximumLength: 50, beams: 4,
+ * })
  */
 export async function beamSearch<State>(
   model: StepModel<State>,
   start: State,
   options: BeamSearchOptions,
 ): Promise<Hypothesis[][]> {
-  checkOptions('beamSearch', options)
-  const { rows, sosId, eosId, maximumLength, beams = 4, lengthPenalty = 0.6 } = options
-  expectWhole('beamSearch', 'beams', beams, 1)
-  const suppress = new Set(options.suppress)
-  const searches = Array.from({ length: rows }, (_, row) => new Beam(beams, lengthPenalty, row))
-  let active = searches
-  let last = searches.map(() => sosId)
-  let state = start
-  for (let step = 1; step <= maximumLength; step++) {
-    const next = await advance(model, state, last, 2 * beams, suppress)
-    state = next.state
-    for (const search of active) search.extend(next.candidates, eosId)
-    active = active.filter((search) => !search.isDone(maximumLength))
-    if (active.length === 0 || step === maximumLength) break
-    const prefixes = active.flatMap((search) => search.prefixes)
-    state = await reorder(
-      model,
-      state,
-      prefixes.map(({ row }) => row),
-    )
-    last = prefixes.map(({ tokens }) => tokens[tokens.length - 1]!)
-    renumber(active)
+  let run: ModelRun<State> | null = null
+  try {
+    checkBeamSearchOptions(options)
+    run = new ModelRun('beamSearch', model, start, options)
+    return await search(run, options)
+  } finally {
+    if (run) run.dispose()
+    else disposeAll(start)
   }
-  disposeAll(state)
-  return searches.map((search) => search.results())
 }
 
-/** After a reordering, the prefixes lie in the state one behind another. */
-function renumber(searches: readonly Beam[]): void {
-  let row = 0
-  for (const search of searches) {
-    search.prefixes = search.prefixes.map((prefix) => ({ ...prefix, row: row++ }))
+async function search<State>(
+  run: ModelRun<State>,
+  {
+    rows,
+    sosId,
+    eosId,
+    maximumLength,
+    beams: size = 4,
+    lengthPenalty: alpha = 0.6,
+  }: BeamSearchOptions,
+): Promise<Hypothesis[][]> {
+  const beams = Array.from({ length: rows }, (_, row) => new Beam(size, alpha, maximumLength, row))
+  let active = [...beams.entries()]
+  let inputs: Row[] = beams.map((_, sequence) => ({ sequence, token: sosId }))
+  for (;;) {
+    const candidates = await run.next(inputs, 2 * size)
+    for (const [sequence, beam] of active) {
+      beam.extend(candidates, eosId)
+      if (beam.prefixes.length > 0 || beam.hypotheses.length > 0) continue
+      throw run.error(sequence, 'every continuation that is not suppressed has probability 0')
+    }
+    active = active.filter(([, beam]) => !beam.isDone)
+    if (active.length === 0) return beams.map((beam) => beam.hypotheses)
+    await run.reorder(active.flatMap(([, beam]) => beam.prefixes.map(({ row }) => row)))
+    inputs = active.flatMap(([sequence, beam]) =>
+      beam.prefixes.map(({ tokens }) => ({ sequence, token: tokens.at(-1)! })),
+    )
+    renumber(active.map(([, beam]) => beam))
   }
+}
+
+/** After a reordering, row i of the state belongs to the i-th prefix of all active beams. */
+function renumber(beams: readonly Beam[]): void {
+  let row = 0
+  for (const beam of beams)
+    beam.prefixes = beam.prefixes.map((prefix) => ({ ...prefix, row: row++ }))
+}
+
+function checkBeamSearchOptions(options: BeamSearchOptions): void {
+  checkOptions('beamSearch', options)
+  const { maximumLength, beams = 4, lengthPenalty: alpha = 0.6 } = options
+  expectInteger('beamSearch', 'beams', beams, 1)
+  const penalty = typeof alpha === 'number' ? lengthPenalty(maximumLength, alpha) : NaN
+  if (penalty > 0 && penalty < Infinity) return
+  throw new ArgumentError(
+    `beamSearch: expected lengthPenalty to be a number that keeps the penalty of ${maximumLength} tokens finite and above 0, got ${String(alpha)}`,
+  )
 }

@@ -1,6 +1,6 @@
 import type { Candidate } from './candidates.ts'
+import type { Hypothesis } from './hypothesis.ts'
 import { lengthPenalty } from './length-penalty.ts'
-import type { Hypothesis } from './step-model.ts'
 
 /** An unfinished sequence of a beam. */
 export interface Prefix {
@@ -12,29 +12,39 @@ export interface Prefix {
 }
 
 /**
- * The search for one sequence: the best unfinished prefixes, and the best finished hypotheses.
+ * The beam of one sequence: its best unfinished prefixes, and its hypotheses.
  *
- * It knows nothing of other sequences, so a result cannot depend on its batch.
+ * It knows no other sequence of the batch, so the result cannot depend on them.
  */
 export class Beam {
   readonly size: number
   readonly alpha: number
-  readonly finished: Hypothesis[] = []
+  readonly maximumLength: number
+  readonly #hypotheses: Hypothesis[] = []
+  /** Best first, all of the same length. */
   prefixes: readonly Prefix[]
 
-  constructor(size: number, alpha: number, row: number) {
+  /**
+   * @param size - limit on prefixes and on hypotheses
+   * @param alpha - exponent of the length penalty
+   * @param maximumLength - length at which prefixes are cut
+   * @param row - the row of the start state
+   */
+  constructor(size: number, alpha: number, maximumLength: number, row: number) {
     this.size = size
     this.alpha = alpha
+    this.maximumLength = maximumLength
     this.prefixes = [{ tokens: [], logProbability: 0, row }]
   }
 
   /**
-   * Goes one token further: EOS finishes a prefix, other tokens make the next prefixes.
+   * Extends every prefix by one token. EOS finishes a prefix if it is among the best `size`
+   * continuations; a prefix that reaches the maximum length becomes a hypothesis as it is.
    *
-   * @param candidates - by row, at least `2 · size` each, so that enough are left when half are EOS
+   * @param candidates - by row, at least `2 · size` each, because half of them may be EOS
    */
   extend(candidates: readonly (readonly Candidate[])[], eosId: number): void {
-    const options = this.prefixes
+    const continuations = this.prefixes
       .flatMap((prefix) =>
         candidates[prefix.row]!.map(({ id, logProbability }) => ({
           prefix,
@@ -44,36 +54,43 @@ export class Beam {
       )
       .sort((a, b) => b.sum - a.sum) // stable: earlier prefixes and lower ids first on ties
     const next: Prefix[] = []
-    for (const [rank, { prefix, id, sum }] of options.entries()) {
+    for (const [rank, { prefix, id, sum }] of continuations.entries()) {
       if (next.length === this.size) break
       if (id !== eosId) {
         next.push({ tokens: [...prefix.tokens, id], logProbability: sum, row: prefix.row })
-      } else if (rank < this.size) this.#finish(prefix.tokens, sum, true)
+      } else if (rank < this.size) this.#add(prefix.tokens, sum, true)
     }
     this.prefixes = next
+    if (next[0]?.tokens.length !== this.maximumLength) return
+    for (const { tokens, logProbability } of next) this.#add(tokens, logProbability, false)
+    this.prefixes = []
   }
 
-  /** Whether no prefix can still beat the finished hypotheses, however it goes on. */
-  isDone(maximumLength: number): boolean {
-    if (this.prefixes.length === 0) return true
-    if (this.finished.length < this.size) return false
-    const best = this.prefixes[0]!.logProbability / lengthPenalty(maximumLength, this.alpha)
-    return best <= this.finished[this.size - 1]!.score
+  /**
+   * Whether no prefix can still enter the best `size` hypotheses.
+   *
+   * A continuation adds log-probabilities of at most 0, so the best score that a prefix can reach is
+   * its log-probability over the largest penalty ahead: that of the longest sequence for α > 0, of
+   * the shortest for α < 0.
+   */
+  get isDone(): boolean {
+    const best = this.prefixes[0]
+    if (!best) return true
+    if (this.#hypotheses.length < this.size) return false
+    const length = this.alpha > 0 ? this.maximumLength : best.tokens.length + 1
+    const bound = best.logProbability / lengthPenalty(length, this.alpha)
+    return bound <= this.hypotheses[this.size - 1]!.score
   }
 
-  /** The best hypotheses, best first; prefixes that were cut count only where too few finished. */
-  results(): Hypothesis[] {
-    if (this.finished.length === 0) {
-      for (const { tokens, logProbability } of this.prefixes)
-        this.#finish(tokens, logProbability, false)
-    }
-    return this.finished.slice(0, this.size)
+  /** Up to `size`, best first. */
+  get hypotheses(): Hypothesis[] {
+    return this.#hypotheses.slice(0, this.size)
   }
 
-  #finish(tokens: readonly number[], logProbability: number, isFinished: boolean): void {
+  #add(tokens: readonly number[], logProbability: number, isFinished: boolean): void {
     const length = tokens.length + (isFinished ? 1 : 0)
     const score = logProbability / lengthPenalty(length, this.alpha)
-    this.finished.push({ tokens, logProbability, score, isFinished })
-    this.finished.sort((a, b) => b.score - a.score)
+    this.#hypotheses.push({ tokens, logProbability, score, isFinished })
+    this.#hypotheses.sort((a, b) => b.score - a.score)
   }
 }

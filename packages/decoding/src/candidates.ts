@@ -1,39 +1,56 @@
 import { logSoftmax, scope, topK } from '@heed/tensor'
 import type { IntTensor, Tensor } from '@heed/tensor'
 
-/** A token that may come next. */
+/** A possible next token. */
 export interface Candidate {
   readonly id: number
-  /** In nats. */
+  /** In nats; always finite. */
   readonly logProbability: number
 }
 
 /**
- * Reads the likeliest next tokens of every row, best first, lower id first on ties.
+ * Reads the most likely next tokens of every row, best first, lower id first on ties.
  *
- * Only these few numbers leave the device, never the whole vocabulary.
+ * Only these few numbers leave the device, never the whole vocabulary. Tokens of probability 0 are
+ * no candidates.
  *
  * @param logits - `[R, V]`
- * @param count - how many to give; fewer where the vocabulary has fewer
- * @param suppress - ids to pass over
+ * @param count - candidates per row; a row has fewer where fewer tokens are possible
+ * @param suppress - ids to skip
+ * @returns one list per row, or null for a row without probabilities: NaN, +∞ or −∞ throughout
  */
-export async function candidatesOf(
+export async function readCandidates(
   logits: Tensor<[number, number]>,
   count: number,
   suppress: ReadonlySet<number>,
-): Promise<Candidate[][]> {
+): Promise<(Candidate[] | null)[]> {
   const [rows = 0, vocabularySize = 0] = logits.shape
   const k = Math.min(count + suppress.size, vocabularySize)
   const top: { values: Tensor; indices: IntTensor } = scope(() => topK(logSoftmax(logits), k))
-  const [values, indices] = await Promise.all([top.values.data(), top.indices.data()])
-  top.values.dispose()
-  top.indices.dispose()
-  return Array.from({ length: rows }, (_, row) => {
-    const candidates: Candidate[] = []
-    for (let i = row * k; i < (row + 1) * k && candidates.length < count; i++) {
-      const id = indices[i]!
-      if (!suppress.has(id)) candidates.push({ id, logProbability: values[i]! })
-    }
-    return candidates
-  })
+  try {
+    const [values, indices] = await Promise.all([top.values.data(), top.indices.data()])
+    return Array.from({ length: rows }, (_, row) => {
+      const candidates: Candidate[] = []
+      for (let i = row * k; i < (row + 1) * k && candidates.length < count; i++) {
+        const [id, logProbability] = [indices[i]!, values[i]!]
+        if (Number.isNaN(logProbability)) return null
+        if (logProbability > -Infinity && !suppress.has(id)) candidates.push({ id, logProbability })
+      }
+      return candidates
+    })
+  } finally {
+    top.values.dispose()
+    top.indices.dispose()
+  }
+}
+
+/** Says why a row of logits has no probabilities. */
+export async function describeInvalid(
+  logits: Tensor<[number, number]>,
+  row: number,
+): Promise<string> {
+  const [, vocabularySize = 0] = logits.shape
+  const values = (await logits.data()).subarray(row * vocabularySize, (row + 1) * vocabularySize)
+  const id = values.findIndex((value) => Number.isNaN(value) || value === Infinity)
+  return id < 0 ? 'all logits are -Infinity' : `the logit of token ${id} is ${values[id]}`
 }

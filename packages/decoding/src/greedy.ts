@@ -1,13 +1,16 @@
-import { disposeAll } from '@heed/tensor'
-import { advance } from './advance.ts'
+import { ArgumentError, disposeAll } from '@heed/tensor'
 import type { Candidate } from './candidates.ts'
-import { checkOptions } from './check-options.ts'
-import type { DecodingOptions, Hypothesis, StepModel } from './step-model.ts'
+import { checkOptions, expectInteger } from './decoding-options.ts'
+import type { DecodingOptions } from './decoding-options.ts'
+import type { Hypothesis } from './hypothesis.ts'
+import { ModelRun } from './model-run.ts'
+import type { StepModel } from './step-model.ts'
 
+/** Options of greedy decoding. */
 export interface GreedyOptions extends DecodingOptions {
-  /** Sees each token of each row, with the likeliest candidates of its step. */
+  /** Called for each token of each row, with the best candidates of its step. */
   readonly observe?: ((step: GreedyStep) => void) | undefined
-  /** How many candidates `observe` sees. Default: 5. */
+  /** Number of candidates that `observe` receives. Default: 5. */
   readonly candidates?: number | undefined
 }
 
@@ -22,50 +25,76 @@ export interface GreedyStep {
 }
 
 /**
- * Writes each sequence from SOS on, one token at a time, always the likeliest, until EOS.
+ * Greedy decoding: starts each sequence with SOS and appends the most likely token until EOS.
  *
- * The state is used up. A row's search knows nothing of the other rows.
+ * A row's result does not depend on the other rows. The start state is freed, also on an error.
  *
- * @param model - what scores the next tokens
- * @param start - the model's state before SOS, for `rows` sequences
- * @param options - where to start and to end
- * @returns one hypothesis a row
+ * @param model - scores the next tokens
+ * @param start - the model's state before SOS, of `rows` rows
+ * @param options - where sequences start and end
+ * @returns one hypothesis per row
+ * @throws `ArgumentError` if an option is out of range; `DecodingError`, with row and step, if logits
+ * are NaN or every token has probability 0; `ShapeError` or `DTypeError` if logits are not `[R, V]` of
+ * float32.
+ * @example
+ * const [hypothesis] = await greedy(model, model.start(source), {
+ *   rows: 1, sosId: 1, eosId: 2, maximumLength: 50,
+ * })
  */
 export async function greedy<State>(
   model: StepModel<State>,
   start: State,
   options: GreedyOptions,
 ): Promise<Hypothesis[]> {
-  checkOptions('greedy', options)
-  const { rows, sosId, eosId, maximumLength, observe } = options
-  const suppress = new Set(options.suppress)
-  const count = observe ? (options.candidates ?? 5) : 1
-  const written = Array.from({ length: rows }, () => ({
+  let run: ModelRun<State> | null = null
+  try {
+    checkGreedyOptions(options)
+    run = new ModelRun('greedy', model, start, options)
+    return await generate(run, options)
+  } finally {
+    if (run) run.dispose()
+    else disposeAll(start)
+  }
+}
+
+async function generate<State>(
+  run: ModelRun<State>,
+  { rows, sosId, eosId, maximumLength, observe, candidates: observed = 5 }: GreedyOptions,
+): Promise<Hypothesis[]> {
+  const sequences = Array.from({ length: rows }, (_, sequence) => ({
+    sequence,
+    token: sosId,
     tokens: [] as number[],
     sum: 0,
-    ended: false,
+    isEnded: false,
   }))
-  let last = written.map(() => sosId)
-  let state = start
-  for (let step = 1; step <= maximumLength && written.some(({ ended }) => !ended); step++) {
-    const next = await advance(model, state, last, count, suppress)
-    state = next.state
-    last = written.map((sequence, row) => {
-      if (sequence.ended) return eosId
-      const candidates = next.candidates[row]!
-      const chosen = candidates[0]!
+  for (let step = 1; step <= maximumLength && sequences.some((s) => !s.isEnded); step++) {
+    const found = await run.next(sequences, observe ? observed : 1)
+    for (const [row, sequence] of sequences.entries()) {
+      if (sequence.isEnded) continue
+      const candidates = found[row]!
+      const chosen = candidates[0]
+      if (!chosen) throw run.error(row, 'every token that is not suppressed has probability 0')
       observe?.({ row, step, chosen, candidates })
       sequence.sum += chosen.logProbability
-      if (chosen.id === eosId) sequence.ended = true
+      sequence.token = chosen.id
+      if (chosen.id === eosId) sequence.isEnded = true
       else sequence.tokens.push(chosen.id)
-      return chosen.id
-    })
+    }
   }
-  disposeAll(state)
-  return written.map(({ tokens, sum, ended }) => ({
+  return sequences.map(({ tokens, sum, isEnded }) => ({
     tokens,
     logProbability: sum,
     score: sum,
-    isFinished: ended,
+    isFinished: isEnded,
   }))
+}
+
+function checkGreedyOptions(options: GreedyOptions): void {
+  checkOptions('greedy', options)
+  const { observe, candidates = 5 } = options
+  expectInteger('greedy', 'candidates', candidates, 1)
+  if (observe !== undefined && typeof observe !== 'function') {
+    throw new ArgumentError('greedy: expected observe to be a function')
+  }
 }

@@ -1,12 +1,14 @@
 import { exactMath } from '@heed/tensor'
 
 /**
- * What a log-probability is divided by, so that long sequences are not punished for their length:
+ * The divisor of a log-probability that keeps beam search from preferring short sequences:
  * `((5 + |Y|) / 6)^α`.
  *
  * @param length - |Y|, tokens with EOS
- * @param alpha - 0 means none; 0.6 in the paper
+ * @param alpha - 0 means no penalty; 0.6 in the paper; negative values prefer short sequences
  * @see Wu et al. (2016), "Google's Neural Machine Translation System", section 7, equation 14.
+ * @example
+ * const score = logProbability / lengthPenalty(tokens.length + 1, 0.6)
  */
 export function lengthPenalty(length: number, alpha: number): number {
   return alpha === 0 ? 1 : exactMath.pow((5 + length) / 6, alpha)
