@@ -1,6 +1,8 @@
+import { TokenizerFileError } from '../errors.ts'
 import { Tokenizer } from '../tokenizer.ts'
 import { parseJson } from './parse-json.ts'
 import { readTokenizerParts } from './read-tokenizer-parts.ts'
+import { repeatedField } from './repeated-field.ts'
 
 /**
  * Makes a tokenizer from a `tokenizer.json`, parsed.
@@ -17,5 +19,8 @@ export function readTokenizer(file: unknown): Tokenizer {
  * @throws `TokenizerFileError` with the place where it is no JSON, or the path of the field that is at fault.
  */
 export function readTokenizerText(text: string): Tokenizer {
-  return readTokenizer(parseJson(text))
+  const file = parseJson(text)
+  const path = repeatedField(text)
+  if (path === null) return readTokenizer(file)
+  throw new TokenizerFileError(path, 'this field occurs twice; remove one of them')
 }
