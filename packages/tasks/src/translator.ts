@@ -1,10 +1,10 @@
-import { disposeAll, inference, Random, withoutGradients } from '@heed/tensor'
+import { disposeAll, inference, Random } from '@heed/tensor'
 import { beamSearch, greedy } from '@heed/decoding'
-import type { GreedyStep, StepModel } from '@heed/decoding'
+import type { GreedyStep } from '@heed/decoding'
 import { readWeights, writeWeights } from '@heed/training'
 import { readTokenizer, sequenceTokens } from '@heed/tokenizer'
 import type { SequenceTokens, Tokenizer } from '@heed/tokenizer'
-import { decodeStep, EncoderDecoder, reorderState, startDecoding } from '@heed/transformer'
+import { EncoderDecoder } from '@heed/transformer'
 import type { DecodingState, EncoderDecoderConfiguration } from '@heed/transformer'
 import { TaskError } from './task-error.ts'
 import { idsOf, makeBatch, padSources } from './translation-batch.ts'
@@ -101,7 +101,7 @@ export class Translator {
    * @param observe - receives the chosen token and the likeliest candidates of each step
    */
   async translateStepwise(sentence: string, observe: (step: GreedyStep) => void): Promise<string> {
-    const [hypothesis] = await greedy(this.#stepModel(), this.#start([this.#encode(sentence)]), {
+    const [hypothesis] = await greedy(this.model, this.#start([this.#encode(sentence)]), {
       ...this.#limits(1),
       observe,
     })
@@ -157,16 +157,7 @@ export class Translator {
   }
 
   #start(sources: readonly Int32Array[]): DecodingState {
-    return inference(() =>
-      startDecoding(this.model, this.model.encode(padSources(sources, this.sequenceTokens))),
-    )
-  }
-
-  #stepModel(): StepModel<DecodingState> {
-    return {
-      next: (state, tokens) => withoutGradients(() => decodeStep(this.model, state, tokens)),
-      reorder: (state, rows) => withoutGradients(() => reorderState(state, rows)),
-    }
+    return inference(() => this.model.start(padSources(sources, this.sequenceTokens)))
   }
 
   async #decode(sources: readonly Int32Array[], beams: number, options: TranslateOptions) {
@@ -177,9 +168,9 @@ export class Translator {
     const start = this.#start(sources)
     const all = { ...limits, maximumLength, beams, lengthPenalty: options.lengthPenalty }
     if (beams === 1) {
-      return (await greedy(this.#stepModel(), start, all)).map(({ tokens }) => tokens)
+      return (await greedy(this.model, start, all)).map(({ tokens }) => tokens)
     }
-    const found = await beamSearch(this.#stepModel(), start, all)
+    const found = await beamSearch(this.model, start, all)
     return found.map((hypotheses) => hypotheses[0]!.tokens)
   }
 }

@@ -1,35 +1,55 @@
+import { inference, reshape, sizesOf, withoutGradients } from '@heed/tensor'
 import type { IntTensor, Mask, Random, Tensor } from '@heed/tensor'
 import { paddingMask } from '@heed/attention'
 import { Embedding, Module } from '@heed/nn'
 import { checkConfiguration } from './check-configuration.ts'
 import type { EncoderDecoderConfiguration } from './configuration.ts'
 import { Decoder } from './decoder.ts'
+import { reorderState } from './decoding-state.ts'
+import type { DecodingState } from './decoding-state.ts'
 import { Encoder } from './encoder.ts'
 import type { ModelObserver } from './observation.ts'
 import { OutputHead } from './output-head.ts'
 import { TokenEmbedding } from './token-embedding.ts'
 
+/** Options of a forward pass. */
 export interface ModelOptions {
-  /** Dropout acts exactly when it is given. */
+  /** Source of dropout; without it, dropout is off. */
   readonly random?: Random | undefined
-  /** Sees what every attention looked at. */
+  /** Called with the weights of every attention. */
   readonly observe?: ModelObserver | undefined
 }
 
-/** A source as the encoder understands it. */
+/** The encoder's view of a source. */
 export interface Encoded<B extends number = number, S extends number = number> {
   /** `[B, S, D]` */
   readonly output: Tensor<[B, S, number]>
-  /** Where the source has tokens, `[B, 1, 1, S]`. */
+  /** `[B, 1, 1, S]`, true where the source has a token. */
   readonly mask: Mask<[B, 1, 1, S]>
 }
 
+/** The logits after one decoding step, and the next state. */
+export interface DecodingStep<B extends number = number> {
+  /** `[B, V]`, unnormalised. */
+  readonly logits: Tensor<[B, number]>
+  readonly state: DecodingState
+}
+
 /**
- * The Transformer of the paper: reads a whole source, then writes a target token by token.
+ * The encoder-decoder Transformer: encodes a source, then scores a target token by token.
+ *
+ * `forward` scores a known target at once, for training. `start`, `next` and `reorder` decode
+ * incrementally with a key/value cache; they make the model a `StepModel` of `@heed/decoding`.
  *
  * Axes: `B` batch, `S` source length, `T` target length, `V` target vocabulary, `D` width.
  *
  * @see Vaswani et al. (2017), "Attention Is All You Need", section 3 and figure 1.
+ * @example
+ * const model = new EncoderDecoder(
+ *   { ...paperBase, sourceVocabularySize: 8000, targetVocabularySize: 8000, paddingId: 0 },
+ *   new Random(1),
+ * )
+ * const logits = model.forward(source, target)
  */
 export class EncoderDecoder extends Module {
   readonly configuration: EncoderDecoderConfiguration
@@ -39,7 +59,11 @@ export class EncoderDecoder extends Module {
   readonly decoder: Decoder
   readonly head: OutputHead
 
-  /** @throws `ArgumentError` if no model can have this configuration; the sentence names the field. */
+  /**
+   * @param configuration - sizes and variants
+   * @param random - draws the initial weights
+   * @throws `ArgumentError`, naming the field, if no model can have this configuration.
+   */
   constructor(configuration: EncoderDecoderConfiguration, random: Random) {
     super()
     checkConfiguration(configuration)
@@ -73,10 +97,10 @@ export class EncoderDecoder extends Module {
   }
 
   /**
-   * Scores what may follow each position of a target that is already known, as in training.
+   * Scores the next token at every position of a known target (teacher forcing).
    *
-   * @param target - ids `[B, T]`, starting with SOS; padding needs no mask, for no real position
-   * looks ahead at it
+   * @param target - ids `[B, T]`, starting with SOS; padding needs no mask, because no real position
+   * attends to later ones
    * @param encoded - from `encode`
    * @returns logits `[B, T, V]`
    */
@@ -91,12 +115,65 @@ export class EncoderDecoder extends Module {
     return this.head.forward(this.decoder.forward(embedded, states, options).output)
   }
 
-  /** Both at once: source `[B, S]` and target `[B, T]` to logits `[B, T, V]`. */
+  /** `encode` and `decode`: source `[B, S]` and target `[B, T]` to logits `[B, T, V]`. */
   forward<B extends number, S extends number, T extends number>(
     source: IntTensor<[B, S]>,
     target: IntTensor<[B, T]>,
     options: ModelOptions = {},
   ): Tensor<[B, T, number]> {
     return this.decode(target, this.encode(source, options), options)
+  }
+
+  /**
+   * The decoding state before SOS: encodes the source and projects it once for every layer. Records no
+   * gradients.
+   *
+   * @param source - ids `[B, S]`, padded with the configuration's `paddingId`
+   * @example
+   * const state = model.start(source)
+   * const [hypotheses] = await beamSearch(model, state, { rows: 1, sosId, eosId, maximumLength })
+   */
+  start(source: IntTensor<[number, number]>): DecodingState {
+    return inference(() => {
+      const { output, mask } = this.encode(source)
+      return { position: 0, layers: this.decoder.start(output), sourceMask: mask }
+    })
+  }
+
+  /**
+   * Reads one more token per row and scores the next one: the numbers of `decode` for the whole
+   * target, at the cost of one position. Records no gradients.
+   *
+   * @param state - from `start`, `next` or `reorder`; not changed
+   * @param tokens - `[B]`
+   */
+  next<B extends number>(
+    state: DecodingState,
+    tokens: IntTensor<[B]>,
+    { observe }: Pick<ModelOptions, 'observe'> = {},
+  ): DecodingStep<B> {
+    return withoutGradients(() => {
+      const [rows] = sizesOf(tokens)
+      const { position, sourceMask, layers } = state
+      const embedded = this.targetEmbedding.forward(reshape(tokens, [rows, 1]), {
+        offset: position,
+      })
+      const step = this.decoder.forward(embedded, layers, { sourceMask, observe })
+      const logits = this.head.forward(step.output) // [B, 1, V]
+      return {
+        logits: reshape(logits, [rows, this.configuration.targetVocabularySize]),
+        state: { position: position + 1, layers: step.states, sourceMask },
+      }
+    })
+  }
+
+  /**
+   * Selects rows of a state, so that a beam continues its best prefixes. Records no gradients.
+   *
+   * @param state - of B rows; not changed
+   * @param rows - `[B′]`: row i of the result is row `rows[i]` of `state`
+   */
+  reorder(state: DecodingState, rows: IntTensor<[number]>): DecodingState {
+    return withoutGradients(() => reorderState(state, rows))
   }
 }

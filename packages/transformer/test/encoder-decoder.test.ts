@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { backward, crossEntropy, ids, Random, sum } from '@heed/tensor'
 import { closest } from '@heed/tensor/testing'
-import { decodeStep, EncoderDecoder, paperBase, reorderState, startDecoding } from '../src/index.ts'
+import { EncoderDecoder, paperBase } from '../src/index.ts'
 
 interface Golden {
   width: number
@@ -73,13 +73,13 @@ describe.each(['pre', 'post'] as const)('an encoder-decoder with %s-norm', (norm
 
   it('says step by step with its cache what it says of the whole target', () => {
     const whole = made.forward(source, target).dataSync()
-    let state = startDecoding(made, made.encode(source))
+    let state = made.start(source)
     for (let t = 0; t < 4; t++) {
       const tokens = ids(
         golden.target.map((row) => row[t]!),
         [2],
       )
-      const step = decodeStep(made, state, tokens)
+      const step = made.next(state, tokens)
       state = step.state
       const rows = [0, 1].flatMap((b) => [...whole.slice((b * 4 + t) * 11, (b * 4 + t + 1) * 11)])
       expect(closest(step.logits.dataSync(), rows)).toBeLessThan(1)
@@ -103,10 +103,10 @@ describe.each(['pre', 'post'] as const)('an encoder-decoder with %s-norm', (norm
   })
 
   it('follows reordered rows', () => {
-    const first = startDecoding(made, made.encode(source))
-    const { state } = decodeStep(made, first, ids([1, 1], [2]))
-    const turned = decodeStep(made, reorderState(state, ids([1, 0, 1], [3])), ids([9, 5, 9], [3]))
-    const straight = decodeStep(made, state, ids([5, 9], [2]))
+    const first = made.start(source)
+    const { state } = made.next(first, ids([1, 1], [2]))
+    const turned = made.next(made.reorder(state, ids([1, 0, 1], [3])), ids([9, 5, 9], [3]))
+    const straight = made.next(state, ids([5, 9], [2]))
     const [a, b] = [straight.logits.dataSync().slice(0, 11), straight.logits.dataSync().slice(11)]
     expect(closest(turned.logits.dataSync(), [...b, ...a, ...b])).toBeLessThan(1)
   })
