@@ -107,7 +107,7 @@ export async function* trainTranslation(
     problems.push(...restored.problems)
     if (restored.step !== null) {
       trainer.restore(restored.value)
-      sequence.restore(restored.value.place)
+      sequence.restore(restored.value.position)
       stopping.restore(restored.value.earlyStopping)
     }
   }
@@ -116,9 +116,8 @@ export async function* trainTranslation(
     const state = {
       steps: trainer.steps,
       skipped: trainer.skipped,
-      place: sequence.place,
+      position: sequence.position,
       earlyStopping: stopping.state,
-      extra: settings,
     }
     await checkpoints!.write(trainer.steps, await writeCheckpoint(model, optimizer, state))
     await prune(checkpoints!, 2)
@@ -140,7 +139,7 @@ export async function* trainTranslation(
     const before = performance.now()
     const report = await trainer.step()
     const secondsPerStep = (performance.now() - before) / 1000
-    yield { type: 'step', epoch: sequence.place.epoch, secondsPerStep, ...report }
+    yield { type: 'step', epoch: sequence.position.epoch, secondsPerStep, ...report }
     const isEvaluated =
       validation.length > 0 && (report.step % evaluateEvery === 0 || report.step === steps)
     if (isEvaluated) {

@@ -1,16 +1,18 @@
-import { ArgumentError, adamW, exactMath, globalNorm, withoutScope, zeros } from '@heed/tensor'
+import { adamW, ArgumentError, exactMath, globalNorm, withoutScope, zeros } from '@heed/tensor'
 import type { Parameter, Tensor } from '@heed/tensor'
+import { restoreState } from './optimizer.ts'
+import type { Optimizer } from './optimizer.ts'
 
 export interface AdamWOptions {
-  /** Decay of the mean of gradients. Default: 0.9. */
+  /** Decay of the first moment, the mean gradient. Default: 0.9. */
   readonly beta1?: number
-  /** Decay of the mean of their squares. Default: 0.98, as in the paper. */
+  /** Decay of the second moment, the mean squared gradient. Default: 0.98, as in the paper. */
   readonly beta2?: number
   /** Added to the root of the second moment. Default: 1e-9, as in the paper. */
   readonly epsilon?: number
-  /** Decoupled; acts on matrices only, not on biases and gains. Default: 0, which is Adam. */
+  /** Decoupled; for matrices only, not for biases and gains. Default: 0, which is Adam. */
   readonly weightDecay?: number
-  /** Gradients are scaled down to this norm, taken over all parameters. Default: no limit. */
+  /** Clips gradients to this global norm. Default: no limit. */
   readonly maximumNorm?: number
 }
 
@@ -21,26 +23,31 @@ interface Moments {
 }
 
 /**
- * Adam with decoupled weight decay: each parameter moves by its mean gradient over the root of its
- * mean squared gradient.
+ * Adam with decoupled weight decay. A parameter moves by its mean gradient over the root of its mean
+ * squared gradient.
  *
- * @see Kingma and Ba (2015), "Adam", algorithm 1; Loshchilov and Hutter (2019), "Decoupled Weight
- * Decay Regularization", algorithm 2; Vaswani et al. (2017), section 5.3 for the defaults.
+ * @see Kingma and Ba (2015), "Adam: A Method for Stochastic Optimization", algorithm 1.
+ * @see Loshchilov and Hutter (2019), "Decoupled Weight Decay Regularization", algorithm 2.
+ * @see Vaswani et al. (2017), "Attention Is All You Need", section 5.3, for the defaults.
  */
-export class AdamW {
+export class AdamW implements Optimizer {
   readonly options: Required<AdamWOptions>
   readonly #moments: ReadonlyMap<string, Moments>
   #updates = 0
 
+  /**
+   * @param parameters - by path, from `model.namedParameters()`
+   * @throws `ArgumentError` if an option is out of range.
+   */
   constructor(parameters: ReadonlyMap<string, Parameter>, options: AdamWOptions = {}) {
-    this.options = {
-      beta1: 0.9,
-      beta2: 0.98,
-      epsilon: 1e-9,
-      weightDecay: 0,
-      maximumNorm: Infinity,
-      ...options,
-    }
+    const {
+      beta1 = 0.9,
+      beta2 = 0.98,
+      epsilon = 1e-9,
+      weightDecay = 0,
+      maximumNorm = Infinity,
+    } = options
+    this.options = { beta1, beta2, epsilon, weightDecay, maximumNorm }
     checkOptions(this.options)
     this.#moments = withoutScope(() => {
       const entries = [...parameters].map(([path, parameter]) => {
@@ -51,26 +58,16 @@ export class AdamW {
     })
   }
 
-  /** How many updates have been made. */
   get updates(): number {
     return this.#updates
   }
 
-  /**
-   * Moves every parameter that has a gradient. If `norm` is not finite nothing changes; tell
-   * `rejected` then, so that the update does not count.
-   *
-   * @param learningRate - of this step
-   * @param norm - the global norm of the gradients, scalar; computed here if left out
-   */
   update(learningRate: number, norm?: Tensor<[]>): void {
     const moved = [...this.#moments.values()].filter(({ parameter }) => parameter.gradient !== null)
-    const { beta1, beta2, weightDecay, ...rest } = this.options
+    const { beta1, beta2, weightDecay } = this.options
     const steps = this.#updates + 1
     const step = {
-      ...rest,
-      beta1,
-      beta2,
+      ...this.options,
       learningRate,
       norm: norm ?? globalNorm(moved.map(({ parameter }) => parameter.gradient!)),
       correction1: 1 - exactMath.pow(beta1, steps),
@@ -85,13 +82,12 @@ export class AdamW {
     this.#updates = steps
   }
 
-  /** Takes back the count of an update that changed nothing. */
-  rejected(): void {
+  discardUpdate(): void {
     this.#updates--
   }
 
-  /** The moments by parameter path, `first` and `second`; what a checkpoint keeps. */
-  moments(): Map<string, Tensor> {
+  /** The moments of each parameter, as `<path>.first` and `<path>.second`. */
+  state(): Map<string, Tensor> {
     const tensors = new Map<string, Tensor>()
     for (const [path, { first, second }] of this.#moments) {
       tensors.set(`${path}.first`, first).set(`${path}.second`, second)
@@ -99,24 +95,8 @@ export class AdamW {
     return tensors
   }
 
-  /**
-   * Goes on from a checkpoint.
-   *
-   * @param updates - how many updates had been made
-   * @param values - by the keys of `moments()`
-   * @throws `ArgumentError` if a moment is missing or has another size; nothing is changed then.
-   */
-  restore(updates: number, values: ReadonlyMap<string, Float32Array>): void {
-    const moments = this.moments()
-    for (const [key, tensor] of moments) {
-      const size = values.get(key)?.length
-      if (size !== tensor.size) {
-        throw new ArgumentError(
-          `AdamW: expected ${tensor.size} numbers for ${key}, got ${size ?? 'none'}; is the checkpoint of another model?`,
-        )
-      }
-    }
-    for (const [key, tensor] of moments) tensor.storage.write(values.get(key)!)
+  restore(updates: number, state: ReadonlyMap<string, Float32Array>): void {
+    restoreState('AdamW', this.state(), state)
     this.#updates = updates
   }
 }
@@ -140,16 +120,12 @@ interface Lists {
 }
 
 function checkOptions({ beta1, beta2, epsilon, weightDecay, maximumNorm }: Required<AdamWOptions>) {
-  const wrong = !(beta1 >= 0 && beta1 < 1)
-    ? `beta1 from 0 to below 1, got ${beta1}`
-    : !(beta2 >= 0 && beta2 < 1)
-      ? `beta2 from 0 to below 1, got ${beta2}`
-      : !(epsilon > 0)
-        ? `an epsilon above 0, got ${epsilon}`
-        : !(weightDecay >= 0)
-          ? `a weightDecay of at least 0, got ${weightDecay}`
-          : !(maximumNorm > 0)
-            ? `a maximumNorm above 0, got ${maximumNorm}`
-            : null
-  if (wrong) throw new ArgumentError(`AdamW: expected ${wrong}`)
+  const expect = (isValid: boolean, expected: string, value: number): void => {
+    if (!isValid) throw new ArgumentError(`AdamW: expected ${expected}, got ${value}`)
+  }
+  expect(beta1 >= 0 && beta1 < 1, 'beta1 from 0 to below 1', beta1)
+  expect(beta2 >= 0 && beta2 < 1, 'beta2 from 0 to below 1', beta2)
+  expect(epsilon > 0, 'an epsilon above 0', epsilon)
+  expect(weightDecay >= 0, 'a weightDecay of at least 0', weightDecay)
+  expect(maximumNorm > 0, 'a maximumNorm above 0', maximumNorm)
 }

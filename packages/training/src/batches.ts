@@ -2,27 +2,26 @@ import { ArgumentError } from '@heed/tensor'
 import type { Random } from '@heed/tensor'
 
 export interface BatchOptions {
-  /** The most tokens a batch may have, padding included: its rows times its longest row. */
+  /** Token budget of a batch, padding included: its rows times its longest row. */
   readonly maximumTokens: number
-  /** Decides the order of rows and of batches. */
+  /** Decides the order of rows and batches. */
   readonly random: Random
 }
 
 /**
- * Puts sequences of like length into batches of about the same number of tokens, so that little is
- * spent on padding; then shuffles the batches.
+ * Groups sequences of similar length into batches of about equal token counts, so that little is
+ * padding, and shuffles the batches.
  *
- * @param lengths - of each sequence, in tokens; for pairs the longer side
- * @param options - the budget, and where the order comes from
- * @returns the sequences of each batch, by their index; each occurs once
- * @throws `ArgumentError` if one sequence alone is over the budget.
+ * @param lengths - of each sequence, in tokens; for a pair, of its longer side
+ * @returns the indices of the sequences of each batch; each index occurs once
+ * @throws `ArgumentError` if a single sequence exceeds the budget.
  * @see Vaswani et al. (2017), "Attention Is All You Need", section 5.1.
  */
 export function batchesByTokens(
   lengths: readonly number[],
   { maximumTokens, random }: BatchOptions,
 ): number[][] {
-  const longest = lengths.reduce((most, length) => Math.max(most, length), 0)
+  const longest = lengths.reduce((max, length) => Math.max(max, length), 0)
   if (longest > maximumTokens) {
     throw new ArgumentError(
       `batches: a sequence of ${longest} tokens does not fit into a batch of ${maximumTokens}; raise the budget`,
@@ -45,26 +44,26 @@ export function batchesByTokens(
   return batches
 }
 
-/** Where a run stands in its data. */
-export interface Place {
+/** A position in the data of a run. */
+export interface BatchPosition {
   /** Counted from 1. */
   readonly epoch: number
   /** Batches of this epoch that have been taken. */
-  readonly position: number
+  readonly batch: number
 }
 
 /**
- * Goes through the data again and again, each epoch in an order of its own, which depends only on
- * the seed and the epoch: that is why a run can stop anywhere and go on without repeating or
- * leaving out a sentence.
+ * Goes through the data epoch by epoch. The order of an epoch depends only on the seed and the
+ * epoch's number, so a restored sequence neither repeats nor skips a batch.
  */
 export class BatchSequence {
   readonly #lengths: readonly number[]
   readonly #options: BatchOptions
   #epoch = 0
-  #position = 0
+  #batch = 0
   #batches: number[][] = []
 
+  /** @throws `ArgumentError` if there are no sequences, or one exceeds the token budget. */
   constructor(lengths: readonly number[], options: BatchOptions) {
     if (lengths.length === 0) throw new ArgumentError('batches: there are no sequences to train on')
     this.#lengths = lengths
@@ -72,30 +71,39 @@ export class BatchSequence {
     this.#open(1)
   }
 
-  /** Batches in the present epoch. */
+  /** The number of batches in the current epoch. */
   get batchesPerEpoch(): number {
     return this.#batches.length
   }
 
-  get place(): Place {
-    return { epoch: this.#epoch, position: this.#position }
+  get position(): BatchPosition {
+    return { epoch: this.#epoch, batch: this.#batch }
   }
 
-  /** Goes to a place that `place` has told before. */
-  restore({ epoch, position }: Place): void {
+  /**
+   * Continues from an earlier `position`.
+   *
+   * @throws `ArgumentError` if the epoch has fewer batches, as with other data or another budget.
+   */
+  restore({ epoch, batch }: BatchPosition): void {
     this.#open(epoch)
-    this.#position = position
+    if (!(batch <= this.#batches.length)) {
+      throw new ArgumentError(
+        `batches: epoch ${epoch} has ${this.#batches.length} batches, and ${batch} were taken; use the same data and token budget`,
+      )
+    }
+    this.#batch = batch
   }
 
   /** The indices of the next batch. */
   next(): readonly number[] {
-    if (this.#position === this.#batches.length) this.#open(this.#epoch + 1)
-    return this.#batches[this.#position++]!
+    if (this.#batch === this.#batches.length) this.#open(this.#epoch + 1)
+    return this.#batches[this.#batch++]!
   }
 
   #open(epoch: number): void {
     this.#epoch = epoch
-    this.#position = 0
+    this.#batch = 0
     const random = this.#options.random.split(`epoch ${epoch}`)
     this.#batches = batchesByTokens(this.#lengths, { ...this.#options, random })
   }

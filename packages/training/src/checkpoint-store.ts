@@ -1,30 +1,29 @@
 import type { CheckpointFiles } from './checkpoint.ts'
 
-/** Where checkpoints are kept. A checkpoint is there whole or not at all. */
+/** A store of checkpoints. A checkpoint exists whole or not at all. */
 export interface CheckpointStore {
-  /** Keeps the files of a step; after it returns, a kill loses nothing. */
+  /** Stores the files of a step; after it returns, a kill loses nothing. */
   write(step: number, files: CheckpointFiles): Promise<void>
-  /** The steps that are kept, ascending. */
+  /** The steps in the store, ascending. */
   steps(): Promise<number[]>
   /** @throws `CheckpointError` if a file is missing, truncated or altered. */
   read(step: number): Promise<CheckpointFiles>
   remove(step: number): Promise<void>
 }
 
-/** A checkpoint that could be read, and the newer ones that could not. */
+/** The checkpoint that was restored, and the newer ones that were skipped. */
 export interface Restored<T> {
   readonly step: number
   readonly value: T
-  /** One sentence for each newer checkpoint that was passed over. */
+  /** One sentence for each newer checkpoint that could not be used. */
   readonly problems: readonly string[]
 }
 
 /**
- * Restores the newest checkpoint that is whole, falling back to the one before where one is not.
+ * Restores the newest checkpoint, or the one before if it is damaged, and so on.
  *
- * @param store - where to look
- * @param restore - takes the files; what it throws counts as damage too
- * @returns null where there is no whole checkpoint
+ * @param restore - receives the files; an error that it throws counts as damage too
+ * @returns `step` null if no checkpoint is whole
  */
 export async function restoreNewest<T>(
   store: CheckpointStore,
@@ -41,8 +40,8 @@ export async function restoreNewest<T>(
   return { step: null, problems }
 }
 
-/** Removes all but the newest `keep` checkpoints. */
-export async function prune(store: CheckpointStore, keep: number): Promise<void> {
+/** Removes all checkpoints except the newest `count`. */
+export async function prune(store: CheckpointStore, count: number): Promise<void> {
   const steps = await store.steps()
-  for (const step of steps.slice(0, Math.max(0, steps.length - keep))) await store.remove(step)
+  for (const step of steps.slice(0, Math.max(0, steps.length - count))) await store.remove(step)
 }

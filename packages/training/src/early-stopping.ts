@@ -1,5 +1,12 @@
+export interface EarlyStoppingState {
+  /** The lowest loss so far; null before the first. */
+  readonly best: number | null
+  /** Evaluations since then. */
+  readonly waited: number
+}
+
 /**
- * Tells when a validation loss has stopped falling.
+ * Detects that a validation loss no longer falls.
  *
  * @see Prechelt (1998), "Early Stopping — But When?", section 2.
  */
@@ -8,22 +15,21 @@ export class EarlyStopping {
   #best = Infinity
   #waited = 0
 
-  /** @param options - `patience`: how many evaluations in a row may bring no better one */
+  /** @param options - `patience`: evaluations in a row without a new best loss */
   constructor({ patience }: { patience: number }) {
     this.#patience = patience
   }
 
-  /** What a checkpoint keeps. */
-  get state(): { best: number | null; waited: number } {
+  get state(): EarlyStoppingState {
     return { best: Number.isFinite(this.#best) ? this.#best : null, waited: this.#waited }
   }
 
-  restore({ best, waited }: { best: number | null; waited: number }): void {
+  restore({ best, waited }: EarlyStoppingState): void {
     this.#best = best ?? Infinity
     this.#waited = waited
   }
 
-  /** @param loss - of the newest evaluation; NaN is no improvement */
+  /** @param loss - of the newest evaluation; NaN is never the best */
   update(loss: number): { isBest: boolean; shouldStop: boolean } {
     const isBest = loss < this.#best
     if (isBest) this.#best = loss

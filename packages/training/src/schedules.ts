@@ -1,6 +1,6 @@
 import { ArgumentError, exactMath } from '@heed/tensor'
 
-/** The learning rate of a step; steps count from 1. */
+/** The learning rate of a step. Steps count from 1. */
 export type Schedule = (step: number) => number
 
 /** The same rate at every step. */
@@ -9,7 +9,7 @@ export function constant(rate: number): Schedule {
 }
 
 /**
- * Rises linearly for `warmup` steps to `peak`, then falls with the inverse square root of the step.
+ * Linear warm-up to `peak`, then decay with the inverse square root of the step.
  *
  * @param options - `peak`, the highest rate; `warmup`, in steps
  */
@@ -19,9 +19,9 @@ export function inverseSquareRoot({ peak, warmup }: { peak: number; warmup: numb
 }
 
 /**
- * The paper's own: `factor · D^−½ · min(t^−½, t · warmup^−³ᐟ²)`.
+ * The schedule of the paper: `factor · D^−½ · min(t^−½, t · warmup^−³ᐟ²)`.
  *
- * @param options - `width`, D; `warmup`, in steps, 4,000 in the paper; `factor`, 1 in the paper
+ * @param options - `width`, D; `warmup`, in steps, 4,000 by default; `factor`, 1 by default
  * @see Vaswani et al. (2017), "Attention Is All You Need", section 5.3, equation 3.
  */
 export function noam({
@@ -37,8 +37,10 @@ export function noam({
 }
 
 /**
- * Rises linearly for `warmup` steps to `peak`, then follows half a cosine down to `floor` at `steps`.
+ * Linear warm-up to `peak`, then half a cosine down to `floor` at `steps`.
  *
+ * @param options - `peak` and `floor`, rates, `floor` 0 by default; `steps` and `warmup`, in steps,
+ * `warmup` 0 by default
  * @see Loshchilov and Hutter (2017), "SGDR", equation 5, without restarts.
  */
 export function cosine({

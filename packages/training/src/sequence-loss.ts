@@ -2,19 +2,19 @@ import { crossEntropy, sum } from '@heed/tensor'
 import type { IntTensor, Tensor } from '@heed/tensor'
 
 export interface SequenceLossOptions {
-  /** Targets with this id are padding: they add nothing to loss, gradient or count. */
+  /** Targets with this id are padding: they add nothing to the loss, the gradient or the count. */
   readonly paddingId: number
-  /** ε; the target keeps 1 − ε and ε is spread evenly over the whole vocabulary. Default: 0. */
+  /** ε: the target keeps 1 − ε, and ε is spread evenly over the vocabulary. Default: 0. */
   readonly labelSmoothing?: number | undefined
 }
 
 /**
- * The cross-entropy of all target tokens together, in nats; padding never counts.
+ * The cross-entropy of all target tokens, in nats. Padding never counts.
  *
  * A sum and not a mean, so that batches of any size add up: divide by the number of targets.
  *
  * @param logits - `[B, T, V]`
- * @param targets - `[B, T]`, what should have been said at each position
+ * @param targets - `[B, T]`
  * @see Szegedy et al. (2016), "Rethinking the Inception Architecture for Computer Vision", section 7.
  */
 export function sequenceLoss<B extends number, T extends number>(

@@ -1,36 +1,36 @@
 import { add, backward, clearGradients, globalNorm, multiply, scope } from '@heed/tensor'
 import type { Parameter, Random, Tensor } from '@heed/tensor'
-import type { AdamW } from './adamw.ts'
+import type { Optimizer } from './optimizer.ts'
 import type { Schedule } from './schedules.ts'
 
-/** One batch, as far as training must know it. */
-export interface Counted {
-  /** Target tokens that count, in all rows. */
+/** The part of a batch that the trainer reads. */
+export interface TrainingBatch {
+  /** The number of target tokens in all rows, without padding. */
   readonly targets: number
 }
 
-/** All that training knows of a model: how wrong it is, and what can be changed. */
-export interface Trainable<Batch extends Counted> {
+/** The trainer's view of a model: its parameters and its loss. */
+export interface Trainable<Batch extends TrainingBatch> {
   readonly parameters: ReadonlyMap<string, Parameter>
   /** The sum over all targets, in nats; dropout draws from `random`. */
   loss(batch: Batch, options: { random: Random }): Tensor<[]>
 }
 
-export interface TrainerOptions<Batch extends Counted> {
+export interface TrainerOptions<Batch extends TrainingBatch> {
   readonly model: Trainable<Batch>
-  readonly optimizer: AdamW
+  readonly optimizer: Optimizer
   readonly schedule: Schedule
   /** Returns the next batch. Its tensors may be made here: the step frees them. */
   readonly next: () => Batch
   /** Each step draws from a stream of its own, split off by its number. */
   readonly random: Random
-  /** How many batches make one step. Default: 1. */
+  /** Batches per step. Default: 1. */
   readonly accumulate?: number | undefined
-  /** Joins the gradients of several machines, between backward and update. Default: one machine. */
+  /** Adds the gradients of several machines, between backward and update. Default: one machine. */
   readonly reduceGradients?: ((gradients: readonly Tensor[]) => void) | undefined
 }
 
-/** What one step did. */
+/** The result of one step. */
 export interface StepReport {
   /** Counted from 1. */
   readonly step: number
@@ -40,18 +40,18 @@ export interface StepReport {
   /** Before clipping. */
   readonly gradientNorm: number
   readonly targets: number
-  /** True if loss or gradient was not finite, so nothing was changed. */
+  /** True if the loss or the gradient was not finite, so nothing was changed. */
   readonly isSkipped: boolean
 }
 
 /**
- * Makes one optimizer step after another: forward, backward, clip, update.
+ * Runs optimizer steps: forward, backward, clip, update.
  *
- * A step is a scope, so memory stays flat. k accumulated batches give the gradient of one big batch.
- * Everything random in step n comes from the seed and n, so a run that went on from a checkpoint
- * is the run that never stopped.
+ * A step is a scope, so memory stays flat. Accumulating k batches has the gradient of one big batch.
+ * All randomness of step n comes from the seed and n, so a resumed run has the same bits as an
+ * uninterrupted one.
  */
-export class Trainer<Batch extends Counted> {
+export class Trainer<Batch extends TrainingBatch> {
   readonly #options: TrainerOptions<Batch>
   #step = 0
   #skipped = 0
@@ -60,22 +60,23 @@ export class Trainer<Batch extends Counted> {
     this.#options = options
   }
 
-  /** Steps made so far. */
+  /** Steps so far, counting skipped ones. */
   get steps(): number {
     return this.#step
   }
 
-  /** Steps that changed nothing since loss or gradient was not finite. */
+  /** Steps that changed nothing because the loss or the gradient was not finite. */
   get skipped(): number {
     return this.#skipped
   }
 
-  /** Goes on behind a step of an earlier run. */
+  /** Continues after a step of an earlier run. */
   restore({ steps, skipped }: { steps: number; skipped: number }): void {
     this.#step = steps
     this.#skipped = skipped
   }
 
+  /** Runs the next step. If it throws, no gradient is left and the step does not count. */
   async step(): Promise<StepReport> {
     const { model, optimizer, schedule, next, accumulate = 1 } = this.#options
     const step = this.#step + 1
@@ -103,15 +104,15 @@ export class Trainer<Batch extends Counted> {
         return { loss, norm, targets }
       })
     } finally {
-      clearGradients(parameters) // also those of a step that failed half way
+      clearGradients(parameters)
     }
-    const { targets } = measured
-    const [lossNats, gradientNorm] = await Promise.all([measured.loss.item(), measured.norm.item()])
-    measured.loss.dispose()
-    measured.norm.dispose()
+    const { loss, norm, targets } = measured
+    const [lossNats, gradientNorm] = await Promise.all([loss.item(), norm.item()])
+    loss.dispose()
+    norm.dispose()
     const isSkipped = !(Number.isFinite(lossNats) && Number.isFinite(gradientNorm))
     if (isSkipped) {
-      optimizer.rejected()
+      optimizer.discardUpdate()
       this.#skipped++
     }
     this.#step = step

@@ -1,18 +1,20 @@
 import { createHash } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { CheckpointError } from '../checkpoint.ts'
+import { CheckpointError } from '../checkpoint-error.ts'
 import type { CheckpointFiles } from '../checkpoint.ts'
 import type { CheckpointStore } from '../checkpoint-store.ts'
+import { syncFolder, writeDurably } from './write-durably.ts'
 
 const manifestName = 'manifest.json'
 const folderPattern = /^step-(\d{6,})$/
 
 /**
- * Keeps each checkpoint in a folder `step-000400`, written beside it first and then renamed: write,
- * fsync, verify, rename, fsync the folder. At every instant a kill leaves the old ones or the new one.
+ * Stores each checkpoint in a folder `step-000400` with a manifest of SHA-256 digests. It is written
+ * under another name, verified and renamed, and the folder is synced, so a kill at any instant leaves
+ * the old checkpoints or the new one.
  *
- * @param folder - made when the first checkpoint is written
+ * @param folder - created with the first checkpoint
  */
 export function fileCheckpointStore(folder: string): CheckpointStore {
   const pathOf = (step: number) => join(folder, `step-${String(step).padStart(6, '0')}`)
@@ -75,28 +77,14 @@ async function readVerified(folder: string): Promise<CheckpointFiles> {
 
 function parseManifest(path: string, bytes: Uint8Array): Record<string, string> {
   try {
-    return JSON.parse(new TextDecoder().decode(bytes)) as Record<string, string>
+    const manifest = JSON.parse(new TextDecoder().decode(bytes)) as Record<string, string> | null
+    if (typeof manifest === 'object' && manifest !== null) return manifest
   } catch {
-    throw new CheckpointError(`${path} is truncated or was altered`)
+    // reported below
   }
+  throw new CheckpointError(`${path} is truncated or was altered`)
 }
 
 function digest(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
-}
-
-async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
-  const file = await open(path, 'w')
-  try {
-    await file.writeFile(bytes)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-}
-
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r').catch(() => null) // some systems cannot open a folder
-  await folder?.sync().catch(() => {})
-  await folder?.close()
 }
