@@ -1,18 +1,19 @@
-/** How many parts each thread gets, so that a slow one is not waited for long. */
-const partsEach = 4
+/** Chunks per thread: more of them balance the load better. */
+const chunksPerThread = 4
 
-/** Cuts a list into stretches of about the same amount of text. */
+/** Cuts a list into chunks with about the same amount of text. */
 export function inChunks<T extends string | readonly string[]>(
   texts: readonly T[],
   threads: number,
 ): T[][] {
   const sizeOf = (text: T): number =>
     typeof text === 'string' ? text.length : text.reduce((size, word) => size + word.length, 0)
-  const wanted = texts.reduce((size, text) => size + sizeOf(text), 0) / (threads * partsEach)
+  const total = texts.reduce((size, text) => size + sizeOf(text), 0)
+  const chunkSize = total / (Math.max(threads, 1) * chunksPerThread)
   const chunks: T[][] = []
   let size = Infinity
   for (const text of texts) {
-    if (size >= wanted) {
+    if (size >= chunkSize) {
       chunks.push([])
       size = 0
     }

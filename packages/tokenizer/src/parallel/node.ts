@@ -1,25 +1,29 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import type { Answer } from './messages.ts'
-import type { Thread, ThreadEvents } from './thread.ts'
+import { messageOf } from './protocol.ts'
+import type { Response, Thread, ThreadEvents } from './protocol.ts'
 
-export function startThread({ answered, failed }: ThreadEvents, url?: string | URL): Thread {
+export function startThread({ responded, failed }: ThreadEvents, url?: string | URL): Thread {
   const script = url ? { url: new URL(url), flags: [] } : scriptBeside(import.meta.url)
-  // Not the program's own flags: some (--input-type) forbid a script, others load what threads do not need.
+  // The program's own flags are not passed on: some (--input-type) refuse a script, others load
+  // modules that threads do not need.
   const worker = new Worker(script.url, { execArgv: script.flags })
-  worker.on('message', (answer: Answer) => {
-    answered(answer)
+  worker.on('message', (response: Response) => {
+    responded(response)
+  })
+  worker.on('messageerror', () => {
+    failed('its response could not be read')
   })
   worker.on('error', (error: unknown) => {
-    failed(error instanceof Error ? error.message : String(error))
+    failed(messageOf(error))
   })
   worker.on('exit', () => {
     failed('it ended')
   })
   worker.unref()
   return {
-    ask: (question) => {
-      worker.postMessage(question)
+    post: (request) => {
+      worker.postMessage(request)
     },
     keepAlive: (isNeeded) => {
       if (isNeeded) worker.ref()
@@ -29,14 +33,14 @@ export function startThread({ answered, failed }: ThreadEvents, url?: string | U
   }
 }
 
-/** The threads' script. A program that runs from sources runs its threads from sources. */
-function scriptBeside(place: string): { url: URL; flags: string[] } {
-  const isSource = place.endsWith('.ts')
+/** The script of a thread. A program that runs from sources runs its threads from sources. */
+function scriptBeside(module: string): { url: URL; flags: string[] } {
+  const isSource = module.endsWith('.ts')
   return {
-    url: new URL(isSource ? './tokenizer-worker-node.ts' : './tokenizer-worker-node.js', place),
+    url: new URL(isSource ? './tokenizer-worker-node.ts' : './tokenizer-worker-node.js', module),
     flags: isSource ? ['--conditions=@heed/source'] : [],
   }
 }
 
-/** How many threads the machine runs at once. */
+/** The number of threads that the machine runs at once. */
 export const cores = (): number => availableParallelism()

@@ -1,5 +1,12 @@
-import { describe, expect, it } from 'vitest'
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { afterAll, describe, expect, it } from 'vitest'
+import { TokenizerError } from '../errors.ts'
 import { trainByteLevelBpe } from '../recipes/byte-level-bpe.ts'
+import { Tokenizer } from '../tokenizer.ts'
 import { ParallelTokenizer } from './parallel-tokenizer.ts'
 
 const texts = Array.from(
@@ -8,8 +15,27 @@ const texts = Array.from(
 )
 const tokenizer = trainByteLevelBpe(texts, { vocabularySize: 300 })
 
+const folder = mkdtempSync(join(tmpdir(), 'heed-'))
+afterAll(() => {
+  rmSync(folder, { recursive: true })
+})
+
+/** The script of a thread that starts, and then runs this for each job. */
+function workerThat(runs: string): URL {
+  const path = join(folder, `${Math.random()}.mjs`)
+  writeFileSync(
+    path,
+    `import { parentPort } from 'node:worker_threads'
+    parentPort.on('message', (request) => {
+      if (request.kind === 'start') parentPort.postMessage({ kind: 'started' })
+      else { ${runs} }
+    })`,
+  )
+  return pathToFileURL(path)
+}
+
 describe('a parallel tokenizer', () => {
-  it('gives what the tokenizer gives, in the order of the texts', async () => {
+  it('returns what the tokenizer returns, in the order of the texts', async () => {
     const parallel = new ParallelTokenizer(tokenizer, { threads: 3 })
     const encodings = await parallel.encodeBatch(texts)
     expect(encodings.map(({ rows }) => rows)).toEqual(
@@ -20,30 +46,110 @@ describe('a parallel tokenizer', () => {
     parallel.close()
   })
 
-  it('takes no texts, and texts without anything', async () => {
+  it('encodes no texts, and empty texts', async () => {
     const parallel = new ParallelTokenizer(tokenizer, { threads: 2 })
     expect(await parallel.encodeIdsBatch([])).toEqual([])
     expect(await parallel.encodeIdsBatch(['', ''])).toEqual([new Int32Array(0), new Int32Array(0)])
     parallel.close()
   })
 
-  it('refuses what was not answered when it is closed, and all that follows', async () => {
+  it('rejects unfinished batches when it is closed, and all later ones', async () => {
     const parallel = new ParallelTokenizer(tokenizer, { threads: 1 })
-    const unanswered = parallel.encodeIdsBatch(texts)
+    const unfinished = parallel.encodeIdsBatch(texts)
     parallel.close()
-    await expect(unanswered).rejects.toThrow('it was closed')
+    await expect(unfinished).rejects.toThrow('was closed')
     await expect(parallel.encodeIdsBatch(texts)).rejects.toThrow('make another one')
-  })
-
-  it('ends in an error, and does not hang, where the script of the threads cannot start', async () => {
-    const workerUrl = new URL('./no-such-script.ts', import.meta.url)
-    const parallel = new ParallelTokenizer(tokenizer, { threads: 2, workerUrl })
-    await expect(parallel.encodeIdsBatch(texts)).rejects.toThrow('a thread that encodes is gone')
   })
 
   it.each([0, -1, 1.5, NaN])('refuses %s threads', (threads) => {
     expect(() => new ParallelTokenizer(tokenizer, { threads })).toThrow(
       'expected one thread or more',
     )
+  })
+})
+
+describe('options that cannot be sent to a thread', () => {
+  const random = (): number => 0.5
+  it.each<[string, object]>([
+    ['sampling', { sampling: { random, alpha: 0.1 } }],
+    ['a function', { addSpecialTokens: random }],
+  ])('are refused, and later batches are encoded: %s', async (_, options) => {
+    const parallel = new ParallelTokenizer(tokenizer, { threads: 2 })
+    await expect(parallel.encodeBatch(texts, options)).rejects.toThrow(TokenizerError)
+    expect(await parallel.encodeIdsBatch(['nice'])).toEqual([tokenizer.encodeIds('nice')])
+    parallel.close()
+  })
+
+  it('do not keep the program alive, nor break close', () => {
+    const program = `
+      import { ParallelTokenizer } from ${JSON.stringify(new URL('./parallel-tokenizer.ts', import.meta.url))}
+      import { trainByteLevelBpe } from ${JSON.stringify(new URL('../recipes/byte-level-bpe.ts', import.meta.url))}
+      const trained = trainByteLevelBpe(['to be or not to be'], { vocabularySize: 262 })
+      const sampling = { random: Math.random, alpha: 0.1 }
+      const names = []
+      for (const closes of [false, true]) {
+        const threads = new ParallelTokenizer(trained, { threads: 2 })
+        await threads.encodeBatch(['to be'], { sampling }).catch((error) => names.push(error.name))
+        if (closes) threads.close()
+      }
+      console.log(names.join())`
+    const path = join(folder, 'program.mjs')
+    writeFileSync(path, program)
+    const output = execFileSync(process.execPath, ['--conditions=@heed/source', path], {
+      timeout: 30_000,
+      encoding: 'utf8',
+    })
+    expect(output).toBe('TokenizerError,TokenizerError\n')
+  }, 40_000)
+})
+
+describe('threads that cannot start', () => {
+  it.each<[string, string | URL]>([
+    ['a script that does not exist', new URL('./no-such-script.ts', import.meta.url)],
+    ['an address that is not a URL', 'worker.js'],
+  ])('leave one thread that encodes, after one warning: %s', async (_, workerUrl) => {
+    const warnings: string[] = []
+    const warn = (sentence: string): void => void warnings.push(sentence)
+    const parallel = new ParallelTokenizer(tokenizer, { threads: 3, workerUrl, warn })
+    expect(await parallel.encodeIdsBatch(texts)).toEqual(
+      texts.map((text) => tokenizer.encodeIds(text)),
+    )
+    const encodings = await parallel.encodeBatch([...texts.slice(0, 5), ''])
+    expect(encodings.map(({ rows }) => rows)).toEqual(
+      [...texts.slice(0, 5), ''].map((text) => tokenizer.encode(text).rows),
+    )
+    expect(await parallel.encodeIdsBatch([''])).toEqual([new Int32Array(0)])
+    expect(warnings).toHaveLength(1)
+    expect(warnings[0]).toContain('threads cannot start')
+    parallel.close()
+    await expect(parallel.encodeIdsBatch(texts)).rejects.toThrow('was closed')
+  })
+
+  it('leave one thread that encodes: a decoder that no file can hold', async () => {
+    const warnings: string[] = []
+    const custom = new Tokenizer({
+      ...tokenizer.parts,
+      decoder: { decode: (tokens) => tokens, toJSON: () => ({ type: 'Mine' }) },
+    })
+    const warn = (sentence: string): void => void warnings.push(sentence)
+    const parallel = new ParallelTokenizer(custom, { threads: 2, warn })
+    expect(await parallel.encodeIdsBatch(['nice'])).toEqual([custom.encodeIds('nice')])
+    expect(warnings.join()).toContain('"Mine"')
+    parallel.close()
+  })
+})
+
+describe('a thread that fails later', () => {
+  it.each([
+    ['throws', 'throw new Error("out of luck")', 'out of luck'],
+    ['exits', 'process.exit(3)', 'it ended'],
+  ])('rejects unfinished batches and all later ones: it %s', async (_, runs, reason) => {
+    const workerUrl = workerThat(runs)
+    const parallel = new ParallelTokenizer(tokenizer, { threads: 2, workerUrl })
+    await expect(parallel.encodeIdsBatch(texts)).rejects.toThrow(reason)
+    const later = parallel.encodeBatch(texts)
+    await expect(later).rejects.toThrow(TokenizerError)
+    await expect(later).rejects.toThrow('make another one')
+    parallel.close()
   })
 })

@@ -2,120 +2,185 @@ import { cores, startThread } from '#threads'
 import type { Encoding } from '../encoding/encoding.ts'
 import { pad } from '../encoding/pad.ts'
 import { TokenizerError } from '../errors.ts'
-import type { BatchOptions, Tokenizer, TokenizerInput } from '../tokenizer.ts'
+import type { Tokenizer, TokenizerInput } from '../tokenizer.ts'
 import { inChunks } from './chunks.ts'
-import type { Answer, Question } from './messages.ts'
 import { unpack } from './packed-encodings.ts'
-import type { Thread } from './thread.ts'
+import { messageOf, runTask } from './protocol.ts'
+import type { ParallelBatchOptions, Response, Result, Task, Thread } from './protocol.ts'
 
 export interface ParallelOptions {
-  /** How many threads encode. Default: as many as the machine has cores. */
+  /** The number of threads. Default: the number of cores. */
   readonly threads?: number | undefined
-  /** The script of the threads, for bundlers that do not find it: the entry `@heed/tokenizer/worker`. */
+  /** The script of the threads, if the bundler does not emit it: `@heed/tokenizer/worker`. */
   readonly workerUrl?: string | URL | undefined
+  /** Receives one sentence if threads cannot start. Default: `console.warn`. */
+  readonly warn?: ((sentence: string) => void) | undefined
 }
 
-interface Waiting {
-  resolve(answer: Answer): void
+interface Job {
+  readonly task: Task
+  resolve(result: Result): void
   reject(error: Error): void
 }
 
-type Asked<Q> = Q extends { job: number } ? Omit<Q, 'job'> : never
-
 /**
- * Encodes batches on several threads, each with a tokenizer of its own. The results are those of the tokenizer
- * itself, in the order of the texts.
+ * Encodes batches on several threads, each with its own copy of the tokenizer. The results are those
+ * of the tokenizer, in the order of the texts.
  *
- * It keeps no program alive, and ends with it; `close` ends the threads earlier.
+ * Where threads cannot start, the calling thread encodes, after one warning. Threads do not keep the
+ * program alive while no batch is being encoded; `close` ends them earlier.
  */
 export class ParallelTokenizer {
   readonly tokenizer: Tokenizer
-  readonly #threads: { readonly thread: Thread; waiting: number }[]
-  readonly #jobs = new Map<number, Waiting>()
+  readonly #threads: { readonly thread: Thread; pending: number; hasStarted: boolean }[] = []
+  readonly #jobs = new Map<number, Job>()
+  readonly #warn: (sentence: string) => void
   #nextJob = 0
-  #broken: TokenizerError | null = null
+  /** Whether the calling thread encodes. */
+  #isAlone = false
+  #failure: TokenizerError | null = null
 
-  /** @throws `TokenizerError` if the number of threads is no whole number from 1 on. */
-  constructor(tokenizer: Tokenizer, { threads = cores(), workerUrl }: ParallelOptions = {}) {
+  /** @throws `TokenizerError` if the number of threads is not an integer of 1 or more. */
+  constructor(
+    tokenizer: Tokenizer,
+    { threads = cores(), workerUrl, warn = warnOnConsole }: ParallelOptions = {},
+  ) {
     if (!Number.isSafeInteger(threads) || threads < 1) {
-      throw new TokenizerError(`expected one thread or more, got ${threads}`)
+      throw new TokenizerError(
+        `ParallelTokenizer: expected one thread or more, got ${String(threads)}`,
+      )
     }
     this.tokenizer = tokenizer
+    this.#warn = warn
     const file = JSON.stringify(tokenizer)
-    this.#threads = Array.from({ length: threads }, () => {
-      const thread = startThread(
-        { answered: (answer) => this.#settle(answer), failed: (why) => this.#break(why) },
-        workerUrl,
-      )
-      thread.ask({ kind: 'tokenizer', file })
-      return { thread, waiting: 0 }
-    })
+    try {
+      for (let i = 0; i < threads; i++) this.#start(file, workerUrl)
+    } catch (error) {
+      this.#encodeAlone(messageOf(error))
+    }
   }
 
-  /** What `tokenizer.encodeBatch` gives. */
+  /**
+   * Returns the same as `tokenizer.encodeBatch`.
+   *
+   * @throws `TokenizerError` for `sampling`: its random numbers cannot be drawn on other threads.
+   */
   async encodeBatch(
     texts: readonly TokenizerInput[],
-    options: BatchOptions = {},
+    options: ParallelBatchOptions = {},
   ): Promise<Encoding[]> {
-    const answers = await this.#askAll(texts, (part) => ({ kind: 'encode', texts: part, options }))
-    const encodings = answers.flatMap((answer) =>
-      answer.kind === 'encodings' ? unpack(answer.packed) : [],
+    if ((options as { sampling?: unknown }).sampling !== undefined) {
+      throw new TokenizerError(
+        'ParallelTokenizer: sampling cannot run on other threads; use tokenizer.encodeBatch',
+      )
+    }
+    const results = await this.#runAll(texts, (part) => ({ kind: 'encode', texts: part, options }))
+    const encodings = results.flatMap((result) =>
+      result.kind === 'encodings' ? unpack(result.packed) : [],
     )
     const { padding, postProcessor } = this.tokenizer.parts
     return padding ? [...pad(encodings, padding, !!postProcessor)] : encodings
   }
 
-  /** What `tokenizer.encodeIds` gives for each text. */
+  /** Returns `tokenizer.encodeIds` of each text. */
   async encodeIdsBatch(texts: readonly string[]): Promise<Int32Array[]> {
-    const answers = await this.#askAll(texts, (part) => ({ kind: 'ids', texts: part }))
-    return answers.flatMap((answer) => (answer.kind === 'ids' ? answer.ids : []))
+    const results = await this.#runAll(texts, (part) => ({ kind: 'ids', texts: part }))
+    return results.flatMap((result) => (result.kind === 'ids' ? result.ids : []))
   }
 
-  /** Ends the threads; what was not answered yet is refused. */
+  /** Ends the threads. Batches that are not finished are rejected. */
   close(): void {
-    this.#break('it was closed')
+    this.#fail('this ParallelTokenizer was closed; make another one')
   }
 
-  #askAll<T extends TokenizerInput>(
-    texts: readonly T[],
-    question: (part: readonly T[]) => Asked<Question>,
-  ): Promise<Answer[]> {
-    return Promise.all(
-      inChunks(texts, this.#threads.length).map((part) => this.#ask(question(part))),
+  #start(file: string, workerUrl: string | URL | undefined): void {
+    const thread = startThread(
+      {
+        responded: (response) => {
+          this.#receive(entry, response)
+        },
+        failed: (reason) => {
+          if (!entry.hasStarted) this.#encodeAlone(reason)
+          else this.#fail(`a thread of this ParallelTokenizer failed (${reason}); make another one`)
+        },
+      },
+      workerUrl,
     )
+    const entry = { thread, pending: 0, hasStarted: false }
+    this.#threads.push(entry)
+    thread.post({ kind: 'start', file })
   }
 
-  #ask(question: Asked<Question>): Promise<Answer> {
-    if (this.#broken) return Promise.reject(this.#broken)
+  #runAll<T extends TokenizerInput>(
+    texts: readonly T[],
+    taskOf: (part: readonly T[]) => Task,
+  ): Promise<Result[]> {
+    return Promise.all(inChunks(texts, this.#threads.length).map((part) => this.#run(taskOf(part))))
+  }
+
+  #run(task: Task): Promise<Result> {
+    if (this.#failure) return Promise.reject(this.#failure)
     const job = this.#nextJob++
-    const promise = new Promise<Answer>((resolve, reject) => {
-      this.#jobs.set(job, { resolve, reject })
+    const promise = new Promise<Result>((resolve, reject) => {
+      this.#jobs.set(job, { task, resolve, reject })
     })
-    const least = this.#threads.reduce((a, b) => (b.waiting < a.waiting ? b : a))
-    least.waiting++
-    least.thread.keepAlive(true)
-    least.thread.ask({ ...question, job } as Question)
-    const done = (): void => {
-      least.waiting--
-      if (least.waiting === 0) least.thread.keepAlive(false)
-    }
-    promise.then(done, done)
+    if (this.#isAlone) this.#settle(job, runTask(this.tokenizer, task))
+    else this.#send(job, task, promise)
     return promise
   }
 
-  #settle(answer: Answer): void {
-    const waiting = this.#jobs.get(answer.job)
-    this.#jobs.delete(answer.job)
-    if (answer.kind === 'error') waiting?.reject(new TokenizerError(answer.message))
-    else waiting?.resolve(answer)
+  #send(job: number, task: Task, promise: Promise<Result>): void {
+    const entry = this.#threads.reduce((a, b) => (b.pending < a.pending ? b : a))
+    try {
+      entry.thread.post({ kind: 'run', job, task })
+    } catch (error) {
+      // An option that cannot be cloned, such as a function.
+      this.#settle(job, { kind: 'error', message: `ParallelTokenizer: ${messageOf(error)}` })
+      return
+    }
+    entry.pending++
+    entry.thread.keepAlive(true)
+    const done = (): void => {
+      entry.pending--
+      if (entry.pending === 0) entry.thread.keepAlive(false)
+    }
+    promise.then(done, done)
   }
 
-  /** After one thread has broken down nobody knows what the others may count on: all end. */
-  #break(why: string): void {
-    if (this.#broken) return
-    this.#broken = new TokenizerError(`a thread that encodes is gone, for ${why}; make another one`)
-    for (const { reject } of this.#jobs.values()) reject(this.#broken)
+  #receive(entry: { hasStarted: boolean }, response: Response): void {
+    if (response.kind === 'started') entry.hasStarted = true
+    else this.#settle(response.job, response.result)
+  }
+
+  #settle(id: number, result: Result): void {
+    const job = this.#jobs.get(id)
+    this.#jobs.delete(id)
+    if (result.kind === 'error') job?.reject(new TokenizerError(result.message))
+    else job?.resolve(result)
+  }
+
+  #encodeAlone(reason: string): void {
+    if (this.#isAlone || this.#failure) return
+    this.#isAlone = true
+    this.#stopThreads()
+    this.#warn(`@heed/tokenizer: threads cannot start (${reason}); one thread encodes`)
+    for (const [id, { task }] of this.#jobs) this.#settle(id, runTask(this.tokenizer, task))
+  }
+
+  #fail(message: string): void {
+    if (this.#failure) return
+    this.#failure = new TokenizerError(message)
+    for (const { reject } of this.#jobs.values()) reject(this.#failure)
     this.#jobs.clear()
+    this.#stopThreads()
+  }
+
+  #stopThreads(): void {
     for (const { thread } of this.#threads) thread.stop()
   }
+}
+
+function warnOnConsole(sentence: string): void {
+  // eslint-disable-next-line no-console -- the only notice, unless the caller passes `warn`
+  console.warn(sentence)
 }

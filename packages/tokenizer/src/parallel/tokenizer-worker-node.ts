@@ -1,10 +1,9 @@
 // The script of a thread in Node; `tokenizer-worker.ts` is the one of a page.
 import { parentPort } from 'node:worker_threads'
-import { answering } from './answer.ts'
-import type { Question } from './messages.ts'
+import type { Request } from './protocol.ts'
+import { responder } from './responder.ts'
 
-const answer = answering()
-parentPort!.on('message', (question: Question) => {
-  const found = answer(question)
-  if (found) parentPort!.postMessage(found)
+const respond = responder()
+parentPort!.on('message', (request: Request) => {
+  parentPort!.postMessage(respond(request))
 })

@@ -1,13 +1,12 @@
 // The script of a thread in a page.
-import { answering } from './answer.ts'
-import type { Answer, Question } from './messages.ts'
+import type { Request, Response } from './protocol.ts'
+import { responder } from './responder.ts'
 
 const page = globalThis as unknown as {
-  onmessage: ((event: { data: Question }) => void) | null
-  postMessage(answer: Answer): void
+  onmessage: ((event: { data: Request }) => void) | null
+  postMessage(response: Response): void
 }
-const answer = answering()
+const respond = responder()
 page.onmessage = ({ data }) => {
-  const found = answer(data)
-  if (found) page.postMessage(found)
+  page.postMessage(respond(data))
 }

@@ -1,12 +1,11 @@
-import type { Answer } from './messages.ts'
-import type { Thread, ThreadEvents } from './thread.ts'
+import type { Response, Thread, ThreadEvents } from './protocol.ts'
 
-// The part of the platform that is used here: the package has no DOM in its types.
+// The part of the platform that is used here: the package does not have the types of the DOM.
 declare const Worker: new (
   url: string | URL,
   options: { type: 'module' },
 ) => {
-  onmessage: ((event: { data: Answer }) => void) | null
+  onmessage: ((event: { data: Response }) => void) | null
   onmessageerror: (() => void) | null
   onerror: ((event: { message?: string }) => void) | null
   postMessage(message: unknown): void
@@ -16,30 +15,30 @@ const { navigator: machine } = globalThis as {
   readonly navigator?: { readonly hardwareConcurrency?: number }
 }
 
-export function startThread({ answered, failed }: ThreadEvents, url?: string | URL): Thread {
+export function startThread({ responded, failed }: ThreadEvents, url?: string | URL): Thread {
   const worker = url
     ? new Worker(url, { type: 'module' })
-    : // Bundlers know exactly this form, and put the script beside their own. The build says `.js` here.
+    : // Bundlers recognise exactly this form and emit the script. The build writes `.js` here.
       new Worker(new URL('./tokenizer-worker.ts', import.meta.url), { type: 'module' })
   worker.onmessage = ({ data }) => {
-    answered(data)
+    responded(data)
   }
   worker.onmessageerror = () => {
-    failed('its answer could not be read')
+    failed('its response could not be read')
   }
   worker.onerror = ({ message }) => {
     failed(message || 'its script did not load')
   }
   return {
-    ask: (question) => {
-      worker.postMessage(question)
+    post: (request) => {
+      worker.postMessage(request)
     },
-    keepAlive: () => undefined, // a page lives as long as it is open
+    keepAlive: () => undefined, // a page lives until it is closed
     stop: () => {
       worker.terminate()
     },
   }
 }
 
-/** How many threads the machine runs at once. */
+/** The number of threads that the machine runs at once. */
 export const cores = (): number => machine?.hardwareConcurrency ?? 1
