@@ -1,6 +1,4 @@
 import { GradientError, ShapeError, VersionError } from '../errors.ts'
-import { viewOf } from '../operations/layout.ts'
-import { expectKind, expectOneDevice } from '../operations/operands.ts'
 import { scope } from '../scope.ts'
 import { formatShape, sameShape } from '../shape/sizes.ts'
 import type { Tensor } from '../tensor/tensor.ts'
@@ -8,6 +6,8 @@ import { ones } from '../tensor/making.ts'
 import { GradientBuffers } from './gradient-buffers.ts'
 import type { OperationRecord } from './record.ts'
 import { withoutGradients } from './recording.ts'
+import { expectKind, expectOneDevice } from '../tensor/expect-kind.ts'
+import { viewOf } from '../tensor/views.ts'
 
 export interface BackwardOptions {
   /** The derivative by the last value, of its shape; needed where that is no scalar. Default: 1. */
@@ -70,6 +70,7 @@ export function walk(
   buffers: GradientBuffers,
   { start = () => onesOf(loss), retain, after }: Walk,
 ): void {
+  if (!loss.record && buffers.isLeaf(loss)) return buffers.add(loss, start())
   const records = recordsBehind(loss, after)
   const isWalked = ({ id }: OperationRecord): boolean => id > after
   buffers.start(loss, start())

@@ -45,12 +45,12 @@ export class GradientBuffers {
   ): Gradients {
     const isWanted = (index: number): boolean => {
       const source = sources[index]
-      return source ? isWalked(source) : this.#isLeaf(inputs[index]!)
+      return source ? isWalked(source) : this.isLeaf(inputs[index]!)
     }
     return {
       to: (index) => (isWanted(index) ? this.#to(inputs[index]!) : null),
       pass: (index, gradient) => {
-        if (isWanted(index)) this.#pass(inputs[index]!, gradient)
+        if (isWanted(index)) this.add(inputs[index]!, gradient)
       },
     }
   }
@@ -70,7 +70,8 @@ export class GradientBuffers {
     return { view: fresh, accumulate: old !== undefined }
   }
 
-  #pass(x: Tensor, gradient: Tensor): void {
+  /** Adds a gradient to that of `x`; shares its memory where it is the first. */
+  add(x: Tensor, gradient: Tensor): void {
     if (this.get(x) || this.#isParameter(x)) {
       const { view, accumulate } = this.#to(x)
       x.device.kernels.copy(gradient, view, accumulate)
@@ -80,7 +81,8 @@ export class GradientBuffers {
     this.#set(x, new Tensor(gradient.storage, gradient.shape, gradient.strides, gradient.offset))
   }
 
-  #isLeaf(x: Tensor): boolean {
+  /** Whether the gradient of `x` is asked for. */
+  isLeaf(x: Tensor): boolean {
     return this.#leaves?.has(x) ?? x instanceof Parameter
   }
 

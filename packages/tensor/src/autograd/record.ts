@@ -2,6 +2,7 @@ import type { GradientView } from '../device/gradient-view.ts'
 import { holdInScope } from '../scope.ts'
 import { Parameter } from '../tensor/parameter.ts'
 import type { End } from '../tensor/storage.ts'
+import type { Owned } from '../tensor/empty.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import type { Values } from '../tensor/values.ts'
 import { isRecording } from './recording.ts'
@@ -36,7 +37,7 @@ export class OperationRecord {
   readonly sources: readonly (OperationRecord | null)[]
   /** The last record behind its inputs that ended with a scope; 0 if none did. */
   readonly lost: number
-  readonly #saved: readonly Values[]
+  readonly #saved: readonly Owned[]
   /** What it reads and does not own: its output, its inputs, and others that get no gradient. */
   readonly #held: readonly Values[]
   readonly #versions: readonly number[]
@@ -46,7 +47,7 @@ export class OperationRecord {
     name: string,
     output: Tensor,
     inputs: readonly Tensor[],
-    saved: readonly Values[],
+    saved: readonly Owned[],
     others: readonly Values[],
     backward: Backward,
   ) {
@@ -100,15 +101,15 @@ export const isRecorded = (inputs: readonly Tensor[]): boolean =>
 /**
  * Notes how `output` was computed, if a gradient may be asked for.
  *
- * @param saved - what the operation made for its backward pass only; freed after it
- * @param others - what the backward pass reads too, but that gets no gradient: masks, ids, weights
+ * @param saved - tensors that the operation allocated for its backward pass; freed after it
+ * @param others - operands that the backward pass reads and that get no gradient: masks, ids, weights
  */
 export function record<T extends Tensor>(
   name: string,
   output: T,
   inputs: readonly Tensor[],
   backward: Backward,
-  saved: readonly Values[] = [],
+  saved: readonly Owned[] = [],
   others: readonly Values[] = [],
 ): T {
   if (isRecorded(inputs)) {

@@ -1,6 +1,4 @@
 import { GradientError } from '../errors.ts'
-import { reshape } from '../operations/layout.ts'
-import { expectKind } from '../operations/operands.ts'
 import { formatShape } from '../shape/sizes.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { zerosLike } from '../tensor/making.ts'
@@ -9,6 +7,7 @@ import { GradientBuffers } from './gradient-buffers.ts'
 import { detach } from './detach.ts'
 import { lastRecord } from './record.ts'
 import { withoutGradients } from './recording.ts'
+import { expectKind } from '../tensor/expect-kind.ts'
 
 /**
  * Computes a scalar and its derivatives by any tensors, parameters or not.
@@ -29,18 +28,19 @@ export function valueAndGradients<const I extends readonly Tensor[]>(
   const leaves: Tensor[] = []
   try {
     for (const x of inputs) leaves.push(leafOf(x))
-    const given = f(...(leaves as unknown as I))
-    expectKind('valueAndGradients', 'float32', given)
-    // An input that f hands back as it is ends here, and its derivative is 1.
-    const value = leaves.includes(given) ? reshape(given, [...given.shape]) : given
-    if (value.size !== 1) {
+    const result = f(...(leaves as unknown as I))
+    expectKind('valueAndGradients', 'float32', result)
+    if (result.size !== 1) {
       throw new GradientError(
-        `valueAndGradients: expected f to give a scalar, got the shape ${formatShape(value.shape)}`,
+        `valueAndGradients: expected a scalar from f, got the shape ${formatShape(result.shape)}`,
       )
     }
+    const isLeaf = leaves.includes(result)
     const buffers = new GradientBuffers(leaves)
-    const hasHistory = value.record !== null || value.lostRecord > after
-    if (hasHistory) withoutGradients(() => walk(value, buffers, { retain: false, after }))
+    const hasHistory = isLeaf || result.record !== null || result.lostRecord > after
+    if (hasHistory) withoutGradients(() => walk(result, buffers, { retain: false, after }))
+    // The leaves are disposed below.
+    const value = isLeaf ? detach(result) : result
     const gradients = leaves.map((leaf) => buffers.get(leaf) ?? zerosLike(leaf))
     return { value, gradients: gradients as unknown as { -readonly [K in keyof I]: I[K] } }
   } finally {

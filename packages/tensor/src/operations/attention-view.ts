@@ -4,10 +4,11 @@ import type { Random } from '../random/random.ts'
 import { checkShape, formatShape, sameShape } from '../shape/sizes.ts'
 import type { AttentionMask, Mask } from '../tensor/mask.ts'
 import type { Tensor } from '../tensor/tensor.ts'
-import { Values } from '../tensor/values.ts'
 import { asFour } from './attention-layout.ts'
-import { emptyMaskOn, emptyOn, expectKind, expectOneDevice } from './operands.ts'
-import { stretched } from './stretched.ts'
+import { broadcastView } from './operands.ts'
+import { emptyMaskOn, emptyOn } from '../tensor/empty.ts'
+import type { Owned } from '../tensor/empty.ts'
+import { expectKind, expectOneDevice } from '../tensor/expect-kind.ts'
 
 /** Where queries may look. */
 export interface AttentionScoreOptions<T extends number = number, S extends number = number> {
@@ -36,28 +37,49 @@ export const scoresShape = (q: Tensor, k: Tensor): readonly number[] => [
   k.shape.at(-2)!,
 ]
 
-/** What a kernel must know of where queries look. */
-export function viewSettings(name: string, q: Tensor, k: Tensor, options: AttentionScoreOptions) {
-  // Without width all products are 0, and 0 · ∞ is no number.
+/** The part of the kernels' arguments that says how scores are computed. */
+export interface ScoreArguments {
+  readonly scale: number
+  readonly isCausal: boolean
+  readonly mask: View | null
+  readonly bias: View | null
+}
+
+/**
+ * Checks the options, and broadcasts mask and bias over all scores.
+ *
+ * @returns the kernels' arguments, and the copies that they read: these must live as long as the
+ * arguments are used
+ */
+export function scoreArguments(
+  name: string,
+  q: Tensor,
+  k: Tensor,
+  options: AttentionScoreOptions,
+): { readonly scores: ScoreArguments; readonly copies: readonly Owned[] } {
+  // Without width all products are 0, and 0 · ∞ is NaN.
   const { mask, bias, isCausal = false, scale = 1 / Math.sqrt(q.shape.at(-1)! || 1) } = options
   if (!Number.isFinite(scale)) {
-    throw new ArgumentError(`${name}: expected a finite scale, got ${scale}`)
+    throw new ArgumentError(`${name}: expected a finite scale, got ${String(scale)}`)
   }
   if (mask) checkOver(name, 'mask', 'bool', mask as Mask, q, k)
   if (bias) checkOver(name, 'bias', 'float32', bias, q, k)
-  const spread = (x: Mask | Tensor) => overScores(x, scoresShape(q, k))
-  const spreadMask = mask ? spread(mask as Mask) : null
-  const spreadBias = bias ? spread(bias) : null
-  return {
-    settings: {
-      scale,
-      isCausal,
-      mask: spreadMask && asFour(spreadMask),
-      bias: spreadBias && asFour(spreadBias),
-    },
-    /** What was made of them, and must be there as long as the settings are used. */
-    copies: [spreadMask, spreadBias].filter((x) => x instanceof Values),
+  const shape = scoresShape(q, k)
+  const copies: Owned[] = []
+  const overScores = (x: Mask | Tensor): View => {
+    const view = broadcastView(x, shape)
+    if (shape.length <= 4) return asFour(view)
+    const copy = copyOf(x, view)
+    copies.push(copy)
+    return asFour(copy)
   }
+  const scores = {
+    scale,
+    isCausal,
+    mask: mask ? overScores(mask as Mask) : null,
+    bias: bias ? overScores(bias) : null,
+  }
+  return { scores, copies }
 }
 
 /** @throws `ShapeError` if a mask or bias does not stretch over all scores. */
@@ -78,16 +100,10 @@ function checkOver(
   throw new ShapeError(name, expected, formatShape(x.shape))
 }
 
-/** A mask or bias, repeated over all scores. */
-function overScores(x: Mask | Tensor, scores: readonly number[]): View {
-  const repeated = stretched(x, scores)
-  return scores.length > 4 ? copied(x, repeated) : repeated
-}
-
-/** Laid out densely, so that any number of leading axes folds into one. */
-function copied(x: Mask | Tensor, view: View): Mask | Tensor {
+/** A contiguous copy of a view, in which any number of leading axes folds into one. */
+function copyOf(x: Mask | Tensor, view: View): Owned {
   const { shape } = view
-  const copy = x.dtype === 'bool' ? emptyMaskOn(x.device, shape) : emptyOn(x.device, shape)
+  const copy: Owned = x.dtype === 'bool' ? emptyMaskOn(x.device, shape) : emptyOn(x.device, shape)
   x.device.kernels.copy(view, copy, false)
   return copy
 }

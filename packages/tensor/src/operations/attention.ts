@@ -8,10 +8,11 @@ import { checkShape } from '../shape/sizes.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import type { Values } from '../tensor/values.ts'
 import { asFour, asThree, inFour, withDenseRows } from './attention-layout.ts'
-import { checkOperands, scoresShape, viewSettings } from './attention-view.ts'
+import { checkOperands, scoresShape, scoreArguments } from './attention-view.ts'
 import type { ScaledDotProductAttentionOptions, AttentionScoreOptions } from './attention-view.ts'
 import { emptyHeads, sumInto } from './layout.ts'
-import { emptyOn, kernelsOf } from './operands.ts'
+import { kernelsOf } from './operands.ts'
+import { emptyOn } from '../tensor/empty.ts'
 
 /**
  * Attention in one pass: `softmax(scale · Q Kᵀ + bias) V`, without ever storing the T×S weights.
@@ -67,9 +68,9 @@ export function scaledDotProductAttention(
     )
   }
   const isDropping = random !== undefined && dropout > 0
-  const view = viewSettings('scaledDotProductAttention', query, key, options)
+  const { scores, copies } = scoreArguments('scaledDotProductAttention', query, key, options)
   const settings = {
-    ...view.settings,
+    ...scores,
     dropout: isDropping ? dropout : 0,
     dropoutKey: isDropping ? random.key() : { low: 0, high: 0 },
   }
@@ -98,7 +99,7 @@ export function scaledDotProductAttention(
       ) // prettier-ignore
       if (bias && slopes) sumInto(slopes, 3, bias, to)
     },
-    [logSums, ...view.copies],
+    [logSums, ...copies],
     options.mask ? [options.mask as Values] : [],
   )
 }
@@ -135,13 +136,11 @@ export function attentionWeights<
   checkOperands('attentionWeights', ...given, given[1])
   const shape = scoresShape(...given)
   checkShape('attentionWeights', shape)
-  const settings = {
-    ...viewSettings('attentionWeights', ...given, view).settings,
-    dropout: 0,
-    dropoutKey: { low: 0, high: 0 },
-  }
+  const { scores, copies } = scoreArguments('attentionWeights', ...given, view)
+  const settings = { ...scores, dropout: 0, dropoutKey: { low: 0, high: 0 } }
   const [q, k] = given.map(withDenseRows) as typeof given
   const output = emptyOn(q.device, shape)
   kernelsOf(q).attentionWeights(asFour(q), asFour(k), settings, asFour(output))
+  for (const copy of copies) copy.dispose()
   return output as unknown as Tensor<[...L, T, S]>
 }

@@ -1,8 +1,8 @@
 import { ArgumentError } from '../errors.ts'
 import type { Shape } from '../shape/shape.ts'
 import type { Tensor } from '../tensor/tensor.ts'
-import { expectKind } from './operands.ts'
 import { maximum, minimum } from './pointwise.ts'
+import { expectKind } from '../tensor/expect-kind.ts'
 
 /** The ends of a range; an end that is left out bounds nothing. */
 export interface ClampOptions {

@@ -6,8 +6,9 @@ import type { Mask } from '../tensor/mask.ts'
 import { full, ids } from '../tensor/making.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import { withDevice } from '../default-device.ts'
-import { emptyMaskOn, expectKind, expectOneDevice, kernelsOf } from './operands.ts'
-import { stretched } from './stretched.ts'
+import { broadcastView, kernelsOf } from './operands.ts'
+import { emptyMaskOn } from '../tensor/empty.ts'
+import { expectKind, expectOneDevice } from '../tensor/expect-kind.ts'
 
 type Comparable<S extends Shape> = Tensor<S> | IntTensor<S>
 
@@ -19,7 +20,7 @@ export function compareToMask(
   shape: readonly number[],
 ): Mask {
   const out = emptyMaskOn(a.device, shape)
-  kernelsOf(a).compare(comparison, stretched(a, shape), stretched(b, shape), out)
+  kernelsOf(a).compare(comparison, broadcastView(a, shape), broadcastView(b, shape), out)
   return out
 }
 
@@ -80,7 +81,7 @@ export function and(a: Mask, b: Mask): Mask {
   expectOneDevice('and', a, b)
   const shape = broadcastShapes('and', a.shape, b.shape)
   const out = emptyMaskOn(a.device, shape)
-  kernelsOf(a).and(stretched(a, shape), stretched(b, shape), out)
+  kernelsOf(a).and(broadcastView(a, shape), broadcastView(b, shape), out)
   return out
 }
 

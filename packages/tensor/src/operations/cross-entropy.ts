@@ -6,7 +6,9 @@ import { formatShape, sameShape } from '../shape/sizes.ts'
 import type { IntTensor } from '../tensor/int-tensor.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { contiguous } from './layout.ts'
-import { emptyOn, expectKind, expectOneDevice, flat, kernelsOf, rows } from './operands.ts'
+import { flat, kernelsOf, rows } from './operands.ts'
+import { emptyOn } from '../tensor/empty.ts'
+import { expectKind, expectOneDevice } from '../tensor/expect-kind.ts'
 
 export interface CrossEntropyOptions<N extends Shape = Shape> {
   /** ε; the target keeps 1 − ε, and ε is spread evenly over all V classes. Default: 0. */

@@ -3,7 +3,7 @@ import { ArgumentError } from '../errors.ts'
 import type { Random } from '../random/random.ts'
 import { checkShape } from '../shape/sizes.ts'
 import type { Tensor } from '../tensor/tensor.ts'
-import { emptyOn } from './operands.ts'
+import { emptyOn } from '../tensor/empty.ts'
 
 /**
  * Draws normal numbers.

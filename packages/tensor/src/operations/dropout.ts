@@ -5,7 +5,9 @@ import type { Random } from '../random/random.ts'
 import type { Shape } from '../shape/shape.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { contiguous } from './layout.ts'
-import { emptyOn, expectKind, flat } from './operands.ts'
+import { flat } from './operands.ts'
+import { emptyOn } from '../tensor/empty.ts'
+import { expectKind } from '../tensor/expect-kind.ts'
 
 /**
  * Zeroes each element with probability `rate` and scales the rest by `1 / (1 − rate)`, with the rate to the nearest 2⁻¹⁶; without

@@ -4,7 +4,9 @@ import type { UnaryOperation } from '../device/kernels/pointwise.ts'
 import type { Shape } from '../shape/shape.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { contiguous } from './layout.ts'
-import { emptyOn, expectKind, flat, kernelsOf } from './operands.ts'
+import { flat, kernelsOf } from './operands.ts'
+import { emptyOn } from '../tensor/empty.ts'
+import { expectKind } from '../tensor/expect-kind.ts'
 
 function unary<S extends Shape>(operation: UnaryOperation, x: Tensor<S>): Tensor<S> {
   expectKind(operation, 'float32', x)

@@ -3,7 +3,6 @@ import { record } from '../autograd/record.ts'
 import type { Gradients } from '../autograd/record.ts'
 import type { View } from '../device/device.ts'
 import { ArgumentError, ShapeError } from '../errors.ts'
-import { holdInScope } from '../scope.ts'
 import type { Permuted } from '../shape/results.ts'
 import type { HeadDim, Shape } from '../shape/shape.ts'
 import {
@@ -21,35 +20,10 @@ import { Mask } from '../tensor/mask.ts'
 import { Storage } from '../tensor/storage.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import type { Values } from '../tensor/values.ts'
-import { anyKind, emptyOn, expectKind, kernelsOf } from './operands.ts'
-
-/** The same elements through another shape and strides; shares the memory. */
-export function viewOf<T extends Values>(
-  x: T,
-  shape: readonly number[],
-  strides: readonly number[],
-  offset = x.offset,
-): T {
-  x.storage.retain()
-  const view = likeOn(x.storage, x, shape, strides, offset)
-  holdInScope(view)
-  return view
-}
-
-/** A tensor of the same kind on a storage. */
-export function likeOn<T extends Values>(
-  storage: Storage,
-  x: T,
-  shape: readonly number[],
-  strides: readonly number[],
-  offset: number,
-): T {
-  if (x instanceof IntTensor) {
-    return new IntTensor(storage, x.bounds, shape, strides, offset) as unknown as T
-  }
-  const Kind = x instanceof Mask ? Mask : Tensor
-  return new Kind(storage, shape, strides, offset) as unknown as T
-}
+import { likeOn, viewOf } from '../tensor/views.ts'
+import { kernelsOf } from './operands.ts'
+import { emptyOn } from '../tensor/empty.ts'
+import { anyKind, expectKind } from '../tensor/expect-kind.ts'
 
 /** Hands a view of a gradient on and lets go of it, so that the memory is freed or reused early. */
 export function passView(view: Tensor, index: number, to: Gradients): void {

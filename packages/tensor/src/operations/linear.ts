@@ -9,7 +9,10 @@ import type { Tensor } from '../tensor/tensor.ts'
 import { epilogueOf, needsProduct } from './epilogue.ts'
 import type { LinearOptions } from './epilogue.ts'
 import { contiguous } from './layout.ts'
-import { emptyOn, expectKind, expectOneDevice, kernelsOf, rows } from './operands.ts'
+import { kernelsOf, rows } from './operands.ts'
+import { emptyOn } from '../tensor/empty.ts'
+import type { Owned } from '../tensor/empty.ts'
+import { expectKind, expectOneDevice } from '../tensor/expect-kind.ts'
 
 /**
  * A learned affine map of the last axis, in one product: `x Wᵀ + b`, or `dropout(f(x Wᵀ + b))`.
@@ -76,8 +79,9 @@ type Outputs<L extends Shape, M extends readonly LinearWeights[]> = {
 interface Prepared extends LinearMap {
   readonly inputs: readonly Tensor[]
   readonly input: Tensor
-  readonly output: Tensor
-  readonly product: Tensor
+  readonly output: Owned<Tensor>
+  /** The sums before the epilogue, where the backward pass needs them; else the output. */
+  readonly product: Owned<Tensor>
 }
 
 function prepare(x: Tensor, weight: Tensor, bias: Tensor | null, options: LinearOptions): Prepared {
@@ -85,7 +89,7 @@ function prepare(x: Tensor, weight: Tensor, bias: Tensor | null, options: Linear
   const epilogue = epilogueOf('linear', options)
   const [input, matrix, vector] = [contiguous(x), contiguous(weight), bias && contiguous(bias)]
   const inputs = vector ? [input, matrix, vector] : [input, matrix]
-  const output = emptyOn(input.device, shape)
+  const output = emptyOn<Shape>(input.device, shape)
   const isKept = needsProduct(epilogue) && isRecorded(inputs)
   const product = isKept ? emptyOn(input.device, shape) : output
   return {

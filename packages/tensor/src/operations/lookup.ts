@@ -9,16 +9,9 @@ import type { Mask } from '../tensor/mask.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import type { Values } from '../tensor/values.ts'
 import { contiguous } from './layout.ts'
-import {
-  anyKind,
-  emptyIdsOn,
-  emptyMaskOn,
-  emptyOn,
-  expectKind,
-  expectOneDevice,
-  flat,
-  kernelsOf,
-} from './operands.ts'
+import { flat, kernelsOf } from './operands.ts'
+import { emptyIdsOn, emptyMaskOn, emptyOn } from '../tensor/empty.ts'
+import { anyKind, expectKind, expectOneDevice } from '../tensor/expect-kind.ts'
 
 /**
  * The row of a table for each id.
@@ -110,7 +103,7 @@ function copyRows<T extends IntTensor | Mask>(x: T, rows: IntTensor): T {
   for (const [i, row] of order.entries()) {
     kernelsOf(x).copy(rowOf(x, row), rowOf(output, i), false)
   }
-  return output as T
+  return output as IntTensor | Mask as T
 }
 
 function checkedIds(name: string, x: Values, ids: IntTensor): IntTensor {

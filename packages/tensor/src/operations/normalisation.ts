@@ -7,7 +7,9 @@ import type { Shape } from '../shape/shape.ts'
 import { formatShape, sameShape } from '../shape/sizes.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { contiguous } from './layout.ts'
-import { emptyOn, expectKind, expectOneDevice, kernelsOf, rows } from './operands.ts'
+import { kernelsOf, rows } from './operands.ts'
+import { emptyOn } from '../tensor/empty.ts'
+import { expectKind, expectOneDevice } from '../tensor/expect-kind.ts'
 
 /**
  * Gives each row mean 0 and variance 1, then a gain and a bias: `(x − mean) / √(variance + ε) · gain + bias`.

@@ -7,8 +7,11 @@ import type { IntTensor } from '../tensor/int-tensor.ts'
 import { joinBounds } from '../tensor/int-tensor.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import type { Values } from '../tensor/values.ts'
-import { passView, reshape, viewOf } from './layout.ts'
-import { emptyIdsOn, emptyOn, expectKind, expectOneDevice, kernelsOf } from './operands.ts'
+import { passView, reshape } from './layout.ts'
+import { kernelsOf } from './operands.ts'
+import { emptyIdsOn, emptyOn } from '../tensor/empty.ts'
+import { expectKind, expectList, expectOneDevice } from '../tensor/expect-kind.ts'
+import { viewOf } from '../tensor/views.ts'
 
 /**
  * The positions `start` to `end − 1` of one axis, as a view.
@@ -47,13 +50,17 @@ export function slice(
   })
 }
 
-function part<T extends Values>(x: T, axis: number, start: number, end = x.shape.at(axis) ?? 0): T {
+function part<T extends Values>(x: T, axis: number, start: number, stop?: number): T {
   const at = resolveAxis('slice', axis, x.rank)
   const size = x.shape[at]!
+  const end = stop === undefined ? size : stop
   const isWithin =
     Number.isInteger(start) && Number.isInteger(end) && 0 <= start && start <= end && end <= size
   if (!isWithin) {
-    throw new IndexError('slice', `expected positions within 0 and ${size}, got ${start} to ${end}`)
+    throw new IndexError(
+      'slice',
+      `expected positions within 0 and ${size}, got ${String(start)} to ${String(end)}`,
+    )
   }
   const shape = x.shape.map((length, i) => (i === at ? end - start : length))
   return viewOf(x, shape, x.strides, x.offset + start * x.strides[at]!)
@@ -73,9 +80,12 @@ export function split<S extends Shape, A extends number>(
   expectKind('split', 'float32', x)
   const at = resolveAxis('split', axis as number, x.rank)
   const size = x.shape[at]!
-  const sizes = typeof parts === 'number' ? new Array<number>(parts || 1).fill(size / parts) : parts
-  const isWhole = sizes.every((length) => Number.isInteger(length) && length >= 0)
-  if (!isWhole || sizes.reduce((total, length) => total + length, 0) !== size) {
+  const sizes = typeof parts === 'number' ? equalSizes(size, parts) : parts
+  const isFilled =
+    Array.isArray(sizes) &&
+    sizes.every((length) => Number.isSafeInteger(length) && length >= 0) &&
+    sizes.reduce((total: number, length: number) => total + length, 0) === size
+  if (!isFilled) {
     throw new ShapeError(
       'split',
       `pieces that fill an axis of ${size}`,
@@ -84,6 +94,19 @@ export function split<S extends Shape, A extends number>(
   }
   let end = 0
   return sizes.map((length) => slice(x as Tensor, at, end, (end += length))) as never
+}
+
+/** An axis without elements may be split into any number of pieces that is not a mistake. */
+const maxEmptyPieces = 65_536
+
+/** The sizes of `count` equal pieces; none if the axis cannot be split so. */
+function equalSizes(size: number, count: number): number[] | null {
+  const isPossible =
+    Number.isSafeInteger(count) &&
+    count > 0 &&
+    size % count === 0 &&
+    count <= Math.max(size, maxEmptyPieces)
+  return isPossible ? new Array<number>(count).fill(size / count) : null
 }
 
 /**
@@ -100,6 +123,7 @@ export function concat<S extends Shape, A extends number>(
   axis: A,
 ): IntTensor<Replace<S, A, [number]>>
 export function concat(tensors: readonly (Tensor | IntTensor)[], axis: number): unknown {
+  expectList('concat', tensors)
   const first = tensors[0]!
   if (tensors.length === 0) throw new ShapeError('concat', 'at least one tensor', 'none')
   expectKind('concat', ['float32', 'int32'], first)
@@ -138,12 +162,13 @@ export function concat(tensors: readonly (Tensor | IntTensor)[], axis: number): 
  * @throws `ShapeError` if two shapes differ, or there is no tensor.
  */
 export function stack<S extends Shape>(tensors: readonly Tensor<S>[]): Tensor<[number, ...S]> {
+  expectList('stack', tensors)
   const [first] = tensors
-  if (!first) throw new ShapeError('stack', 'at least one tensor', 'none')
+  if (tensors.length === 0) throw new ShapeError('stack', 'at least one tensor', 'none')
   for (const x of tensors) {
     expectKind('stack', 'float32', x)
-    if (!sameShape(x.shape, first.shape)) {
-      throw new ShapeError('stack', formatShape(first.shape), formatShape(x.shape))
+    if (!sameShape(x.shape, first!.shape)) {
+      throw new ShapeError('stack', formatShape(first!.shape), formatShape(x.shape))
     }
   }
   const rows = tensors.map((x) => reshape(x as Tensor, [1, ...x.shape]) as Tensor)

@@ -9,8 +9,9 @@ import type { Tensor } from '../tensor/tensor.ts'
 import { full } from '../tensor/making.ts'
 import { sumInto } from './layout.ts'
 import { compareToMask } from './comparison.ts'
-import { emptyOn, expectKind, expectOneDevice, kernelsOf } from './operands.ts'
-import { stretched } from './stretched.ts'
+import { broadcastView, kernelsOf } from './operands.ts'
+import { emptyOn } from '../tensor/empty.ts'
+import { expectKind, expectOneDevice } from '../tensor/expect-kind.ts'
 
 type Operand = number | Tensor
 
@@ -50,7 +51,7 @@ const rules: Record<BinaryOperation, Rule> = {
 function raw(operation: BinaryOperation, a: Tensor, b: Tensor): Tensor {
   const shape = broadcastShapes(operation, a.shape, b.shape)
   const out = emptyOn(a.device, shape)
-  kernelsOf(a).binary(operation, stretched(a, shape), stretched(b, shape), out, false)
+  kernelsOf(a).binary(operation, broadcastView(a, shape), broadcastView(b, shape), out, false)
   return out
 }
 
@@ -63,7 +64,7 @@ function chosen(
   const { shape, device } = gradient
   const mask = compareToMask(comparison, a, b, shape)
   const out = emptyOn(device, shape)
-  const zero = stretched(full([], 0, device), shape)
+  const zero = broadcastView(full([], 0, device), shape)
   device.kernels.select(mask, gradient, zero, out, false)
   return out
 }

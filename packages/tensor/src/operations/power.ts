@@ -1,24 +1,26 @@
+import { record } from '../autograd/record.ts'
 import { ArgumentError } from '../errors.ts'
 import type { Shape } from '../shape/shape.ts'
 import { ones } from '../tensor/making.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { exp, log, reciprocal, sqrt, square } from './functions.ts'
-import { expectKind } from './operands.ts'
+import { kernelsOf } from './operands.ts'
 import { multiply } from './pointwise.ts'
+import { expectKind } from '../tensor/expect-kind.ts'
 
 /**
  * Raises each element to one power: `xᵉ`.
  *
  * Whole and half exponents are products and square roots, so squares, cubes and roots are as exact
  * as those, also of negative numbers. Any other is `e^(exponent · log x)`: NaN below 0, with no
- * derivative at 0.
+ * derivative at 0. `x⁰` is 1 for all x, with a gradient of zeros.
  *
  * @throws `ArgumentError` if the exponent is not finite.
  */
 export function pow<S extends Shape>(x: Tensor<S>, exponent: number): Tensor<S> {
   expectKind('pow', 'float32', x)
   if (!Number.isFinite(exponent)) {
-    throw new ArgumentError(`pow: expected a finite exponent, got ${exponent}`)
+    throw new ArgumentError(`pow: expected a finite exponent, got ${String(exponent)}`)
   }
   return power(x as Tensor, exponent) as unknown as Tensor<S>
 }
@@ -34,8 +36,17 @@ function power(x: Tensor, exponent: number): Tensor {
 
 /** By repeated squaring: the square of the half, times x where the exponent is odd. */
 function wholePower(x: Tensor, exponent: number): Tensor {
-  if (exponent === 0) return ones([...x.shape], x.device)
+  if (exponent === 0) return constantOne(x)
   if (exponent === 1) return x
   const even = square(wholePower(x, Math.floor(exponent / 2)))
   return exponent % 2 === 0 ? even : (multiply(even, x) as Tensor)
+}
+
+/** `x⁰`: 1 for all x, also 0 and NaN, with a gradient of zeros. */
+function constantOne(x: Tensor): Tensor {
+  const output = ones([...x.shape], x.device)
+  return record('pow', output, [x], (_gradient, to) => {
+    const target = to.to(0)
+    if (target && !target.accumulate) kernelsOf(x).fill(target.view, 0)
+  })
 }

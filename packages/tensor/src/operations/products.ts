@@ -8,9 +8,10 @@ import type { Shape } from '../shape/shape.ts'
 import { broadcastShapes, checkShape, formatShape, sameShape } from '../shape/sizes.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { contiguous, sumInto } from './layout.ts'
-import { emptyOn, expectKind, expectOneDevice } from './operands.ts'
-import { stretched } from './stretched.ts'
-import { turned } from '../device/turned.ts'
+import { transposeView } from '../device/transpose-view.ts'
+import { broadcastView } from './operands.ts'
+import { emptyOn } from '../tensor/empty.ts'
+import { expectKind, expectOneDevice } from '../tensor/expect-kind.ts'
 
 /**
  * The matrix product of the last two axes; leading axes broadcast.
@@ -38,28 +39,34 @@ export function matmul<
   multiplyInto(left, right, { view: output, accumulate: false })
   record('matmul', output, [left, right], (gradient, to) => {
     const g = withDenseAxis(gradient)
-    differentiate(g, turned(right), 0, left, to)
-    differentiateRight(turned(left), g, 1, right, to)
+    differentiate(g, transposeView(right), 0, left, to)
+    differentiateRight(transposeView(left), g, 1, right, to)
   })
   return output as unknown as Tensor<[...L, M, N]>
 }
 
 /** dA = G · Bᵀ */
-function differentiate(g: Tensor, turnedRight: View, index: number, left: Tensor, to: Gradients) {
+function differentiate(
+  g: Tensor,
+  transposedRight: View,
+  index: number,
+  left: Tensor,
+  to: Gradients,
+) {
   if (!left.requiresGradient) return
-  product(g, turnedRight, index, left, to)
+  product(g, transposedRight, index, left, to)
 }
 
 /** dB = Aᵀ · G */
 function differentiateRight(
-  turnedLeft: View,
+  transposedLeft: View,
   g: Tensor,
   index: number,
   right: Tensor,
   to: Gradients,
 ) {
   if (!right.requiresGradient) return
-  product(turnedLeft, g, index, right, to)
+  product(transposedLeft, g, index, right, to)
 }
 
 /** Computes a gradient in place where the shapes agree; sums over stretched axes where they do not. */
@@ -80,12 +87,12 @@ function product(a: View, b: View, index: number, x: Tensor, to: Gradients): voi
 function multiplyInto(a: View, b: View, { view, accumulate }: GradientView): void {
   const { kernels } = (view as Tensor).device
   const lead = view.shape.slice(0, -2)
-  const left = stretched(a, [...lead, ...a.shape.slice(-2)])
-  const right = stretched(b, [...lead, ...b.shape.slice(-2)])
+  const left = broadcastView(a, [...lead, ...a.shape.slice(-2)])
+  const right = broadcastView(b, [...lead, ...b.shape.slice(-2)])
   if (view.strides.at(-1) === 1 || view.shape.at(-1) === 1) {
     kernels.matmul(left, right, view, null, accumulate)
   } else {
-    kernels.matmul(turned(right), turned(left), turned(view), null, accumulate)
+    kernels.matmul(transposeView(right), transposeView(left), transposeView(view), null, accumulate)
   }
 }
 

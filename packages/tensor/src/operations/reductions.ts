@@ -9,9 +9,11 @@ import type { Tensor } from '../tensor/tensor.ts'
 import { compareToMask } from './comparison.ts'
 import { negate } from './functions.ts'
 import { broadcastTo, contiguous, reshape } from './layout.ts'
-import { emptyIdsOn, emptyOn, expectKind, flat, kernelsOf, rows } from './operands.ts'
 import { multiply } from './pointwise.ts'
 import { where } from './where.ts'
+import { flat, kernelsOf, rows } from './operands.ts'
+import { emptyIdsOn, emptyOn } from '../tensor/empty.ts'
+import { expectKind } from '../tensor/expect-kind.ts'
 
 /** Options of a reduction along an axis. */
 export interface ReductionOptions<Keep extends boolean = boolean> {

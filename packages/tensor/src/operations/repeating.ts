@@ -4,8 +4,8 @@ import { checkShape, formatShape } from '../shape/sizes.ts'
 import { full } from '../tensor/making.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { broadcastTo, reshape } from './layout.ts'
-import { expectKind } from './operands.ts'
 import { concat } from './pieces.ts'
+import { expectKind } from '../tensor/expect-kind.ts'
 
 /** The same rank, with sizes that are not known. */
 type Resized<S extends Shape> = { -readonly [Axis in keyof S]: number }

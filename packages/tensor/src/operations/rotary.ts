@@ -1,15 +1,16 @@
 import { record } from '../autograd/record.ts'
-import { withDevice } from '../default-device.ts'
-import type { View } from '../device/device.ts'
+import { defaultDevice } from '../default-device.ts'
+import type { Device, View } from '../device/device.ts'
 import { ArgumentError, GradientError, ShapeError } from '../errors.ts'
 import { exactMath } from '../math/exact-math.ts'
 import type { Shape } from '../shape/shape.ts'
-import { formatShape, sameShape } from '../shape/sizes.ts'
-import { tensor } from '../tensor/making.ts'
+import { checkShape, formatShape, sameShape } from '../shape/sizes.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { asFour, withDenseRows } from './attention-layout.ts'
 import { contiguous } from './layout.ts'
-import { emptyOn, expectKind, expectOneDevice, kernelsOf } from './operands.ts'
+import { kernelsOf } from './operands.ts'
+import { emptyOn } from '../tensor/empty.ts'
+import { expectKind, expectOneDevice } from '../tensor/expect-kind.ts'
 
 /** The cosines and sines of the angles of T positions, each `[T, D / 2]`. */
 export interface RotaryAngles {
@@ -50,7 +51,8 @@ export interface RotaryOptions extends RotaryAnglesOptions {
 export function rotary<S extends Shape>(x: Tensor<S>, options: RotaryOptions = {}): Tensor<S> {
   expectKind('rotary', 'float32', x)
   const { isInterleaved = false, angles: given } = options
-  const { cosines, sines } = given ? checked(x as Tensor, given) : computed(x as Tensor, options)
+  const owned = given ? null : computed(x as Tensor, options)
+  const { cosines, sines } = owned ?? checked(x as Tensor, given!)
   const input = withDenseRows(x as Tensor)
   const output = emptyOn<S>(input.device, input.shape)
   const turn = (from: View, isInverse: boolean, to: View, accumulate: boolean) => {
@@ -67,7 +69,7 @@ export function rotary<S extends Shape>(x: Tensor<S>, options: RotaryOptions = {
       // A rotation by −θ is the transpose of one by θ.
       if (target) turn(withDenseRows(gradient), true, target.view, target.accumulate)
     },
-    given ? [] : [cosines, sines],
+    owned ? [owned.cosines, owned.sines] : [],
   )
 }
 
@@ -84,25 +86,47 @@ export function rotaryAngles(
   width: number,
   { base = 10_000 }: RotaryAnglesOptions = {},
 ): RotaryAngles {
-  if (!(base > 0)) throw new ArgumentError(`rotary: expected a base above 0, got ${base}`)
-  if (width % 2 !== 0) throw new ShapeError('rotary', 'an even width', `${width}`)
-  const half = width / 2
-  const speeds = Array.from({ length: half }, (_, i) => exactMath.pow(base, (-2 * i) / width))
-  const angles = positions.flatMap((position) => speeds.map((speed) => position * speed))
-  const shape = [positions.length, half]
-  return {
-    cosines: tensor(angles.map(exactMath.cos), shape) as Tensor,
-    sines: tensor(angles.map(exactMath.sin), shape) as Tensor,
+  if (!Array.isArray(positions)) {
+    throw new ArgumentError(`rotary: expected an array of positions, got ${typeof positions}`)
+  }
+  checkAngles(positions as readonly number[], width, base)
+  return anglesOn(defaultDevice(), positions as readonly number[], width, base)
+}
+
+function checkAngles(positions: readonly number[], width: number, base: number): void {
+  if (!(Number.isFinite(base) && base > 0)) {
+    throw new ArgumentError(`rotary: expected a finite base above 0, got ${String(base)}`)
+  }
+  if (!Number.isSafeInteger(width) || width < 0 || width % 2 !== 0) {
+    throw new ShapeError('rotary', 'an even width', String(width))
+  }
+  checkShape('rotary', [positions.length, width])
+  for (const position of positions) {
+    if (Number.isFinite(position)) continue
+    throw new ArgumentError(`rotary: expected finite positions, got ${String(position)}`)
   }
 }
 
-function computed(x: Tensor, { positions, base }: RotaryOptions): RotaryAngles {
+function anglesOn(device: Device, positions: readonly number[], width: number, base: number) {
+  const half = width / 2
+  const speeds = Array.from({ length: half }, (_, i) => exactMath.pow(base, (-2 * i) / width))
+  const angles = positions.flatMap((position) => speeds.map((speed) => position * speed))
+  const tensorOf = (f: (angle: number) => number) => {
+    const list = emptyOn<Shape>(device, [positions.length, half])
+    list.storage.write(Float32Array.from(angles, f))
+    return list
+  }
+  return { cosines: tensorOf(exactMath.cos), sines: tensorOf(exactMath.sin) }
+}
+
+function computed(x: Tensor, { positions, base = 10_000 }: RotaryOptions) {
   const [length, width] = rowsOf(x)
   const list = positions ?? Array.from({ length }, (_, t) => t)
   if (list.length !== length) {
-    throw new ShapeError('rotary', `${length} positions`, `${list.length}`)
+    throw new ShapeError('rotary', `${length} positions`, String(list.length))
   }
-  return withDevice(x.device, () => rotaryAngles(list, width, { base }))
+  checkAngles(list, width, base)
+  return anglesOn(x.device, list, width, base)
 }
 
 function checked(x: Tensor, { cosines, sines }: RotaryAngles): RotaryAngles {

@@ -3,7 +3,9 @@ import { record } from '../autograd/record.ts'
 import type { Shape } from '../shape/shape.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { contiguous } from './layout.ts'
-import { emptyOn, expectKind, kernelsOf, rows } from './operands.ts'
+import { kernelsOf, rows } from './operands.ts'
+import { emptyOn } from '../tensor/empty.ts'
+import { expectKind } from '../tensor/expect-kind.ts'
 
 /**
  * Turns each row of the last axis into weights that sum to 1: `eˣⁱ / Σ eˣʲ`.

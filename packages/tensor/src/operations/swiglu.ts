@@ -6,7 +6,9 @@ import type { Shape } from '../shape/shape.ts'
 import { formatShape, sameShape } from '../shape/sizes.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { contiguous } from './layout.ts'
-import { emptyOn, expectKind, expectOneDevice, flat, kernelsOf } from './operands.ts'
+import { flat, kernelsOf } from './operands.ts'
+import { emptyOn } from '../tensor/empty.ts'
+import { expectKind, expectOneDevice } from '../tensor/expect-kind.ts'
 
 /**
  * Lets one half of a feed-forward layer open or close the other: `silu(gate) · up`, in one pass.

@@ -5,7 +5,9 @@ import type { Parameter } from '../tensor/parameter.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { full } from '../tensor/making.ts'
 import { contiguous } from './layout.ts'
-import { emptyOn, expectKind, expectOneDevice, flat, kernelsOf } from './operands.ts'
+import { flat, kernelsOf } from './operands.ts'
+import { emptyOn } from '../tensor/empty.ts'
+import { expectKind, expectOneDevice } from '../tensor/expect-kind.ts'
 
 /** The length of all tensors laid end to end, `√(Σ x²)`; NaN and ∞ go through. */
 export function globalNorm(tensors: readonly Tensor[]): Tensor<[]> {

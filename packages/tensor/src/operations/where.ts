@@ -7,9 +7,10 @@ import type { Mask } from '../tensor/mask.ts'
 import { full } from '../tensor/making.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { sumInto } from './layout.ts'
-import { emptyOn, expectKind, expectOneDevice, kernelsOf } from './operands.ts'
 import { asTensor } from './pointwise.ts'
-import { stretched } from './stretched.ts'
+import { broadcastView, kernelsOf } from './operands.ts'
+import { emptyOn } from '../tensor/empty.ts'
+import { expectKind, expectOneDevice } from '../tensor/expect-kind.ts'
 
 /** `a` where the mask is true, `b` elsewhere; all three broadcast. What is not chosen gets no gradient, not even NaN. */
 export function where<S extends Shape>(mask: Mask, a: Tensor<S>, b: number | Tensor): Tensor<S> {
@@ -35,6 +36,12 @@ export function where<S extends Shape>(mask: Mask, a: Tensor<S>, b: number | Ten
 
 function choose(mask: Mask, a: Tensor, b: Tensor, shape: readonly number[]): Tensor {
   const out = emptyOn(a.device, shape)
-  kernelsOf(a).select(stretched(mask, shape), stretched(a, shape), stretched(b, shape), out, false)
+  kernelsOf(a).select(
+    broadcastView(mask, shape),
+    broadcastView(a, shape),
+    broadcastView(b, shape),
+    out,
+    false,
+  )
   return out
 }

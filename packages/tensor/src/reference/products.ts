@@ -1,6 +1,6 @@
 import type { View } from '../device/device.ts'
 import type { Kernels } from '../device/kernels.ts'
-import { turned } from '../device/turned.ts'
+import { transposeView } from '../device/transpose-view.ts'
 import { elements, readAll, readRows, writeAll } from './memory.ts'
 import { pointwise } from './pointwise.ts'
 
@@ -40,7 +40,7 @@ export const products: Pick<Kernels, Products> = {
   },
   linear(x, maps) {
     for (const { weight, bias, out, epilogue } of maps) {
-      products.matmul(x, turned(weight), out, bias, false)
+      products.matmul(x, transposeView(weight), out, bias, false)
       if (!epilogue) continue
       const { activation, dropout, dropoutKey, result } = epilogue
       if (activation) pointwise.unary(activation, out, result)
@@ -55,7 +55,7 @@ export const products: Pick<Kernels, Products> = {
   linearBackward(x, weight, gradient, xOut, weightOut, biasOut) {
     if (xOut) products.matmul(gradient, weight, xOut.view, null, xOut.accumulate)
     if (weightOut) {
-      products.matmul(turned(gradient), x, weightOut.view, null, weightOut.accumulate)
+      products.matmul(transposeView(gradient), x, weightOut.view, null, weightOut.accumulate)
     }
     const rows = readRows(gradient)
     const total = (i: number) => rows.reduce((sum, row) => sum + row[i]!, 0)

@@ -1,7 +1,8 @@
 import { ShapeError } from '../errors.ts'
 
 /** A shape as people write it: `[2, 3]`. */
-export const formatShape = (shape: readonly number[]): string => `[${shape.join(', ')}]`
+export const formatShape = (shape: readonly unknown[]): string =>
+  `[${shape.map(String).join(', ')}]`
 
 /** How many elements a shape has; 1 for a scalar. */
 export function sizeOf(shape: readonly number[]): number {
@@ -64,10 +65,9 @@ export function expectCountable(operation: string, shape: readonly number[]): vo
 
 /** Turns an axis that may count from the end into one that counts from the start. */
 export function resolveAxis(operation: string, axis: number, rank: number): number {
-  const resolved = axis < 0 ? axis + rank : axis
-  if (Number.isInteger(axis) && resolved >= 0 && resolved < rank) return resolved
+  if (Number.isInteger(axis) && axis >= -rank && axis < rank) return axis < 0 ? axis + rank : axis
   if (rank === 0) throw new ShapeError(operation, 'at least one axis', 'a scalar')
-  throw new ShapeError(operation, `an axis from ${-rank} to ${rank - 1}`, `${axis}`)
+  throw new ShapeError(operation, `an axis from ${-rank} to ${rank - 1}`, String(axis))
 }
 
 /** The shape that two shapes broadcast to. */

@@ -1,10 +1,10 @@
 import { ShapeError } from '../errors.ts'
-import { expectKind, expectOneDevice } from '../operations/operands.ts'
 import { withoutScope } from '../scope.ts'
 import type { Shape } from '../shape/shape.ts'
 import { formatShape, sameShape } from '../shape/sizes.ts'
 import { Storage } from './storage.ts'
 import { Tensor } from './tensor.ts'
+import { expectKind, expectOneDevice } from './expect-kind.ts'
 
 /**
  * A tensor that is learned: the backward pass leaves its gradient here, and optimizers and loaders

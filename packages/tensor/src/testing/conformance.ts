@@ -5,6 +5,7 @@ import { epilogues } from './checks/epilogues.ts'
 import { indexErrors } from './checks/index-errors.ts'
 import { nothingToSee } from './checks/nothing-to-see.ts'
 import { operations } from './checks/operations.ts'
+import { randomPrograms } from './checks/random-programs.ts'
 import { sizes } from './checks/sizes.ts'
 import { specialNumbers } from './checks/special-numbers.ts'
 import { updates } from './checks/updates.ts'
@@ -24,4 +25,5 @@ export const conformance: readonly DeviceCheck[] = [
   ...epilogues,
   ...accumulation,
   ...updates,
+  ...randomPrograms,
 ]

@@ -1,5 +1,5 @@
 import type { Kernels } from '../device/kernels.ts'
-import { turned } from '../device/turned.ts'
+import { transposeView } from '../device/transpose-view.ts'
 import { sizeOf } from '../shape/sizes.ts'
 import { attentionKernels } from './attention-kernels.ts'
 import type { Compute } from './compute.ts'
@@ -22,7 +22,7 @@ export function productKernels(compute: Compute): Pick<Kernels, Products> {
     },
     linear(x, maps) {
       const parts = maps.flatMap(({ weight, bias, out, epilogue }) => {
-        const product = { a: x, b: turned(weight), out, bias, accumulate: false, epilogue }
+        const product = { a: x, b: transposeView(weight), out, bias, accumulate: false, epilogue }
         return productParts(compute, product, maps.length)
       })
       compute.runTogether(parts)
@@ -35,7 +35,7 @@ export function productKernels(compute: Compute): Pick<Kernels, Products> {
     linearBackward(x, weight, gradient, xOut, weightOut, biasOut) {
       const products = [
         xOut && { a: gradient, b: weight, out: xOut.view, accumulate: xOut.accumulate },
-        weightOut && { a: turned(gradient), b: x, out: weightOut.view, accumulate: weightOut.accumulate },
+        weightOut && { a: transposeView(gradient), b: x, out: weightOut.view, accumulate: weightOut.accumulate },
       ].filter((product) => product !== null) // prettier-ignore
       const parts = products.flatMap((one) => productParts(compute, one, products.length))
       if (!biasOut) return compute.runTogether(parts)

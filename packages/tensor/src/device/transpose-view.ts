@@ -1,7 +1,7 @@
 import type { View } from './device.ts'
 
-/** The last two axes exchanged. */
-export function turned({ memory, offset, shape, strides }: View): View {
+/** A view with the last two axes exchanged. */
+export function transposeView({ memory, offset, shape, strides }: View): View {
   return { memory, offset, shape: exchanged(shape), strides: exchanged(strides) }
 }
 

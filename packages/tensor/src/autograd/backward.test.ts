@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest'
+import * as heed from '../index.ts'
+import { createReferenceDevice } from '../reference/index.ts'
+
+const { backward, parameter, pow, sum, tensor, valueAndGradients } = heed
+const devices = [heed.createWasmDevice({ threads: 1 }), createReferenceDevice()]
+
+describe.each(devices)('on $name', (device) => {
+  const at = <T>(work: () => T): T => heed.withDevice(device, work)
+
+  it('the gradient of a parameter itself is the given gradient', () =>
+    at(() => {
+      const x = parameter(tensor([[1, 2], [3, 4]])) // prettier-ignore
+      const gradient = tensor([[5, 6], [7, 8]]) // prettier-ignore
+      backward(x, { gradient })
+      expect(x.gradient!.toArraySync()).toEqual([[5, 6], [7, 8]]) // prettier-ignore
+      backward(x, { gradient })
+      expect(x.gradient!.toArraySync()).toEqual([[10, 12], [14, 16]]) // prettier-ignore
+      expect(gradient.toArraySync()).toEqual([[5, 6], [7, 8]]) // prettier-ignore
+    }))
+
+  it.each<[string, (x: heed.Tensor<[]>) => heed.Tensor]>([
+    ['itself', (x) => x],
+    ['contiguous', (x) => heed.contiguous(x)],
+    ['dropout of 0', (x) => heed.dropout(x, 0, new heed.Random(1))],
+    ['clamp without ends', (x) => heed.clamp(x, {})],
+    ['pow 1', (x) => pow(x, 1)],
+    ['reshape', (x) => heed.reshape(x, [])],
+  ])('an operation that returns its operand has the gradient 1: %s', (_, f) =>
+    at(() => {
+      const x = parameter(tensor(3))
+      backward(f(x))
+      expect(x.gradient!.itemSync()).toBe(1)
+      const { value, gradients } = valueAndGradients(f, [tensor(3)])
+      expect([value.itemSync(), gradients[0].itemSync()]).toEqual([3, 1])
+    }),
+  )
+
+  it('the gradient of a parameter has memory of its own', () =>
+    at(() => {
+      const x = parameter(tensor([1, 2]))
+      const gradient = tensor([3, 4])
+      backward(x, { gradient })
+      gradient.dispose()
+      expect(x.gradient!.toArraySync()).toEqual([3, 4])
+      expect(x.toArraySync()).toEqual([1, 2])
+    }))
+
+  it('the power 0 is 1 with a gradient of zeros, also of 0 and NaN', () =>
+    at(() => {
+      const x = parameter(tensor([0, -2, NaN, Infinity]))
+      const y = pow(x, 0)
+      expect(y.toArraySync()).toEqual([1, 1, 1, 1])
+      backward(sum(y))
+      expect(x.gradient!.toArraySync()).toEqual([0, 0, 0, 0])
+      backward(sum(heed.add(pow(x, 0), x)))
+      expect(x.gradient!.toArraySync()).toEqual([1, 1, 1, 1])
+    }))
+
+  it('a plain tensor has nothing to differentiate', () =>
+    at(() => {
+      expect(() => backward(tensor(3))).toThrow(heed.GradientError)
+      expect(() => backward(heed.withoutGradients(() => sum(parameter(tensor([1])))))).toThrow(
+        /nothing to differentiate/,
+      )
+    }))
+})

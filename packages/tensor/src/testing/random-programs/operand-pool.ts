@@ -1,0 +1,112 @@
+import { ids, mask, Parameter, parameter, Random, tensor, withoutScope } from '../../index.ts'
+import type { DType, HostArray, IntTensor, Mask, Tensor } from '../../index.ts'
+import { sameShape, sizeOf } from '../../shape/sizes.ts'
+
+type AnyTensor = Tensor | IntTensor | Mask
+
+/** Sizes that axes have: few and small, so that shapes of different operands often coincide. */
+const axisSizes = [1, 2, 2, 2, 3]
+
+/**
+ * The operands of random programs. The same seed draws the same operands on every device.
+ *
+ * An operand is often one that was drawn before: the same tensor then is two operands of an
+ * operation, a parameter is used twice, or a result is the operand of the next operation.
+ */
+export class OperandPool {
+  readonly random: Random
+  /** Every tensor that the pool made, with the values it must keep. */
+  readonly made: { readonly operand: AnyTensor; readonly values: HostArray }[] = []
+  readonly #operands: AnyTensor[] = []
+  #results: Tensor[] = []
+
+  constructor(seed: number) {
+    this.random = new Random(seed)
+  }
+
+  get parameters(): Parameter[] {
+    return this.made.flatMap(({ operand }) => (operand instanceof Parameter ? [operand] : []))
+  }
+
+  /** Adds a result of the current program to the operands of its next operations. */
+  addResult(result: Tensor): void {
+    this.#results.push(result)
+  }
+
+  forgetResults(): void {
+    this.#results = []
+  }
+
+  chance(probability: number): boolean {
+    return this.random.uniform() < probability
+  }
+
+  pick<T>(list: readonly T[]): T {
+    return list[this.random.integer(list.length)]!
+  }
+
+  shape(minimumRank = 0, maximumRank = 3): number[] {
+    const rank = minimumRank + this.random.integer(maximumRank - minimumRank + 1)
+    return Array.from({ length: rank }, () => this.pick(axisSizes))
+  }
+
+  /** A shape that broadcasts to `shape`: in half of all cases `shape` itself. */
+  broadcastable(shape: readonly number[]): number[] {
+    if (this.chance(0.5)) return [...shape]
+    const first = this.random.integer(shape.length + 1)
+    return shape.slice(first).map((size) => (this.chance(0.5) ? 1 : size))
+  }
+
+  /** A float32 tensor of exactly this shape: a parameter, a plain tensor or an earlier result. */
+  tensor(shape: readonly number[]): Tensor {
+    const reused = this.#reuse([...this.#results, ...this.#operands], 'float32', shape)
+    if (reused) return reused as Tensor
+    const values = this.#normals(shape)
+    const isParameter = this.chance(0.5)
+    return this.#add(values, () => {
+      const plain = tensor(values, [...shape])
+      if (!isParameter) return plain
+      const learned = parameter(plain)
+      plain.dispose()
+      return learned
+    }) as Tensor
+  }
+
+  mask(shape: readonly number[]): Mask {
+    const reused = this.#reuse(this.#operands, 'bool', shape)
+    if (reused) return reused as Mask
+    const values = Uint8Array.from({ length: sizeOf(shape) }, () => Number(this.chance(0.7)))
+    return this.#add(values, () => mask(values, [...shape])) as Mask
+  }
+
+  ids(shape: readonly number[], below: number): IntTensor {
+    const values = Int32Array.from({ length: sizeOf(shape) }, () => this.random.integer(below))
+    return this.#add(values, () => ids(values, [...shape])) as IntTensor
+  }
+
+  /** A plain tensor, for operands that get no gradient. */
+  constant(shape: readonly number[]): Tensor {
+    const values = this.#normals(shape)
+    return this.#add(values, () => tensor(values, [...shape])) as Tensor
+  }
+
+  #normals(shape: readonly number[]): Float32Array {
+    return Float32Array.from({ length: sizeOf(shape) }, () => this.random.normal())
+  }
+
+  #reuse(
+    operands: readonly AnyTensor[],
+    dtype: DType,
+    shape: readonly number[],
+  ): AnyTensor | undefined {
+    const same = operands.filter((x) => x.dtype === dtype && sameShape(x.shape, shape))
+    return same.length > 0 && this.chance(0.7) ? this.pick(same) : undefined
+  }
+
+  #add(values: HostArray, make: () => AnyTensor): AnyTensor {
+    const operand = withoutScope(make)
+    this.#operands.push(operand)
+    this.made.push({ operand, values })
+    return operand
+  }
+}
