@@ -1,101 +1,115 @@
-import { expectAligned, MetricError } from './metric-error.ts'
+import { checkOptions, checkTexts, isBoolean, oneOf } from './check-arguments.ts'
 import { countNGrams, countShared, total } from './n-grams.ts'
-import { splitWords, tokenize13a, tokenizeCharacters } from './tokenize-13a.ts'
-import { reproducedVersion } from './version.ts'
+import { signatureOf } from './signature.ts'
+import { tokenize13a } from './tokenize-13a.ts'
+import { splitCharacters, splitWords, trimEnd } from './white-space.ts'
 
-const tokenizers = { '13a': tokenize13a, char: tokenizeCharacters, none: splitWords } as const
+const tokenizers = { '13a': tokenize13a, char: splitCharacters, none: splitWords } as const
 
+/** Options of `bleu`. */
 export interface BleuOptions {
-  /** How sentences are cut into words. Default: `13a`. */
+  /** Tokenizer: WMT's, single characters, or white space only. Default: `13a`. */
   readonly tokenize?: keyof typeof tokenizers | undefined
   /** Whether case counts. Default: true. */
   readonly isCaseSensitive?: boolean | undefined
-  /** What a count of 0 becomes: a half, a quarter … of a match, or nothing. Default: `exp`. */
+  /** Replaces the first count of 0 by 1/2, the next by 1/4 …, or nothing. Default: `exp`. */
   readonly smoothing?: 'exp' | 'none' | undefined
-  /** Whether only the orders count for which there are n-grams; for single sentences. Default: false. */
+  /** Whether orders without n-grams are left out, for single sentences. Default: false. */
   readonly hasEffectiveOrder?: boolean | undefined
 }
 
-/** A BLEU score and what it was computed from. */
+const optionChecks = {
+  tokenize: oneOf(Object.keys(tokenizers)),
+  isCaseSensitive: isBoolean,
+  smoothing: oneOf(['exp', 'none']),
+  hasEffectiveOrder: isBoolean,
+}
+
+/** A BLEU score and its components. */
 export interface BleuScore {
   /** From 0 to 100. */
   readonly score: number
   /** Of n-grams of one to four words, in percent. */
   readonly precisions: readonly number[]
   readonly brevityPenalty: number
+  /** In words. */
   readonly hypothesisLength: number
+  /** In words, of the reference closest in length to each hypothesis. */
   readonly referenceLength: number
-  /** How it was computed, in sacreBLEU's notation. */
+  /** The settings, in sacreBLEU's notation. */
   readonly signature: string
 }
 
-const highestOrder = 4
+const maxOrder = 4
 
 /**
- * How many runs of one to four words of the translations occur in the references:
- * `BP · exp(Σ ¼ log pₙ)`, over a whole corpus.
+ * BLEU of a corpus: `BP · exp(Σ ¼ log pₙ)`, where pₙ is the share of the translations' n-grams that
+ * occur in a reference, and BP penalises translations shorter than the references.
  *
- * Give detokenised text, as people read it: the metric cuts it into words itself.
+ * The texts must be detokenised: the metric tokenizes them itself.
  *
  * @param hypotheses - the translations
- * @param references - one or more sets, each with one sentence a hypothesis
- * @see Papineni et al. (2002), "BLEU", section 2.3; Post (2018) for the signature.
+ * @param references - one or more sets, each with one sentence per hypothesis
+ * @throws `MetricError` if texts are missing or not strings, or an option is not supported.
+ * @see Papineni et al. (2002), "BLEU: a Method for Automatic Evaluation of Machine Translation",
+ * section 2.3; Post (2018), "A Call for Clarity in Reporting BLEU Scores", for the signature.
+ * @example
+ * const { score, signature } = bleu(['A cat sat.'], [['The cat sat.']])
  */
 export function bleu(
   hypotheses: readonly string[],
   references: readonly (readonly string[])[],
   options: BleuOptions = {},
 ): BleuScore {
-  expectAligned('bleu', hypotheses, references)
-  if (hypotheses.length === 0) throw new MetricError('bleu: expected at least one hypothesis')
+  checkTexts('bleu', hypotheses, references)
+  checkOptions('bleu', options, optionChecks)
   const {
     tokenize = '13a',
     isCaseSensitive = true,
     smoothing = 'exp',
     hasEffectiveOrder = false,
   } = options
-  const cut = (text: string) =>
-    tokenizers[tokenize]((isCaseSensitive ? text : text.toLowerCase()).trimEnd())
-  const matches = new Array<number>(highestOrder).fill(0)
-  const totals = new Array<number>(highestOrder).fill(0)
+  const wordsOf = (text: string) =>
+    tokenizers[tokenize](trimEnd(isCaseSensitive ? text : text.toLowerCase()))
+  const matches = new Array<number>(maxOrder).fill(0)
+  const totals = new Array<number>(maxOrder).fill(0)
   let hypothesisLength = 0
   let referenceLength = 0
   for (const [i, hypothesis] of hypotheses.entries()) {
-    const words = cut(hypothesis)
-    const all = references.map((set) => cut(set[i]!))
+    const words = wordsOf(hypothesis)
+    const all = references.map((set) => wordsOf(set[i]!))
     hypothesisLength += words.length
     referenceLength += closestLength(
       words.length,
       all.map((list) => list.length),
     )
-    for (let n = 1; n <= highestOrder; n++) {
+    for (let n = 1; n <= maxOrder; n++) {
       const counts = countNGrams(words, n)
-      matches[n - 1]! += countShared(counts, most(all.map((list) => countNGrams(list, n))))
+      matches[n - 1]! += countShared(counts, union(all.map((list) => countNGrams(list, n))))
       totals[n - 1]! += total(counts)
     }
   }
-  const precisions = smoothed(matches, totals, smoothing)
-  const brevityPenalty = penalty(hypothesisLength, referenceLength)
-  const signature = [
-    `nrefs:${references.length}`,
-    `case:${isCaseSensitive ? 'mixed' : 'lc'}`,
-    `eff:${hasEffectiveOrder ? 'yes' : 'no'}`,
-    `tok:${tokenize}`,
-    `smooth:${smoothing}`,
-    `version:${reproducedVersion}`,
-  ].join('|')
-  const orders = hasEffectiveOrder ? totals.filter((count) => count > 0).length : highestOrder
+  const precisions = smooth(matches, totals, smoothing)
+  const brevityPenalty = brevityPenaltyOf(hypothesisLength, referenceLength)
+  const orders = hasEffectiveOrder ? totals.filter((count) => count > 0).length : maxOrder
   const score = matches[0] === 0 ? 0 : brevityPenalty * geometricMean(precisions.slice(0, orders))
+  const signature = signatureOf({
+    nrefs: references.length,
+    case: isCaseSensitive ? 'mixed' : 'lc',
+    eff: hasEffectiveOrder ? 'yes' : 'no',
+    tok: tokenize,
+    smooth: smoothing,
+  })
   return { score, precisions, brevityPenalty, hypothesisLength, referenceLength, signature }
 }
 
-/** The length of the reference nearest to the hypothesis, the shorter on ties. */
+/** The length of the reference closest to the hypothesis, the shorter on ties. */
 function closestLength(length: number, references: readonly number[]): number {
   return [...references].sort((a, b) => Math.abs(a - length) - Math.abs(b - length) || a - b)[0]!
 }
 
-/** Each n-gram as often as it occurs in the reference that has it most often. */
-function most(all: readonly ReadonlyMap<string, number>[]): Map<string, number> {
+/** The union of multisets: the maximum count of each n-gram. */
+function union(all: readonly ReadonlyMap<string, number>[]): Map<string, number> {
   const merged = new Map<string, number>()
   for (const counts of all) {
     for (const [gram, count] of counts) merged.set(gram, Math.max(merged.get(gram) ?? 0, count))
@@ -103,7 +117,7 @@ function most(all: readonly ReadonlyMap<string, number>[]): Map<string, number> 
   return merged
 }
 
-function smoothed(
+function smooth(
   matches: readonly number[],
   totals: readonly number[],
   smoothing: string,
@@ -120,7 +134,7 @@ function smoothed(
   })
 }
 
-function penalty(hypothesis: number, reference: number): number {
+function brevityPenaltyOf(hypothesis: number, reference: number): number {
   if (hypothesis >= reference) return 1
   return hypothesis > 0 ? Math.exp(1 - reference / hypothesis) : 0
 }

@@ -1,26 +1,39 @@
-import { expectAligned, MetricError } from './metric-error.ts'
+import { checkOptions, checkTexts } from './check-arguments.ts'
 import { countNGrams, countShared, total } from './n-grams.ts'
-import { reproducedVersion } from './version.ts'
-import { splitWords } from './tokenize-13a.ts'
+import { signatureOf } from './signature.ts'
+import { splitCharacters, splitWords } from './white-space.ts'
 
+/** Options of `chrf`. */
 export interface ChrfOptions {
-  /** Word n-grams up to this order count too; 2 gives chrF++. Default: 0. */
+  /** Maximum order of word n-grams; 2 is chrF++. Default: 0. */
   readonly wordOrder?: number | undefined
-  /** How much more recall weighs than precision. Default: 2. */
+  /** Weight of recall relative to precision. Default: 2. */
   readonly beta?: number | undefined
+}
+
+const optionChecks = {
+  wordOrder: {
+    expected: 'an integer from 0 to 10',
+    accepts: (value: unknown) =>
+      Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 10,
+  },
+  beta: {
+    expected: 'a finite number of at least 0',
+    accepts: (value: unknown) => Number.isFinite(value) && Number(value) >= 0,
+  },
 }
 
 /** A chrF score. */
 export interface ChrfScore {
   /** From 0 to 100. */
   readonly score: number
-  /** How it was computed, in sacreBLEU's notation. */
+  /** The settings, in sacreBLEU's notation. */
   readonly signature: string
 }
 
 const characterOrder = 6
 
-/** For one order: n-grams in the hypothesis, in the reference, and in both. */
+/** For one order: the number of n-grams in the hypothesis, in the reference, and in both. */
 interface Counts {
   hypothesis: number
   reference: number
@@ -28,26 +41,30 @@ interface Counts {
 }
 
 /**
- * How many runs of one to six characters of translations and references agree: the F-score of their
- * precision and recall, over a whole corpus. Fair to languages that write much in one word.
+ * chrF of a corpus: the F-score of precision and recall of character n-grams of one to six
+ * characters. It suits languages with rich morphology, where few whole words match.
  *
  * @param hypotheses - the translations
- * @param references - one or more sets, each with one sentence a hypothesis
+ * @param references - one or more sets, each with one sentence per hypothesis
+ * @throws `MetricError` if texts are missing or not strings, or an option is not supported.
  * @see Popović (2015), "chrF: character n-gram F-score for automatic MT evaluation", section 2.
+ * @example
+ * const { score } = chrf(['A cat sat.'], [['The cat sat.']], { wordOrder: 2 }) // chrF++
  */
 export function chrf(
   hypotheses: readonly string[],
   references: readonly (readonly string[])[],
-  { wordOrder = 0, beta = 2 }: ChrfOptions = {},
+  options: ChrfOptions = {},
 ): ChrfScore {
-  expectAligned('chrf', hypotheses, references)
-  if (hypotheses.length === 0) throw new MetricError('chrf: expected at least one hypothesis')
+  checkTexts('chrf', hypotheses, references)
+  checkOptions('chrf', options, optionChecks)
+  const { wordOrder = 0, beta = 2 } = options
   const totals = emptyCounts(wordOrder)
   for (const [i, hypothesis] of hypotheses.entries()) {
-    const own = gramsOf(hypothesis, wordOrder)
+    const grams = gramsOf(hypothesis, wordOrder)
     let best: Counts[] | null = null
     for (const set of references) {
-      const counts = compare(own, gramsOf(set[i]!, wordOrder))
+      const counts = compare(grams, gramsOf(set[i]!, wordOrder))
       if (!best || fScore(counts, beta) > fScore(best, beta)) best = counts
     }
     for (const [order, { hypothesis: h, reference: r, both }] of best!.entries()) {
@@ -56,15 +73,14 @@ export function chrf(
       totals[order]!.both += both
     }
   }
-  const signature = [
-    `nrefs:${references.length}`,
-    'case:mixed',
-    'eff:yes',
-    `nc:${characterOrder}`,
-    `nw:${wordOrder}`,
-    'space:no',
-    `version:${reproducedVersion}`,
-  ].join('|')
+  const signature = signatureOf({
+    nrefs: references.length,
+    case: 'mixed',
+    eff: 'yes',
+    nc: characterOrder,
+    nw: wordOrder,
+    space: 'no',
+  })
   return { score: 100 * fScore(totals, beta), signature }
 }
 
@@ -77,7 +93,7 @@ function emptyCounts(wordOrder: number): Counts[] {
 }
 
 function gramsOf(text: string, wordOrder: number): Map<string, number>[] {
-  const characters = Array.from(text.replace(/\s+/gu, ''))
+  const characters = splitCharacters(text)
   const grams = Array.from({ length: characterOrder }, (_, n) => countNGrams(characters, n + 1, ''))
   const words = wordOrder > 0 ? splitWords(text).flatMap(splitPunctuation) : []
   return [...grams, ...Array.from({ length: wordOrder }, (_, n) => countNGrams(words, n + 1))]
@@ -86,7 +102,7 @@ function gramsOf(text: string, wordOrder: number): Map<string, number>[] {
 const isPunctuation = (character: string) =>
   '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~'.includes(character)
 
-/** One sign is cut off a word's end, or else off its start. */
+/** Splits one punctuation mark off the end of a word, or else off its start. */
 function splitPunctuation(word: string): string[] {
   const letters = Array.from(word)
   if (letters.length === 1) return [word]
@@ -101,7 +117,7 @@ function compare(
 ): Counts[] {
   return hypothesis.map((counts, i) => {
     const inReference = total(reference[i]!)
-    // An order that the reference has no n-grams of is left out.
+    // As in sacreBLEU, an order without n-grams in the reference does not count.
     return {
       hypothesis: inReference > 0 ? total(counts) : 0,
       reference: inReference,
@@ -110,7 +126,7 @@ function compare(
   })
 }
 
-/** The mean over the orders that occur on both sides, of `(1 + β²) P R / (β² P + R)`. */
+/** `(1 + β²) P R / (β² P + R)`, with P and R averaged over the orders that occur on both sides. */
 function fScore(counts: readonly Counts[], beta: number): number {
   const weight = beta * beta
   let precision = 0

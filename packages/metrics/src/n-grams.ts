@@ -1,8 +1,8 @@
-/** How often each run of n neighbouring items occurs. */
+/** Counts the n-grams of a sequence. No item contains the separator. */
 export function countNGrams(
   items: readonly string[],
   n: number,
-  separator = '\u0000',
+  separator = ' ',
 ): Map<string, number> {
   const counts = new Map<string, number>()
   for (let i = 0; i + n <= items.length; i++) {
@@ -12,7 +12,7 @@ export function countNGrams(
   return counts
 }
 
-/** How many of `counts` there are in `others` too, each as often as it occurs in both. */
+/** The size of the intersection of two multisets. */
 export function countShared(
   counts: ReadonlyMap<string, number>,
   others: ReadonlyMap<string, number>,
@@ -22,7 +22,7 @@ export function countShared(
   return shared
 }
 
-/** How many there are in all. */
+/** The size of a multiset. */
 export function total(counts: ReadonlyMap<string, number>): number {
   let sum = 0
   for (const count of counts.values()) sum += count

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { bleu, chrf, MetricError } from '../src/index.ts'
+import { bleu, chrf } from '../src/index.ts'
 
 interface Case {
   metric: 'bleu' | 'chrf'
@@ -17,13 +17,10 @@ const golden = JSON.parse(
   readFileSync(new URL('golden/metrics.json', import.meta.url), 'utf8'),
 ) as { cases: Case[] }
 
-/** The part of a signature that does not name a release. */
-const settings = (signature: string) => signature.replace(/\|version:.*/, '')
-
-describe('sacreBLEU printed', () => {
+describe('scores equal those of sacreBLEU', () => {
   const bleus = golden.cases.filter(({ metric }) => metric === 'bleu')
   it.each(bleus)(
-    'BLEU of $name with $options',
+    'for BLEU of $name with $options',
     ({ hypotheses, references, options, ...expected }) => {
       const { score, precisions, brevityPenalty, signature } = bleu(hypotheses, references, {
         tokenize: options.tokenize,
@@ -34,27 +31,20 @@ describe('sacreBLEU printed', () => {
       expect(score).toBeCloseTo(expected.score, 9)
       expect(brevityPenalty).toBeCloseTo(expected.bp, 9)
       for (const [i, p] of expected.precisions.entries()) expect(precisions[i]).toBeCloseTo(p, 9)
-      expect(settings(signature)).toBe(settings(expected.signature))
+      expect(signature).toBe(expected.signature)
     },
   )
 
   const chrfs = golden.cases.filter(({ metric }) => metric === 'chrf')
   it.each(chrfs)(
-    'chrF of $name with $options',
+    'for chrF of $name with $options',
     ({ hypotheses, references, options, ...expected }) => {
       const { score, signature } = chrf(hypotheses, references, {
         wordOrder: options.word_order,
         beta: options.beta,
       })
       expect(score).toBeCloseTo(expected.score, 9)
-      expect(settings(signature)).toBe(settings(expected.signature))
+      expect(signature).toBe(expected.signature)
     },
   )
-})
-
-describe('texts that do not belong together', () => {
-  it('are refused', () => {
-    expect(() => bleu(['a', 'b'], [['a']])).toThrow(MetricError)
-    expect(() => chrf(['a'], [])).toThrow(/at least one set/)
-  })
 })

@@ -1,7 +1,11 @@
 """Makes metrics.json: what sacreBLEU prints for a few texts. Run: python make.py > metrics.json"""
 import json
+import re
 import sacrebleu
 from sacrebleu.metrics import BLEU, CHRF
+
+SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+NOT_SPACES = "\ufeff\u200b\u180e\u200d\u2060"
 
 corpora = {
     "english": (
@@ -19,6 +23,10 @@ corpora = {
     "empty hypothesis": (["", "A cat sat on the mat."], [["Nothing.", "The cat sat on the mat."]]),
     "nothing shared": (["alpha beta"], [["gamma delta epsilon"]]),
     "short": (["Yes."], [["Yes!"]]),
+    "white space": (
+        ["".join(f"w{i}{space}" for i, space in enumerate(SPACES)), "".join(f"w{i}{sign}" for i, sign in enumerate(NOT_SPACES)), "end of line-\n\x1f", "one\0two three"],
+        [[" ".join(f"w{i}" for i, _ in enumerate(SPACES)), " ".join(f"w{i}" for i, _ in enumerate(NOT_SPACES)), "end of line-", "one two\0three"]],
+    ),
 }
 cases = []
 for name, (hypotheses, references) in corpora.items():
@@ -33,4 +41,5 @@ for name, (hypotheses, references) in corpora.items():
         score = metric.corpus_score(hypotheses, references)
         cases.append({"metric": "chrf", "name": name, "options": options, "score": score.score,
                       "signature": str(metric.get_signature()), "hypotheses": hypotheses, "references": references})
-print(json.dumps({"made with": f"sacrebleu {sacrebleu.__version__}", "cases": cases}, ensure_ascii=False, indent=1))
+text = json.dumps({"made with": f"sacrebleu {sacrebleu.__version__}", "cases": cases}, ensure_ascii=False, indent=1)
+print(re.sub(f"[{SPACES[9:]}{NOT_SPACES}]", lambda match: match[0] if match[0] == " " else f"\\u{ord(match[0]):04x}", text))
