@@ -1,4 +1,4 @@
-export const maxLength = 100
+const maxLength = 100
 
 const types = ['feat', 'fix', 'perf', 'refactor', 'test', 'docs', 'chore', 'build', 'style', 'ci']
 const form = new RegExp(`^(${types.join('|')})\\(([a-z0-9-]+(?:, ?[a-z0-9-]+)*)\\)!?: (.+)$`)

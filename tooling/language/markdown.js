@@ -3,7 +3,7 @@ import { refusedForms } from './forms.js'
 export const maxLineLength = 100
 
 /** The prose lines of a Markdown text, without code, front matter, comments and link targets. */
-export function proseOf(text) {
+function proseOf(text) {
   const lines = text.split('\n')
   const prose = []
   let fence

@@ -14,6 +14,8 @@ const steps = [
   ['language', ['exec', 'node', 'tooling/language/check.js', 'tooling/language']],
   ['commits', ['exec', 'node', 'tooling/commits/check.mjs']],
   ['boundaries', ['exec', 'turbo', 'boundaries']],
+  ['cycles', ['exec', 'node', 'tooling/boundaries/cycles.mjs']],
+  ['unused code', ['exec', 'knip', '--no-progress', '--no-config-hints']],
 ]
 
 let passed = 0

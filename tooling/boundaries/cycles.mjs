@@ -1,0 +1,72 @@
+// Import cycles, found by dependency-cruiser. `node tooling/boundaries/cycles.mjs` prints those of
+// the repository. Type-only imports count: files that need each other to be understood are a cycle,
+// whatever the compiler erases.
+import { cpSync, existsSync, mkdtempSync, readdirSync, renameSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { cruise } from 'dependency-cruiser'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+const options = {
+  ruleSet: { forbidden: [{ name: 'no-cycles', from: {}, to: { circular: true } }] },
+  validate: true,
+  tsPreCompilationDeps: true,
+  exclude: { path: ['node_modules', '/dist/', '/generated/'] },
+}
+const resolution = {
+  exportsFields: ['exports'],
+  conditionNames: ['@heed/source', 'node', 'import', 'default'],
+  extensions: ['.ts', '.mjs', '.js'],
+}
+
+/** Each cycle among the files of some folders, as `a → b → a`, with paths relative to `baseDir`. */
+export async function cyclesIn(folders, baseDir = root) {
+  const paths = folders.map((folder) => relative(baseDir, folder))
+  const { output } = await cruise(paths, { ...options, baseDir }, resolution)
+  if (output.summary.totalCruised === 0) throw new Error(`no files in ${folders.join(', ')}`)
+  const cycles = output.summary.violations.map(({ from, cycle }) =>
+    [from, ...cycle.map(({ name }) => name)].join(' → '),
+  )
+  return [...new Map(cycles.map((cycle) => [membersOf(cycle), cycle])).values()]
+}
+
+/** The same cycle is reported once for each file that it starts at. */
+function membersOf(cycle) {
+  return [...new Set(cycle.split(' → '))].sort().join()
+}
+
+/** Each cycle among AssemblyScript sources (`.as`), read as the TypeScript that their syntax is. */
+export async function cyclesInAssembly(folder) {
+  const copy = mkdtempSync(join(tmpdir(), 'heed-assembly-'))
+  cpSync(folder, copy, { recursive: true, filter: (path) => !path.endsWith('.json') })
+  for (const name of readdirSync(copy, { recursive: true })) {
+    if (name.endsWith('.as')) renameSync(join(copy, name), join(copy, name.replace(/\.as$/, '.ts')))
+  }
+  return cyclesIn([copy], copy)
+}
+
+/** The source folders of all packages and apps. */
+export function sourceFolders() {
+  return ['packages', 'apps']
+    .flatMap((kind) => readdirSync(join(root, kind)).map((name) => join(root, kind, name)))
+    .flatMap((folder) => ['src', 'page', 'figures'].map((name) => join(folder, name)))
+    .filter((folder) => existsSync(folder))
+}
+
+/** The folders of AssemblyScript sources. */
+export function assemblyFolders() {
+  return readdirSync(join(root, 'packages'))
+    .map((name) => join(root, 'packages', name, 'assembly'))
+    .filter((folder) => existsSync(folder))
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const cycles = [
+    ...(await cyclesIn(sourceFolders())),
+    ...(await Promise.all(assemblyFolders().map(cyclesInAssembly))).flat(),
+  ]
+  for (const cycle of cycles) console.error(`import cycle: ${cycle}`)
+  process.exitCode = cycles.length > 0 ? 1 : 0
+}
