@@ -1,11 +1,11 @@
-export { extendKeyValues, reorderKeyValues } from './key-values.ts'
-export type { KeyValues } from './key-values.ts'
+export { extendKeyValues, reorderKeyValues } from './key-value-cache.ts'
+export type { KeyValues } from './key-value-cache.ts'
 export { causalMask, paddingMask } from './masks.ts'
-export { MultiHeadAttention } from './multi-head-attention.ts'
+export { headWidth, MultiHeadAttention } from './multi-head-attention.ts'
 export type {
   AttentionObserver,
   MultiHeadAttentionOptions,
-  MultiHeadOptions,
+  MultiHeadForwardOptions,
 } from './multi-head-attention.ts'
 export { attentionWeights, scaledDotProductAttention } from '@heed/tensor'
 export type { AttentionScoreOptions, ScaledDotProductAttentionOptions } from '@heed/tensor'

@@ -2,11 +2,13 @@ import { mask, notEqual, reshape, sizesOf } from '@heed/tensor'
 import type { IntTensor, Mask } from '@heed/tensor'
 
 /**
- * Lets every query look at real tokens and never at padding.
+ * The padding mask: true at real tokens, false at padding.
  *
  * @param ids - `[B, S]`
  * @param paddingId - the id that fills up short rows
- * @returns `[B, 1, 1, S]`, true where there is a token; it broadcasts over heads and queries.
+ * @returns `[B, 1, 1, S]`, to broadcast over heads and queries
+ * @example
+ * const mask = paddingMask(ids([[5, 6, 0]]), 0) // true, true, false
  */
 export function paddingMask<B extends number, S extends number>(
   ids: IntTensor<[B, S]>,
@@ -17,18 +19,21 @@ export function paddingMask<B extends number, S extends number>(
 }
 
 /**
- * The mask of generation: query t may look at keys up to t + S − T, so that no position sees a later one.
+ * The causal mask: query t may look at keys up to t + S − T, so that no position sees a later one.
  *
- * Attention takes `isCausal` instead and stores nothing; this is for those who want to see or
- * combine it.
+ * To display it or combine it with others. Attention itself takes `isCausal` and stores no mask.
  *
- * @returns `[T, S]`, true on and below the diagonal.
+ * @param queries - T
+ * @param keys - S
+ * @returns `[T, S]`, true on and below the diagonal that ends at the last query and key
+ * @example
+ * causalMask(2, 2) // [[true, false], [true, true]]
  */
 export function causalMask<T extends number, S extends number>(queries: T, keys: S): Mask<[T, S]> {
   const values = new Uint8Array(queries * keys)
   for (let t = 0; t < queries; t++) {
-    const seen = Math.max(0, Math.min(keys, t + keys - queries + 1))
-    values.fill(1, t * keys, t * keys + seen)
+    const visible = Math.max(0, Math.min(keys, t + keys - queries + 1))
+    values.fill(1, t * keys, t * keys + visible)
   }
   return mask(values, [queries, keys])
 }

@@ -8,39 +8,58 @@ import {
 } from '@heed/tensor'
 import type { AttentionScoreOptions, Random, Tensor } from '@heed/tensor'
 import { Linear, Module } from '@heed/nn'
-import type { KeyValues } from './key-values.ts'
+import type { KeyValues } from './key-value-cache.ts'
 
+/** Options of a multi-head attention. */
 export interface MultiHeadAttentionOptions<D extends number> {
   readonly width: D
-  /** Each head is `width / heads` wide, 64 in the paper: its d_k is not its d_model. */
+  /** Number of heads, each `width / heads` wide; 8 heads of 64 in the paper. */
   readonly heads: number
+  /** Draws the initial weights. */
   readonly random: Random
   /** Probability that an attention weight is dropped. Default: 0. */
   readonly dropout?: number
-  /** Default: true. */
+  /** Whether the four projections have biases. Default: true. */
   readonly hasBias?: boolean
 }
 
-/** Sees the weights of one layer, `[B, H, T, S]`. */
+/** Receives the attention weights of one layer, `[B, H, T, S]`. */
 export type AttentionObserver = (weights: Tensor<[number, number, number, number]>) => void
 
-export interface MultiHeadOptions<
+/** Options of a forward pass of multi-head attention. */
+export interface MultiHeadForwardOptions<
   T extends number = number,
   S extends number = number,
 > extends AttentionScoreOptions<T, S> {
-  /** Dropout acts exactly when it is given. */
+  /** Source of dropout; without it, dropout is off. */
   readonly random?: Random | undefined
-  /** Called with the weights; they are computed only when somebody looks. */
+  /** Called with the weights, which are computed only for it. */
   readonly observe?: AttentionObserver | undefined
 }
 
 /**
- * Several attentions side by side, each in a small space of its own, then mixed:
- * `Concat(head₁, …, head_h) W_O` with `headᵢ = Attention(Q Wᵢ_Q, K Wᵢ_K, V Wᵢ_V)`.
+ * The key width of a head, `Dk = D / heads`.
  *
- * Self-attention, masked and cross-attention are this module with other arguments.
+ * @throws `ArgumentError` if the width is not divisible by the number of heads.
+ */
+export function headWidth(width: number, heads: number): number {
+  if (Number.isInteger(heads) && heads >= 1 && width % heads === 0) return width / heads
+  throw new ArgumentError(
+    `multi-head attention: expected a width divisible by the number of heads, got width ${width} and ${heads} heads`,
+  )
+}
+
+/**
+ * Multi-head attention: `Concat(head₁, …, head_h) W_O` with `headᵢ = Attention(Q Wᵢ_Q, K Wᵢ_K, V Wᵢ_V)`.
+ *
+ * Self-attention, masked self-attention and cross-attention are this module with other arguments.
+ *
+ * Axes: `B` batch, `H` heads, `T` queries, `S` keys, `D` width, `Dk` key width per head.
  *
  * @see Vaswani et al. (2017), "Attention Is All You Need", section 3.2.2.
+ * @example
+ * const attention = new MultiHeadAttention({ width: 512, heads: 8, random: new Random(1) })
+ * const y = attention.forward(x, x, { isCausal: true })
  */
 export class MultiHeadAttention<D extends number = number> extends Module {
   readonly query: Linear<D, D>
@@ -51,14 +70,10 @@ export class MultiHeadAttention<D extends number = number> extends Module {
   readonly heads: number
   readonly dropout: number
 
-  /** @throws `ArgumentError` if the width cannot be divided by the number of heads. */
+  /** @throws `ArgumentError` if the width is not divisible by the number of heads. */
   constructor({ width, heads, random, dropout = 0, hasBias = true }: MultiHeadAttentionOptions<D>) {
     super()
-    if (!Number.isInteger(heads) || heads < 1 || width % heads !== 0) {
-      throw new ArgumentError(
-        `multi-head attention: expected a width divisible by the number of heads, got width ${width} and ${heads} heads`,
-      )
-    }
+    headWidth(width, heads)
     const projection = { inputs: width, outputs: width, random, hasBias }
     this.query = new Linear(projection)
     this.key = new Linear(projection)
@@ -70,21 +85,22 @@ export class MultiHeadAttention<D extends number = number> extends Module {
   }
 
   /**
-   * @param query - `[B, T, D]`, what looks
-   * @param source - `[B, S, D]`, what is looked at: the same as `query` in self-attention
-   * @param options - where to look, dropout, and who watches
+   * @param x - `[B, T, D]`, the positions that attend
+   * @param source - `[B, S, D]`, the positions attended to; `x` itself for self-attention
+   * @param options - mask, causality, bias, dropout, observer
    * @returns `[B, T, D]`
+   * @throws `ShapeError` if shapes do not agree.
    */
   forward<B extends number, T extends number, S extends number>(
-    query: Tensor<[B, T, D]>,
+    x: Tensor<[B, T, D]>,
     source: Tensor<[B, S, D]>,
-    options: NoInfer<MultiHeadOptions<T, S>> = {},
+    options: NoInfer<MultiHeadForwardOptions<T, S>> = {},
   ): Tensor<[B, T, D]> {
-    return this.read(query, this.project(source), options)
+    return this.attend(x, this.project(source), options)
   }
 
   /**
-   * Computes the keys and values of a source, once for all that will read them.
+   * Projects a source to keys and values, for `attend` and for a cache.
    *
    * @param source - `[B, S, D]`
    */
@@ -94,21 +110,21 @@ export class MultiHeadAttention<D extends number = number> extends Module {
   }
 
   /**
-   * Lets each head read, and mixes what the heads have read.
+   * Attends to projected keys and values.
    *
-   * @param x - `[B, T, D]`, what looks
-   * @param source - what is looked at, from `project`
+   * @param x - `[B, T, D]`, the positions that attend
+   * @param source - from `project`, or a cache
    * @returns `[B, T, D]`
    */
-  read<B extends number, T extends number>(
+  attend<B extends number, T extends number>(
     x: Tensor<[B, T, D]>,
     { key, value }: KeyValues,
-    { random, observe, ...view }: NoInfer<MultiHeadOptions<T>> = {},
+    { random, observe, ...scores }: NoInfer<MultiHeadForwardOptions<T>> = {},
   ): Tensor<[B, T, D]> {
     const query = splitHeads(this.query.forward(x), this.heads) // [B, H, T, Dk]
-    observe?.(attentionWeights(query, key, view))
-    const dropping = { dropout: this.dropout, random }
-    const context = scaledDotProductAttention(query, key, value, { ...view, ...dropping })
+    observe?.(attentionWeights(query, key, scores))
+    const options = { ...scores, dropout: this.dropout, random }
+    const context = scaledDotProductAttention(query, key, value, options) // [B, H, T, Dk]
     return this.output.forward(mergeHeads(context, this.width)) // [B, T, D]
   }
 }

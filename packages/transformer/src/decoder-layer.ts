@@ -65,10 +65,10 @@ export class DecoderLayer extends Module {
     let self = state.self
     const attended = this.selfAttentionSublayer.forward(x, random, (h) => {
       self = extendKeyValues(self, this.selfAttention.project(h))
-      return this.selfAttention.read(h, self, { isCausal: true, random, observe: observeSelf })
+      return this.selfAttention.attend(h, self, { isCausal: true, random, observe: observeSelf })
     })
     const informed = this.crossAttentionSublayer.forward(attended, random, (h) =>
-      this.crossAttention.read(h, state.cross, { mask: sourceMask, random, observe: observeCross }),
+      this.crossAttention.attend(h, state.cross, { mask: sourceMask, random, observe: observeCross }),
     )
     const output = this.feedForwardSublayer.forward(informed, random, (h) =>
       this.feedForward.forward(h, { random }),
