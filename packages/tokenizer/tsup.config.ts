@@ -20,9 +20,6 @@ export default library(
   {
     index: 'src/index.ts',
     'training/index': 'src/training/index.ts',
-    // A file of its own comes first in a bundle. Between the code the tables would fill the window of gzip,
-    // and what comes after them would not see the code before: a kilobyte more.
-    'unicode/tables': 'src/unicode/generated/tables.ts',
     'parallel/node': 'src/parallel/node.ts',
     'parallel/web': 'src/parallel/web.ts',
     'parallel/tokenizer-worker': 'src/parallel/tokenizer-worker.ts',

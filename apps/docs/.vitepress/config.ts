@@ -1,7 +1,8 @@
 import { defineConfig } from 'vitepress'
 
 const packages = [
-  'tensor', 'tokenizer', 'safetensors', 'metrics', 'blas', 'nn', 'attention', 'transformer', 'training', 'decoding', 'tasks',
+  'tensor', 'tokenizer', 'regex', 'safetensors', 'metrics', 'blas', 'nn', 'attention', 'transformer', 'training', 'decoding',
+  'tasks',
 ] // prettier-ignore
 
 const walk = [

@@ -73,6 +73,7 @@ describe.runIf(existsSync(executablePath))('the docs', () => {
     for (const name of [
       'tensor',
       'tokenizer',
+      'regex',
       'safetensors',
       'metrics',
       'blas',

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { PatternError } from '../src/patterns/pattern-error.ts'
-import { compilePattern, type Pattern } from '../src/patterns/pattern.ts'
-import { splitSpans, type SplitBehavior } from '../src/patterns/split-spans.ts'
+import { Regex, RegexError } from '@heed/regex'
+import { splitSpans, type SplitBehavior } from '../src/text/split-spans.ts'
 import { scannerFor } from '../src/scanners/scanner-for.ts'
 
 interface Golden {
@@ -16,8 +15,8 @@ const { patterns } = JSON.parse(readFileSync(file, 'utf8')) as { patterns: Golde
 const known = patterns.filter(({ name }) => name !== 'random')
 const random = patterns.filter(({ name }) => name === 'random')
 
-function pieces(pattern: Pattern, text: string, behavior: SplitBehavior, isInverted: boolean) {
-  const spans = splitSpans(text.length, pattern.matches(text), behavior, isInverted)
+function pieces(regex: Regex, text: string, behavior: SplitBehavior, isInverted: boolean) {
+  const spans = splitSpans(text.length, regex.matchAll(text), behavior, isInverted)
   return spans.map(({ start, end }) => text.slice(start, end))
 }
 
@@ -25,7 +24,7 @@ describe('the reference', () => {
   it.each(known.map((golden) => [golden.name, golden] as const))(
     'splits as the pattern does: %s',
     (_, { pattern, splits }) => {
-      const compiled = compilePattern(pattern)
+      const compiled = new Regex(pattern)
       for (const [text, behavior, isInverted, expected] of splits) {
         expect(pieces(compiled, text, behavior, isInverted)).toEqual(expected)
       }
@@ -60,12 +59,12 @@ describe('the reference', () => {
   it('splits at random patterns as they do, but for the few that are refused by name', () => {
     let refused = 0
     for (const { pattern, splits } of random) {
-      let compiled: Pattern
+      let compiled: Regex
       try {
-        compiled = compilePattern(pattern)
+        compiled = new Regex(pattern)
       } catch (error) {
-        expect(error).toBeInstanceOf(PatternError)
-        expect((error as PatternError).construct).toMatch(/atomic group|an interval/)
+        expect(error).toBeInstanceOf(RegexError)
+        expect((error as RegexError).construct).toMatch(/atomic group|an interval/)
         refused++
         continue
       }

@@ -1,6 +1,5 @@
 import type { Span } from '../text/span.ts'
-import { isWhiteSpace } from '../unicode/white-space.ts'
-import { isWord } from '../unicode/word.ts'
+import { isWhiteSpace, isWordCharacter } from '@heed/regex/unicode'
 import type { AddedToken } from './added-token.ts'
 import type { Match, Matcher } from './matcher.ts'
 
@@ -46,10 +45,10 @@ export function cutAtTokens(
 }
 
 function standsAlone(text: string, { start, end }: Match): boolean {
-  if (end < text.length && isWord(text.codePointAt(end)!)) return false
+  if (end < text.length && isWordCharacter(text.codePointAt(end)!)) return false
   if (start === 0) return true
   const isPair = start > 1 && text.codePointAt(start - 2)! > 0xffff
-  return !isWord(text.codePointAt(isPair ? start - 2 : start - 1)!)
+  return !isWordCharacter(text.codePointAt(isPair ? start - 2 : start - 1)!)
 }
 
 /** Where the white space before a place starts, but not before what the last token took. */

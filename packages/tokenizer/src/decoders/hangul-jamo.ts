@@ -1,4 +1,4 @@
-import { composeHangul, isOpenHangul } from '../unicode/hangul.ts'
+import { composeHangul, isOpenHangul } from '@heed/regex/unicode'
 import type { Decoder } from './decoder.ts'
 
 /** Composes jamo into syllables, across tokens; all other text stays as it is. */

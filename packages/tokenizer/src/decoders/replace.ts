@@ -1,4 +1,4 @@
-import { compilePattern } from '../patterns/pattern.ts'
+import { Regex } from '@heed/regex'
 import { replaceAll } from '../text/replace-all.ts'
 import { tokenDecoder } from './decoder.ts'
 import type { Decoder } from './decoder.ts'
@@ -37,21 +37,12 @@ export function replaceDecoder(pattern: string, content: string): Decoder {
  *
  * @param source - in Oniguruma's syntax
  * @param content - the replacement, taken literally: `$1` is two characters
- * @throws `PatternError` if the pattern is malformed or cannot run in linear time.
+ * @throws `RegexError` if the pattern is malformed or cannot run in linear time.
  */
 export function replacePatternDecoder(source: string, content: string): Decoder {
-  const pattern = compilePattern(source)
-  const replace = (token: string): string => {
-    let result = ''
-    let from = 0
-    for (const { start, end } of pattern.matches(token)) {
-      result += token.slice(from, start) + content
-      from = end
-    }
-    return result + token.slice(from)
-  }
+  const regex = new Regex(source)
   return tokenDecoder(
-    () => (token) => (token === '' ? '' : replace(token)),
+    () => (token) => (token === '' ? '' : regex.replaceAll(token, content)),
     () => ({ type: 'Replace', pattern: { Regex: source }, content }),
   )
 }

@@ -1,3 +1,4 @@
+import { RegexError } from '@heed/regex'
 import { TokenizerError, TokenizerFileError } from '../errors.ts'
 import { expectList, Fields, shown } from './fields.ts'
 
@@ -53,7 +54,8 @@ export function readWith<Part>(fields: Fields, read: () => Part): Part {
     fields.refuseOthers()
     return part
   } catch (error) {
-    if (error instanceof TokenizerFileError || !(error instanceof TokenizerError)) throw error
+    if (error instanceof TokenizerFileError) throw error
+    if (!(error instanceof TokenizerError || error instanceof RegexError)) throw error
     throw new TokenizerFileError(fields.path, error.message)
   }
 }

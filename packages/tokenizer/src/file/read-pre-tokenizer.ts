@@ -1,4 +1,4 @@
-import type { SplitBehavior } from '../patterns/split-spans.ts'
+import type { SplitBehavior } from '../text/split-spans.ts'
 import { bertPreTokenizer } from '../pre-tokenizers/bert.ts'
 import { byteLevelPreTokenizer } from '../pre-tokenizers/byte-level.ts'
 import { charDelimiterSplitPreTokenizer } from '../pre-tokenizers/char-delimiter-split.ts'

@@ -1,7 +1,7 @@
 import { rewriteCharacters } from '../text/rewrite-characters.ts'
 import type { CharacterRule } from '../text/rewrite-characters.ts'
-import { isBertAccent, isBertChinese, isBertControl } from '../unicode/bert-characters.ts'
-import { isWhiteSpace } from '../unicode/white-space.ts'
+import { isBertAccent, isBertChinese, isBertControl } from '../text/bert-characters.ts'
+import { isWhiteSpace } from '@heed/regex/unicode'
 import { lowerCase } from './lowercase.ts'
 import { normalFormNormalizer } from './normal-form.ts'
 import type { Normalizer } from './normalizer.ts'
@@ -45,7 +45,7 @@ export function bertNormalizer(options: BertNormalizerOptions = {}): Normalizer 
 
 function clean(code: number): string | undefined {
   if (code >= 0x20 && code < 0x7f) return undefined
-  if (code === 0xfffd || isBertControl(code)) return ''
+  if (isBertControl(code)) return ''
   return isWhiteSpace(code) ? ' ' : undefined
 }
 

@@ -1,5 +1,5 @@
 import { rewriteCharacters } from '../text/rewrite-characters.ts'
-import { decomposeHangul, isHangulSyllable } from '../unicode/hangul.ts'
+import { decomposeHangul, isHangulSyllable } from '@heed/regex/unicode'
 import type { Normalizer } from './normalizer.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { rewriteCharacters } from '../text/rewrite-characters.ts'
-import { lowercaseOf } from '../unicode/lowercase.ts'
+import { lowercaseOf } from '@heed/regex/unicode'
 import type { Normalizer } from './normalizer.ts'
 
 /** Makes each character lower case by itself: Σ becomes σ at the end of a word too. */

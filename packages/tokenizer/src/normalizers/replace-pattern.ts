@@ -1,4 +1,4 @@
-import { compilePattern } from '../patterns/pattern.ts'
+import { Regex } from '@heed/regex'
 import { replaceSpans } from '../text/replace-spans.ts'
 import type { Normalizer } from './normalizer.ts'
 
@@ -7,13 +7,13 @@ import type { Normalizer } from './normalizer.ts'
  *
  * @param source - in Oniguruma's syntax
  * @param content - what stands there then, as it is: `$1` is two characters
- * @throws `PatternError` if it is malformed, or cannot be run in linear time.
+ * @throws `RegexError` if it is malformed, or cannot be run in linear time.
  */
 export function replacePatternNormalizer(source: string, content: string): Normalizer {
-  const pattern = compilePattern(source)
+  const pattern = new Regex(source)
   return {
     normalize: (text) =>
-      text.length === 0 ? text : replaceSpans(text, pattern.matches(text.text), content),
+      text.length === 0 ? text : replaceSpans(text, pattern.matchAll(text.text), content),
     toJSON: () => ({ type: 'Replace', pattern: { Regex: source }, content }),
   }
 }

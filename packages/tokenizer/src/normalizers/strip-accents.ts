@@ -1,11 +1,16 @@
+import { isMarkInUnicode9 } from '@heed/regex/unicode'
 import { rewriteCharacters } from '../text/rewrite-characters.ts'
-import { isAccent } from '../unicode/accent.ts'
 import type { Normalizer } from './normalizer.ts'
 
-/** Takes combining marks away, spacing ones too. What is composed must be decomposed before it. */
+/** Removes combining marks, including spacing ones. Decompose the text first, for example with NFD. */
 export function stripAccentsNormalizer(): Normalizer {
   return {
     normalize: (text) => rewriteCharacters(text, (code) => (isAccent(code) ? '' : undefined)),
     toJSON: () => ({ type: 'StripAccents' }),
   }
+}
+
+/** `\p{M}` in Unicode 9.0, which Hugging Face's library follows. */
+export function isAccent(codePoint: number): boolean {
+  return codePoint >= 0x300 && isMarkInUnicode9(codePoint)
 }

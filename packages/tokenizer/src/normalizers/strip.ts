@@ -1,4 +1,4 @@
-import { isWhiteSpace } from '../unicode/white-space.ts'
+import { isWhiteSpace } from '@heed/regex/unicode'
 import type { Normalizer } from './normalizer.ts'
 
 export interface StripOptions {

@@ -1,5 +1,5 @@
 import type { EncodedToken } from '../encoding/encoding.ts'
-import { isWhiteSpace } from '../unicode/white-space.ts'
+import { isWhiteSpace } from '@heed/regex/unicode'
 
 /** The sign that stands for the byte of a space. */
 /** `Ġ` */

@@ -1,6 +1,6 @@
 import type { AlignedText } from '../text/aligned-text.ts'
-import { isBertPunctuation } from '../unicode/bert-characters.ts'
-import { isWhiteSpace } from '../unicode/white-space.ts'
+import { isBertPunctuation } from '../text/bert-characters.ts'
+import { isWhiteSpace } from '@heed/regex/unicode'
 import type { PreTokenizer } from './pre-tokenizer.ts'
 
 /** Cuts a text at white space, which is left out, and at punctuation, each sign of which is a piece. */

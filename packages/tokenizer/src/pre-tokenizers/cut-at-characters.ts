@@ -2,7 +2,7 @@ import type { AlignedText } from '../text/aligned-text.ts'
 import { endOfCharacter } from '../text/characters.ts'
 import type { Span } from '../text/span.ts'
 import { cut } from './cut.ts'
-import type { SplitBehavior } from '../patterns/split-spans.ts'
+import type { SplitBehavior } from '../text/split-spans.ts'
 
 /**
  * Cuts a piece at characters of a kind, each of which is a delimiter.

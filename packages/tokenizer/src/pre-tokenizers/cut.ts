@@ -1,5 +1,5 @@
-import { splitSpans } from '../patterns/split-spans.ts'
-import type { SplitBehavior } from '../patterns/split-spans.ts'
+import { splitSpans } from '../text/split-spans.ts'
+import type { SplitBehavior } from '../text/split-spans.ts'
 import type { AlignedText } from '../text/aligned-text.ts'
 import type { Span } from '../text/span.ts'
 

@@ -1,9 +1,10 @@
-import { isNumeric } from '../unicode/numeric.ts'
+import { isNumberInUnicode17 } from '@heed/regex/unicode'
 import { cutAtCharacters } from './cut-at-characters.ts'
 import type { PreTokenizer } from './pre-tokenizer.ts'
 
 /**
- * Cuts numbers out of a text: whole ones, or each digit by itself. Digits of all scripts count, and signs such as ½.
+ * Splits numbers off a text, as whole runs or each digit alone. Numbers of all scripts count, and signs
+ * such as ½.
  *
  * @param areIndividual - whether each digit is a piece
  */
@@ -13,4 +14,10 @@ export function digitsPreTokenizer(areIndividual = false): PreTokenizer {
     split: (piece) => cutAtCharacters(piece, isNumeric, behavior),
     toJSON: () => ({ type: 'Digits', individual_digits: areIndividual }),
   }
+}
+
+/** Rust's `char::is_numeric`, which follows Unicode 17.0. */
+export function isNumeric(codePoint: number): boolean {
+  if (codePoint < 0x80) return codePoint >= 0x30 && codePoint <= 0x39
+  return isNumberInUnicode17(codePoint)
 }

@@ -1,6 +1,6 @@
-import { isBertPunctuation } from '../unicode/bert-characters.ts'
+import { isBertPunctuation } from '../text/bert-characters.ts'
 import { cutAtCharacters } from './cut-at-characters.ts'
-import type { SplitBehavior } from '../patterns/split-spans.ts'
+import type { SplitBehavior } from '../text/split-spans.ts'
 import type { PreTokenizer } from './pre-tokenizer.ts'
 
 /**

@@ -1,5 +1,5 @@
-import { compilePattern } from '../patterns/pattern.ts'
-import type { SplitBehavior } from '../patterns/split-spans.ts'
+import { Regex } from '@heed/regex'
+import type { SplitBehavior } from '../text/split-spans.ts'
 import { scannerFor } from '../scanners/scanner-for.ts'
 import { cut } from './cut.ts'
 import type { PreTokenizer } from './pre-tokenizer.ts'
@@ -12,7 +12,7 @@ import { scan } from './scan.ts'
  * @param source - in Oniguruma's syntax
  * @param behavior - what becomes of the matches
  * @param isInverted - whether they are kept and what is between is the delimiter
- * @throws `PatternError` if it is malformed, or cannot be run in linear time.
+ * @throws `RegexError` if it is malformed, or cannot be run in linear time.
  */
 export function splitPatternPreTokenizer(
   source: string,
@@ -29,9 +29,9 @@ export function splitPatternPreTokenizer(
   const isPlain = behavior === 'Isolated' || (behavior === 'Removed' && isInverted)
   const scanner = isPlain ? scannerFor(source) : null
   if (scanner) return { split: (piece) => scan(piece, scanner), scanner, toJSON }
-  const pattern = compilePattern(source)
+  const pattern = new Regex(source)
   return {
-    split: (piece) => cut(piece, pattern.matches(piece.text), behavior, isInverted),
+    split: (piece) => cut(piece, pattern.matchAll(piece.text), behavior, isInverted),
     toJSON,
   }
 }

@@ -1,6 +1,6 @@
 import { occurrences } from '../text/occurrences.ts'
 import { cut } from './cut.ts'
-import type { SplitBehavior } from '../patterns/split-spans.ts'
+import type { SplitBehavior } from '../text/split-spans.ts'
 import type { PreTokenizer } from './pre-tokenizer.ts'
 
 /**

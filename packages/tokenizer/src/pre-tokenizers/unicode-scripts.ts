@@ -1,14 +1,8 @@
+import { isNewerThanUnicode9, scriptNamed, scriptOf } from '@heed/regex/unicode'
 import type { AlignedText } from '../text/aligned-text.ts'
-import { splittingScriptOf } from '../unicode/splitting-script.ts'
 import type { PreTokenizer } from './pre-tokenizer.ts'
 
-/** Of spaces and of what is not assigned: it belongs to what stands before it. */
-const any = 0
-
-/**
- * Cuts a text where the script changes; kana go with Han. What stands before the first character that has a script is
- * lost, as it is in Hugging Face's.
- */
+/** Splits a text where the script changes; the text before the first character with a script is lost. */
 export function unicodeScriptsPreTokenizer(): PreTokenizer {
   return { split, toJSON: () => ({ type: 'UnicodeScripts' }) }
 }
@@ -17,17 +11,40 @@ function split(piece: AlignedText): AlignedText[] {
   const { text } = piece
   const pieces: AlignedText[] = []
   let start = 0
-  let last = any
+  let last = 0
   for (let at = 0; at < text.length;) {
     const code = text.codePointAt(at)!
     const script = splittingScriptOf(code)
-    if (script !== any && script !== last) {
-      if (last !== any) pieces.push(piece.slice(start, at))
+    if (script !== 0 && script !== last) {
+      if (last !== 0) pieces.push(piece.slice(start, at))
       start = at
       last = script
     }
     at += code > 0xffff ? 2 : 1
   }
-  if (last !== any) pieces.push(piece.slice(start))
+  if (last !== 0) pieces.push(piece.slice(start))
   return pieces
+}
+
+let numbers: Record<'hiragana' | 'katakana' | 'han' | 'common' | 'devanagari', number> | undefined
+
+/**
+ * The script of a code point in Unicode 9.0, with kana and the prolonged sound mark as Han, so that
+ * Japanese words stay whole; 0 for the space and for unassigned code points, which never split.
+ */
+export function splittingScriptOf(codePoint: number): number {
+  numbers ??= {
+    hiragana: scriptNamed('Hiragana')!,
+    katakana: scriptNamed('Katakana')!,
+    han: scriptNamed('Han')!,
+    common: scriptNamed('Common')!,
+    devanagari: scriptNamed('Devanagari')!,
+  }
+  if (codePoint === 0x20 || isNewerThanUnicode9(codePoint)) return 0
+  if (codePoint === 0x30fc) return numbers.han
+  // These have changed their script since.
+  if (codePoint === 0x589 || codePoint === 0x61c) return numbers.common
+  if (codePoint === 0x953 || codePoint === 0x954) return numbers.devanagari
+  const script = scriptOf(codePoint)
+  return script === numbers.hiragana || script === numbers.katakana ? numbers.han : script
 }

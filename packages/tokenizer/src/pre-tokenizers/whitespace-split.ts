@@ -1,4 +1,4 @@
-import { isWhiteSpace } from '../unicode/white-space.ts'
+import { isWhiteSpace } from '@heed/regex/unicode'
 import { cutAtCharacters } from './cut-at-characters.ts'
 import type { PreTokenizer } from './pre-tokenizer.ts'
 

@@ -1,6 +1,5 @@
 import type { AlignedText } from '../text/aligned-text.ts'
-import { isWhiteSpace } from '../unicode/white-space.ts'
-import { isWord } from '../unicode/word.ts'
+import { isWhiteSpace, isWordCharacter } from '@heed/regex/unicode'
 import type { PreTokenizer } from './pre-tokenizer.ts'
 
 /** Cuts a text into words and runs of other signs, `\w+|[^\w\s]+`; white space is left out. */
@@ -31,5 +30,5 @@ function split(piece: AlignedText): AlignedText[] {
 
 function kindOf(code: number): number {
   if (isWhiteSpace(code)) return kinds.space
-  return isWord(code) ? kinds.word : kinds.sign
+  return isWordCharacter(code) ? kinds.word : kinds.sign
 }

@@ -1,5 +1,4 @@
-import { Category, categoryTable } from '../unicode/category.ts'
-import { isWhiteSpace } from '../unicode/white-space.ts'
+import { Category, categoryTable, isWhiteSpace } from '@heed/regex/unicode'
 
 /** What the known patterns ask of a character; a character can be of several kinds. */
 export const Kind = {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { knownPatterns } from '../../test/known-patterns.ts'
-import { compilePattern } from '../patterns/pattern.ts'
+import { Regex } from '@heed/regex'
 import { scannerFor, scannerOfEncoding } from './scanner-for.ts'
 import type { Scanner } from '../pre-tokenizers/pre-tokenizer.ts'
 
@@ -36,13 +36,13 @@ function cuts(scanner: Scanner, text: string, start = 0, end = text.length): num
 describe('a scanner', () => {
   it.each(patterns)('cuts where its pattern does, in any section of a text: %s', (_, pattern) => {
     const scanner = scannerFor(pattern)!
-    const compiled = compilePattern(pattern)
+    const compiled = new Regex(pattern)
     fc.assert(
       fc.property(texts, fc.nat(), fc.nat(), (list, one, other) => {
         const text = list.join('')
         const start = one % text.length
         const end = start + 1 + (other % (text.length - start))
-        const ends = [...compiled.matches(text, start, end)].map((match) => match.end)
+        const ends = [...compiled.matchAll(text, start, end)].map((match) => match.end)
         expect(cuts(scanner, text, start, end)).toEqual(ends)
       }),
       { seed: 3, numRuns: 3000 },

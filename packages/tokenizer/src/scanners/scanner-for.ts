@@ -56,7 +56,7 @@ const scanners = /* @__PURE__ */ ((): ReadonlyMap<string, () => Scanner> =>
  * Finds the scanner that cuts as a pattern of a `tokenizer.json` does.
  *
  * @param patternSource - the pattern, letter by letter, in Oniguruma's meaning
- * @returns null if the pattern is none of those known: run it with `compilePattern` then
+ * @returns null if the pattern is none of those known: run it with `Regex` then
  */
 export function scannerFor(patternSource: string): Scanner | null {
   return scanners.get(patternSource)?.() ?? null

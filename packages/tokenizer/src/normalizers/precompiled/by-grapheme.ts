@@ -1,6 +1,6 @@
 import type { AlignedText } from '../../text/aligned-text.ts'
 import { endOfCharacter } from '../../text/characters.ts'
-import { endOfGrapheme } from '../../text/graphemes.ts'
+import { endOfGrapheme } from '@heed/regex/unicode'
 import { Changes } from './changes.ts'
 import type { CharacterMap } from './character-map.ts'
 import { writeUtf8 } from './write-utf8.ts'

@@ -1,0 +1,180 @@
+import type { Span } from '../span.ts'
+import type { Alphabet } from './alphabet.ts'
+import type { LookbehindMatcher } from './lookbehind-matcher.ts'
+import { Op, type Program } from './program.ts'
+import type { LiveSet, ReverseDfa } from './reverse-dfa.ts'
+
+/** The number of code units whose states are held at once. */
+const blockSize = 1 << 12
+
+/** A compiled pattern. */
+export interface Compiled {
+  readonly program: Program
+  readonly alphabet: Alphabet
+  readonly lookbehinds: LookbehindMatcher
+  readonly dfa: ReverseDfa
+}
+
+/**
+ * The search for a pattern in one text, by two-pass greedy matching.
+ *
+ * The backward pass computes the live set of every position. Then the forward pass takes the first live
+ * branch at each state, which is the one that a backtracking engine ends up with, and reads no
+ * character twice, however many matches there are.
+ *
+ * The backward pass stores its state only at block boundaries; when the forward pass reaches a block,
+ * it is computed again from the checkpoint. Memory is a byte or two for each 4,096 code units.
+ *
+ * @see Frisch & Cardelli (2004), "Greedy Regular Expression Matching".
+ */
+export class TwoPassSearch {
+  readonly #text: string
+  readonly #start: number
+  readonly #end: number
+  readonly #program: Program
+  readonly #alphabet: Alphabet
+  readonly #lookbehinds: LookbehindMatcher
+  readonly #dfa: ReverseDfa
+  /** The live set at the end of each block. */
+  readonly #checkpoints: LiveSet[] = []
+  /** The state of each position in the current block. */
+  readonly #states: Int32Array
+  #block = -1
+  #first = 0
+  #generation = -1
+
+  constructor(
+    text: string,
+    start: number,
+    end: number,
+    { program, alphabet, lookbehinds, dfa }: Compiled,
+  ) {
+    this.#text = text
+    this.#start = start
+    this.#end = end
+    this.#program = program
+    this.#alphabet = alphabet
+    this.#lookbehinds = lookbehinds
+    this.#dfa = dfa
+    const blocks = Math.floor((end - start) / blockSize) + 1
+    this.#states = new Int32Array(Math.min(blockSize, end - start + 1))
+    for (let block = blocks - 1; block >= 0; block--) this.#load(block)
+  }
+
+  /**
+   * The first match that starts at an offset or after it.
+   *
+   * @param from - not before the end of the last match, or blocks are computed again
+   */
+  next(from: number): Span | null {
+    const start = this.#program.start
+    if (this.#generation !== this.#dfa.generation) this.#load(this.#block)
+    const { liveSets } = this.#dfa
+    for (let at = from; at <= this.#end;) {
+      this.#reach(at)
+      const states = this.#states
+      const first = this.#first
+      const limit = Math.min(first + blockSize - 1, this.#end)
+      while (at <= limit && liveSets[states[at - first]!]![start] === 0) at++
+      if (at > limit) continue
+      if (!this.#isInPair(at)) return { start: at, end: this.#endOfMatch(at) }
+      at++
+    }
+    return null
+  }
+
+  /** The forward pass: follows the first live branches to the end of the match. */
+  #endOfMatch(from: number): number {
+    const { ops, seconds } = this.#program
+    const dfa = this.#dfa
+    const text = this.#text
+    const states = this.#states
+    let at = from
+    let limit = this.#first + blockSize
+    let state = dfa.resolve(states[at - this.#first]!, this.#program.start)
+    while (ops[state] === Op.consume) {
+      at += (text.charCodeAt(at) & 0xfc00) === 0xd800 && this.#isInPair(at + 1) ? 2 : 1
+      if (at >= limit) {
+        this.#reach(at)
+        limit = this.#first + blockSize
+      }
+      state = dfa.resolve(states[at - this.#first]!, seconds[state]!)
+    }
+    return at
+  }
+
+  #reach(at: number): void {
+    const block = Math.floor((at - this.#start) / blockSize)
+    if (block !== this.#block) this.#load(block)
+  }
+
+  /** The backward pass over one block. */
+  #load(block: number): void {
+    const dfa = this.#dfa
+    if (dfa.isFull) dfa.clear()
+    const text = this.#text
+    const end = this.#end
+    const states = this.#states
+    const { classes, classOfAstral, size } = this.#alphabet
+    const { symbols, contexts } = dfa
+    const first = this.#start + block * blockSize
+    let at = Math.min(first + blockSize - 1, end)
+    let after: number
+    if (at === end) {
+      const none = dfa.stateOf(new Uint8Array(this.#program.ops.length))
+      after = dfa.step(none, size, contexts > 1 ? this.#contextAt(end) : 0)
+      states[at - first] = after
+      at--
+    } else after = dfa.stateOf(this.#checkpoints[block]!)
+    let transitions = dfa.transitions
+    for (; at >= first; at--) {
+      const unit = text.charCodeAt(at)
+      let symbol = classes[unit]!
+      if (unit >= 0xd800 && unit <= 0xdfff) {
+        if (this.#isInPair(at)) {
+          states[at - first] = after
+          continue
+        }
+        if (at + 1 < end && this.#isInPair(at + 1)) symbol = classOfAstral(text.codePointAt(at)!)
+      }
+      const context = contexts > 1 ? this.#contextAt(at) : 0
+      let before = transitions[(after * symbols + symbol) * contexts + context]!
+      if (before < 0) {
+        before = dfa.step(after, symbol, context)
+        transitions = dfa.transitions
+      }
+      states[at - first] = before
+      after = before
+    }
+    if (block > 0) this.#checkpoints[block - 1] = dfa.liveSets[after]!
+    this.#block = block
+    this.#first = first
+    this.#generation = dfa.generation
+  }
+
+  /** Whether an offset is between the two surrogates of a pair. */
+  #isInPair(at: number): boolean {
+    if (at <= this.#start || at >= this.#end) return false
+    if ((this.#text.charCodeAt(at) & 0xfc00) !== 0xdc00) return false
+    return (this.#text.charCodeAt(at - 1) & 0xfc00) === 0xd800
+  }
+
+  #contextAt(at: number): number {
+    const lookbehinds = this.#lookbehinds
+    if (at === this.#start) return lookbehinds.atStart
+    const bits = lookbehinds.byClass[this.#classBefore(at)]!
+    return lookbehinds.isShort ? bits : bits | lookbehinds.longAt(at, this.#start, this.#before)
+  }
+
+  readonly #before = (at: number): { kind: number; width: number } => ({
+    kind: this.#classBefore(at),
+    width: this.#isInPair(at - 1) ? 2 : 1,
+  })
+
+  #classBefore(at: number): number {
+    const { classes, classOfAstral } = this.#alphabet
+    return this.#isInPair(at - 1)
+      ? classOfAstral(this.#text.codePointAt(at - 2)!)
+      : classes[this.#text.charCodeAt(at - 1)]!
+  }
+}

@@ -1,0 +1,17 @@
+/**
+ * A pattern that is malformed, too large, or that cannot run in linear time.
+ *
+ * `construct` names what was refused ("a backreference"); `position` is its offset in the pattern, in
+ * UTF-16 code units.
+ */
+export class RegexError extends Error {
+  override name = 'RegexError'
+  readonly construct: string
+  readonly position: number
+
+  constructor(construct: string, position: number, message: string) {
+    super(`pattern, position ${position}: ${message}`)
+    this.construct = construct
+    this.position = position
+  }
+}

@@ -1,0 +1,51 @@
+import { RegexError } from '../regex-error.ts'
+
+/** A position in a pattern that is being parsed. */
+export class Cursor {
+  readonly source: string
+  at = 0
+
+  constructor(source: string) {
+    this.source = source
+  }
+
+  get isAtEnd(): boolean {
+    return this.at >= this.source.length
+  }
+
+  /** The code unit at the position plus an offset; an empty string at the end. */
+  peek(offset = 0): string {
+    return this.source[this.at + offset] ?? ''
+  }
+
+  startsWith(text: string): boolean {
+    return this.source.startsWith(text, this.at)
+  }
+
+  /** Consumes a text if it comes next. */
+  take(text: string): boolean {
+    if (!this.startsWith(text)) return false
+    this.at += text.length
+    return true
+  }
+
+  /** Consumes one code point; a lone surrogate is U+FFFD, as after a conversion to UTF-8. */
+  takeCode(): number {
+    const code = this.source.codePointAt(this.at)!
+    this.at += code > 0xffff ? 2 : 1
+    return code >= 0xd800 && code <= 0xdfff ? 0xfffd : code
+  }
+
+  /** Consumes the match of a sticky expression, which must be one that cannot backtrack. */
+  takeMatch(expression: RegExp): RegExpExecArray | null {
+    expression.lastIndex = this.at
+    const match = expression.exec(this.source)
+    if (match) this.at += match[0].length
+    return match
+  }
+
+  /** Throws an error that names a construct and why it is refused. */
+  refuse(construct: string, reason: string, position = this.at): never {
+    throw new RegexError(construct, position, `${construct} ${reason}`)
+  }
+}

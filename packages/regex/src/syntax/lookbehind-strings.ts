@@ -1,0 +1,79 @@
+import type { Cursor } from './cursor.ts'
+import type { LookbehindString, SyntaxNode } from './syntax-tree.ts'
+
+const maxStrings = 64
+const maxLength = 64
+
+/**
+ * Expands the body of a lookbehind to the strings of sets that it matches. They are few and short, so
+ * looking back takes a bounded time at each position.
+ *
+ * @param position - of the lookbehind in the pattern
+ * @throws `RegexError` if the body is unbounded, has too many strings, or contains a lookaround.
+ */
+export function lookbehindStrings(
+  cursor: Cursor,
+  node: SyntaxNode,
+  position: number,
+): LookbehindString[] {
+  return expand(node, true)
+
+  function expand(part: SyntaxNode, isFirst: boolean): LookbehindString[] {
+    switch (part.kind) {
+      case 'set':
+        return [{ sets: [part.set], atStart: false }]
+      case 'alternation':
+        return bounded(part.options.flatMap((option) => expand(option, isFirst)))
+      case 'sequence':
+        return part.parts.reduce<LookbehindString[]>(
+          (strings, item, at) => product(strings, expand(item, isFirst && at === 0)),
+          [{ sets: [], atStart: false }],
+        )
+      case 'repeat': {
+        // At the left end, more than the minimum of repetitions changes nothing.
+        const maximum = isFirst ? part.minimum : part.maximum
+        if (maximum > maxLength) return refuse('without a bound')
+        const strings: LookbehindString[] = []
+        let power: LookbehindString[] = [{ sets: [], atStart: false }]
+        for (let count = 0; count <= maximum; count++) {
+          if (count >= part.minimum) strings.push(...power)
+          bounded(strings)
+          if (count < maximum) power = product(power, expand(part.body, isFirst && count === 0))
+        }
+        return strings
+      }
+      case 'lookbehind': {
+        const isStart = part.strings.length === 1 && part.strings[0]!.atStart
+        if (isStart && !part.isNegative && part.strings[0]!.sets.length === 0)
+          return [...part.strings]
+        return refuse('that contains a lookbehind')
+      }
+      default:
+        return refuse('that contains a lookahead')
+    }
+  }
+
+  function product(left: LookbehindString[], right: LookbehindString[]): LookbehindString[] {
+    if (left.length * right.length > maxStrings) refuse('of too many strings')
+    return bounded(
+      left.flatMap((before) =>
+        right.flatMap((after) => {
+          // Nothing precedes the start of the text.
+          if (after.atStart && before.sets.length) return []
+          const sets = [...before.sets, ...after.sets]
+          return [{ sets, atStart: before.atStart || after.atStart }]
+        }),
+      ),
+    )
+  }
+
+  function bounded(strings: LookbehindString[]): LookbehindString[] {
+    if (strings.length > maxStrings) refuse('of too many strings')
+    if (strings.some(({ sets }) => sets.length > maxLength)) refuse('that is too long')
+    return strings
+  }
+
+  function refuse(how: string): never {
+    return cursor.refuse(`a lookbehind ${how}`, 'is not supported', position)
+  }
+}

@@ -1,0 +1,43 @@
+import type { Cursor } from './cursor.ts'
+
+/** The flags i, m and x with their meaning in Oniguruma: m is DOTALL. */
+export interface Flags {
+  readonly ignoresCase: boolean
+  readonly dotMatchesNewline: boolean
+  readonly isExtended: boolean
+}
+
+/** Flags for the rest of the enclosing group, or with `hasBody` for a group of their own. */
+export interface FlagGroup {
+  readonly flags: Flags
+  readonly hasBody: boolean
+}
+
+/**
+ * Parses `(?i)`, `(?i:`, `(?m-i:` and the like; null if none comes next.
+ *
+ * @throws `RegexError` for an unknown flag, which in Oniguruma includes `s`.
+ */
+export function parseFlags(cursor: Cursor, outer: Flags): FlagGroup | null {
+  const match = cursor.takeMatch(/\(\?([a-zA-OQS-Z]{0,8})(?:-([a-zA-Z]{0,8}))?([:)])/y)
+  if (!match) return null
+  const [whole, on = '', off = '', end] = match
+  const unknown = [...on, ...off].find((letter) => !'imx'.includes(letter))
+  if (unknown !== undefined) {
+    const reason =
+      unknown === 's'
+        ? 'is not in Oniguruma, where m lets the dot match newlines'
+        : 'is not supported'
+    cursor.refuse(`the flag ${unknown}`, reason, cursor.at - whole.length)
+  }
+  const isOn = (letter: string, before: boolean) =>
+    on.includes(letter) ? !off.includes(letter) : before && !off.includes(letter)
+  return {
+    flags: {
+      ignoresCase: isOn('i', outer.ignoresCase),
+      dotMatchesNewline: isOn('m', outer.dotMatchesNewline),
+      isExtended: isOn('x', outer.isExtended),
+    },
+    hasBody: end === ':',
+  }
+}
