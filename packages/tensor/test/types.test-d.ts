@@ -2,6 +2,7 @@
 import {
   add,
   axis,
+  ids,
   linears,
   matmul,
   mean,
@@ -15,7 +16,7 @@ import {
   transpose,
   zeros,
 } from '../src/index.ts'
-import type { Axis, Tensor } from '../src/index.ts'
+import type { Axis, IntTensor, Tensor } from '../src/index.ts'
 
 type Equal<A, B> =
   (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
@@ -71,3 +72,12 @@ const scores: Tensor<[Axis<'Batch'>, Axis<'Batch'>]> = matmul(named, transpose(n
 softmax(scores)
 const unknown: Tensor = named
 matmul(unknown as Tensor<[number, number]>, x)
+
+// Elements of type `any`, as `Array(n)` makes them, count as numbers.
+const ragged: number[][] = [[5, 6], [7]] // prettier-ignore
+const paddedIds: IntTensor<[number, number]> = ids(
+  ragged.map((row) => [...row, ...Array(2 - row.length).fill(0)]),
+)
+const cubes: Tensor<[number, number, number]> = tensor([[Array(2).fill(0)]])
+const anything: Tensor = tensor(JSON.parse('[[1], [2]]'))
+void [paddedIds, cubes, anything]

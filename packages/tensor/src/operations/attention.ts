@@ -2,7 +2,7 @@ import { record } from '../autograd/record.ts'
 import type { View } from '../device/device.ts'
 import type { GradientView } from '../device/gradient-view.ts'
 import type { Kernels } from '../device/kernels.ts'
-import { ArgumentError } from '../errors.ts'
+import { expectProbability } from './check-numbers.ts'
 import type { Shape } from '../shape/shape.ts'
 import { checkShape } from '../shape/sizes.ts'
 import type { Tensor } from '../tensor/tensor.ts'
@@ -62,11 +62,7 @@ export function scaledDotProductAttention(
 ): Tensor {
   checkOperands('scaledDotProductAttention', query, key, value)
   const { dropout = 0, random } = options
-  if (!(dropout >= 0 && dropout < 1)) {
-    throw new ArgumentError(
-      `scaledDotProductAttention: expected dropout from 0 to below 1, got ${dropout}`,
-    )
-  }
+  expectProbability('scaledDotProductAttention', 'dropout', dropout)
   const isDropping = random !== undefined && dropout > 0
   const { scores, copies } = scoreArguments('scaledDotProductAttention', query, key, options)
   const settings = {

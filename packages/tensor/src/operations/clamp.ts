@@ -20,9 +20,11 @@ export interface ClampOptions {
  */
 export function clamp<S extends Shape>(x: Tensor<S>, options: ClampOptions): Tensor<S> {
   expectKind('clamp', 'float32', x)
-  const { minimum: low = -Infinity, maximum: high = Infinity } = options
-  if (!(low <= high)) {
-    throw new ArgumentError(`clamp: expected a minimum up to the maximum, got ${low} and ${high}`)
+  const { minimum: low = -Infinity, maximum: high = Infinity } = options ?? {}
+  if (typeof low !== 'number' || typeof high !== 'number' || !(low <= high)) {
+    throw new ArgumentError(
+      `clamp: expected a minimum up to the maximum, got ${String(low)} and ${String(high)}`,
+    )
   }
   const raised = low === -Infinity ? x : maximum(x, low)
   const bounded = high === Infinity ? raised : minimum(raised as Tensor, high)

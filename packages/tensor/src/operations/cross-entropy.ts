@@ -5,6 +5,7 @@ import type { Shape } from '../shape/shape.ts'
 import { formatShape, sameShape } from '../shape/sizes.ts'
 import type { IntTensor } from '../tensor/int-tensor.ts'
 import type { Tensor } from '../tensor/tensor.ts'
+import { expectProbability } from './check-numbers.ts'
 import { contiguous } from './layout.ts'
 import { flat, kernelsOf, rows } from './operands.ts'
 import { emptyOn } from '../tensor/empty.ts'
@@ -102,13 +103,11 @@ function check(
       throw new ShapeError('crossEntropy', expected, formatShape(weights.shape))
     }
   }
-  if (!(labelSmoothing >= 0 && labelSmoothing < 1)) {
-    throw new ArgumentError(
-      `crossEntropy: expected labelSmoothing from 0 to below 1, got ${labelSmoothing}`,
-    )
-  }
+  expectProbability('crossEntropy', 'labelSmoothing', labelSmoothing)
   if (!Number.isInteger(ignoreIndex)) {
-    throw new ArgumentError(`crossEntropy: expected a whole ignoreIndex, got ${ignoreIndex}`)
+    throw new ArgumentError(
+      `crossEntropy: expected a whole ignoreIndex, got ${String(ignoreIndex)}`,
+    )
   }
   const classes = logits.shape.at(-1)!
   const { minimum, nextMinimum, maximum, nextMaximum } = targets.bounds

@@ -1,7 +1,7 @@
 import { defaultDevice } from '../default-device.ts'
-import { ArgumentError } from '../errors.ts'
 import type { Random } from '../random/random.ts'
 import { checkShape } from '../shape/sizes.ts'
+import { expectFinite } from './check-numbers.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { emptyOn } from '../tensor/empty.ts'
 
@@ -55,11 +55,4 @@ function drawn<S extends number[]>(
   }
   output.storage.write(values)
   return output
-}
-
-function expectFinite(name: string, options: Record<string, number>): void {
-  for (const [option, value] of Object.entries(options)) {
-    if (Number.isFinite(value)) continue
-    throw new ArgumentError(`${name}: expected ${option} as a finite number, got ${value}`)
-  }
 }

@@ -1,6 +1,6 @@
 import { inOrder } from '../autograd/gradient-buffers.ts'
 import { record } from '../autograd/record.ts'
-import { ArgumentError } from '../errors.ts'
+import { expectProbability } from './check-numbers.ts'
 import type { Random } from '../random/random.ts'
 import type { Shape } from '../shape/shape.ts'
 import type { Tensor } from '../tensor/tensor.ts'
@@ -24,9 +24,7 @@ export function dropout<S extends Shape>(
   random: Random | undefined,
 ): Tensor<S> {
   expectKind('dropout', 'float32', x)
-  if (!(rate >= 0 && rate < 1)) {
-    throw new ArgumentError(`dropout: expected a rate from 0 to below 1, got ${rate}`)
-  }
+  expectProbability('dropout', 'a rate', rate)
   if (random === undefined || rate === 0) return x
   const input = contiguous(x)
   const key = random.key()

@@ -1,5 +1,6 @@
 import type { Activation, Epilogue } from '../device/kernels/product.ts'
 import { ArgumentError } from '../errors.ts'
+import { expectProbability } from './check-numbers.ts'
 import type { Random } from '../random/random.ts'
 
 /** Steps that run in the epilogue of a matrix product. */
@@ -27,9 +28,7 @@ export function epilogueOf(
       `${name}: expected an activation, one of ${activations.join(', ')}, got ${String(activation)}`,
     )
   }
-  if (!(dropout >= 0 && dropout < 1)) {
-    throw new ArgumentError(`${name}: expected dropout from 0 to below 1, got ${dropout}`)
-  }
+  expectProbability(name, 'dropout', dropout)
   const isDropping = random !== undefined && dropout > 0
   if (activation === undefined && !isDropping) return null
   return {

@@ -15,8 +15,8 @@ import {
   sameShape,
   sizeOf,
 } from '../shape/sizes.ts'
-import { IntTensor } from '../tensor/int-tensor.ts'
-import { Mask } from '../tensor/mask.ts'
+import type { IntTensor } from '../tensor/int-tensor.ts'
+import type { Mask } from '../tensor/mask.ts'
 import { Storage } from '../tensor/storage.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import type { Values } from '../tensor/values.ts'
@@ -69,14 +69,10 @@ export function reshape(x: Tensor | IntTensor | Mask, shape: readonly number[]):
 
 function resolveShape(x: Values, shape: readonly number[]): readonly number[] {
   if (!Array.isArray(shape)) checkShape('reshape', shape)
-  const known = sizeOf(shape.filter((size) => size !== -1))
-  const target = shape.map((size) => (size === -1 ? x.size / known : size))
-  const isOneOpen = shape.filter((size) => size === -1).length <= 1
-  if (
-    !isOneOpen ||
-    target.some((size) => !Number.isSafeInteger(size)) ||
-    sizeOf(target) !== x.size
-  ) {
+  const known = shape.filter((size) => size !== -1)
+  const isKnown = known.every(Number.isSafeInteger) && shape.length - known.length <= 1
+  const target = isKnown ? shape.map((size) => (size === -1 ? x.size / sizeOf(known) : size)) : []
+  if (!isKnown || !target.every(Number.isSafeInteger) || sizeOf(target) !== x.size) {
     throw new ShapeError(
       'reshape',
       `a shape of ${x.size} elements, like ${formatShape(x.shape)}`,
@@ -100,9 +96,14 @@ export function permute<S extends Shape, const P extends number[]>(
   const isOrder =
     Array.isArray(order) &&
     order.length === x.rank &&
+    order.every(Number.isInteger) &&
     [...order].sort((a, b) => a - b).every((axis, i) => axis === i)
   if (!isOrder) {
-    throw new ShapeError('permute', `each of ${x.rank} axes once`, `[${String(order)}]`)
+    throw new ShapeError(
+      'permute',
+      `each of ${x.rank} axes once`,
+      Array.isArray(order) ? formatShape(order) : typeof order,
+    )
   }
   const output = viewOf(
     x as Tensor,
@@ -184,7 +185,9 @@ export function splitHeads<B extends number, T extends number, H extends number>
   expectKind('splitHeads', 'float32', x)
   const [batch, length, width] = x.shape as [B, T, number]
   if (!(Number.isSafeInteger(heads) && heads > 0)) {
-    throw new ArgumentError(`splitHeads: expected a whole number of heads above 0, got ${heads}`)
+    throw new ArgumentError(
+      `splitHeads: expected a whole number of heads above 0, got ${String(heads)}`,
+    )
   }
   if (x.rank !== 3 || width % heads !== 0) {
     throw new ShapeError(
@@ -205,7 +208,11 @@ export function mergeHeads<B extends number, T extends number, D extends number>
   expectKind('mergeHeads', 'float32', x)
   const [batch, heads, length, each] = x.shape as [B, number, T, number]
   if (x.rank !== 4 || heads * each !== width) {
-    throw new ShapeError('mergeHeads', `[B, H, T, Dk] with H · Dk = ${width}`, formatShape(x.shape))
+    throw new ShapeError(
+      'mergeHeads',
+      `[B, H, T, Dk] with H · Dk = ${String(width)}`,
+      formatShape(x.shape),
+    )
   }
   return reshape(permute(x as Tensor, [0, 2, 1, 3]) as Tensor, [batch, length, width])
 }

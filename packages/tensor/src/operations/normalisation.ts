@@ -106,8 +106,8 @@ function vectorsOf(
   expectKind(name, 'float32', x)
   const width = x.shape.at(-1)
   if (width === undefined) throw new ShapeError(name, 'at least one axis', '[]')
-  if (!(epsilon >= 0 && epsilon < Infinity)) {
-    throw new ArgumentError(`${name}: expected an epsilon of at least 0, got ${epsilon}`)
+  if (!(Number.isFinite(epsilon) && epsilon >= 0)) {
+    throw new ArgumentError(`${name}: expected an epsilon of at least 0, got ${String(epsilon)}`)
   }
   for (const vector of vectors) {
     if (vector === null) continue

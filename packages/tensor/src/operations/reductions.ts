@@ -128,7 +128,7 @@ export function topK<L extends Shape, V extends number>(
 ): { readonly values: Tensor<[...L, number]>; readonly indices: IntTensor<[...L, number]> } {
   expectKind('topK', 'float32', x)
   if (!(Number.isSafeInteger(k) && k > 0)) {
-    throw new ArgumentError(`topK: expected k as a whole number above 0, got ${k}`)
+    throw new ArgumentError(`topK: expected k as a whole number above 0, got ${String(k)}`)
   }
   const width = expectRows('topK', x as Tensor, k)
   const input = contiguous(x as Tensor)

@@ -1,4 +1,4 @@
-import { ShapeError } from '../errors.ts'
+import { ArgumentError, ShapeError } from '../errors.ts'
 import type { Shape } from '../shape/shape.ts'
 import { checkShape, formatShape } from '../shape/sizes.ts'
 import { full } from '../tensor/making.ts'
@@ -23,16 +23,29 @@ export function pad<S extends Shape>(
   value = 0,
 ): Tensor<Resized<S>> {
   expectKind('pad', 'float32', x)
-  if (widths.length !== x.rank) {
-    throw new ShapeError('pad', `widths for ${x.rank} axes`, `${widths.length}`)
+  if (!Array.isArray(widths) || widths.length !== x.rank) {
+    const actual = Array.isArray(widths) ? `${widths.length}` : typeof widths
+    throw new ShapeError('pad', `widths for ${x.rank} axes`, actual)
   }
-  checkShape('pad', widths.flat())
+  for (const pair of widths as unknown[]) {
+    const isPair = Array.isArray(pair) && pair.length === 2 && pair.every(isCount)
+    if (isPair) continue
+    const actual = Array.isArray(pair) ? formatShape(pair) : String(pair)
+    throw new ShapeError('pad', 'pairs of whole sizes of at least 0', actual)
+  }
+  if (typeof value !== 'number') {
+    throw new ArgumentError(`pad: expected a number as the value, got ${typeof value}`)
+  }
+  const shape = x.shape.map((size, axis) => size + widths[axis]![0] + widths[axis]![1])
+  checkShape('pad', shape)
   const padded = widths.reduce(
     (inner, [before, after], axis) => padAxis(inner, axis, before, after, value),
     x as Tensor,
   )
   return padded as unknown as Tensor<Resized<S>>
 }
+
+const isCount = (size: unknown): boolean => Number.isSafeInteger(size) && (size as number) >= 0
 
 function padAxis(x: Tensor, axis: number, before: number, after: number, value: number): Tensor {
   if (before === 0 && after === 0) return x
@@ -57,8 +70,9 @@ export function tile<S extends Shape>(
   repetitions: readonly number[],
 ): Tensor<Resized<S>> {
   expectKind('tile', 'float32', x)
-  if (repetitions.length !== x.rank) {
-    throw new ShapeError('tile', `repetitions of ${x.rank} axes`, formatShape(repetitions))
+  if (!Array.isArray(repetitions) || repetitions.length !== x.rank) {
+    const actual = Array.isArray(repetitions) ? formatShape(repetitions) : typeof repetitions
+    throw new ShapeError('tile', `repetitions of ${x.rank} axes`, actual)
   }
   checkShape('tile', repetitions)
   // Each axis gets one of size 1 before it, which is stretched and then merged with it.

@@ -4,6 +4,7 @@ import { formatShape, sameShape } from '../shape/sizes.ts'
 import type { Parameter } from '../tensor/parameter.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { full } from '../tensor/making.ts'
+import { expectFinite } from './check-numbers.ts'
 import { contiguous } from './layout.ts'
 import { flat, kernelsOf } from './operands.ts'
 import { emptyOn } from '../tensor/empty.ts'
@@ -58,7 +59,7 @@ export function adamW(step: AdamWStep): void {
   if ([...firstMoments, ...secondMoments].some(({ isContiguous }) => !isContiguous)) {
     throw new ArgumentError('adamW: expected dense moments, for they are written in place')
   }
-  expectFinite(step)
+  checkStep(step)
   expectOneDevice('adamW', first, ...parameters, ...lists.flat(), norm)
   kernelsOf(first).adamW(
     parameters.map(flat),
@@ -71,14 +72,13 @@ export function adamW(step: AdamWStep): void {
   for (const parameter of parameters) parameter.written()
 }
 
-function expectFinite(step: AdamWStep): void {
+function checkStep(step: AdamWStep): void {
   const { learningRate, beta1, beta2, epsilon, weightDecay, correction1, correction2 } = step
   const numbers = { learningRate, beta1, beta2, epsilon, weightDecay, correction1, correction2 }
-  for (const [name, value] of Object.entries(numbers)) {
-    if (Number.isFinite(value)) continue
-    throw new ArgumentError(`adamW: expected ${name} as a finite number, got ${value}`)
-  }
-  if (!(step.maximumNorm > 0)) {
-    throw new ArgumentError(`adamW: expected a maximumNorm above 0, got ${step.maximumNorm}`)
+  expectFinite('adamW', numbers)
+  if (!(typeof step.maximumNorm === 'number' && step.maximumNorm > 0)) {
+    throw new ArgumentError(
+      `adamW: expected a maximumNorm above 0, got ${String(step.maximumNorm)}`,
+    )
   }
 }

@@ -23,8 +23,8 @@ export class Random {
 
   /** @param seed - a whole number; its lower 64 bits count */
   constructor(seed: number | bigint) {
-    if (typeof seed === 'number' && !Number.isSafeInteger(seed)) {
-      throw new ArgumentError(`Random: expected a whole number as a seed, got ${seed}`)
+    if (typeof seed !== 'bigint' && !Number.isSafeInteger(seed)) {
+      throw new ArgumentError(`Random: expected a whole number as a seed, got ${String(seed)}`)
     }
     const bits = BigInt.asUintN(64, BigInt(seed))
     this.#key = { low: Number(bits & 0xffffffffn), high: Number(bits >> 32n) }
@@ -111,7 +111,7 @@ export class Random {
   /** A whole number from 0 to `below − 1`, all equally likely. */
   integer(below: number): number {
     if (!Number.isSafeInteger(below) || below < 1) {
-      throw new ArgumentError(`Random: expected a whole number above 0, got ${below}`)
+      throw new ArgumentError(`Random: expected a whole number above 0, got ${String(below)}`)
     }
     return Math.floor(this.uniform() * below)
   }

@@ -123,12 +123,18 @@ export type Permuted<S extends Shape, P extends readonly number[]> = number[] ex
   ? Shape
   : { -readonly [K in keyof P]: S[P[K]] }
 
-/** The shape of nested arrays of numbers. */
-export type ShapeOf<A> = A extends readonly [infer First, ...unknown[]]
-  ? [A['length'] & number, ...ShapeOf<First>]
-  : A extends readonly (infer E)[]
-    ? [A['length'] & number, ...ShapeOf<E>]
-    : []
+type IsAny<A> = 0 extends 1 & A ? true : false
+
+/** The shape of nested arrays of numbers; elements of type `any` count as numbers. */
+export type ShapeOf<A> = IsAny<A> extends true ? Shape : SizesOf<A>
+type SizesOf<A> =
+  IsAny<A> extends true
+    ? []
+    : A extends readonly [infer First, ...unknown[]]
+      ? [A['length'] & number, ...SizesOf<First>]
+      : A extends readonly (infer E)[]
+        ? [A['length'] & number, ...SizesOf<E>]
+        : []
 
 /** Nested arrays whose rows have one length, or the sentence that they have not. */
 export type Even<A> = A extends readonly (readonly unknown[])[]

@@ -17,6 +17,9 @@ export function flatten(
   shape?: readonly number[],
 ): { values: ArrayLike<number> & Iterable<number>; shape: readonly number[] } {
   const isFlat = ArrayBuffer.isView(values)
+  if (isFlat && !isNumeric(values)) {
+    throw new DTypeError(operation, `expected numbers, got ${tagOf(values)}`)
+  }
   const found = shape ?? (isFlat ? [values.length] : shapeOf(values))
   checkShape(operation, found)
   const flat: Flat = isFlat ? values : spread(operation, values, shape ? null : found)
@@ -62,3 +65,9 @@ const isList = (level: Tree): level is readonly Tree[] => Array.isArray(level)
 function ragged(operation: string): ShapeError {
   return new ShapeError(operation, 'rows of one length on each level', 'rows that differ')
 }
+
+/** Whether it is a typed array of numbers, not of bigints and not a `DataView`. */
+const isNumeric = (values: object): boolean =>
+  'length' in values && values.length !== undefined && !tagOf(values).startsWith('Big')
+
+const tagOf = (values: object): string => Object.prototype.toString.call(values).slice(8, -1)

@@ -123,6 +123,7 @@ export function expectShape<const S extends number[]>(
   x: Tensor,
   shape: readonly [...S],
 ): Tensor<S> {
+  checkShape('expectShape', shape)
   if (x.rank !== shape.length || shape.some((size, i) => size !== x.shape[i])) {
     throw new ShapeError('expectShape', formatShape(shape), formatShape(x.shape))
   }

@@ -1,0 +1,152 @@
+// Counts, axes, sizes and rates from programs that the compiler does not check: each is computed or
+// refused by a typed error, at once, and a refusal leaves no memory behind.
+import { describe, expect, it } from 'vitest'
+import * as heed from '../src/index.ts'
+import { everyDevice } from './devices.ts'
+
+type Any = never
+type Call = (value: Any) => unknown
+
+const values: readonly unknown[] = [
+  NaN, -0.5, 0.5, 1.5, -1, -3, 2 ** 31, 2 ** 32, 2 ** 40, 2 ** 53, 1e300, Infinity, -Infinity,
+  '2', 'two', '', null, true, {}, [], [2], [NaN], [2 ** 40], 2n, Symbol('two'), () => 2, new Date(NaN),
+  new DataView(new ArrayBuffer(8)), new BigInt64Array(2), new ArrayBuffer(8), new Set([1]),
+] // prettier-ignore
+
+/** Puts a value in each position of a list of valid sizes. */
+const within =
+  (sizes: readonly unknown[], call: (list: Any) => unknown): Call =>
+  (value) => [
+    () => call(value),
+    ...sizes.map((_, i) => () => call(sizes.map((size, j) => (i === j ? value : size)) as Any)),
+  ]
+
+function callsOn(): Record<string, Call> {
+  const x = heed.zeros([2, 3]) as heed.Tensor
+  const cube = heed.zeros([2, 3, 4])
+  const nothing = heed.zeros([2, 0]) as heed.Tensor
+  const rows = heed.ids([0, 1])
+  const random = new heed.Random(1)
+  const axisCalls = (['sum', 'mean', 'max', 'min'] as const).map((name): [string, Call] => [
+    `the axis of ${name}`,
+    (axis) => heed[name](x, axis),
+  ])
+  const sizeCalls = {
+    zeros: (shape: Any) => heed.zeros(shape),
+    ones: (shape: Any) => heed.ones(shape),
+    full: (shape: Any) => heed.full(shape, 1),
+    normal: (shape: Any) => heed.normal(random, shape),
+    uniform: (shape: Any) => heed.uniform(random, shape),
+    tensor: (shape: Any) => heed.tensor([1, 2, 3, 4, 5, 6], shape),
+    ids: (shape: Any) => heed.ids([1, 2, 3, 4, 5, 6], shape),
+    mask: (shape: Any) => heed.mask(new Uint8Array(6), shape),
+    reshape: (shape: Any) => heed.reshape(x, shape),
+    'reshape of nothing': (shape: Any) => heed.reshape(nothing, shape),
+    broadcastTo: (shape: Any) => heed.broadcastTo(x, shape),
+    'broadcastTo of nothing': (shape: Any) => heed.broadcastTo(nothing, shape),
+    expectShape: (shape: Any) => heed.expectShape(x, shape),
+    permute: (order: Any) => heed.permute(x, order),
+    tile: (repetitions: Any) => heed.tile(x, repetitions),
+    'tile of nothing': (repetitions: Any) => heed.tile(nothing, repetitions),
+    split: (sizes: Any) => heed.split(x, sizes, 1 as Any),
+    'split of nothing': (sizes: Any) => heed.split(nothing, sizes, 1 as Any),
+  }
+  return {
+    ...Object.fromEntries(axisCalls),
+    ...Object.fromEntries(
+      Object.entries(sizeCalls).map(([name, call]) => [`sizes of ${name}`, within([2, 3], call)]),
+    ),
+    'the axis of slice': (axis) => heed.slice(x, axis, 0),
+    'the start of slice': (start) => heed.slice(x, 0 as Any, start),
+    'the end of slice': (end) => heed.slice(x, 0 as Any, 0, end),
+    'the axis of split': (axis) => heed.split(x, 1, axis),
+    'the axis of concat': (axis) => heed.concat([x, x], axis),
+    'the tensors of concat': (list) => heed.concat(list, 0),
+    'the tensors of stack': (list) => heed.stack(list),
+    'the widths of pad': (widths) => within([[1, 1], [1, 1]], (list) => heed.pad(x, list))(widths), // prettier-ignore
+    'a width of pad': (width) => heed.pad(x, [[width, 0], [0, width]]), // prettier-ignore
+    'the value of pad': (value) => heed.pad(x, [[1, 0], [0, 1]], value), // prettier-ignore
+    'the value of full': (value) => heed.full([2], value),
+    'k of topK': (k) => heed.topK(x as Any, k),
+    'the heads of splitHeads': (heads) => heed.splitHeads(cube, heads),
+    'the width of mergeHeads': (width) => heed.mergeHeads(heed.zeros([2, 2, 3, 4]), width),
+    'the exponent of pow': (exponent) => heed.pow(x, exponent),
+    'the ends of clamp': (end) => heed.clamp(x, { minimum: end, maximum: end }),
+    'the options of clamp': (options) => heed.clamp(x, options),
+    'the positions of rotaryAngles': within([0, 1], (list) => heed.rotaryAngles(list, 2)),
+    'the width of rotaryAngles': (width) => heed.rotaryAngles([0], width),
+    'the base of rotaryAngles': (base) => heed.rotaryAngles([0], 2, { base }),
+    'the positions of rotary': within([0, 1, 2], (positions) =>
+      heed.rotary(cube as Any, { positions }),
+    ),
+    'the rate of dropout': (rate) => heed.dropout(x, rate, random),
+    'the epsilon of layerNorm': (epsilon) => heed.layerNorm(x as Any, null, null, { epsilon }),
+    'the epsilon of rmsNorm': (epsilon) => heed.rmsNorm(x as Any, null, { epsilon }),
+    'the smoothing of crossEntropy': (labelSmoothing) =>
+      heed.crossEntropy(x as Any, rows, { labelSmoothing }),
+    'the ignored index of crossEntropy': (ignoreIndex) =>
+      heed.crossEntropy(x as Any, rows, { ignoreIndex }),
+    'the scale of attention': (scale) =>
+      heed.scaledDotProductAttention(x as Any, x as Any, x as Any, { scale }),
+    'the dropout of attention': (dropout) =>
+      heed.scaledDotProductAttention(x as Any, x as Any, x as Any, { dropout, random }),
+    'the deviation of normal': (standardDeviation) =>
+      heed.normal(random, [2], { standardDeviation }),
+    'the limits of uniform': (low) => heed.uniform(random, [2], { low }),
+    'a number to add': (number) => heed.add(x, number),
+    'a number to compare': (number) => heed.less(x, number),
+    'an id to compare': (number) => heed.equal(rows, number),
+    'a number to choose': (number) => heed.where(heed.mask([true, false, true]), x, number),
+    'the values of tensor': (list) => heed.tensor(list),
+    'the values of ids': (list) => heed.ids(list),
+    'the values of mask': (list) => heed.mask(list),
+    'the seed of Random': (seed) => new heed.Random(seed),
+    'the limit of a random integer': (below) => random.integer(below),
+  }
+}
+
+/** Runs a call, and the calls that it returns. */
+function settle(call: () => unknown): void {
+  const result = call()
+  if (Array.isArray(result) && typeof result[0] === 'function') {
+    for (const inner of result as (() => unknown)[]) attempt(inner)
+  }
+}
+
+function attempt(call: () => unknown): void {
+  const usage = () => {
+    const { bytes, storages } = heed.memory()
+    return { bytes, storages }
+  }
+  const before = usage()
+  try {
+    heed.scope(() => settle(call))
+  } catch (error) {
+    if (!(error instanceof heed.HeedError)) throw error
+  }
+  expect(usage()).toEqual(before)
+}
+
+const written = (value: unknown): string =>
+  typeof value === 'string'
+    ? `'${value}'`
+    : Array.isArray(value)
+      ? `[${value.join()}]`
+      : String(value)
+
+describe.each(everyDevice)('on $name', (device) => {
+  const calls = heed.withDevice(device, callsOn)
+
+  it.each(Object.entries(calls))('%s may be anything', (name, call) => {
+    for (const value of values) {
+      const start = performance.now()
+      try {
+        heed.withDevice(device, () => attempt(() => call(value as Any)))
+      } catch (error) {
+        throw new Error(`${name} of ${written(value)}: ${String(error)}`, { cause: error })
+      }
+      const milliseconds = performance.now() - start
+      expect(milliseconds, `milliseconds of ${written(value)}`).toBeLessThan(1000)
+    }
+  })
+})
