@@ -1,7 +1,7 @@
 // The functions of the kernels over the whole range of float32, against float64.
 import { describe, expect, it } from 'vitest'
 import { exactMath } from '../src/index.ts'
-import { streamPlace } from '../src/random/dropping.ts'
+import { dropoutNumber } from '../src/random/dropout-stream.ts'
 import { unaryCodes } from '../src/wasm/codes.ts'
 import { startKernels } from '../src/wasm/kernel-table.ts'
 import { compileKernels } from '../src/wasm/modules.ts'
@@ -219,7 +219,7 @@ describe.each(modules)('ranges on $name', ({ wasm, floats }) => {
         for (const [i, from] of ranges.slice(0, -1).entries())
           wasm.dropout!(x, y, first, threshold, 2, key.low, key.high, 1, from, ranges[i + 1]!)
         const expected = Array.from({ length: n }, (_, i) =>
-          streamPlace(key, first + i) < threshold ? 1 : 7,
+          dropoutNumber(key, first + i) < threshold ? 1 : 7,
         )
         expect([...floats(y, n + 4)]).toEqual([...expected, 1, 1, 1, 1])
       }

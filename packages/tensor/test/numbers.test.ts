@@ -130,6 +130,6 @@ describe('Random', () => {
   })
 
   it('refuses a seed that is no whole number', () => {
-    expect(() => new Random(1.5)).toThrow(/expected a whole number as a seed, got 1.5/)
+    expect(() => new Random(1.5)).toThrow(/expected an integer seed, got 1.5/)
   })
 })

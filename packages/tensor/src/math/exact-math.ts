@@ -3,7 +3,11 @@ import { erf, tanh } from './sigmoidal.ts'
 import { cos, sin } from './trigonometry.ts'
 
 /**
- * Functions of float64 numbers that give the same bits in every engine and version, which those of
- * `Math` do not: whatever reaches a weight is computed with these.
+ * Elementary functions of float64 numbers with the same bits in every engine and version.
+ *
+ * The functions of `Math` differ between engines, so every value that can reach a weight uses these.
+ *
+ * @example
+ * const rate = exactMath.pow(step, -0.5)
  */
 export const exactMath = { cos, erf, exp, log, pow, sin, tanh } as const

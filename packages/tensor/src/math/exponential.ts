@@ -1,11 +1,12 @@
+// Cody–Waite range reduction, then a Taylor series in Horner form.
 import { scaleByPowerOfTwo, splitExponent } from './bits.ts'
 
-// ln 2 in two parts: the first has its low bits zero, so that small multiples of it are exact.
+// ln 2 in two parts. The low bits of the first are zero, so small multiples of it are exact.
 const ln2High = 0.6931471803691238
 const ln2Low = 1.9082149292705877e-10
 
-/** `Σ rⁿ⁻¹ / n!` for n from 1: `(eʳ − 1) / r` for small r. */
-function growth(r: number): number {
+/** `(eʳ − 1) / r` for small r, as the series `Σ rⁿ⁻¹ / n!`. */
+function expm1OverR(r: number): number {
   let sum = 0
   for (let n = 17; n >= 1; n--) sum = (1 + r * sum) / n
   return sum
@@ -20,12 +21,12 @@ export function exp(x: number): number {
   const high = x - n * ln2High
   const low = n * ln2Low
   const r = high - low
-  return scaleByPowerOfTwo(1 + r * growth(r), n)
+  return scaleByPowerOfTwo(1 + r * expm1OverR(r), n)
 }
 
-/** `eˣ − 1`, without losing small x. */
+/** `eˣ − 1`, accurate for small x too. */
 export function expm1(x: number): number {
-  return x > -0.5 && x < 0.5 ? x * growth(x) : exp(x) - 1
+  return x > -0.5 && x < 0.5 ? x * expm1OverR(x) : exp(x) - 1
 }
 
 /** The natural logarithm, within 1 unit in the last place, the same bits in every engine. */
@@ -41,7 +42,7 @@ export function log(x: number): number {
   return exponent * ln2High + (2 * s + (2 * s * tail + exponent * ln2Low))
 }
 
-/** `xʸ` for x ≥ 0; whole exponents by repeated squaring. */
+/** `xʸ` for x ≥ 0. Integer exponents use repeated squaring. */
 export function pow(x: number, y: number): number {
   if (Number.isInteger(y) && Math.abs(y) <= 0x7fffffff) {
     let result = 1

@@ -6,8 +6,8 @@ const weyl0 = 0x9e3779b9
 const weyl1 = 0xbb67ae85
 
 /**
- * The high 32 bits of a product of two unsigned 32-bit words, one of them in halves. All of it stays within 32 bits,
- * which engines keep as whole numbers.
+ * The high 32 bits of the product of two unsigned 32-bit words, the first given in halves.
+ * Intermediate values fit 32 bits, so engines keep them as integers.
  */
 function highProduct(aHigh: number, aLow: number, b: number): number {
   const bLow = b & 0xffff
@@ -19,11 +19,11 @@ function highProduct(aHigh: number, aLow: number, b: number): number {
 }
 
 /**
- * Four random words for a counter of four words under a key: the whole generator is this function,
- * so any place of a stream can be computed by itself.
+ * Philox 4×32-10, a counter-based generator: four random words from a counter of four words and a
+ * key. It has no state, so any position of a stream can be computed directly.
  *
- * @param out - gets the four words
- * @param from - where in `out`
+ * @param out - receives the four words
+ * @param from - index in `out` of the first word
  * @see Salmon et al. (2011), "Parallel Random Numbers: As Easy as 1, 2, 3", section 3.3; Philox 4×32-10.
  */
 export function philox(

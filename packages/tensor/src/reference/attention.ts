@@ -3,10 +3,10 @@ import type { GradientView } from '../device/gradient-view.ts'
 import type { Kernels } from '../device/kernels.ts'
 import type { AttentionArguments } from '../device/kernels/attention.ts'
 import { readRows, writeAll, writeRows } from './memory.ts'
-import { factorAt } from './pointwise.ts'
-import { logSum, softmaxOf } from './rows.ts'
+import { dropoutFactor } from './pointwise.ts'
+import { logSumExp, softmaxOf } from './rows.ts'
 
-/** One head of one row of the batch: a view `[B, H, T, D]` to `[T, D]`. */
+/** The view `[T, D]` of one head in a view `[B, H, T, D]`. */
 function head(view: View, b: number, h: number): View {
   const [batch = 0, heads = 0] = view.strides
   return {
@@ -17,7 +17,7 @@ function head(view: View, b: number, h: number): View {
   }
 }
 
-/** The head of keys that a head of queries reads. */
+/** The key head that a query head attends to. */
 const keyHead = (query: View, key: View, h: number): number =>
   Math.floor((h * key.shape[1]!) / query.shape[1]!)
 
@@ -28,7 +28,7 @@ function forEachHead(view: View, work: (b: number, h: number) => void): void {
 const dot = (a: readonly number[], b: readonly number[]) =>
   a.reduce((sum, value, i) => sum + value * b[i]!, 0)
 
-/** The scores `[T, S]` of one head, −∞ where a query may not look. */
+/** The scores `[T, S]` of one head, −∞ where masked. */
 function scoresOf(
   query: View,
   key: View,
@@ -40,17 +40,17 @@ function scoresOf(
   const keys = readRows(head(key, b, keyHead(query, key, h)))
   const queries = readRows(head(query, b, h))
   const allowed = mask && readRows(head(mask, b, h))
-  const ahead = keys.length - queries.length
-  const maySee = (t: number, s: number) =>
-    (!isCausal || s <= t + ahead) && (!allowed || allowed[t]![s] === 1)
-  const added = bias && readRows(head(bias, b, h))
+  const causalOffset = keys.length - queries.length
+  const mayLook = (t: number, s: number) =>
+    (!isCausal || s <= t + causalOffset) && (!allowed || allowed[t]![s] === 1)
+  const biases = bias && readRows(head(bias, b, h))
   return queries.map((q, t) =>
-    keys.map((k, s) => (maySee(t, s) ? scale * dot(q, k) + (added?.[t]![s] ?? 0) : -Infinity)),
+    keys.map((k, s) => (mayLook(t, s) ? scale * dot(q, k) + (biases?.[t]![s] ?? 0) : -Infinity)),
   )
 }
 
-/** What each weight is multiplied by: 0 where dropped, some more than 1 elsewhere. */
-function keptOf(
+/** The dropout factor of each weight: 0 where dropped, `1 / (1 − rate)` elsewhere. */
+function dropoutFactors(
   query: View,
   key: View,
   { dropout, dropoutKey }: AttentionArguments,
@@ -62,11 +62,11 @@ function keptOf(
   return (t: number, s: number) => {
     if (dropout === 0) return 1
     const index = ((b * heads + h) * length + t) * keys + s
-    return factorAt(index, dropout, dropoutKey)
+    return dropoutFactor(index, dropout, dropoutKey)
   }
 }
 
-const turned = (rows: readonly (readonly number[])[], width: number) =>
+const transposed = (rows: readonly (readonly number[])[], width: number) =>
   Array.from({ length: width }, (_, i) => rows.map((row) => row[i]!))
 
 const product = (
@@ -74,19 +74,19 @@ const product = (
   b: readonly (readonly number[])[],
   width: number,
 ) => {
-  const columns = turned(b, width)
+  const columns = transposed(b, width)
   return a.map((row) => columns.map((column) => dot(row, column)))
 }
 
-/** Attention by the book: scores, softmax, dropout, average. */
+/** Attention in its textbook form: scores, softmax, dropout, weighted sum. */
 export const attention: Pick<Kernels, 'attention' | 'attentionBackward' | 'attentionWeights'> = {
   attention(query, key, value, options, out, logSums) {
     const sums: number[] = []
     forEachHead(query, (b, h) => {
-      const kept = keptOf(query, key, options, b, h)
+      const factor = dropoutFactors(query, key, options, b, h)
       const scores = scoresOf(query, key, options, b, h)
-      sums.push(...scores.map(logSum))
-      const weights = scores.map((row, t) => softmaxOf(row).map((p, s) => p * kept(t, s)))
+      sums.push(...scores.map(logSumExp))
+      const weights = scores.map((row, t) => softmaxOf(row).map((p, s) => p * factor(t, s)))
       const values = readRows(head(value, b, keyHead(query, key, h)))
       writeRows(head(out, b, h), product(weights, values, value.shape[3]!))
     })
@@ -110,16 +110,16 @@ export const attention: Pick<Kernels, 'attention' | 'attentionBackward' | 'atten
       b: number,
       h: number,
       rows: number[][],
-      more = false,
+      isAdded = false,
     ) => {
-      if (target) writeRows(head(target.view, b, h), rows, target.accumulate || more)
+      if (target) writeRows(head(target.view, b, h), rows, target.accumulate || isAdded)
     }
     const width = query.shape[3]!
     const group = query.shape[1]! / key.shape[1]!
     forEachHead(query, (b, h) => {
       const shared = keyHead(query, key, h)
       const isNotFirst = h % group !== 0
-      const kept = keptOf(query, key, options, b, h)
+      const factor = dropoutFactors(query, key, options, b, h)
       const weights = scoresOf(query, key, options, b, h).map(softmaxOf)
       const qs = readRows(head(query, b, h))
       const [ks, vs] = [key, value].map((x) => readRows(head(x, b, shared))) as [
@@ -127,17 +127,31 @@ export const attention: Pick<Kernels, 'attention' | 'attentionBackward' | 'atten
         number[][],
       ]
       const gs = readRows(head(gradient, b, h))
-      const dropped = weights.map((row, t) => row.map((p, s) => p * kept(t, s)))
-      const byWeight = gs.map((g, t) => vs.map((v, s) => dot(g, v) * kept(t, s)))
-      const byScore = weights.map((row, t) => {
-        const mean = dot(row, byWeight[t]!)
-        return row.map((p, s) => p * (byWeight[t]![s]! - mean))
+      const dropped = weights.map((row, t) => row.map((p, s) => p * factor(t, s)))
+      const weightGradients = gs.map((g, t) => vs.map((v, s) => dot(g, v) * factor(t, s)))
+      const scoreGradients = weights.map((row, t) => {
+        const mean = dot(row, weightGradients[t]!)
+        return row.map((p, s) => p * (weightGradients[t]![s]! - mean))
       })
-      if (biasOut) writeRows(head(biasOut, b, h), byScore)
-      const byProduct = byScore.map((row) => row.map((slope) => slope * options.scale))
-      add(queryOut, b, h, product(byProduct, ks, width))
-      add(keyOut, b, shared, product(turned(byProduct, ks.length), qs, width), isNotFirst)
-      add(valueOut, b, shared, product(turned(dropped, ks.length), gs, value.shape[3]!), isNotFirst)
+      if (biasOut) writeRows(head(biasOut, b, h), scoreGradients)
+      const productGradients = scoreGradients.map((row) =>
+        row.map((value) => value * options.scale),
+      )
+      add(queryOut, b, h, product(productGradients, ks, width))
+      add(
+        keyOut,
+        b,
+        shared,
+        product(transposed(productGradients, ks.length), qs, width),
+        isNotFirst,
+      )
+      add(
+        valueOut,
+        b,
+        shared,
+        product(transposed(dropped, ks.length), gs, value.shape[3]!),
+        isNotFirst,
+      )
     })
   },
   attentionWeights(query, key, options, out) {

@@ -1,7 +1,7 @@
 import type { DType, HostArray, Memory, View } from '../device/device.ts'
 import { sizeOf } from '../shape/sizes.ts'
 
-/** The reference device stores real numbers in float64. */
+/** Memory of the reference device, which stores real numbers in float64. */
 export class ReferenceMemory implements Memory {
   readonly size: number
   readonly dtype: DType
@@ -20,50 +20,51 @@ export class ReferenceMemory implements Memory {
   }
 }
 
-/** The elements of a view in the order of its axes: where they are, and in what. */
+/** The elements of a view in row-major order. */
 export interface Elements {
   readonly values: Float64Array | Int32Array | Uint8Array
-  readonly places: Int32Array
+  /** Index in `values` of each element. */
+  readonly offsets: Int32Array
 }
 
-/** Walks a view through its strides. */
+/** Computes the offsets of a view from its strides. */
 export function elements({ memory, offset, shape, strides }: View): Elements {
-  const places = new Int32Array(sizeOf(shape))
+  const offsets = new Int32Array(sizeOf(shape))
   let next = 0
-  const visit = (axis: number, place: number): void => {
+  const visit = (axis: number, at: number): void => {
     if (axis === shape.length) {
-      places[next++] = place
+      offsets[next++] = at
       return
     }
-    for (let i = 0; i < shape[axis]!; i++) visit(axis + 1, place + i * strides[axis]!)
+    for (let i = 0; i < shape[axis]!; i++) visit(axis + 1, at + i * strides[axis]!)
   }
   visit(0, offset)
-  return { values: (memory as ReferenceMemory).values, places }
+  return { values: (memory as ReferenceMemory).values, offsets }
 }
 
-/** The elements of a view, copied out. */
+/** Copies the elements of a view, in row-major order. */
 export function readAll(view: View): number[] {
-  const { values, places } = elements(view)
-  return Array.from(places, (place) => values[place]!)
+  const { values, offsets } = elements(view)
+  return Array.from(offsets, (at) => values[at]!)
 }
 
-/** Writes element i of a view with `value(i)`, or adds it. */
+/** Writes `value(i)` to element i of a view, or adds it. */
 export function writeAll(view: View, value: (i: number) => number, accumulate = false): void {
-  const { values, places } = elements(view)
-  const results = Array.from(places, (_, i) => value(i))
-  for (const [i, place] of places.entries()) {
-    values[place] = accumulate ? values[place]! + results[i]! : results[i]!
+  const { values, offsets } = elements(view)
+  const results = Array.from(offsets, (_, i) => value(i))
+  for (const [i, at] of offsets.entries()) {
+    values[at] = accumulate ? values[at]! + results[i]! : results[i]!
   }
 }
 
-/** The rows of a view `[R, D]`, copied out. */
+/** Copies the rows of a view `[R, D]`. */
 export function readRows(view: View): number[][] {
   const width = view.shape[1]!
   const all = readAll(view)
   return Array.from({ length: view.shape[0]! }, (_, r) => all.slice(r * width, (r + 1) * width))
 }
 
-/** Writes rows, or adds them. */
+/** Writes the rows of a view `[R, D]`, or adds to them. */
 export function writeRows(
   view: View,
   rows: readonly (readonly number[])[],

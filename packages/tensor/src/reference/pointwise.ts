@@ -2,13 +2,13 @@ import type { Kernels } from '../device/kernels.ts'
 import type { BinaryOperation, Comparison, UnaryOperation } from '../device/kernels/pointwise.ts'
 import type { RandomKey } from '../device/random-key.ts'
 import { exactMath } from '../math/exact-math.ts'
-import { droppingAt, streamPlace } from '../random/dropping.ts'
+import { dropoutThreshold, dropoutNumber } from '../random/dropout-stream.ts'
 import { readAll, writeAll } from './memory.ts'
 
 const { erf, exp, log, tanh } = exactMath
-const rootHalf = Math.SQRT1_2
-const density = (x: number) => exp((-x * x) / 2) / Math.sqrt(2 * Math.PI)
-const normalShare = (x: number) => 0.5 * (1 + erf(x * rootHalf))
+const sqrtHalf = Math.SQRT1_2
+const normalDensity = (x: number) => exp((-x * x) / 2) / Math.sqrt(2 * Math.PI)
+const normalDistribution = (x: number) => 0.5 * (1 + erf(x * sqrtHalf))
 const sigmoid = (x: number) => 1 / (1 + exp(-x))
 const tanhScale = Math.sqrt(2 / Math.PI)
 const tanhInner = (x: number) => tanhScale * (x + 0.044715 * x * x * x)
@@ -19,7 +19,7 @@ const functions: Record<UnaryOperation, [(x: number) => number, (x: number, y: n
     abs: [Math.abs, (x) => Math.sign(x)],
     erf: [erf, (x) => (2 / Math.sqrt(Math.PI)) * exp(-x * x)],
     exp: [exp, (_x, y) => y],
-    gelu: [(x) => x * normalShare(x), (x) => normalShare(x) + x * density(x)],
+    gelu: [(x) => x * normalDistribution(x), (x) => normalDistribution(x) + x * normalDensity(x)],
     geluTanh: [
       (x) => 0.5 * x * (1 + tanh(tanhInner(x))),
       (x) => {
@@ -59,13 +59,13 @@ const comparisons: Record<Comparison, (a: number, b: number) => boolean> = {
 type Pointwise =
   | 'and' | 'binary' | 'compare' | 'copy' | 'dropout' | 'fill' | 'not' | 'select' | 'unary' | 'unaryBackward' // prettier-ignore
 
-/** What element `index` of a stream is multiplied by at a rate: 0 where it is dropped. */
-export function factorAt(index: number, rate: number, key: RandomKey): number {
-  const { threshold, keep } = droppingAt(rate)
-  return streamPlace(key, index) < threshold ? 0 : keep
+/** The dropout factor of element `index`: 0 where it is dropped. */
+export function dropoutFactor(index: number, rate: number, key: RandomKey): number {
+  const { threshold, keep } = dropoutThreshold(rate)
+  return dropoutNumber(key, index) < threshold ? 0 : keep
 }
 
-/** The kernels that treat each element by itself. */
+/** The elementwise kernels. */
 export const pointwise: Pick<Kernels, Pointwise> = {
   copy(x, out, accumulate) {
     const values = readAll(x)
@@ -108,7 +108,7 @@ export const pointwise: Pick<Kernels, Pointwise> = {
   },
   dropout(x, rate, key, out, accumulate) {
     const values = readAll(x)
-    const factors = values.map((_, i) => factorAt(i, rate, key))
+    const factors = values.map((_, i) => dropoutFactor(i, rate, key))
     writeAll(out, (i) => (factors[i] === 0 ? 0 : values[i]! * factors[i]!), accumulate)
   },
 }

@@ -4,7 +4,7 @@ import { transposeView } from '../device/transpose-view.ts'
 import { elements, readAll, readRows, writeAll } from './memory.ts'
 import { pointwise } from './pointwise.ts'
 
-/** The matrices of a view `[…, M, N]`, one behind another. */
+/** The matrices of a view `[…, M, N]`, in row-major order of the leading axes. */
 function matrices(view: View): View[] {
   const shape = view.shape.slice(-2)
   const strides = view.strides.slice(-2)
@@ -14,7 +14,7 @@ function matrices(view: View): View[] {
     shape: view.shape.slice(0, -2),
     strides: view.strides.slice(0, -2),
   }
-  return Array.from(elements(lead).places, (offset) => ({
+  return Array.from(elements(lead).offsets, (offset) => ({
     memory: view.memory,
     offset,
     shape,
@@ -25,7 +25,7 @@ function matrices(view: View): View[] {
 type Products =
   'epilogueBackward' | 'gather' | 'linear' | 'linearBackward' | 'matmul' | 'scatterAdd'
 
-/** The kernels that multiply matrices and look up rows. */
+/** Matrix products, and gather and scatter of rows. */
 export const products: Pick<Kernels, Products> = {
   matmul(a, b, out, bias, accumulate) {
     const [lefts, rights] = [matrices(a), matrices(b)]
@@ -69,9 +69,9 @@ export const products: Pick<Kernels, Products> = {
   scatterAdd(gradient, ids, out) {
     const width = out.shape[1]!
     const rows = readRows(gradient)
-    const { values, places } = elements(out)
+    const { values, offsets } = elements(out)
     for (const [r, id] of readAll(ids).entries()) {
-      for (let d = 0; d < width; d++) values[places[id * width + d]!]! += rows[r]![d]!
+      for (let d = 0; d < width; d++) values[offsets[id * width + d]!]! += rows[r]![d]!
     }
   },
 }

@@ -1,7 +1,7 @@
 import type { Device, DType, HostArray, Memory } from '../device/device.ts'
 import { attention } from './attention.ts'
 import { ReferenceMemory } from './memory.ts'
-import { modelParts } from './model-parts.ts'
+import { swigluAndRotary } from './swiglu-and-rotary.ts'
 import { pointwise } from './pointwise.ts'
 import { products } from './products.ts'
 import { reductions } from './reductions.ts'
@@ -18,7 +18,7 @@ class ReferenceDevice implements Device {
     ...products,
     ...rows,
     ...attention,
-    ...modelParts,
+    ...swigluAndRotary,
     ...training,
   }
   #bytes = 0
@@ -56,8 +56,8 @@ class ReferenceDevice implements Device {
 }
 
 /**
- * A device of plain loops over float64: slow, readable, and the oracle of all tests. Numbers are
- * rounded to float32 only when they are read.
+ * Creates the reference device: plain loops over float64. It is slow and readable, and the oracle of
+ * all tests. Values are rounded to float32 only when they are read.
  */
 export function createReferenceDevice(): Device {
   return new ReferenceDevice()

@@ -6,34 +6,34 @@ const { exp, log } = exactMath
 const total = (row: readonly number[]) => row.reduce((sum, value) => sum + value, 0)
 
 /** `log Σ eˣ`, −∞ for a row of −∞. */
-export function logSum(row: readonly number[]): number {
-  const most = row.reduce((a, b) => Math.max(a, b), -Infinity)
-  if (most === -Infinity) return -Infinity
-  return most + log(total(row.map((x) => exp(x - most))))
+export function logSumExp(row: readonly number[]): number {
+  const maximum = row.reduce((a, b) => Math.max(a, b), -Infinity)
+  if (maximum === -Infinity) return -Infinity
+  return maximum + log(total(row.map((x) => exp(x - maximum))))
 }
 
-/** Weights that sum to 1, or to 0 for a row of −∞. */
+/** The softmax of a row; zeros for a row of −∞. */
 export function softmaxOf(row: readonly number[]): number[] {
-  const most = row.reduce((a, b) => Math.max(a, b), -Infinity)
-  if (most === -Infinity) return row.map(() => 0)
-  const shares = row.map((x) => exp(x - most))
-  const sum = total(shares)
-  return shares.map((share) => share / sum)
+  const maximum = row.reduce((a, b) => Math.max(a, b), -Infinity)
+  if (maximum === -Infinity) return row.map(() => 0)
+  const exponentials = row.map((x) => exp(x - maximum))
+  const sum = total(exponentials)
+  return exponentials.map((value) => value / sum)
 }
 
-/** The logarithms of those weights; the largest element is taken off first, so that it costs no digits. */
+/** The log-softmax of a row. Subtracting the maximum first keeps the precision of large inputs. */
 function logSoftmaxOf(row: readonly number[]): number[] {
-  const most = row.reduce((a, b) => Math.max(a, b), -Infinity)
-  const lowered = row.map((x) => x - most)
-  const sum = logSum(lowered)
-  return lowered.map((x) => x - sum)
+  const maximum = row.reduce((a, b) => Math.max(a, b), -Infinity)
+  const shifted = row.map((x) => x - maximum)
+  const sum = logSumExp(shifted)
+  return shifted.map((x) => x - sum)
 }
 
 type Rows =
   | 'crossEntropy' | 'crossEntropyBackward' | 'layerNorm' | 'layerNormBackward' | 'logSoftmax'
   | 'logSoftmaxBackward' | 'rmsNorm' | 'rmsNormBackward' | 'softmax' | 'softmaxBackward' // prettier-ignore
 
-/** The kernels that treat each row by itself. */
+/** The kernels that work on each row independently. */
 export const rows: Pick<Kernels, Rows> = {
   softmax(x, out) {
     writeRows(out, readRows(x).map(softmaxOf))
@@ -59,27 +59,29 @@ export const rows: Pick<Kernels, Rows> = {
   },
   layerNorm(x, gain, bias, epsilon, out, statistics) {
     const [gains, biases] = [gain && readAll(gain), bias && readAll(bias)]
-    const kept: number[][] = []
+    const saved: number[][] = []
     const results = readRows(x).map((row) => {
       const mean = total(row) / row.length
       const variance = total(row.map((value) => (value - mean) * (value - mean))) / row.length
       const scale = 1 / Math.sqrt(variance + epsilon)
-      kept.push([mean, scale])
+      saved.push([mean, scale])
       return row.map((value, i) => (value - mean) * scale * (gains?.[i] ?? 1) + (biases?.[i] ?? 0))
     })
     writeRows(out, results)
-    writeRows(statistics, kept)
+    writeRows(statistics, saved)
   },
   layerNormBackward(x, gain, statistics, gradient, out, gainOut, biasOut) {
-    const [xs, gs, kept] = [readRows(x), readRows(gradient), readRows(statistics)]
+    const [xs, gs, saved] = [readRows(x), readRows(gradient), readRows(statistics)]
     const gains = gain && readAll(gain)
-    const normalised = xs.map((row, r) => row.map((value) => (value - kept[r]![0]!) * kept[r]![1]!))
+    const normalised = xs.map((row, r) =>
+      row.map((value) => (value - saved[r]![0]!) * saved[r]![1]!),
+    )
     if (out) {
       const results = normalised.map((row, r) => {
         const scaled = row.map((_, i) => gs[r]![i]! * (gains?.[i] ?? 1))
         const mean = total(scaled) / row.length
         const dot = total(scaled.map((value, i) => value * row[i]!)) / row.length
-        return row.map((value, i) => kept[r]![1]! * (scaled[i]! - mean - value * dot))
+        return row.map((value, i) => saved[r]![1]! * (scaled[i]! - mean - value * dot))
       })
       writeRows(out.view, results, out.accumulate)
     }
@@ -131,28 +133,31 @@ export const rows: Pick<Kernels, Rows> = {
   crossEntropy(logits, targets, weights, { labelSmoothing, ignoreIndex }, losses, logSums) {
     const xs = readRows(logits)
     const largest = xs.map((row) => row.reduce((a, b) => Math.max(a, b), -Infinity))
-    const sums = xs.map((row, r) => logSum(row.map((x) => x - largest[r]!)))
-    const [wanted, factors] = [readAll(targets), weights && readAll(weights)]
+    const sums = xs.map((row, r) => logSumExp(row.map((x) => x - largest[r]!)))
+    const [ids, factors] = [readAll(targets), weights && readAll(weights)]
     writeRows(logSums, xs.map((_, r) => [largest[r]!, sums[r]!])) // prettier-ignore
-    const above = (r: number, x: number) => largest[r]! - x + sums[r]!
+    const negativeLogProbability = (r: number, x: number) => largest[r]! - x + sums[r]!
     writeAll(losses, (r) => {
-      if (wanted[r] === ignoreIndex) return 0
-      const spread = labelSmoothing === 0 ? 0 : above(r, total(xs[r]!) / xs[r]!.length)
-      const loss = (1 - labelSmoothing) * above(r, xs[r]![wanted[r]!]!) + labelSmoothing * spread
+      if (ids[r] === ignoreIndex) return 0
+      const uniform =
+        labelSmoothing === 0 ? 0 : negativeLogProbability(r, total(xs[r]!) / xs[r]!.length)
+      const loss =
+        (1 - labelSmoothing) * negativeLogProbability(r, xs[r]![ids[r]!]!) +
+        labelSmoothing * uniform
       return (factors?.[r] ?? 1) * loss
     })
   },
   crossEntropyBackward(logits, targets, weights, options, logSums, gradient, out, accumulate) {
     const { labelSmoothing, ignoreIndex } = options
-    const [sums, gs, wanted] = [readRows(logSums), readAll(gradient), readAll(targets)]
+    const [sums, gs, ids] = [readRows(logSums), readAll(gradient), readAll(targets)]
     const factors = weights && readAll(weights)
     const results = readRows(logits).map((row, r) => {
-      if (wanted[r] === ignoreIndex) return row.map(() => 0)
+      if (ids[r] === ignoreIndex) return row.map(() => 0)
       const g = gs[r]! * (factors?.[r] ?? 1)
       const [largest, sum] = sums[r] as [number, number]
       return row.map((value, v) => {
-        const share = (v === wanted[r] ? 1 - labelSmoothing : 0) + labelSmoothing / row.length
-        return g * (exp(value - largest - sum) - share)
+        const probability = (v === ids[r] ? 1 - labelSmoothing : 0) + labelSmoothing / row.length
+        return g * (exp(value - largest - sum) - probability)
       })
     })
     writeRows(out, results, accumulate)

@@ -1,7 +1,7 @@
 import type { Kernels } from '../device/kernels.ts'
 import { readAll, writeAll } from './memory.ts'
 
-/** The kernels of an optimizer step. */
+/** Gradient norm and AdamW. */
 export const training: Pick<Kernels, 'adamW' | 'globalNorm'> = {
   globalNorm(views, out) {
     const sum = views.flatMap(readAll).reduce((total, x) => total + x * x, 0)
@@ -9,9 +9,9 @@ export const training: Pick<Kernels, 'adamW' | 'globalNorm'> = {
   },
   adamW(parameters, gradients, firstMoments, secondMoments, norm, options) {
     const { learningRate, beta1, beta2, epsilon, weightDecay, maximumNorm } = options
-    const [length = 0] = readAll(norm)
-    if (!Number.isFinite(length)) return
-    const scale = length > maximumNorm ? maximumNorm / length : 1
+    const [normValue = 0] = readAll(norm)
+    if (!Number.isFinite(normValue)) return
+    const scale = normValue > maximumNorm ? maximumNorm / normValue : 1
     for (const [i, parameter] of parameters.entries()) {
       const gs = readAll(gradients[i]!).map((g) => g * scale)
       const first = readAll(firstMoments[i]!).map((m, j) => beta1 * m + (1 - beta1) * gs[j]!)

@@ -13,7 +13,7 @@ export interface AttentionArguments {
   readonly bias: View | null
   /** Probability that a weight is dropped; 0 leaves `dropoutKey` unread. */
   readonly dropout: number
-  /** Place `((b·H + h)·T + t)·S + s` of the key's stream decides for that weight: see `random/dropping.ts`. */
+  /** Place `((b·H + h)·T + t)·S + s` of the key's stream decides for that weight: see `random/dropout-stream.ts`. */
   readonly dropoutKey: RandomKey
 }
 

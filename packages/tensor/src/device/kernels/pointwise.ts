@@ -42,6 +42,6 @@ export interface PointwiseKernels {
   and(a: View, b: View, out: View): void
   /** Inverts bool. */
   not(x: View, out: View): void
-  /** Zeroes each element with probability `rate`, to the nearest 2⁻¹⁶, and scales the rest to make up for it. Element i of the contiguous view is decided by place i of the key's stream (`random/dropping.ts`): the same call is its own backward. */
+  /** Zeroes each element with probability `rate`, to the nearest 2⁻¹⁶, and scales the rest to make up for it. Element i of the contiguous view is decided by place i of the key's stream (`random/dropout-stream.ts`): the same call is its own backward. */
   dropout(x: View, rate: number, key: RandomKey, out: View, accumulate: boolean): void
 }

@@ -11,7 +11,7 @@ export interface Epilogue {
   readonly activation: Activation | null
   /** Probability that a number is dropped; 0 leaves `dropoutKey` unread. */
   readonly dropout: number
-  /** Element i of the contiguous product is decided by place i of the key's stream: see `random/dropping.ts`. */
+  /** Element i of the contiguous product is decided by place i of the key's stream: see `random/dropout-stream.ts`. */
   readonly dropoutKey: RandomKey
 }
 

@@ -4,17 +4,21 @@ import { readAll, writeAll } from './memory.ts'
 
 const sigmoid = (x: number) => 1 / (1 + exactMath.exp(-x))
 
-/** The kernels of parts of a model that are pointwise or nearly so. */
-export const modelParts: Pick<Kernels, 'rotary' | 'swiglu' | 'swigluBackward'> = {
+/** SwiGLU and rotary position embedding. */
+export const swigluAndRotary: Pick<Kernels, 'rotary' | 'swiglu' | 'swigluBackward'> = {
   swiglu(gate, up, out) {
     const [gates, ups] = [readAll(gate), readAll(up)]
     writeAll(out, (i) => gates[i]! * sigmoid(gates[i]!) * ups[i]!)
   },
   swigluBackward(gate, up, gradient, gateOut, upOut) {
     const [gates, ups, gs] = [readAll(gate), readAll(up), readAll(gradient)]
-    const slope = (x: number) => sigmoid(x) * (1 + x * (1 - sigmoid(x)))
+    const siluDerivative = (x: number) => sigmoid(x) * (1 + x * (1 - sigmoid(x)))
     if (gateOut) {
-      writeAll(gateOut.view, (i) => gs[i]! * ups[i]! * slope(gates[i]!), gateOut.accumulate)
+      writeAll(
+        gateOut.view,
+        (i) => gs[i]! * ups[i]! * siluDerivative(gates[i]!),
+        gateOut.accumulate,
+      )
     }
     if (upOut) {
       writeAll(upOut.view, (i) => gs[i]! * gates[i]! * sigmoid(gates[i]!), upOut.accumulate)
@@ -27,9 +31,9 @@ export const modelParts: Pick<Kernels, 'rotary' | 'swiglu' | 'swigluBackward'> =
     writeAll(
       out,
       (i) => {
-        const place = i % width
-        const isSecond = isInterleaved ? place % 2 === 1 : place >= half
-        const pair = isInterleaved ? Math.floor(place / 2) : place % half
+        const column = i % width
+        const isSecond = isInterleaved ? column % 2 === 1 : column >= half
+        const pair = isInterleaved ? Math.floor(column / 2) : column % half
         const angle = (Math.floor(i / width) % length) * half + pair
         const distance = isInterleaved ? 1 : half
         const partner = xs[isSecond ? i - distance : i + distance]!
