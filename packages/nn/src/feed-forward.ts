@@ -3,32 +3,39 @@ import type { Activation as NamedActivation, Random, Shape, Tensor } from '@heed
 import { Linear } from './linear.ts'
 import { Module } from './module.ts'
 
-/** A function of each number by itself. One with a name is computed with the product before it. */
+/** An elementwise function. A named one is fused with the matrix product before it. */
 export type Activation = NamedActivation | (<S extends Shape>(x: Tensor<S>) => Tensor<S>)
 
-/** Dropout acts exactly when `random` is given. */
+/** Options of a forward pass. */
 export interface ForwardOptions {
+  /** Source of dropout; without it, dropout is off. */
   readonly random?: Random | undefined
 }
 
+/** Options of a feed-forward block. */
 export interface FeedForwardOptions<D extends number> {
   readonly width: D
-  /** The paper takes four times the width. */
+  /** F, four times the width in the paper. */
   readonly hiddenWidth: number
+  /** Draws the initial weights. */
   readonly random: Random
   /** Default: `'relu'`, as in the paper. */
   readonly activation?: Activation
-  /** Probability that a hidden number is dropped. Default: 0. */
+  /** Probability that a hidden activation is dropped. Default: 0. */
   readonly dropout?: number
-  /** Default: true. */
+  /** Whether both linear maps have biases. Default: true. */
   readonly hasBias?: boolean
 }
 
 /**
- * Two linear maps with an activation between, applied to each position alone:
- * `max(0, x W₁ + b₁) W₂ + b₂`.
+ * The position-wise feed-forward network: `max(0, x W₁ + b₁) W₂ + b₂`.
+ *
+ * Axes: `D` width, `F` hidden width.
  *
  * @see Vaswani et al. (2017), "Attention Is All You Need", section 3.3, equation 2.
+ * @example
+ * const block = new FeedForward({ width: 512, hiddenWidth: 2048, random: new Random(1) })
+ * const y = block.forward(x) // [B, T, 512] to [B, T, 512]
  */
 export class FeedForward<D extends number = number> extends Module {
   readonly inner: Linear<D>
@@ -45,7 +52,10 @@ export class FeedForward<D extends number = number> extends Module {
     this.dropout = options.dropout ?? 0
   }
 
-  /** @param x - `[…, D]` */
+  /**
+   * @param x - `[…, D]`
+   * @returns `[…, D]`
+   */
   forward<L extends Shape>(x: Tensor<[...L, D]>, options: ForwardOptions = {}): Tensor<[...L, D]> {
     const { activation, dropout: rate } = this
     const { random } = options

@@ -1,15 +1,15 @@
 import { full, normal, uniform } from '@heed/tensor'
 import type { Random, Tensor } from '@heed/tensor'
 
-/** Makes the first values of a parameter; `[Out, In]` for the weight of a linear layer. */
+/** Draws the initial values of a parameter; the weight of a linear layer is `[Out, In]`. */
 export type Initialiser = <const S extends number[]>(
   random: Random,
   shape: readonly [...S],
 ) => Tensor<S>
 
 /**
- * Uniform in ±gain·√(6 / (fan in + fan out)), which keeps the variance of a signal about the same
- * forwards and backwards.
+ * Xavier (Glorot) initialisation: uniform in ±gain·√(6 / (fan in + fan out)), which keeps the variance
+ * of activations and gradients about the same across layers.
  *
  * @see Glorot and Bengio (2010), "Understanding the difficulty of training deep feedforward neural
  * networks", equation 16.
@@ -22,7 +22,7 @@ export function xavierUniform({ gain = 1 } = {}): Initialiser {
   }
 }
 
-/** Normal around 0. */
+/** Normal initialisation with mean 0. */
 export function normalInitialiser({
   standardDeviation,
 }: {
@@ -31,7 +31,7 @@ export function normalInitialiser({
   return (random, shape) => normal(random, shape, { standardDeviation })
 }
 
-/** The same number everywhere: 0 for a bias, 1 for a gain. */
+/** The same value everywhere. */
 export function constantInitialiser(value: number): Initialiser {
   return (_random, shape) => full(shape, value)
 }

@@ -1,11 +1,17 @@
 import { Parameter } from '@heed/tensor'
 
 /**
- * A part of a model: its parameters and smaller modules are its readonly fields.
+ * The base class of layers and models, whose readonly fields are parameters and submodules.
  *
- * Walking a module visits own enumerable fields and arrays in order and each object once, so a
- * shared parameter has the path where it was first met. Plain tensors are not parameters and are
- * passed over. The paths are the keys of a safetensors file: `layers.0.selfAttention.query.weight`.
+ * Traversal visits enumerable fields and arrays in order, and each object once: a shared parameter
+ * gets the first path that reaches it. Plain tensors are not parameters. The paths are the keys of a
+ * safetensors file: `layers.0.selfAttention.query.weight`.
+ *
+ * @example
+ * class Perceptron extends Module {
+ *   readonly hidden = new Linear({ inputs: 3, outputs: 8, random: new Random(1) })
+ *   readonly output = new Linear({ inputs: 8, outputs: 2, random: new Random(2) })
+ * }
  */
 export abstract class Module {
   /** Every parameter by its path, in the order of the fields. */
@@ -20,7 +26,7 @@ export abstract class Module {
     return [...this.namedParameters().values()]
   }
 
-  /** How many numbers are learned; a shared parameter counts once. */
+  /** Number of learned values; a shared parameter counts once. */
   parameterCount(): number {
     return this.parameters().reduce((count, { size }) => count + size, 0)
   }

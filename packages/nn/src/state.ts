@@ -2,13 +2,13 @@ import type { Parameter } from '@heed/tensor'
 import { HeedError } from '@heed/tensor'
 import type { Module } from './module.ts'
 
-/** The numbers of one parameter, outside any device. */
+/** The values of one parameter, on the host. */
 export interface ParameterState {
   readonly shape: readonly number[]
   readonly data: Float32Array
 }
 
-/** Weights and a module do not belong together; `keys` says which paths. */
+/** Weights that do not fit a module; `keys` are the paths concerned. */
 export class StateError extends HeedError {
   readonly keys: readonly string[]
   constructor(message: string, keys: readonly string[]) {
@@ -18,7 +18,13 @@ export class StateError extends HeedError {
   }
 }
 
-/** Copies every parameter of a module to the host, by path. */
+/**
+ * Copies every parameter of a module to the host.
+ *
+ * @returns values by path
+ * @example
+ * loadState(copy, await stateOf(model))
+ */
 export async function stateOf(module: Module): Promise<Map<string, ParameterState>> {
   const state = new Map<string, ParameterState>()
   for (const [path, parameter] of module.namedParameters()) {
@@ -30,11 +36,11 @@ export async function stateOf(module: Module): Promise<Map<string, ParameterStat
 /**
  * Writes weights into the parameters of a module.
  *
- * All paths and shapes are checked before the first number is written.
+ * All paths, shapes and lengths are checked before the first value is written.
  *
- * @param module - what receives the weights
- * @param state - one entry a path, as `stateOf` gives them
- * @throws `StateError` if a path is missing, unexpected, or of another shape.
+ * @param module - receives the weights
+ * @param state - one entry per path, as from `stateOf`
+ * @throws `StateError` if a path is missing or unexpected, or a shape or length differs.
  */
 export function loadState(module: Module, state: ReadonlyMap<string, ParameterState>): void {
   const parameters = module.namedParameters()
@@ -43,18 +49,22 @@ export function loadState(module: Module, state: ReadonlyMap<string, ParameterSt
   const unexpected = [...state.keys()].filter((path) => !parameters.has(path))
   if (unexpected.length > 0)
     throw new StateError(`the model has no parameter ${list(unexpected)}`, unexpected)
-  for (const [path, parameter] of parameters) expectSameShape(path, parameter, state.get(path)!)
+  for (const [path, parameter] of parameters) checkEntry(path, parameter, state.get(path)!)
   for (const [path, parameter] of parameters) parameter.assign(state.get(path)!.data)
 }
 
-function expectSameShape(path: string, parameter: Parameter, { shape }: ParameterState) {
-  if (
-    shape.length === parameter.rank &&
-    shape.every((size, axis) => size === parameter.shape[axis])
-  )
-    return
+function checkEntry(path: string, parameter: Parameter, { shape, data }: ParameterState): void {
+  const isSame =
+    shape.length === parameter.rank && shape.every((size, axis) => size === parameter.shape[axis])
+  if (!isSame) {
+    throw new StateError(
+      `${path}: expected the shape [${parameter.shape.join(', ')}], got [${shape.join(', ')}]`,
+      [path],
+    )
+  }
+  if (data instanceof Float32Array && data.length === parameter.size) return
   throw new StateError(
-    `${path}: expected the shape [${parameter.shape.join(', ')}], got [${shape.join(', ')}]`,
+    `${path}: expected a Float32Array of ${parameter.size} values, got ${data?.constructor?.name ?? typeof data} of ${data?.length}`,
     [path],
   )
 }
