@@ -5,6 +5,7 @@ export default defineConfig({
     projects: [
       'packages/*',
       'apps/*',
+      'tooling/bench',
       'tooling/boundaries',
       'tooling/commits',
       'tooling/determinism',

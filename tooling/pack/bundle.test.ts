@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest'
 import { packages } from './packed.ts'
 
 /**
- * The limits of each package's main entry: bytes after minification and gzip, of its own code, without
+ * The limit of each main entry, in bytes after minification and gzip: its own code, without
  * that of its dependencies. A limit leaves about a tenth for growth; raise it with a reason.
  */
 const limits: Readonly<Record<string, number>> = {

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs'
 import { availableParallelism, cpus, loadavg, release, totalmem, type } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-const ticks = 100 // a second, on every Linux that Node runs on
-/** Cores that others may use while a row is measured. */
+const ticks = 100 // per second (USER_HZ), on every Linux that Node supports
+/** Cores that other processes may use during a quiet measurement. */
 export const quiet = 0.15
 
-/** What the numbers were measured on. */
+/** A description of the machine. */
 export function machine() {
   return {
     cpu: cpus()[0]?.model,
@@ -17,12 +17,12 @@ export function machine() {
   }
 }
 
-/** The 1-minute load; it counts this harness too. */
+/** The 1-minute load, this harness included. */
 export function load() {
   return loadavg()[0]
 }
 
-/** Seconds of work so far: of the whole machine, taken away by its host, and of this process; NaN off Linux. */
+/** CPU seconds so far: of the machine, stolen by its host, of this process. NaN except on Linux. */
 export function workSoFar() {
   const { user, system } = process.cpuUsage()
   const own = (user + system) / 1e6
@@ -35,13 +35,13 @@ export function workSoFar() {
   }
 }
 
-/** Cores that others used between two moments, in which the row's own process worked `rowS` seconds. */
+/** Cores used by others between two moments; the measured process used `rowS` CPU seconds. */
 export function othersBetween(before, after, seconds, rowS = 0) {
-  const foreign = after.busy - before.busy - (after.own - before.own) - rowS
-  return Math.max(0, foreign) / seconds
+  const others = after.busy - before.busy - (after.own - before.own) - rowS
+  return Math.max(0, others) / seconds
 }
 
-/** Waits, at most `limitS`, until others leave the machine alone; gives the seconds it took. */
+/** Waits until the machine is quiet, at most `limitS` seconds. Returns the seconds waited. */
 export async function settle(limitS) {
   const started = performance.now()
   for (;;) {

@@ -2,22 +2,22 @@ import { parseArgs } from 'node:util'
 
 const help = `pnpm bench [--only matmul,train-step,…] [--rounds N] [--quick] [--no-wait]
 
-  --only     some of: matmul, train-step, attention, kernels, add, start, size, encode,
-             train-tokenizer, stalls
-  --rounds   how often everything runs, ours and theirs in turn; the tables show medians (3)
-  --quick    one round, and the training step at the smallest size only
-  --no-wait  do not wait for a quiet machine before each row
+  --only     suites to run: matmul, train-step, attention, kernels, add, start, size, encode,
+             train-tokenizer, stalls (all)
+  --rounds   number of rounds; each runs every benchmark once, tables show medians (3)
+  --quick    one round, and the training step at its smallest size only
+  --no-wait  start at once, without waiting for a quiet machine
 
-  HEED_PEERS    the folder with the other libraries' scripts; without it only our rows run
-  PEERS_DIR     where those libraries are installed (peers-bench in the system's temporary folder)
-  PEERS_PYTHON  a Python with torch, numpy, tokenizers and tiktoken (one is made in PEERS_DIR)
-  HEED_CORPORA  the folder with the texts of encode, train-tokenizer and stalls; without it they are skipped`
+  HEED_PEERS    folder with the other libraries' scripts (none: only our packages run)
+  PEERS_DIR     folder those libraries are installed in (peers-bench in the temporary folder)
+  PEERS_PYTHON  Python with torch, numpy, tokenizers and tiktoken (made in PEERS_DIR)
+  HEED_CORPORA  folder with the texts of encode, train-tokenizer and stalls (none: skipped)`
 
-/** What the command line says. */
-export function readOptions(parts) {
+/** Reads the command line; exits on `--help` and on errors. */
+export function readOptions(suites) {
   const { values } = parseArgs({
     options: {
-      only: { type: 'string', default: parts.join(',') },
+      only: { type: 'string', default: suites.join(',') },
       rounds: { type: 'string', default: '3' },
       quick: { type: 'boolean', default: false },
       wait: { type: 'boolean', default: true },
@@ -27,10 +27,11 @@ export function readOptions(parts) {
   })
   if (values.help) exit(help, 0)
   const only = values.only.split(',')
-  const unknown = only.filter((name) => !parts.includes(name))
-  if (unknown.length > 0) exit(`--only: there is no ${unknown.join(', ')}\n\n${help}`, 2)
+  const unknown = only.filter((name) => !suites.includes(name))
+  if (unknown.length > 0) exit(`--only: unknown suite ${unknown.join(', ')}\n\n${help}`, 2)
   const rounds = values.quick ? 1 : Number(values.rounds)
-  if (!(rounds >= 1)) exit(`--rounds: expected a number from 1, got ${values.rounds}\n\n${help}`, 2)
+  if (!(rounds >= 1))
+    exit(`--rounds: expected a number of at least 1, got ${values.rounds}\n\n${help}`, 2)
   return { ...values, only, rounds }
 }
 

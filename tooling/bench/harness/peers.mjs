@@ -3,32 +3,33 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { spawnSync } from 'node:child_process'
 
-/** The other libraries' scripts; undefined where only our rows can run. */
+/** The folder with the other libraries' scripts; undefined if HEED_PEERS is not set. */
 export const peersFolder = process.env.HEED_PEERS && resolve(process.env.HEED_PEERS)
 
-/** Where those libraries are installed. */
+/** The folder that those libraries are installed in. */
 export const peersDir = resolve(process.env.PEERS_DIR ?? join(tmpdir(), 'peers-bench'))
 
-/** Installs the pinned libraries, unless they are. */
+/** Installs the pinned libraries, unless they are installed. */
 export function installPeers() {
   const manifest = (folder) => readFileSync(join(folder, 'package.json'), 'utf8')
   const isInstalled =
     existsSync(join(peersDir, 'node_modules')) && manifest(peersDir) === manifest(peersFolder)
-  if (!isInstalled) install()
-  if (!existsSync(join(peersDir, 'node_modules', 'ai-tokenizer'))) installMore()
+  if (!isInstalled) installPinned()
+  if (!existsSync(join(peersDir, 'node_modules', 'ai-tokenizer'))) installExtra()
 }
 
-function install() {
+function installPinned() {
   console.log('Installing the other libraries …')
   const env = { ...process.env, PEERS_DIR: peersDir }
   const setup = join(peersFolder, 'setup.mjs')
   const { status } = spawnSync(process.execPath, [setup], { stdio: 'ignore', env })
-  if (status !== 0) console.log('They could not be installed: their rows will be missing.')
+  if (status !== 0)
+    console.log('The other libraries could not be installed: their rows are skipped.')
 }
 
-/** Libraries that only our own rows load, beside those of the manifest. */
-function installMore() {
+/** Libraries that only our own benchmarks compare with; the peers' manifest does not list them. */
+function installExtra() {
   const args = ['install', '--no-save', '--ignore-scripts', 'ai-tokenizer@1.0.6']
   const { status } = spawnSync('npm', args, { cwd: peersDir, stdio: 'ignore' })
-  if (status !== 0) console.log('ai-tokenizer could not be installed: its rows will be missing.')
+  if (status !== 0) console.log('ai-tokenizer could not be installed: its rows are skipped.')
 }

@@ -6,14 +6,14 @@ const ownFolder = join(peersDir, 'python')
 const own = join(ownFolder, process.platform === 'win32' ? 'Scripts/python' : 'bin/python')
 
 /**
- * A Python with torch and numpy, and the version of torch: PEERS_PYTHON, or one in PEERS_DIR with the
- * newest of that day, and with the newest tokenizers and tiktoken. Null where there is none and none can be made.
+ * A Python with torch and numpy, and the version of torch: PEERS_PYTHON, or a virtual environment
+ * in PEERS_DIR with the newest releases. Null if there is none and none can be made.
  */
 export function findPython() {
-  const given = process.env.PEERS_PYTHON
-  const found = withTorch(given ?? own)
-  if (found || given) return found
-  console.log('Making a Python with the newest torch; this downloads much …')
+  const configured = process.env.PEERS_PYTHON
+  const found = withTorch(configured ?? own)
+  if (found || configured) return found
+  console.log('Installing the newest torch into a virtual environment: a large download …')
   return makeOwn() ? withTorch(own) : null
 }
 

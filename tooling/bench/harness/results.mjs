@@ -5,22 +5,22 @@ import { number, targetTable } from './tables.mjs'
 
 const folder = fileURLToPath(new URL('../../../bench/results', import.meta.url))
 
-/** Prints the tables with their targets, and which rows failed. */
+/** Prints the tables with their targets, and the failed rows. */
 export function printReports({ date, rounds, loadAtStart, machine, torch }, reports, rows) {
   const { cpu, cores, memoryGB, node } = machine
-  console.log(`\n# Bench, ${date.slice(0, 16).replace('T', ' ')} UTC\n`)
+  console.log(`\n# Benchmarks, ${date.slice(0, 16).replace('T', ' ')} UTC\n`)
   console.log(
-    `${cpu}, ${cores} cores, ${memoryGB} GB; Node ${node}; PyTorch ${torch ?? '–'}; load ${number(loadAtStart)} at the start.`,
+    `${cpu}, ${cores} cores, ${memoryGB} GB; Node ${node}; PyTorch ${torch ?? '–'}; load at the start ${number(loadAtStart)}.`,
   )
   console.log(
-    `Medians over ${rounds} rounds. Load: of 1 minute, when a row began. Others: cores that other processes used while it ran.`,
+    `Medians over ${rounds} rounds. Load: 1-minute average at the start of a row. Others: cores used by other processes meanwhile.`,
   )
   for (const { title, table, targets } of reports) {
     console.log(`\n## ${title}\n\n${table}`)
     if (targets.length > 0) console.log(`\n${targetTable(targets)}`)
   }
   const failed = rows.filter(({ error }) => error !== undefined)
-  if (failed.length > 0) console.log('\n## Rows without a figure\n')
+  if (failed.length > 0) console.log('\n## Failed or skipped\n')
   for (const { bench, peer, threads, shape, size, error } of failed) {
     const name = [bench, peer, threads && `threads ${threads}`, shape ?? size]
     console.log(`- ${name.filter(Boolean).join(', ')}: ${error}`)
@@ -30,7 +30,7 @@ export function printReports({ date, rounds, loadAtStart, machine, torch }, repo
   console.log(`\nTargets: ${count(true)} met, ${count(false)} missed, ${count(null)} not measured.`)
 }
 
-/** Writes the run, named after its start. */
+/** Writes the run as JSON, named after its start. */
 export function writeResults(circumstances, reports, rows) {
   mkdirSync(folder, { recursive: true })
   const targets = reports.flatMap((report) => report.targets)

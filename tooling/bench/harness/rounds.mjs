@@ -2,15 +2,15 @@ import { settle } from './machine.mjs'
 import { canRun, runJob } from './run-job.mjs'
 import { number } from './tables.mjs'
 
-/** Runs every job of every part, round after round, ours and theirs in turn; gives all rows. */
-export async function runRounds(parts, options, python) {
-  const jobs = parts.flatMap((part) => part.jobs(options)).filter((job) => canRun(job, python))
+/** Runs every job of all suites, round after round, ours and theirs in turn. Returns all rows. */
+export async function runRounds(suites, options, python) {
+  const jobs = suites.flatMap((suite) => suite.jobs(options)).filter((job) => canRun(job, python))
   const rows = []
-  let patience = options.wait ? 180 : 0 // seconds of waiting in all, on a machine that is never quiet
+  let timeoutS = options.wait ? 180 : 0 // for all waits together, on a machine that is never quiet
   for (let round = 1; round <= options.rounds; round++) {
     for (const job of jobs) {
       if (job.isOnce && round > 1) continue
-      if (patience > 0) patience -= await settle(Math.min(10, patience))
+      if (timeoutS > 0) timeoutS -= await settle(Math.min(10, timeoutS))
       const found = await runJob(job, python)
       for (const row of found) console.error(`${round}/${options.rounds}  ${oneLine(row)}`)
       rows.push(...found.map((row) => ({ ...row, round })))
@@ -41,7 +41,7 @@ function oneLine(row) {
     row.method,
     row.kind ?? row.text,
     row.megabytes && `${row.megabytes} MB`,
-    row.copies > 1 && `${row.copies} times`,
+    row.copies > 1 && `${row.copies} copies`,
     row.label,
   ]
   const unit = Object.keys(units).find((field) => row[field] !== undefined)

@@ -4,33 +4,33 @@ import { fileURLToPath } from 'node:url'
 import { load, othersBetween, workSoFar } from './machine.mjs'
 import { peersDir, peersFolder } from './peers.mjs'
 
-const ownFolder = fileURLToPath(new URL('../rows', import.meta.url))
+const ownFolder = fileURLToPath(new URL('../benchmarks', import.meta.url))
 
 /**
- * One of our scripts, with its arguments: `ours('matmul', { device: 'wasm', threads: 2 })`. Those for peers in
- * Python have their ending: `ours('encode.py', …)`.
+ * One of our benchmarks, with its arguments: `ours('matmul', { device: 'wasm', threads: 2 })`.
+ * Those that measure Python libraries are named with their ending: `ours('encode.py', …)`.
  */
 export function ours(name, args = {}, options = {}) {
   const isPython = name.endsWith('.py')
   return { script: join(ownFolder, isPython ? name : `${name}.mjs`), args, isPython, ...options }
 }
 
-/** One of the peers' scripts. `isOnce` keeps what takes minutes out of later rounds. */
+/** One of the peers' benchmarks. `isOnce` skips it in later rounds, if it takes minutes. */
 export function theirs(file, args = {}, options = {}) {
   return { script: file, args, isPeer: true, isPython: file.endsWith('.py'), ...options }
 }
 
-/** A script of ours that computes with the peers' Python and model. */
+/** A benchmark of ours that runs the peers' model in Python. */
 export function withPeers(file, args = {}, options = {}) {
   return theirs(join(ownFolder, file), args, options)
 }
 
-/** Whether this run has what the job needs. */
+/** Whether the requirements of a job are installed. */
 export function canRun({ isPeer, isPython }, python) {
   return (!isPeer || peersFolder !== undefined) && (!isPython || python !== null)
 }
 
-/** Runs a script in a process of its own. Its rows, with what the machine did meanwhile. */
+/** Runs a benchmark in a process of its own. Returns its rows, with the load of the machine. */
 export async function runJob({ script, args, isPeer, isPython, label, limitS = 180 }, python) {
   const path = isPeer ? resolvePath(peersFolder, script) : script
   const flags = Object.entries(args).flatMap(([name, value]) =>
@@ -64,7 +64,7 @@ export async function runJob({ script, args, isPeer, isPython, label, limitS = 1
   return rows.map((row) => ({ ...row, ...circumstances }))
 }
 
-/** Without PASSIVE, torch's own threads and those of its BLAS spin against each other. */
+/** PASSIVE, because the threads of torch and of its BLAS would spin against each other. */
 function pythonThreads({ threads = 1 }) {
   return {
     OPENBLAS_NUM_THREADS: String(threads),
@@ -83,12 +83,12 @@ function child(command, args, options, limitS) {
     process.stderr.on('data', (piece) => (errors += piece))
     process.on('error', ({ message }) => (errors += message))
     const timer = setTimeout(() => {
-      errors += `\nover ${limitS} s`
+      errors += `\nkilled after ${limitS} s`
       process.kill('SIGKILL')
     }, limitS * 1000)
     process.on('close', (code) => {
       clearTimeout(timer)
-      const last = errors.trim().split('\n').at(-1) || `ended with ${code}`
+      const last = errors.trim().split('\n').at(-1) || `exit code ${code}`
       resolve({ output, errors: last, seconds: (performance.now() - started) / 1000 })
     })
   })

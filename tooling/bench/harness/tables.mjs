@@ -1,6 +1,6 @@
 import { quiet } from './machine.mjs'
 
-/** A Markdown table, columns aligned for those who read it in a terminal. */
+/** A Markdown table with aligned columns, also readable in a terminal. */
 export function table(head, body) {
   const rows = [head, ...body].map((cells) => cells.map(String))
   const widths = head.map((_, i) => Math.max(...rows.map((cells) => cells[i].length)))
@@ -9,7 +9,7 @@ export function table(head, body) {
   return [line(rows[0]), rule, ...rows.slice(1).map(line)].join('\n')
 }
 
-/** Three digits, or – for what is not known. */
+/** Three significant digits; – for an unknown number. */
 export function number(value) {
   if (!Number.isFinite(value)) return '–'
   if (value !== 0 && Math.abs(value) < 0.01) return value.toExponential(1)
@@ -21,11 +21,11 @@ export function percent(share) {
   return Number.isFinite(share) ? `${(100 * share).toFixed(0)} %` : '–'
 }
 
-/** Each target beside its figure, with ✓ or ✗. */
+/** Each target beside its figure, with ✓ or ✗, or – if it was not measured. */
 export function targetTable(targets) {
   const show = (value, unit) => (unit === '%' ? percent(value) : `${number(value)} ${unit}`)
   return table(
-    ['target', 'wanted', 'measured', ''],
+    ['target', 'bound', 'measured', ''],
     targets.map(({ what, value, bound, unit, sign, isMet }) => [
       what,
       `${sign} ${show(bound, unit)}`,
@@ -35,7 +35,7 @@ export function targetTable(targets) {
   )
 }
 
-/** The load when the rows began, and the cores that others used while they ran: much of it is noise. */
+/** The load at the start of a row, and the cores used by others meanwhile: a sign of noise. */
 export function circumstances(figures, values) {
   const [load, others] = ['load', 'others'].map((field) => figures.median(field, values))
   return `${number(load)} / ${number(others)}${others > quiet ? ' noisy' : ''}`

@@ -1,13 +1,13 @@
-/** A figure that should be at least so much; not known where it is NaN. */
+/** A figure with a lower bound; `isMet` is null where it was not measured (NaN). */
 export function atLeast(what, value, bound, unit = '×') {
-  return { what, value, bound, unit, sign: '≥', isMet: met(value, value >= bound) }
+  return { what, value, bound, unit, sign: '≥', isMet: whenKnown(value, value >= bound) }
 }
 
-/** A figure that should be at most so much. */
+/** A figure with an upper bound. */
 export function atMost(what, value, bound, unit = '×') {
-  return { what, value, bound, unit, sign: '≤', isMet: met(value, value <= bound) }
+  return { what, value, bound, unit, sign: '≤', isMet: whenKnown(value, value <= bound) }
 }
 
-function met(value, isMet) {
+function whenKnown(value, isMet) {
   return Number.isFinite(value) ? isMet : null
 }

@@ -1,0 +1,51 @@
+// Attention over a long sequence, one head of width 64, forward and backward: ms, and memory in
+// addition to the inputs.
+// --length T --device wasm|blas --threads N
+import {
+  backward,
+  clearGradients,
+  parameter,
+  scaledDotProductAttention,
+  scope,
+  sum,
+  tensor,
+} from '@heed/tensor'
+import { median } from '../harness/statistics.mjs'
+import { benchmark } from './lib/benchmark.mjs'
+import { resetPeak, peakMB, residentMB } from './lib/memory.mjs'
+import { uniform } from './lib/protocol.mjs'
+
+const width = 64
+
+await benchmark('attention', { length: 4096 }, ({ length, device, row }) => {
+  pass(inputs(128)) // JIT warm-up
+  const operands = inputs(length)
+  resetPeak()
+  const before = { residentMB: residentMB(), ...device.usage() }
+  const first = pass(operands)
+  const after = device.usage()
+  row({
+    shape: `T ${length}`,
+    ms: median([first, pass(operands), pass(operands)].map(({ ms }) => ms)),
+    usedMB: (first.usedBytes - before.usedBytes) / 2 ** 20, // results alive after a pass
+    deviceMB: (after.reservedBytes - before.reservedBytes) / 2 ** 20, // scratch included
+    processMB: peakMB() - before.residentMB,
+  })
+})
+
+function inputs(length) {
+  return [1, 2, 3].map((seed) =>
+    parameter(tensor(uniform(length * width, 1, seed), [1, 1, length, width])),
+  )
+}
+
+function pass(operands) {
+  const start = performance.now()
+  const usedBytes = scope(() => {
+    backward(sum(scaledDotProductAttention(...operands)))
+    return operands[0].device.usage().usedBytes
+  })
+  const ms = performance.now() - start
+  clearGradients(operands)
+  return { ms, usedBytes }
+}

@@ -1,0 +1,45 @@
+import { parseArgs } from 'node:util'
+import { chooseDevice } from './device.mjs'
+import { finish, row } from './protocol.mjs'
+
+/**
+ * Runs one benchmark on the device named on the command line, and ends the process.
+ *
+ * @param name - the field `bench` of its rows
+ * @param options - further options with their defaults: numbers, strings or flags
+ * @param work - receives the options, `threads`, `device`, and `row`, which prints a row; an error
+ *   becomes a row too
+ */
+export async function benchmark(name, options, work) {
+  const { device: kind, threads, ...rest } = readOptions({ device: 'wasm', threads: 1, ...options })
+  const base = { bench: name, peer: `heed-${kind}`, threads }
+  const print = (values) => row({ ...base, ...values })
+  try {
+    const device = await chooseDevice(kind, threads)
+    const namedRow = (values) => print({ ...values, device: device.name })
+    await work({ ...rest, threads, device, row: namedRow })
+  } catch (error) {
+    if (process.env.PEERS_DEBUG) console.error(error)
+    print({ ...rest, error: String(error.message).split('\n')[0].replaceAll(process.cwd(), '.') })
+  }
+  finish()
+}
+
+function readOptions(defaults) {
+  const options = Object.fromEntries(
+    Object.entries(defaults).map(([name, value]) => [name, optionOf(value)]),
+  )
+  const { values } = parseArgs({ options })
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof defaults[name] === 'number' ? Number(value) : value,
+    ]),
+  )
+}
+
+function optionOf(value) {
+  return typeof value === 'boolean'
+    ? { type: 'boolean', default: value }
+    : { type: 'string', default: String(value) }
+}

@@ -1,0 +1,22 @@
+"""Prints the measurements of a benchmark in Python as lines `ROW {json}`, like those in JavaScript."""
+import json, resource
+
+
+def row(**values):
+    print('ROW ' + json.dumps(values), flush=True)
+
+
+def peak_mb():
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def run(base, measure):
+    """Measures; an error becomes a row. The last row has the resources of the process."""
+    try:
+        measure()
+    except ImportError as error:
+        row(**base, error=f'skipped: {error}')
+    except Exception as error:
+        row(**base, error=str(error).split('\n')[0])
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    row(bench='end', cpuS=used.ru_utime + used.ru_stime, rssMB=peak_mb())

@@ -1,0 +1,90 @@
+// Texts on which tokenizers stall: 1 and 2 MB of each, beside 1 MB of prose. The fastest of several
+// rounds, each after a garbage collection, so that no text pays for another one's garbage.
+// --vocabulary gpt2|o200k --file … (prose)
+import { readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { readTokenizer } from '@heed/tokenizer'
+import { peerVersion } from './lib/peer-package.mjs'
+import { finish, row } from './lib/protocol.mjs'
+import { tokenizerJson } from './lib/vocabulary.mjs'
+
+const rounds = 5
+setFlagsFromString('--expose-gc')
+const collectGarbage = runInNewContext('gc')
+const repeated = {
+  'one letter': 'a',
+  spaces: ' ',
+  newlines: '\n',
+  'CJK without spaces': randomText(20_000, 20_000, (i) => 0x4e00 + i),
+  'emoji joiners': '👩‍👩‍👧‍👦',
+  'combining marks': 'e\u0301\u0323\u0300',
+  digits: '7',
+  underscores: '_',
+  'random digits': randomOf('0123456789'),
+  'random letters': randomOf('abcdefghijklmnopqrstuvwxyz'),
+  hex: randomOf('0123456789abcdef'),
+  DNA: randomOf('ACGT'),
+}
+
+const { values } = parseArgs({
+  options: { vocabulary: { type: 'string' }, file: { type: 'string' } },
+})
+const { vocabulary, file } = values
+const base = { bench: 'stalls', peer: 'heed', vocabulary, threads: 1 }
+if (peerVersion('gpt-tokenizer')) measure()
+else row({ ...base, error: 'skipped: gpt-tokenizer, which ships the ranks, is not in PEERS_DIR' })
+finish()
+
+function measure() {
+  const tokenizer = readTokenizer(JSON.parse(tokenizerJson(vocabulary)))
+  const methods = {
+    encodeIds: (text) => tokenizer.encodeIds(text),
+    encode: (text) => tokenizer.encode(text),
+  }
+  const prose = readFileSync(file, 'utf8')
+  const hard = { ...repeated, 'prose without spaces': prose.replace(/\P{L}/gu, '').toLowerCase() }
+  const jobs = Object.keys(methods).flatMap((method) => [
+    { method, text: 'prose', megabytes: 1, string: ofSize(prose, 1) },
+    ...Object.entries(hard).flatMap(([text, part]) =>
+      [1, 2].map((megabytes) => ({ method, text, megabytes, string: ofSize(part, megabytes) })),
+    ),
+  ])
+  const times = jobs.map(() => [])
+  for (let round = 0; round <= rounds; round++) {
+    jobs.forEach(({ method, string }, i) => {
+      collectGarbage()
+      const start = performance.now()
+      methods[method](string)
+      if (round > 0) times[i].push(performance.now() - start)
+    })
+  }
+  jobs.forEach(({ method, text, megabytes }, i) => {
+    row({ ...base, method, text, megabytes, ms: Math.min(...times[i]), samples: rounds })
+  })
+}
+
+/** A text repeated, or its start, cut to a number of megabytes of UTF-8. */
+function ofSize(part, megabytes) {
+  const copies = Math.ceil((megabytes * 1e6) / Buffer.byteLength(part))
+  return Buffer.from(part.repeat(copies))
+    .subarray(0, megabytes * 1e6)
+    .toString()
+}
+
+/** Two million characters, drawn at random from a few. */
+function randomOf(characters) {
+  return randomText(2_000_000, characters.length, (i) => characters.charCodeAt(i))
+}
+
+/** Characters drawn from `count` different ones by a linear congruential generator. */
+function randomText(length, count, characterOf) {
+  let state = 1
+  let text = ''
+  for (let i = 0; i < length; i++) {
+    state = (Math.imul(state, 1103515245) + 12345) >>> 0
+    text += String.fromCharCode(characterOf(Math.floor((state / 2 ** 32) * count)))
+  }
+  return text
+}

@@ -1,0 +1,3 @@
+import { project } from '@heed/vitest-config'
+
+export default project({ include: ['harness/*.test.ts'] })
