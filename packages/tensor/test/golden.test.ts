@@ -1,4 +1,4 @@
-// Each fused kernel against PyTorch, forward and backward: golden/make.py says how the numbers were made.
+// Each fused kernel against PyTorch, forward and backward: golden/make.py makes the numbers.
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { adamW, globalNorm, ids, mask, multiply, parameter, sum, tensor, valueAndGradients, withDevice, zeros } from '../src/index.ts' // prettier-ignore
@@ -6,7 +6,7 @@ import type { Tensor } from '../src/index.ts'
 import { closest } from '../src/testing/index.ts'
 import { everyDevice } from './devices.ts'
 import { calls } from './golden/calls.ts'
-import type { Given } from './golden/calls.ts'
+import type { CaseInputs } from './golden/calls.ts'
 
 interface Numbers {
   readonly shape: number[]
@@ -38,12 +38,12 @@ const expectClose = (actual: Tensor, expected: readonly number[]) =>
 describe.each(everyDevice)('on $name', (device) => {
   it.each(golden.cases)('$name is that of PyTorch', (one) => {
     withDevice(device, () => {
-      const given: Given = {
+      const extra: CaseInputs = {
         ids: ids(one.ids ?? [], [one.ids?.length ?? 0]),
         mask: mask(one.mask?.flat() ?? [], [one.mask?.length ?? 0, 1, one.mask?.[0]?.length ?? 0]),
       }
       const inputs = one.inputs.map(({ shape, values }) => tensor(values, shape) as Tensor)
-      const call = (list: readonly Tensor[]) => calls[one.name](list, given)
+      const call = (list: readonly Tensor[]) => calls[one.name](list, extra)
       const output = call(inputs)
       expect(output.shape).toEqual(one.output.shape)
       expectClose(output, one.output.values)

@@ -27,8 +27,8 @@ import type { Tensor } from '../src/index.ts'
 
 const weight = () => parameter(tensor([1, 2]))
 
-describe('a gradient never misses a part in silence', () => {
-  it('when a second loss shares what the first pass has consumed', () => {
+describe('a gradient is complete or refused', () => {
+  it('when a second loss shares values that the first pass freed', () => {
     const w = weight()
     const trunk = multiply(w, 2)
     const [first, second] = [sum(square(trunk)), sum(exp(trunk))]
@@ -38,12 +38,12 @@ describe('a gradient never misses a part in silence', () => {
     expect(w.gradient!.toArraySync()).toEqual([8, 16])
   })
 
-  it('when a kept value is computed with after its pass', () => {
+  it('when a retained value is used after its pass', () => {
     const w = weight()
-    const kept = keep(multiply(w, 2))
-    backward(sum(kept))
-    expect(() => backward(sum(square(kept)))).toThrow(GradientError)
-    expect(() => backward(sum(multiply(w, detach(kept))))).not.toThrow()
+    const retained = keep(multiply(w, 2))
+    backward(sum(retained))
+    expect(() => backward(sum(square(retained)))).toThrow(GradientError)
+    expect(() => backward(sum(multiply(w, detach(retained))))).not.toThrow()
     expect(w.gradient!.toArraySync()).toEqual([2 + 2, 2 + 4])
   })
 
@@ -55,7 +55,7 @@ describe('a gradient never misses a part in silence', () => {
     expect(w.gradient!.toArraySync()).toEqual([3, 3])
   })
 
-  it('when a value left the scope that its history ended with', () => {
+  it('when a value left the scope in which it was recorded', () => {
     const w = weight()
     const leave = () => scope(() => scope(() => multiply(w, 2)))
     const calls = [
@@ -74,7 +74,7 @@ describe('a gradient never misses a part in silence', () => {
     expect(w.gradient!.toArraySync()).toEqual([2, 4])
   })
 
-  it('and a value that left a scope is a constant where nothing is recorded, or was before', () => {
+  it('and a value that left a scope is a constant where gradients are off', () => {
     const w = weight()
     const left = scope(() => multiply(w, 2))
     const plain = withoutGradients(() => multiply(left, 2))
@@ -95,8 +95,8 @@ describe('a gradient never misses a part in silence', () => {
   })
 })
 
-describe('backward from a tensor that is no scalar', () => {
-  it('takes the gradient that it is given, and leaves it alone', () => {
+describe('backward from a tensor that is not a scalar', () => {
+  it('uses the given gradient without changing it', () => {
     const w = parameter(ones([2, 3]))
     const gradient = tensor([[1, 2], [3, 4], [5, 6]]) // prettier-ignore
     backward(transpose(w), { gradient })
@@ -111,7 +111,7 @@ describe('backward from a tensor that is no scalar', () => {
 })
 
 describe('detach', () => {
-  it('gives the same values and stops the gradient', () => {
+  it('returns the same values and stops the gradient', () => {
     const w = weight()
     const cut = detach(multiply(w, 3))
     expect(cut.toArraySync()).toEqual([3, 6])
@@ -121,7 +121,7 @@ describe('detach', () => {
 })
 
 describe('valueAndGradients', () => {
-  it('leaves parameters and what was computed before alone', () => {
+  it('changes neither parameters nor earlier values', () => {
     const w = weight()
     const doubled = multiply(w, 2)
     const { gradients } = valueAndGradients((x) => sum(multiply(x, doubled)), [doubled] as const)
@@ -132,8 +132,8 @@ describe('valueAndGradients', () => {
   })
 })
 
-describe('memory from outside a scope', () => {
-  it('is not held by the views and records that were made inside', () => {
+describe('memory allocated outside a scope', () => {
+  it('is not retained by views and records made inside', () => {
     const x = tensor([[1, 2]])
     const w = parameter(ones([3, 2]))
     const after = memory().storages
@@ -146,7 +146,7 @@ describe('memory from outside a scope', () => {
     expect(memory().storages).toBe(after - 1)
   })
 
-  it('is held by a view that leaves the scope', () => {
+  it('is retained by a view that leaves the scope', () => {
     const x = tensor([1, 2, 3])
     const after = memory().storages
     const part = scope(() => slice(x, 0, 1))
@@ -156,7 +156,7 @@ describe('memory from outside a scope', () => {
     expect(memory().storages).toBe(after - 1)
   })
 
-  it('is given back once, though the backward pass frees and the owner disposes too', () => {
+  it('is freed once, although the backward pass and the owner both free it', () => {
     const w = weight()
     const x = multiply(w, 2)
     const view = withoutGradients(() => reshape(x, [2, 1]))

@@ -1,9 +1,9 @@
-// What the operations never ask of a kernel, but its contract promises.
+// Parts of the kernel contract that no operation uses yet.
 import { describe, expect, it } from 'vitest'
 import type { Device, View } from '../src/index.ts'
 import { devices, reference } from './devices.ts'
 
-/** A dense view that holds 1, 2, 3 … times a factor. */
+/** A dense view of 1, 2, 3 … times a factor. */
 function view(device: Device, shape: readonly number[], factor: number): View {
   const size = shape.reduce((product, n) => product * n, 1)
   const memory = device.allocate(size, 'float32')
@@ -23,7 +23,7 @@ describe.each(devices)('matmul on $name', (device) => {
     [1, 5, 7],
     [3, 2, 2],
     [13, 3, 11],
-  ])('adds product and bias to what is there: %s × %s × %s', (m, k, n) => {
+  ])('adds product and bias to the output: %s × %s × %s', (m, k, n) => {
     const run = (on: Device) => {
       const out = view(on, [m, n], 100)
       on.kernels.matmul(view(on, [m, k], 1), view(on, [k, n], 2), out, view(on, [n], 10), true)
@@ -34,8 +34,8 @@ describe.each(devices)('matmul on $name', (device) => {
 })
 
 describe.each(devices)('copy on $name', (device) => {
-  /** A dense view of a shape, shown with its axes in another order. */
-  const shown = (
+  /** A dense view with permuted axes. */
+  const permuted = (
     on: Device,
     shape: readonly number[],
     order: readonly number[],
@@ -67,22 +67,25 @@ describe.each(devices)('copy on $name', (device) => {
       [3, 2, 1, 0],
       [1, 0, 2, 3],
     ],
-  ])('reads %o by %o, writes by %o, anew and on top', (shape, from, to) => {
-    const run = (on: Device) => {
-      const source = shown(on, shape, from, 1)
-      const back = to.map((_, axis) => to.indexOf(axis))
-      const out = shown(on, to.map((axis) => source.shape[axis]!), back, 100) // prettier-ignore
-      return [false, true].flatMap((accumulate) => {
-        on.kernels.copy(source, out, accumulate)
-        return [
-          ...on.readSync!(
-            out.memory,
-            0,
-            shape.reduce((a, b) => a * b),
-          ),
-        ]
-      })
-    }
-    expect(run(device)).toEqual(run(reference))
-  })
+  ])(
+    'copies %o permuted by %o to an output permuted by %o, with and without accumulation',
+    (shape, from, to) => {
+      const run = (on: Device) => {
+        const source = permuted(on, shape, from, 1)
+        const back = to.map((_, axis) => to.indexOf(axis))
+        const out = permuted(on, to.map((axis) => source.shape[axis]!), back, 100) // prettier-ignore
+        return [false, true].flatMap((accumulate) => {
+          on.kernels.copy(source, out, accumulate)
+          return [
+            ...on.readSync!(
+              out.memory,
+              0,
+              shape.reduce((a, b) => a * b),
+            ),
+          ]
+        })
+      }
+      expect(run(device)).toEqual(run(reference))
+    },
+  )
 })

@@ -40,7 +40,7 @@ import type { Tensor } from '../src/index.ts'
 import type { Values } from '../src/tensor/values.ts'
 
 describe('a scope', () => {
-  it('frees all but what it returns, also inside arrays and objects', () => {
+  it('frees everything except its result, also inside arrays and objects', () => {
     const before = memory().storages
     const kept = scope(() => {
       const x = tensor([1, 2, 3])
@@ -73,7 +73,7 @@ describe('a scope', () => {
         clearGradients([w])
       })
     step()
-    const before = memory() // with what each device uses and has reserved
+    const before = memory() // includes used and reserved bytes of each device
     for (let i = 0; i < 10_000; i++) step()
     expect(memory()).toEqual(before)
   })
@@ -83,7 +83,7 @@ describe('a scope', () => {
     expect(() => withoutGradients(async () => tensor([1]))).toThrow(ScopeError)
   })
 
-  it('frees after an error too, and can be left on purpose', () => {
+  it('frees after an error too, and withoutScope escapes it', () => {
     const before = memory().storages
     expect(() => scope(() => { tensor([1]); throw new Error('stop') })).toThrow('stop') // prettier-ignore
     expect(memory().storages).toBe(before)
@@ -95,7 +95,7 @@ describe('a scope', () => {
 describe('backward', () => {
   const w = parameter(tensor([1, 2, 3]))
 
-  it('frees intermediate values, but not the loss and not what is kept', () => {
+  it('frees intermediate values, but not the loss and not retained values', () => {
     const freed = multiply(w, 2)
     const kept = keep(multiply(freed, 2))
     const loss = sum(kept)
@@ -107,14 +107,14 @@ describe('backward', () => {
     clearGradients([w])
   })
 
-  it('adds up over calls until gradients are cleared', () => {
+  it('accumulates over calls until gradients are cleared', () => {
     for (let i = 0; i < 3; i++) backward(sum(multiply(w, 2)))
     expect(w.gradient!.toArraySync()).toEqual([6, 6, 6])
     clearGradients([w])
     expect(w.gradient).toBeNull()
   })
 
-  it('refuses what it cannot do, before anything is changed', () => {
+  it('refuses invalid calls before changing anything', () => {
     const loss = sum(multiply(w, 2))
     backward(loss)
     expect(() => backward(loss)).toThrow(GradientError)
@@ -129,7 +129,7 @@ describe('backward', () => {
     expect(() => backward(scope(() => sum(multiply(w, 2))))).toThrow(/left the scope/)
   })
 
-  it('can be done twice if asked', () => {
+  it('can run twice with retain', () => {
     const loss = sum(multiply(w, 3))
     backward(loss, { retain: true })
     backward(loss)
@@ -143,7 +143,7 @@ describe('backward', () => {
     ['targets', () => { const t = ids([2]); return [crossEntropy(reshape(w, [1, 3]), t as never) as Tensor, t] }],
     ['weights of targets', () => { const u = tensor([3]); return [crossEntropy(reshape(w, [1, 3]), ids([2]) as never, { weights: u as never }) as Tensor, u] }],
     ['ids', () => { const t = ids([2, 0]); return [embedding(reshape(w, [3, 1]), t) as Tensor, t] }],
-  ])('still reads %s that was disposed', (_name, make) => {
+  ])('still reads %s after the caller disposed it', (_name, make) => {
     backward(sum(make()[0]))
     const expected = w.gradient!.toArraySync()
     clearGradients([w])
@@ -156,7 +156,7 @@ describe('backward', () => {
     clearGradients([w])
   }) // prettier-ignore
 
-  it('finds a value that is used twice', () => {
+  it('sums the gradients of a value that is used twice', () => {
     const x = multiply(w, 2)
     backward(sum(add(multiply(x, x as never), x as never)))
     expect(w.gradient!.toArraySync()).toEqual([10, 10, 10])
@@ -164,11 +164,11 @@ describe('backward', () => {
   })
 })
 
-describe('memory that is not there', () => {
+describe('a device out of memory', () => {
   const device = createWasmDevice({ maximumBytes: 2 ** 24 })
   const megabyte = () => zeros([256, 1024], device)
 
-  it('is a typed error, and all goes on', () => {
+  it('throws a typed error and continues to work', () => {
     const before = device.usage().usedBytes
     const made: Tensor[] = [withDevice(device, () => tensor([1, 2, 3]))]
     const fill = () => {
@@ -185,7 +185,7 @@ describe('memory that is not there', () => {
     expect(device.usage().usedBytes).toBeLessThan(before + 2 ** 21)
   })
 
-  it('is never missed in a loop of scopes, or with using', () => {
+  it('never occurs in a loop of scopes or with using', () => {
     for (let i = 0; i < 100; i++) scope(() => void add(megabyte(), 1))
     for (let i = 0; i < 100; i++) {
       using x = megabyte()
@@ -201,31 +201,31 @@ describe('memory that is not there', () => {
 })
 
 describe('memory outside a scope', () => {
-  const turn = () => new Promise((resolve) => setTimeout(resolve, 0))
+  const yieldToEventLoop = () => new Promise((resolve) => setTimeout(resolve, 0))
 
   it.each([
-    ['yields', () => turn()],
+    ['yields', () => yieldToEventLoop()],
     ['awaits a value', (x: Tensor) => sum(x).item()],
   ])('stays bounded in a loop that %s', async (_name, wait) => {
     const before = memory().bytes
-    let most = 0
+    let maximum = 0
     for (let i = 0; i < 2_000; i++) {
       await wait(zeros([256, 1024]))
-      most = Math.max(most, memory().bytes - before)
+      maximum = Math.max(maximum, memory().bytes - before)
     }
-    expect(most).toBeLessThan(1_300 * 2 ** 20)
+    expect(maximum).toBeLessThan(1_300 * 2 ** 20)
   })
 
   it('stays bounded in a yielding loop of a million small tensors', async () => {
     const before = memory().storages
-    let most = 0
+    let maximum = 0
     for (let i = 0; i < 1_000_000; i++) {
       zeros([8])
       if (i % 100 !== 0) continue
       await new Promise(setImmediate)
-      most = Math.max(most, memory().storages - before)
+      maximum = Math.max(maximum, memory().storages - before)
     }
-    expect(most).toBeLessThan(800_000)
+    expect(maximum).toBeLessThan(800_000)
   }, 300_000)
 })
 
@@ -235,14 +235,14 @@ describe('a result that is disposed', () => {
     ['max', max],
     ['min', min],
     ['argmax', (x: Tensor) => argmax(x)],
-  ] as const)('leaves nothing behind of %s', (_, operation) => {
+  ] as const)('frees all memory of %s', (_, operation) => {
     const x = tensor([1, 3, 2]) as Tensor
     const before = memory().storages
     scope(() => operation(x)).dispose()
     expect(memory().storages).toBe(before)
   })
 
-  it('is not made by a pad of nothing', () => {
+  it('is not allocated by a pad of zero width', () => {
     const x = tensor([1, 2])
     const before = memory().storages
     pad(x, [[0, 0]])
@@ -250,8 +250,8 @@ describe('a result that is disposed', () => {
   })
 })
 
-describe('the report', () => {
-  it('counts bytes and blocks of tensors, and what each device has', () => {
+describe('the memory report', () => {
+  it('counts bytes and blocks of tensors and of each device', () => {
     const device = createWasmDevice({ maximumBytes: 2 ** 24 })
     const find = () => memory().devices.at(-1)!
     const { bytes, storages } = memory()
@@ -260,7 +260,7 @@ describe('the report', () => {
     const y = zeros([100], device)
     expect(memory()).toMatchObject({ bytes: bytes + 800, storages: storages + 2 })
     expect(find()).toMatchObject({ name: device.name, ...device.usage() })
-    expect(find().usedBytes).toBe(before.usedBytes + 448) // a whole number of lines of 64
+    expect(find().usedBytes).toBe(before.usedBytes + 448) // rounded up to cache lines of 64 bytes
     y.dispose()
     expect(find()).toEqual({ ...before, peakBytes: before.usedBytes + 448 })
     x.dispose()

@@ -8,12 +8,12 @@ import type { Tensor } from '../src/index.ts'
 const numbers = (x: Tensor) => [...x.dataSync()]
 
 describe('swiglu', () => {
-  it('multiplies by silu of the gate: 0 · σ(0), and x itself far to the right', () => {
+  it('multiplies by silu of the gate, which is the gate itself for large values', () => {
     const y = swiglu(tensor([0, 50, -Infinity]), tensor([3, 2, 0.5]))
     expect(numbers(y).slice(0, 2)).toEqual([0, 100])
   })
 
-  it('says which shapes differ', () => {
+  it('names the shapes that differ', () => {
     expect(() => swiglu(tensor([1, 2]) as Tensor, tensor([[1, 2]]) as Tensor)).toThrow(
       /swiglu: expected gate and up of one shape, got \[2\] and \[1, 2\]/,
     )
@@ -26,20 +26,20 @@ describe('rotary', () => {
   const dot = (a: readonly number[], b: readonly number[]) =>
     a.reduce((total, x, i) => total + x * b[i]!, 0)
 
-  it('leaves position 0 as it is, and turns the first pair of position 1 by one radian', () => {
+  it('leaves position 0 unchanged and rotates the first pair of position 1 by one radian', () => {
     const x = tensor([[1, 2, 0, 0], [1, 0, 0, 0]]) // prettier-ignore
     const [first, second] = [numbers(rotary(x)).slice(0, 4), numbers(rotary(x)).slice(4)]
     expect(first).toEqual([1, 2, 0, 0])
     for (const [i, value] of [Math.cos(1), 0, Math.sin(1), 0].entries()) {
       expect(second[i]).toBeCloseTo(value, 6)
     }
-    const neighbours = numbers(rotary(x, { isInterleaved: true })).slice(4)
+    const interleaved = numbers(rotary(x, { isInterleaved: true })).slice(4)
     for (const [i, value] of [Math.cos(1), Math.sin(1), 0, 0].entries()) {
-      expect(neighbours[i]).toBeCloseTo(value, 6)
+      expect(interleaved[i]).toBeCloseTo(value, 6)
     }
   })
 
-  it.each([false, true])('depends on distances only; neighbours: %s', (isInterleaved) => {
+  it.each([false, true])('depends only on relative positions; interleaved: %s', (isInterleaved) => {
     const [q, k] = [row(), row()]
     const score = (m: number, n: number) => {
       const at = (x: Float32Array, position: number) =>
@@ -50,7 +50,7 @@ describe('rotary', () => {
     expect(score(3, 1)).not.toBeCloseTo(score(9, 2), 2)
   })
 
-  it('gives the same with angles that many layers share', () => {
+  it('returns the same with shared angles', () => {
     const x = tensor([...row(), ...row()], [2, 8])
     const angles = rotaryAngles([4, 9], 8, { base: 500 })
     expect(numbers(rotary(x, { angles }))).toEqual(
@@ -58,20 +58,20 @@ describe('rotary', () => {
     )
   })
 
-  it('turns rows from a cache on as it turned them together', () => {
+  it('rotates cached rows as it rotates them together', () => {
     const x = tensor([...row(), ...row(), ...row()], [3, 8])
     const last = tensor(x.dataSync().slice(16), [1, 8])
     expect(numbers(rotary(last, { positions: [2] }))).toEqual(numbers(rotary(x)).slice(16))
   })
 
-  it('refuses odd widths, and positions that are not one a row', () => {
+  it('refuses odd widths and a wrong number of positions', () => {
     expect(() => rotary(tensor([[1, 2, 3]]))).toThrow(/\[…, T, D\] with D even, got \[1, 3\]/)
     expect(() => rotary(tensor([[1, 2]]), { positions: [1, 2] })).toThrow(/1 positions, got 2/)
     const angles = rotaryAngles([1, 2], 2)
     expect(() => rotary(tensor([[1, 2]]), { angles })).toThrow(/angles \[1, 1\], got \[2, 1\]/)
   })
 
-  it('lets go of the angles that it made', () => {
+  it('frees the angles it computed', () => {
     withDevice(createWasmDevice({ threads: 1 }), () => {
       const x = parameter(tensor([[1, 2], [3, 4]])) // prettier-ignore
       const used = () => x.device.usage().usedBytes
@@ -89,7 +89,7 @@ describe('crossEntropy with weights', () => {
   const targets = ids([1, 0, -100])
   const weights = tensor([2, 0, 7])
 
-  it('multiplies the loss of each target, and nothing of an ignored one', () => {
+  it('multiplies the loss of each target and skips ignored ones', () => {
     const losses = numbers(crossEntropy(logits(), targets, { weights }))
     expect(losses[0]).toBeCloseTo(2 * Math.log(4 / 3), 6)
     expect(losses.slice(1)).toEqual([0, 0])
@@ -102,7 +102,7 @@ describe('crossEntropy with weights', () => {
     for (const [i, value] of numbers(x.gradient!).entries()) expect(value).toBeCloseTo(expected[i]!)
   })
 
-  it('wants one weight for each target', () => {
+  it('requires one weight for each target', () => {
     const two = tensor([1, 2]) as unknown as Tensor<[3]>
     expect(() => crossEntropy(logits(), targets, { weights: two })).toThrow(ShapeError)
   })

@@ -6,10 +6,10 @@ const { tensor, withDevice } = heed
 const devices = [heed.createWasmDevice(), createReferenceDevice()]
 type Any = never
 
-describe.each(devices)('values that are no ordinary numbers, on $name', (device) => {
+describe.each(devices)('special values on $name', (device) => {
   const at = (work: () => unknown) => () => withDevice(device, work)
 
-  it('leaves NaN and infinity as they are', () => {
+  it('propagates NaN and infinity', () => {
     const values = at(() =>
       heed.add(tensor([NaN, Infinity, -Infinity, -0]), 0).dataSync(),
     )() as Float32Array
@@ -28,7 +28,7 @@ describe.each(devices)('values that are no ordinary numbers, on $name', (device)
     expect([...(logits as Float32Array)]).toEqual([1, 0, 0, 0, 0.5, 0.5])
   })
 
-  it('gives zeros to a query that may look at nothing, and no gradient', () => {
+  it('returns zeros and finite gradients for a fully masked query', () => {
     const { value, gradients } = at(() =>
       heed.valueAndGradients(
         (q) =>

@@ -1,26 +1,26 @@
 // The conformance cases of the Web Neural Network API, from the folder that HEED_CONFORMANCE names.
-// They belong to others and are not kept here: one JSON file an operation, made from
-// web-platform-tests, webnn/conformance_tests.
+// They are third-party files and not part of this repository: one JSON file per operation, converted
+// from web-platform-tests, webnn/conformance_tests.
 import { afterAll, describe, expect, it } from 'vitest'
 import { everyDevice, reference } from './devices.ts'
 import { readCases } from './webnn/case.ts'
 import type { Case } from './webnn/case.ts'
-import { isExpressible, isLarge, isOfOurKinds, runCase } from './webnn/run-case.ts'
+import { isExpressible, isLarge, usesSupportedTypes, runCase } from './webnn/run-case.ts'
 import { Scores } from './webnn/scores.ts'
 
 const folder = process.env['HEED_CONFORMANCE']
 
-/** How many cases have been reached: fewer means that some were lost. */
-const least = 872
+/** The number of cases in the folder; fewer would mean that some are no longer run. */
+const minimumCases = 872
 
-/** Cases that exact arithmetic fails too: what they expect is further from the truth than they allow. */
+/** Cases whose expected values are further from float64 than their tolerance. */
 const inexact = new Set(['batchNormalization options.axis=0 + gelu'])
 
 describe.skipIf(!folder)('the conformance cases of WebNN', () => {
   const cases = new Map<string, readonly Case[]>()
   for (const [operation, all] of folder ? readCases(folder) : []) {
     const included = all.filter(
-      (one) => isOfOurKinds(one) && isExpressible(one) && !inexact.has(one.name),
+      (one) => usesSupportedTypes(one) && isExpressible(one) && !inexact.has(one.name),
     )
     if (included.length > 0) cases.set(operation, included)
   }
@@ -39,10 +39,10 @@ describe.skipIf(!folder)('the conformance cases of WebNN', () => {
     expect(wrong).toEqual([])
   })
 
-  it('are all there', () => {
+  it('are all run', () => {
     const count = [...cases.values()].reduce((total, list) => total + list.length, 0)
-    expect(count).toBeGreaterThanOrEqual(least)
+    expect(count).toBeGreaterThanOrEqual(minimumCases)
   })
 })
 
-if (!folder) console.log('skipped: the cases of WebNN (HEED_CONFORMANCE names no folder)')
+if (!folder) console.log('skipped: the WebNN conformance cases (HEED_CONFORMANCE is not set)')

@@ -1,13 +1,13 @@
 import * as heed from '../../src/index.ts'
 import type { IntTensor, Mask, Tensor } from '../../src/index.ts'
 
-export interface Given {
+export interface CaseInputs {
   readonly ids: IntTensor<[number]>
   /** `[B, 1, S]` */
   readonly mask: Mask<[number, 1, number]>
 }
 
-type Call = (inputs: readonly Tensor[], given: Given) => Tensor
+type Call = (inputs: readonly Tensor[], extra: CaseInputs) => Tensor
 type Matrices = Tensor<[number, number, number]>
 
 const attention = (
@@ -16,10 +16,10 @@ const attention = (
 ): Tensor =>
   heed.scaledDotProductAttention(query as Matrices, key as Matrices, value as Matrices, options)
 
-const linear = ([x, weight, bias]: readonly Tensor[], settings: heed.LinearOptions): Tensor =>
-  heed.linear(x as Matrices, weight as Tensor<[number, number]>, bias as Tensor<[number]>, settings)
+const linear = ([x, weight, bias]: readonly Tensor[], options: heed.LinearOptions): Tensor =>
+  heed.linear(x as Matrices, weight as Tensor<[number, number]>, bias as Tensor<[number]>, options)
 
-/** How each case of kernels.json is said here. */
+/** Each case of kernels.json as a call of this package. */
 export const calls = {
   softmax: ([x]) => heed.softmax(x!),
   logSoftmax: ([x]) => heed.logSoftmax(x!),
@@ -33,8 +33,8 @@ export const calls = {
   attention: (x) => attention(x, {}),
   'attention scaled': (x) => attention(x, { scale: 0.3 }),
   'attention causal': (x) => attention(x, { isCausal: true }),
-  'attention behind padding': (x, { mask }) => attention(x, { mask }),
-  'attention causal behind padding': (x, { mask }) => attention(x, { mask, isCausal: true }),
+  'attention with padding': (x, { mask }) => attention(x, { mask }),
+  'attention causal with padding': (x, { mask }) => attention(x, { mask, isCausal: true }),
   crossEntropy: ([x], { ids }) => heed.crossEntropy(x as Tensor<[number, number]>, ids),
   'crossEntropy smoothed': ([x], { ids }) =>
     heed.crossEntropy(x as Tensor<[number, number]>, ids, { labelSmoothing: 0.1 }),

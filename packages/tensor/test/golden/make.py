@@ -1,7 +1,7 @@
-"""Makes kernels.json: what PyTorch gives for each fused kernel, forward and backward.
+"""Makes kernels.json: the outputs and gradients of each fused kernel, computed by PyTorch.
 
-Run: python make.py > kernels.json. Inputs are drawn in float32, everything is computed in float64, and
-numbers are written with 8 digits. The gradients are those of the sum of the outputs times the weights.
+Run: python make.py > kernels.json. Inputs are drawn in float32, the computation is in float64, and
+numbers are written with 8 digits. Gradients are of the sum of the outputs times the weights.
 """
 import json
 import torch
@@ -19,15 +19,15 @@ def numbers(x):
     return [float(f"{value:.8g}") for value in x.detach().flatten().tolist()]
 
 
-def case(name, call, *shapes, **given):
-    """One kernel on fresh inputs; `given` is what else the test needs to know."""
+def case(name, call, *shapes, **extra):
+    """One kernel on fresh inputs; `extra` is other data that the test needs."""
     inputs = [draw(*shape).requires_grad_() for shape in shapes]
     output = call(*inputs)
     weights = draw(*output.shape)
     (output * weights).sum().backward()
     return {
         "name": name,
-        **given,
+        **extra,
         "inputs": [{"shape": list(x.shape), "values": numbers(x)} for x in inputs],
         "weights": numbers(weights),
         "output": {"shape": list(output.shape), "values": numbers(output)},
@@ -39,7 +39,7 @@ def case(name, call, *shapes, **given):
 B, T, S, DK, DV = 2, 3, 7, 5, 4
 ATTENTION = ((B, T, DK), (B, S, DK), (B, S, DV))
 PADDING = [[True] * 7, [True] * 4 + [False] * 3]
-# The last query sees all keys, each one before it one less.
+# The last query attends to all keys, each earlier query to one key fewer.
 CAUSAL = torch.ones(T, S).tril(S - T).bool()
 LINEAR = ((2, 3, 5), (7, 5), (7,))
 TARGETS, IDS = [4, -100, 0, 10, 4], [6, 0, 3, 3, 5, 3]
@@ -67,8 +67,8 @@ cases = [
     case("attention", attend(), *ATTENTION),
     case("attention scaled", attend(scale=0.3), *ATTENTION),
     case("attention causal", attend(CAUSAL), *ATTENTION),
-    case("attention behind padding", attend(padding), *ATTENTION, mask=PADDING),
-    case("attention causal behind padding", attend(padding & CAUSAL), *ATTENTION, mask=PADDING),
+    case("attention with padding", attend(padding), *ATTENTION, mask=PADDING),
+    case("attention causal with padding", attend(padding & CAUSAL), *ATTENTION, mask=PADDING),
     case("crossEntropy", cross_entropy(0), (5, 11), ids=TARGETS),
     case("crossEntropy smoothed", cross_entropy(0.1), (5, 11), ids=TARGETS),
     case("embedding", lambda table: F.embedding(torch.tensor(IDS), table), (7, 3), ids=IDS),

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** A number as JSON can say it: NaN, infinities and −0 by name, 64-bit integers by their digits. */
+/** A number in JSON: NaN, infinities and −0 by name, 64-bit integers as digits. */
 type WrittenNumber = number | { readonly $num: string } | { readonly $bigint: string }
 
-/** A tensor of a case: one number stands for all elements. */
+/** A tensor of a case; a single number is the value of all elements. */
 export interface WrittenTensor {
   readonly data: WrittenNumber | readonly WrittenNumber[]
   readonly descriptor: { readonly shape: readonly number[]; readonly dataType: string }
@@ -12,7 +12,7 @@ export interface WrittenTensor {
 
 export interface Operator {
   readonly name: string
-  /** One name and value each; what is optional stands together as `options`. */
+  /** One name and value each; optional arguments are grouped as `options`. */
   readonly arguments: readonly Readonly<Record<string, unknown>>[]
   readonly outputs: string | readonly string[]
 }
@@ -22,7 +22,7 @@ export interface Tolerance {
   readonly value: number
 }
 
-/** One case of the suite: a graph, what goes in, and what must come out. */
+/** One case of the suite: a graph, its inputs and its expected outputs. */
 export interface Case {
   readonly name: string
   readonly tolerance: Tolerance
@@ -33,7 +33,7 @@ export interface Case {
   }
 }
 
-/** The cases of each file of a folder, under the name of the file. */
+/** The cases of each file of a folder, by file name. */
 export function readCases(folder: string): Map<string, readonly Case[]> {
   const from = join(folder, 'webnn')
   if (!existsSync(from)) throw new Error(`HEED_CONFORMANCE: expected a folder with webnn/*.json, got ${folder}`) // prettier-ignore
@@ -49,7 +49,7 @@ export function readCases(folder: string): Map<string, readonly Case[]> {
 export const sizeOf = ({ descriptor }: WrittenTensor): number =>
   descriptor.shape.reduce((product, n) => product * n, 1)
 
-/** The numbers of a tensor of a case. */
+/** The values of a tensor of a case. */
 export function numbersOf(written: WrittenTensor): Float32Array | number[] {
   const { data } = written
   const numbers = (Array.isArray(data) ? (data as WrittenNumber[]) : [data as WrittenNumber]).map(

@@ -8,7 +8,7 @@ import { pointwise } from './expressions/pointwise.ts'
 import { products } from './expressions/products.ts'
 import { reductions } from './expressions/reductions.ts'
 
-/** How each operator of WebNN is said with the operations of this package. */
+/** Each WebNN operator, expressed with the operations of this package. */
 export const expressions: Readonly<Record<string, Expression>> = {
   ...activations,
   ...comparison,

@@ -16,33 +16,37 @@ const kinds: Record<string, (x: WrittenTensor) => Value> = {
   uint8: (x) => mask(Uint8Array.from(numbersOf(x)), [...x.descriptor.shape]),
 }
 
-/** Whether it is about kinds of numbers that there are here: float32, indices of it, truth values. */
-export function isOfOurKinds({ graph }: Case): boolean {
+/** Whether a case uses only float32, indices and masks. */
+export function usesSupportedTypes({ graph }: Case): boolean {
   const written = [graph.inputs, graph.expectedOutputs].flatMap((list) => Object.values(list))
   const types = written.map(({ descriptor }) => descriptor.dataType)
   const isLogical = graph.operators.every(({ name }) => name.startsWith('logical'))
-  const isOurs = types.every((type) => type in kinds)
-  return isOurs && (types.includes('float32') || isLogical) && graph.operators.every(countsNothing)
+  const isSupported = types.every((type) => type in kinds)
+  return (
+    isSupported &&
+    (types.includes('float32') || isLogical) &&
+    graph.operators.every(usesIntegersAsIndices)
+  )
 
-  /** Whole numbers are only looked up with, never added. */
-  function countsNothing(operator: Operator): boolean {
-    const given = Object.entries(named(operator))
+  /** Whether integers are only indices, never operands. */
+  function usesIntegersAsIndices(operator: Operator): boolean {
+    const args = Object.entries(named(operator))
     const isInteger = (x: unknown) => graph.inputs[x as string]?.descriptor.dataType.includes('int')
-    return isLogical || given.every(([name, x]) => !isInteger(x) || isIndexLike.has(name))
+    return isLogical || args.every(([name, x]) => !isInteger(x) || isIndexLike.has(name))
   }
 }
 
 const isIndexLike = new Set(['indices', 'condition'])
 
-/** Whether the reference device would take minutes for it: its loops keep every element in a list. */
+/** Whether the reference device, which copies every element to a list, would take minutes. */
 export const isLarge = ({ graph }: Case): boolean =>
   Object.values(graph.inputs).some((written) => sizeOf(written) > 1_000_000)
 
-/** Whether the table has all of its operators. */
+/** Whether `expressions` has all operators of a case. */
 export const isExpressible = ({ graph }: Case): boolean =>
   graph.operators.every(({ name }) => name in expressions)
 
-/** Runs a case on a device; says what is wrong, or null. */
+/** Runs a case on a device. Returns the first difference, or null. */
 export function runCase(device: Device, one: Case): string | null {
   return withDevice(device, () => scope(() => difference(one)))
 }
@@ -58,8 +62,10 @@ function difference({ graph, tolerance }: Case): string | null {
   }
   for (const [name, expected] of Object.entries(graph.expectedOutputs)) {
     const actual = values.get(name)!
-    const [shape, wanted] = [actual.shape, expected.descriptor.shape].map((list) => list.join('×'))
-    if (shape !== wanted) return `${name}: shape ${wanted}, got ${shape}`
+    const [shape, expectedShape] = [actual.shape, expected.descriptor.shape].map((list) =>
+      list.join('×'),
+    )
+    if (shape !== expectedShape) return `${name}: shape ${expectedShape}, got ${shape}`
     const wrong = firstDifference(actual.dataSync(), numbersOf(expected), tolerance)
     if (wrong) return `${name}${wrong}`
   }
@@ -72,12 +78,12 @@ function named({ arguments: list }: Operator): Record<string, unknown> {
   return { ...required, ...(options as object | undefined) }
 }
 
-/** The same with tensors in place of their names. */
+/** The arguments of an operator, with names replaced by their tensors. */
 function argumentsOf(operator: Operator, values: ReadonlyMap<string, Value>): Arguments {
-  const resolve = (given: unknown): unknown => {
-    if (Array.isArray(given)) return given.map(resolve)
-    return typeof given === 'string' ? (values.get(given) ?? given) : given
+  const resolve = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(resolve)
+    return typeof value === 'string' ? (values.get(value) ?? value) : value
   }
   const entries = Object.entries(named(operator))
-  return Object.fromEntries(entries.map(([name, given]) => [name, resolve(given)])) as never
+  return Object.fromEntries(entries.map(([name, value]) => [name, resolve(value)])) as never
 }

@@ -1,6 +1,6 @@
 import type { Device } from '../../src/index.ts'
 
-/** How many cases of each operation each device passes. */
+/** Counts the cases of each operation that each device passes. */
 export class Scores {
   readonly #devices: readonly Device[]
   readonly #rows = new Map<string, { cases: number; passed: number }[]>()
@@ -17,7 +17,7 @@ export class Scores {
     if (isPassed) score.passed++
   }
 
-  /** One line an operation: cases, and how many of them pass on each device. */
+  /** A table with the number of cases of each operation and of those passed on each device. */
   table(): string {
     const lines = [...this.#rows].map(([operation, row]) => [
       operation,

@@ -1,17 +1,17 @@
 import * as heed from '../../../src/index.ts'
 import type { Tensor } from '../../../src/index.ts'
-import { fromStart, inOrder, toEnd } from './axes.ts'
+import { normalizeAxis, withPermutedAxes, movedToEnd } from './axes.ts'
 import type { Expressions } from './arguments.ts'
 
-/** `log(1 + u)`: the error of log's argument, made by rounding 1 + u, is divided out again. */
-function logOfOneAnd(u: Tensor): Tensor {
+/** `log(1 + u)`, corrected for the rounding error of `1 + u` (Kahan). */
+function log1p(u: Tensor): Tensor {
   const whole = heed.add(u, 1)
   const corrected = heed.multiply(heed.log(whole), heed.divide(u, heed.subtract(whole, 1)))
   return heed.where(heed.equal(whole, 1), u, corrected)
 }
 
-/** `eˣ − 1 = tanh(x/2) · (eˣ + 1)`, which loses nothing near 0. */
-const expLessOne = (x: Tensor) =>
+/** `eˣ − 1 = tanh(x/2) · (eˣ + 1)`, accurate near 0. */
+const expm1 = (x: Tensor) =>
   heed.multiply(heed.tanh(heed.multiply(x, 0.5)), heed.add(heed.exp(x), 1))
 
 const hardSigmoid = (x: Tensor, alpha: number, beta: number) =>
@@ -19,7 +19,7 @@ const hardSigmoid = (x: Tensor, alpha: number, beta: number) =>
 
 export const activations: Expressions = {
   elu: ({ input, alpha = 1 }) =>
-    heed.where(heed.greater(input, 0), input, heed.multiply(expLessOne(input), alpha)),
+    heed.where(heed.greater(input, 0), input, heed.multiply(expm1(input), alpha)),
   gelu: ({ input }) => heed.gelu(input),
   hardSigmoid: ({ input, alpha = 0.2, beta = 0.5 }) => hardSigmoid(input, alpha, beta),
   hardSwish: ({ input: x }) =>
@@ -30,8 +30,9 @@ export const activations: Expressions = {
   relu: ({ input }) => heed.relu(input),
   sigmoid: ({ input }) => heed.sigmoid(input),
   softmax: ({ input, axis = 1 }) =>
-    inOrder(input, toEnd(input, [fromStart(input, axis)]), (x) => heed.softmax(x)),
-  softplus: ({ input: x }) =>
-    heed.add(heed.relu(x), logOfOneAnd(heed.exp(heed.negate(heed.abs(x))))),
+    withPermutedAxes(input, movedToEnd(input, [normalizeAxis(input, axis)]), (x) =>
+      heed.softmax(x),
+    ),
+  softplus: ({ input: x }) => heed.add(heed.relu(x), log1p(heed.exp(heed.negate(heed.abs(x))))),
   softsign: ({ input: x }) => heed.divide(x, heed.add(heed.abs(x), 1)),
 }

@@ -1,6 +1,6 @@
 import type { IntTensor, Mask, Tensor } from '../../../src/index.ts'
 
-/** Whatever an operator of WebNN is given, by the names of its specification; each takes a few of these. */
+/** The arguments of WebNN operators by their specified names; each operator takes some of them. */
 export interface Arguments {
   readonly input: Tensor
   readonly inputs: readonly Tensor[]
@@ -45,6 +45,6 @@ export interface Arguments {
 }
 
 export type Expression = (
-  given: Arguments,
+  args: Arguments,
 ) => Tensor | IntTensor | Mask | readonly (Tensor | IntTensor | Mask)[]
 export type Expressions = Readonly<Record<string, Expression>>

@@ -3,11 +3,16 @@ import type { Tensor } from '../../../src/index.ts'
 
 export const range = (length: number): number[] => Array.from({ length }, (_, i) => i)
 
-/** An axis that may count from the end. */
-export const fromStart = ({ rank }: Tensor, axis: number): number => (axis < 0 ? axis + rank : axis)
+/** A possibly negative axis as its index from 0. */
+export const normalizeAxis = ({ rank }: Tensor, axis: number): number =>
+  axis < 0 ? axis + rank : axis
 
-/** Works on a tensor whose axes stand in another order, and puts those of the result back. */
-export function inOrder(x: Tensor, order: readonly number[], work: (x: Tensor) => Tensor): Tensor {
+/** Applies `work` to a tensor with permuted axes and permutes the result back. */
+export function withPermutedAxes(
+  x: Tensor,
+  order: readonly number[],
+  work: (x: Tensor) => Tensor,
+): Tensor {
   const result = work(permute(x, [...order]) as Tensor)
   return permute(
     result,
@@ -15,19 +20,23 @@ export function inOrder(x: Tensor, order: readonly number[], work: (x: Tensor) =
   ) as Tensor
 }
 
-/** The order in which some axes stand last. */
-export const toEnd = ({ rank }: Tensor, axes: readonly number[]): number[] => [
+/** The permutation that moves some axes to the end. */
+export const movedToEnd = ({ rank }: Tensor, axes: readonly number[]): number[] => [
   ...range(rank).filter((axis) => !axes.includes(axis)),
   ...axes,
 ]
 
-/** Positions of one axis, in any order and as often as one likes. */
+/** Selects positions along one axis, in any order, with repetition. */
 export function selectAlong(x: Tensor, axis: number, positions: readonly number[]): Tensor {
   const order = [axis, ...range(x.rank).filter((other) => other !== axis)]
   const rows = ids([...positions], [positions.length])
-  return inOrder(x, order, (turned) => selectRows(turned as Tensor<[number]>, rows) as Tensor)
+  return withPermutedAxes(
+    x,
+    order,
+    (rowsFirst) => selectRows(rowsFirst as Tensor<[number]>, rows) as Tensor,
+  )
 }
 
-/** A vector along one axis of a rank: sizes of 1 everywhere else. */
-export const along = (rank: number, axis: number): number[] =>
+/** The shape that places a vector along one axis, with size 1 elsewhere. */
+export const vectorShape = (rank: number, axis: number): number[] =>
   range(rank).map((i) => (i === axis ? -1 : 1))

@@ -12,9 +12,9 @@ export const comparison: Expressions = {
   greaterOrEqual: ({ a, b }) => heed.greaterEqual(a, b),
   lesser: ({ a, b }) => heed.less(a, b),
   lesserOrEqual: ({ a, b }) => heed.lessEqual(a, b),
-  logicalAnd: (given) => and(...masks(given)),
+  logicalAnd: (args) => and(...masks(args)),
   logicalNot: ({ input }) => not(input as unknown as Mask),
-  logicalOr: (given) => or(...masks(given)),
-  logicalXor: (given) => and(or(...masks(given)), not(and(...masks(given)))),
+  logicalOr: (args) => or(...masks(args)),
+  logicalXor: (args) => and(or(...masks(args)), not(and(...masks(args)))),
   notEqual: ({ a, b }) => heed.notEqual(a, b),
 }

@@ -3,18 +3,18 @@ import type { Tensor } from '../../../src/index.ts'
 import { range, selectAlong } from './axes.ts'
 import type { Expressions } from './arguments.ts'
 
-/** Which positions a padded axis repeats: those at its end, or those behind its mirror. */
-function repeatedPositions(mode: string, before: number, size: number, after: number): number[] {
-  const reflected = (i: number): number => {
+/** The source position of each element of an axis padded by `edge`, `reflection` or `symmetric`. */
+function paddedPositions(mode: string, before: number, size: number, after: number): number[] {
+  const source = (i: number): number => {
     if (mode === 'edge') return Math.min(Math.max(i, 0), size - 1)
-    const onto = mode === 'symmetric' ? 1 : 0 // whether the end itself is repeated
-    if (i < 0) return -i - onto
-    return i < size ? i : 2 * (size - 1) - i + onto
+    const edge = mode === 'symmetric' ? 1 : 0 // whether the edge itself is repeated
+    if (i < 0) return -i - edge
+    return i < size ? i : 2 * (size - 1) - i + edge
   }
-  return range(before + size + after).map((i) => reflected(i - before))
+  return range(before + size + after).map((i) => source(i - before))
 }
 
-/** True in the upper (or lower) triangle of matrices, from a diagonal on. */
+/** True on and above (or below) a diagonal. */
 function triangle(rows: number, columns: number, isUpper: boolean, diagonal: number) {
   const cells = range(rows).flatMap((r) =>
     range(columns).map((c) => (isUpper ? c - r >= diagonal : c - r <= diagonal)),
@@ -30,7 +30,7 @@ export const layout: Expressions = {
     if (mode === 'constant') return heed.pad(input, widths, value)
     return widths.reduce(
       (x: Tensor, [before, after], axis) =>
-        selectAlong(x, axis, repeatedPositions(mode, before, x.shape[axis]!, after)),
+        selectAlong(x, axis, paddedPositions(mode, before, x.shape[axis]!, after)),
       input,
     )
   },
@@ -41,8 +41,8 @@ export const layout: Expressions = {
     starts.reduce((x, start, axis) => {
       const part = heed.slice(x, axis, start, start + sizes[axis]!) as Tensor
       const step = strides[axis] ?? 1
-      const kept = range(sizes[axis]!).filter((i) => i % step === 0)
-      return step === 1 ? part : selectAlong(part, axis, kept)
+      const stepped = range(sizes[axis]!).filter((i) => i % step === 0)
+      return step === 1 ? part : selectAlong(part, axis, stepped)
     }, input),
   split: ({ input, splits, axis = 0 }) => heed.split(input, splits, axis) as Tensor[],
   tile: ({ input, repetitions }) => heed.tile(input, repetitions),

@@ -1,26 +1,33 @@
 import { ids, permute, reshape, selectRows } from '../../../src/index.ts'
 import type { IntTensor, Tensor } from '../../../src/index.ts'
-import { fromStart, range } from './axes.ts'
+import { normalizeAxis, range } from './axes.ts'
 import type { Expressions } from './arguments.ts'
 
-/** Indices as WebNN reads them: negative ones count from the end, those beyond the ends stand for the ends. */
-const within = (index: number, size: number): number =>
+/** An index as WebNN reads it: negative from the end, clamped to the axis. */
+const clampIndex = (index: number, size: number): number =>
   Math.min(Math.max(index < 0 ? index + size : index, 0), size - 1)
 
 const sizeOf = (shape: readonly number[]) => shape.reduce((product, n) => product * n, 1)
 
-/** Elements (or blocks of them) of the first axis, in a shape of their own. */
-function picked(x: Tensor, positions: readonly number[], shape: readonly number[]): Tensor {
+/** Selects rows of the first axis and reshapes them. */
+function selectAndReshape(
+  x: Tensor,
+  positions: readonly number[],
+  shape: readonly number[],
+): Tensor {
   const rows = selectRows(x as Tensor<[number]>, ids([...positions], [positions.length]))
   return reshape(rows as Tensor, [...shape]) as Tensor
 }
 
-/** Whole rows of an axis for each index; the axes of the indices take the place of that axis. */
+/** Gathers slices along an axis, which is replaced by the axes of the indices. */
 function gather(x: Tensor, indices: IntTensor, axis: number): Tensor {
   const rest = range(x.rank).filter((other) => other !== axis)
-  const turned = permute(x, [axis, ...rest]) as Tensor
-  const positions = Array.from(indices.dataSync(), (index) => within(index, x.shape[axis]!))
-  const rows = picked(turned, positions, [...indices.shape, ...rest.map((i) => x.shape[i]!)])
+  const axisFirst = permute(x, [axis, ...rest]) as Tensor
+  const positions = Array.from(indices.dataSync(), (index) => clampIndex(index, x.shape[axis]!))
+  const rows = selectAndReshape(axisFirst, positions, [
+    ...indices.shape,
+    ...rest.map((i) => x.shape[i]!),
+  ])
   const order = [
     ...range(axis).map((i) => indices.rank + i),
     ...range(indices.rank),
@@ -29,41 +36,44 @@ function gather(x: Tensor, indices: IntTensor, axis: number): Tensor {
   return permute(rows, order) as Tensor
 }
 
-/** One element for each index, that moves along an axis only. */
+/** Gathers one element for each index, whose other coordinates are its own. */
 function gatherElements(x: Tensor, indices: IntTensor, axis: number): Tensor {
   const positions = Array.from(indices.dataSync(), (index, flat) => {
-    const place = unravelled(flat, indices.shape)
-    place[axis] = within(index, x.shape[axis]!)
-    return place.reduce((position, i, at) => position * x.shape[at]! + i, 0)
+    const coordinates = unravelIndex(flat, indices.shape)
+    coordinates[axis] = clampIndex(index, x.shape[axis]!)
+    return coordinates.reduce((position, i, at) => position * x.shape[at]! + i, 0)
   })
-  return picked(reshape(x, [x.size]) as Tensor, positions, indices.shape)
+  return selectAndReshape(reshape(x, [x.size]) as Tensor, positions, indices.shape)
 }
 
-function unravelled(flat: number, shape: readonly number[]): number[] {
+function unravelIndex(flat: number, shape: readonly number[]): number[] {
   let rest = flat
-  const place = shape.toReversed().map((size) => {
+  const coordinates = shape.toReversed().map((size) => {
     const i = rest % size
     rest = Math.floor(rest / size)
     return i
   })
-  return place.reverse()
+  return coordinates.reverse()
 }
 
-/** Each row of indices leads through the first axes, to an element or a block. */
-function gatherEach(x: Tensor, indices: IntTensor): Tensor {
+/** Gathers elements or slices, where each row of indices addresses the first axes. */
+function gatherNd(x: Tensor, indices: IntTensor): Tensor {
   const depth = indices.shape.at(-1)!
-  const [led, rest] = [x.shape.slice(0, depth), x.shape.slice(depth)]
+  const [indexed, rest] = [x.shape.slice(0, depth), x.shape.slice(depth)]
   const all = indices.dataSync()
   const positions = range(indices.size / depth).map((row) =>
-    led.reduce((position, size, i) => position * size + within(all[row * depth + i]!, size), 0),
+    indexed.reduce(
+      (position, size, i) => position * size + clampIndex(all[row * depth + i]!, size),
+      0,
+    ),
   )
-  const blocks = reshape(x, [sizeOf(led), ...rest]) as Tensor
-  return picked(blocks, positions, [...indices.shape.slice(0, -1), ...rest])
+  const blocks = reshape(x, [sizeOf(indexed), ...rest]) as Tensor
+  return selectAndReshape(blocks, positions, [...indices.shape.slice(0, -1), ...rest])
 }
 
 export const lookup: Expressions = {
-  gather: ({ input, indices, axis = 0 }) => gather(input, indices, fromStart(input, axis)),
+  gather: ({ input, indices, axis = 0 }) => gather(input, indices, normalizeAxis(input, axis)),
   gatherElements: ({ input, indices, axis = 0 }) =>
-    gatherElements(input, indices, fromStart(input, axis)),
-  gatherND: ({ input, indices }) => gatherEach(input, indices),
+    gatherElements(input, indices, normalizeAxis(input, axis)),
+  gatherND: ({ input, indices }) => gatherNd(input, indices),
 }

@@ -1,16 +1,16 @@
 import * as heed from '../../../src/index.ts'
 import type { Tensor } from '../../../src/index.ts'
-import { fromStart, inOrder, range, toEnd } from './axes.ts'
+import { normalizeAxis, withPermutedAxes, range, movedToEnd } from './axes.ts'
 import type { Arguments, Expressions } from './arguments.ts'
 
 type Reduce = (x: Tensor, axis: number) => Tensor
 
-/** One axis after another, all if none is named; they stay, with size 1. */
-const kept = (reduce: Reduce, x: Tensor, axes?: readonly number[]): Tensor =>
+/** Reduces one axis after another (default: all) and keeps them with size 1. */
+const reduceAxes = (reduce: Reduce, x: Tensor, axes?: readonly number[]): Tensor =>
   (axes ?? range(x.rank)).reduce(reduce, x)
 
-/** The axes put away unless they are to stay. */
-function reduced(x: Tensor, { input, axes = range(input.rank), keepDimensions }: Arguments) {
+/** Removes the reduced axes unless `keepDimensions` is set. */
+function dropAxes(x: Tensor, { input, axes = range(input.rank), keepDimensions }: Arguments) {
   if (keepDimensions) return x
   return heed.reshape(
     x,
@@ -25,48 +25,48 @@ const mean: Reduce = (x, axis) => heed.mean(x, axis, { keepDims: true })
 const product: Reduce = (x, axis) =>
   (heed.split(x, x.shape[axis]!, axis) as Tensor[]).reduce((a, b) => heed.multiply(a, b))
 
-const sums = (x: Tensor, { axes }: Arguments) => kept(sum, x, axes)
+const sums = (x: Tensor, { axes }: Arguments) => reduceAxes(sum, x, axes)
 
-function logOfSumOfExp(given: Arguments): Tensor {
-  const largest = kept(max, given.input, given.axes)
-  const shares = heed.exp(heed.subtract(given.input, largest))
-  return heed.add(largest, heed.log(sums(shares, given)))
+function logSumExp(args: Arguments): Tensor {
+  const largest = reduceAxes(max, args.input, args.axes)
+  const exponentials = heed.exp(heed.subtract(args.input, largest))
+  return heed.add(largest, heed.log(sums(exponentials, args)))
 }
 
-/** Each position of an axis: the index of the largest. */
+/** The index of the largest element along an axis. */
 function argMax(x: Tensor, { axis = 0, keepDimensions }: Arguments) {
-  const at = fromStart(x, axis)
-  const turned = heed.permute(x, toEnd(x, [at])) as Tensor<[number]>
-  const positions = heed.argmax(turned) as heed.IntTensor
+  const at = normalizeAxis(x, axis)
+  const axisLast = heed.permute(x, movedToEnd(x, [at])) as Tensor<[number]>
+  const positions = heed.argmax(axisLast) as heed.IntTensor
   const shape = x.shape.map((size, i) => (i === at ? 1 : size))
   return keepDimensions ? heed.reshape(positions, shape) : positions
 }
 
-/** Running sums as a product with a triangle of ones. */
+/** Cumulative sums as a product with a triangular matrix of ones. */
 function cumulativeSum({ input, axis = 0, exclusive = false, reversed = false }: Arguments) {
-  const at = fromStart(input, axis)
+  const at = normalizeAxis(input, axis)
   const [size, first] = [input.shape[at]!, exclusive ? 1 : 0]
   const isBefore = (i: number, j: number) => (reversed ? i - j : j - i) >= first
   const ones = range(size).flatMap((i) => range(size).map((j) => Number(isBefore(i, j))))
   const triangle = heed.tensor(ones, [size, size])
-  return inOrder(input, toEnd(input, [at]), (x) => {
+  return withPermutedAxes(input, movedToEnd(input, [at]), (x) => {
     const rows = heed.reshape(x, [input.size / size, size])
     return heed.reshape(heed.matmul(rows, triangle), [...x.shape])
   })
 }
 
 export const reductions: Expressions = {
-  argMax: (given) => argMax(given.input, given),
-  argMin: (given) => argMax(heed.negate(given.input), given),
+  argMax: (args) => argMax(args.input, args),
+  argMin: (args) => argMax(heed.negate(args.input), args),
   cumulativeSum,
-  reduceL1: (given) => reduced(sums(heed.abs(given.input), given), given),
-  reduceL2: (given) => reduced(heed.sqrt(sums(heed.square(given.input), given)), given),
-  reduceLogSum: (given) => reduced(heed.log(sums(given.input, given)), given),
-  reduceLogSumExp: (given) => reduced(logOfSumOfExp(given), given),
-  reduceMax: (given) => reduced(kept(max, given.input, given.axes), given),
-  reduceMean: (given) => reduced(kept(mean, given.input, given.axes), given),
-  reduceMin: (given) => reduced(kept(min, given.input, given.axes), given),
-  reduceProduct: (given) => reduced(kept(product, given.input, given.axes), given),
-  reduceSum: (given) => reduced(sums(given.input, given), given),
-  reduceSumSquare: (given) => reduced(sums(heed.square(given.input), given), given),
+  reduceL1: (args) => dropAxes(sums(heed.abs(args.input), args), args),
+  reduceL2: (args) => dropAxes(heed.sqrt(sums(heed.square(args.input), args)), args),
+  reduceLogSum: (args) => dropAxes(heed.log(sums(args.input, args)), args),
+  reduceLogSumExp: (args) => dropAxes(logSumExp(args), args),
+  reduceMax: (args) => dropAxes(reduceAxes(max, args.input, args.axes), args),
+  reduceMean: (args) => dropAxes(reduceAxes(mean, args.input, args.axes), args),
+  reduceMin: (args) => dropAxes(reduceAxes(min, args.input, args.axes), args),
+  reduceProduct: (args) => dropAxes(reduceAxes(product, args.input, args.axes), args),
+  reduceSum: (args) => dropAxes(sums(args.input, args), args),
+  reduceSumSquare: (args) => dropAxes(sums(heed.square(args.input), args), args),
 }
