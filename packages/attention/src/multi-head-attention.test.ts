@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ids, mask, normal, permute, Random, selectRows, tensor } from '@heed/tensor'
 import type { Tensor } from '@heed/tensor'
-import { closest } from '@heed/tensor/testing'
+import { errorRatio } from '@heed/tensor/testing'
 import { extendKeyValues, MultiHeadAttention } from './index.ts'
 
 const random = new Random(1)
@@ -21,7 +21,7 @@ describe('MultiHeadAttention', () => {
       cache = extendKeyValues(cache, attention.project(step as never))
       const out = attention.attend(step as never, cache, { isCausal: true }) as Tensor
       expect(
-        closest(
+        errorRatio(
           out.dataSync(),
           whole.flatMap((rows) => rows[t]!),
         ),

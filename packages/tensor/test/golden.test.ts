@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { adamW, globalNorm, ids, mask, multiply, parameter, sum, tensor, valueAndGradients, withDevice, zeros } from '../src/index.ts' // prettier-ignore
 import type { Tensor } from '../src/index.ts'
-import { closest } from '../src/testing/index.ts'
+import { errorRatio } from '../src/testing/index.ts'
 import { everyDevice } from './devices.ts'
 import { calls } from './golden/calls.ts'
 import type { CaseInputs } from './golden/calls.ts'
@@ -33,7 +33,7 @@ interface Golden {
 const path = new URL('golden/kernels.json', import.meta.url)
 const golden = JSON.parse(readFileSync(path, 'utf8')) as Golden
 const expectClose = (actual: Tensor, expected: readonly number[]) =>
-  expect(closest(actual.dataSync(), expected)).toBeLessThan(1)
+  expect(errorRatio(actual.dataSync(), expected)).toBeLessThan(1)
 
 describe.each(everyDevice)('on $name', (device) => {
   it.each(golden.cases)('$name is that of PyTorch', (one) => {

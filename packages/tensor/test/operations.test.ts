@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { centralDifferences, closest, operationCases, runCase } from '../src/testing/index.ts'
+import { centralDifferences, errorRatio, operationCases, runCase } from '../src/testing/index.ts'
 import { reference } from './devices.ts'
 
 // Only the reference device: all others are compared with it.
@@ -8,7 +8,7 @@ describe.each(operationCases)('$name', (one) => {
     const { gradients } = await runCase(reference, one)
     if (one.isSmooth === false) return expect(gradients).toEqual([])
     for (const [i, numeric] of centralDifferences(reference, one).entries()) {
-      const share = closest(gradients[i]!, numeric, { absolute: 2e-5, relative: 2e-5 })
+      const share = errorRatio(gradients[i]!, numeric, { absolute: 2e-5, relative: 2e-5 })
       expect(share).toBeLessThan(1)
     }
   })

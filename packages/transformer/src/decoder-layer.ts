@@ -68,7 +68,11 @@ export class DecoderLayer extends Module {
       return this.selfAttention.attend(h, self, { isCausal: true, random, observe: observeSelf })
     })
     const informed = this.crossAttentionSublayer.forward(attended, random, (h) =>
-      this.crossAttention.attend(h, state.cross, { mask: sourceMask, random, observe: observeCross }),
+      this.crossAttention.attend(h, state.cross, {
+        mask: sourceMask,
+        random,
+        observe: observeCross,
+      }),
     )
     const output = this.feedForwardSublayer.forward(informed, random, (h) =>
       this.feedForward.forward(h, { random }),

@@ -1,7 +1,7 @@
 import { scope, withDevice } from '../index.ts'
 import type { Device, Tensor } from '../index.ts'
 import { readAll } from '../reference/index.ts'
-import { given, inputsOf } from './inputs.ts'
+import { inputFactory, inputsOf } from './inputs.ts'
 import type { OperationCase } from './operation-case.ts'
 import { tensorsOf, weightedSum } from './run-case.ts'
 
@@ -17,14 +17,16 @@ export function centralDifferences(
   const inputs = inputsOf(one)
   const at = (values: readonly Float32Array[]): number =>
     withDevice(reference, () =>
-      scope(() => readAll(weightedSum(one.call(tensorsOf(one, values), given) as Tensor))[0]!),
+      scope(
+        () => readAll(weightedSum(one.call(tensorsOf(one, values), inputFactory) as Tensor))[0]!,
+      ),
     )
-  return inputs.map((list, which) =>
+  return inputs.map((list, index) =>
     Array.from(list, (x, i) => {
-      const moved = (delta: number) =>
-        at(inputs.map((other, j) => (j === which ? other.with(i, x + delta) : other)))
+      const shifted = (delta: number) =>
+        at(inputs.map((other, j) => (j === index ? other.with(i, x + delta) : other)))
       const [up, down] = [Math.fround(x + step) - x, x - Math.fround(x - step)]
-      return (moved(up) - moved(-down)) / (up + down)
+      return (shifted(up) - shifted(-down)) / (up + down)
     }),
   )
 }

@@ -3,7 +3,7 @@ import { broadcasting } from './checks/broadcasting.ts'
 import { empty } from './checks/empty.ts'
 import { epilogues } from './checks/epilogues.ts'
 import { indexErrors } from './checks/index-errors.ts'
-import { nothingToSee } from './checks/nothing-to-see.ts'
+import { fullyMasked } from './checks/fully-masked.ts'
 import { operations } from './checks/operations.ts'
 import { randomPrograms } from './checks/random-programs.ts'
 import { sizes } from './checks/sizes.ts'
@@ -12,7 +12,7 @@ import { updates } from './checks/updates.ts'
 import { views } from './checks/views.ts'
 import type { DeviceCheck } from './device-check.ts'
 
-/** Everything that a device must do right. What passes this can take the place of any other device. */
+/** All requirements of a device. A device that passes them can replace any other. */
 export const conformance: readonly DeviceCheck[] = [
   ...operations,
   ...views,
@@ -20,7 +20,7 @@ export const conformance: readonly DeviceCheck[] = [
   ...broadcasting,
   ...sizes,
   ...specialNumbers,
-  ...nothingToSee,
+  ...fullyMasked,
   ...indexErrors,
   ...epilogues,
   ...accumulation,

@@ -1,14 +1,14 @@
 import type { Device } from '../index.ts'
 
-/** One thing that every device must do right. */
+/** One requirement of every device. */
 export interface DeviceCheck {
-  /** A sentence about what is right: the name of a test. */
+  /** The requirement as a sentence: the name of a test. */
   readonly name: string
-  /** Resolves if the device does it, and rejects with what is wrong if not. */
+  /** Resolves if the device meets it, and rejects with the difference otherwise. */
   check(device: Device): Promise<void>
 }
 
-/** @throws `Error` with the sentence, unless a condition holds. */
-export function demand(holds: boolean, sentence: () => string): void {
-  if (!holds) throw new Error(sentence())
+/** @throws `Error` with the message if the condition does not hold. */
+export function demand(condition: boolean, message: () => string): void {
+  if (!condition) throw new Error(message())
 }

@@ -11,7 +11,7 @@ import type { CaseResult } from './run-case.ts'
 
 const reference = createReferenceDevice()
 
-/** What a case gave, or the typed error that it was refused with. */
+/** The result of a case, or its typed error. */
 async function outcomeOf(device: Device, one: OperationCase): Promise<CaseResult | HeedError> {
   try {
     return await runCase(device, one)
@@ -22,8 +22,8 @@ async function outcomeOf(device: Device, one: OperationCase): Promise<CaseResult
 }
 
 /**
- * A check that cases give on a device what they give on the reference device (values, gradients,
- * kind, shape, or the same error), and the same bits when they run again.
+ * A check that cases agree with the reference device (values, gradients, dtype, shape, or the same
+ * error) and give the same bits when they run again.
  */
 export function likeReference(
   name: string,
@@ -54,8 +54,8 @@ function compare(
   if (!(actual instanceof HeedError || expected instanceof HeedError)) {
     return demandAgreement(name, actual, expected, tolerance)
   }
-  const said = (outcome: CaseResult | HeedError) =>
+  const describe = (outcome: CaseResult | HeedError) =>
     outcome instanceof HeedError ? `${outcome.name} (${outcome.message})` : 'a result'
   const isSame = actual instanceof HeedError && actual.name === (expected as HeedError).name
-  demand(isSame, () => `${name}: expected ${said(expected)}, got ${said(actual)}`)
+  demand(isSame, () => `${name}: expected ${describe(expected)}, got ${describe(actual)}`)
 }

@@ -3,8 +3,8 @@ import { contiguousStrides, sizeOf } from '../shape/sizes.ts'
 
 const arrays = { float32: Float32Array, int32: Int32Array, bool: Uint8Array } as const
 
-/** A dense view that holds one number for each index. */
-export function place(
+/** Allocates a dense view whose element i is `value(i)`. */
+export function upload(
   device: Device,
   shape: readonly number[],
   value: (i: number) => number,
@@ -16,6 +16,6 @@ export function place(
   return { memory, offset: 0, shape, strides: contiguousStrides(shape) }
 }
 
-/** The numbers of a dense view. */
+/** Reads the elements of a dense view. */
 export const numbersIn = (device: Device, { memory, offset, shape }: View) =>
   device.read(memory, offset, sizeOf(shape))

@@ -1,9 +1,9 @@
 import { disposeAll, multiply, Random, reshape, scope, sum, tensor, valueAndGradients, withDevice } from '../index.ts' // prettier-ignore
 import type { Device, DType, HostArray, Tensor } from '../index.ts'
-import { given, inputsOf } from './inputs.ts'
+import { inputFactory, inputsOf } from './inputs.ts'
 import type { OperationCase } from './operation-case.ts'
 
-/** What an operation gave: its values, and the gradients of a weighted sum of them. */
+/** The output of an operation, and the gradients of a weighted sum of it. */
 export interface CaseResult {
   readonly dtype: DType
   readonly shape: readonly number[]
@@ -11,13 +11,14 @@ export interface CaseResult {
   readonly gradients: readonly Float32Array[]
 }
 
-/** Runs a case on a device, which may read when it likes. */
+/** Runs a case on a device, reading asynchronously. */
 export async function runCase(device: Device, one: OperationCase): Promise<CaseResult> {
   const results = withDevice(device, () =>
     scope(() => {
       const inputs = tensorsOf(one, inputsOf(one))
-      const output = one.call(inputs, given)
-      const weighted = (...list: readonly Tensor[]) => weightedSum(one.call(list, given) as Tensor)
+      const output = one.call(inputs, inputFactory)
+      const weighted = (...list: readonly Tensor[]) =>
+        weightedSum(one.call(list, inputFactory) as Tensor)
       const isSmooth = one.isSmooth ?? true
       const gradients = isSmooth ? valueAndGradients(weighted, inputs).gradients : []
       return { output, gradients: gradients as readonly Tensor[] }
@@ -31,11 +32,11 @@ export async function runCase(device: Device, one: OperationCase): Promise<CaseR
   return { dtype, shape, values, gradients: read }
 }
 
-/** The tensors that hold the inputs of a case. */
+/** Makes the input tensors of a case. */
 export const tensorsOf = (one: OperationCase, values: readonly Float32Array[]): Tensor[] =>
   values.map((list, i) => tensor(list, [...one.inputs[i]!]))
 
-/** A scalar to differentiate: each output with a weight of its own. */
+/** A scalar to differentiate: the sum of the outputs, each with a different weight. */
 export function weightedSum(output: Tensor): Tensor {
   const random = new Random(5)
   const draw = () => random.normal()

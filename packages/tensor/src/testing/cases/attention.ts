@@ -10,7 +10,7 @@ export const queryKeyValue = (t: number, s: number, lead: readonly number[] = [2
 const attended = ([query, key, value]: readonly unknown[], options = {}) =>
   op.scaledDotProductAttention(query, key, value, options)
 
-/** Attention wherever queries may look, and in every layout that models give it. */
+/** Attention with every kind of mask, and in every layout that models use. */
 export const attention: OperationCase[] = [
   { name: 'attention', inputs: queryKeyValue(3, 11), call: (x) => attended(x) },
   {
@@ -24,7 +24,7 @@ export const attention: OperationCase[] = [
     call: (x) => attended(x, { isCausal: true }),
   },
   {
-    name: 'attention causal behind a prefix',
+    name: 'attention causal after a prefix',
     inputs: queryKeyValue(3, 11),
     call: (x) => attended(x, { isCausal: true }),
   },
@@ -36,18 +36,18 @@ export const attention: OperationCase[] = [
   {
     name: 'attention masked',
     inputs: queryKeyValue(3, 11),
-    call: (x, given) => attended(x, { mask: given.mask([2, 1, 1, 11]) }),
+    call: (x, make) => attended(x, { mask: make.mask([2, 1, 1, 11]) }),
   },
   {
-    name: 'attention with a whole mask, causal',
+    name: 'attention with a mask over queries and keys, causal',
     inputs: queryKeyValue(3, 11),
-    call: (x, given) => attended(x, { mask: given.mask([3, 11]), isCausal: true }),
+    call: (x, make) => attended(x, { mask: make.mask([3, 11]), isCausal: true }),
   },
   { name: 'attention in strips', inputs: queryKeyValue(131, 5, [1, 1]), call: (x) => attended(x) },
   {
     name: 'attention with dropout',
     inputs: queryKeyValue(67, 5, [1, 2]),
-    call: (x, given) => attended(x, { dropout: 0.3, random: given.random() }),
+    call: (x, make) => attended(x, { dropout: 0.3, random: make.random() }),
   },
   {
     name: 'attention with a bias',
@@ -79,14 +79,14 @@ export const attention: OperationCase[] = [
     call: (x) => attended(x),
   },
   {
-    name: 'attention with leading axes that were turned',
+    name: 'attention with permuted leading axes',
     inputs: queryKeyValue(2, 3, [1, 3, 2]),
     call: (x) => attended(x.map((y) => op.permute(y, [1, 0, 2, 3, 4]))),
   },
   {
     name: 'attention with many leading axes and a mask over some',
     inputs: queryKeyValue(2, 3, [2, 3, 1, 2]),
-    call: (x, given) => attended(x, { mask: given.mask([3, 1, 1, 2, 3]) }),
+    call: (x, make) => attended(x, { mask: make.mask([3, 1, 1, 2, 3]) }),
   },
   {
     name: 'attention over split heads',
@@ -98,12 +98,12 @@ export const attention: OperationCase[] = [
     call: (x) => op.mergeHeads(attended(x.map((y) => op.splitHeads(y, 5))), 10),
   },
   {
-    name: 'attention over one tensor',
+    name: 'self-attention',
     inputs: [[1, 2, 67, 5]],
     call: ([x]) => attended([x, x, x], { isCausal: true }),
   },
   {
-    name: 'attention over keys that are the values',
+    name: 'attention with keys as values',
     inputs: queryKeyValue(3, 11).slice(0, 2),
     call: ([query, key]) => attended([query, key, key]),
   },
@@ -111,6 +111,6 @@ export const attention: OperationCase[] = [
     name: 'attentionWeights',
     inputs: queryKeyValue(3, 11).slice(0, 2),
     isSmooth: false,
-    call: ([query, key], given) => op.attentionWeights(query, key, { mask: given.mask([11]) }),
+    call: ([query, key], make) => op.attentionWeights(query, key, { mask: make.mask([11]) }),
   },
 ]

@@ -1,7 +1,7 @@
 import { op } from '../operation-case.ts'
 import type { OperationCase } from '../operation-case.ts'
 
-/** The operations that move elements. */
+/** Layout operations. */
 export const layout: OperationCase[] = [
   { name: 'transpose', inputs: [[2, 3, 5]], call: ([x]) => op.transpose(x) },
   { name: 'permute', inputs: [[2, 3, 5, 7]], call: ([x]) => op.permute(x, [3, 1, 0, 2]) },
@@ -36,7 +36,7 @@ export const layout: OperationCase[] = [
     name: 'concat of ids',
     inputs: [],
     isSmooth: false,
-    call: (_, given) => op.concat([given.ids([3, 5], 7), given.ids([3, 2], 7)], 1),
+    call: (_, make) => op.concat([make.ids([3, 5], 7), make.ids([3, 2], 7)], 1),
   },
   { name: 'stack', inputs: [[3, 5], [3, 5]], call: ([a, b]) => op.stack([a, b, a]) }, // prettier-ignore
   { name: 'pad', inputs: [[3, 5]], call: ([x]) => op.pad(x, [[1, 0], [2, 3]], 0.5) }, // prettier-ignore

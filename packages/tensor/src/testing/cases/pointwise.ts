@@ -7,7 +7,7 @@ const functions = {
   positive: ['log', 'reciprocal', 'sqrt'],
 } as const
 
-/** Every function of one number, at one shape. */
+/** Every unary function at one shape. */
 export const functionCases = (shape: readonly number[]): OperationCase[] => [
   ...Object.entries(functions).flatMap(([domain, names]) =>
     names.map((name) => ({
@@ -35,7 +35,7 @@ const pairs: Record<string, [readonly number[], readonly number[]]> = {
   scalar: [[], [3, 5]],
 } // prettier-ignore
 
-/** The operations that treat each element by itself. */
+/** The elementwise operations. */
 export const pointwise: OperationCase[] = [
   ...functionCases([3, 7]),
   ...binary.flatMap((name) =>
@@ -55,11 +55,11 @@ export const pointwise: OperationCase[] = [
   {
     name: 'where',
     inputs: [[2, 3, 5], [5]],
-    call: ([a, b], given) => op.where(given.mask([3, 1]), a, b),
+    call: ([a, b], make) => op.where(make.mask([3, 1]), a, b),
   },
   {
     name: 'dropout',
     inputs: [[5, 13]],
-    call: ([x], given) => op.dropout(x, 0.4, given.random()),
+    call: ([x], make) => op.dropout(x, 0.4, make.random()),
   },
 ]

@@ -9,7 +9,7 @@ const product = (name: string, a: Shape, b: Shape): OperationCase => ({
   call: ([x, y]) => op.matmul(x, y),
 })
 
-/** One product in every way that its operands can lie. */
+/** One product with every combination of transposed operands. */
 export const productsOf = (m: number, k: number, n: number): OperationCase[] => [
   product(`NN ${m}×${k}×${n}`, [m, k], [k, n]),
   {
@@ -29,24 +29,24 @@ export const productsOf = (m: number, k: number, n: number): OperationCase[] => 
   },
 ] // prettier-ignore
 
-/** A linear map and what may follow it. */
+/** A linear map with every epilogue. */
 export const linearCases = (rows: number, inputs: number, outputs: number): OperationCase[] =>
   [undefined, 'gelu', 'geluTanh', 'relu', 'silu'].flatMap((activation) =>
     [0, 0.3].map((dropout) => ({
       name: `linear, then ${activation ?? 'nothing'}, dropout ${dropout}, ${rows}×${inputs}×${outputs}`,
       inputs: [[2, rows, inputs], [outputs, inputs], [outputs]],
-      call: ([x, weight, bias], given) =>
-        op.linear(x, weight, bias, { activation, dropout, random: given.random() }),
+      call: ([x, weight, bias], make) =>
+        op.linear(x, weight, bias, { activation, dropout, random: make.random() }),
     })),
   ) // prettier-ignore
 
-/** The operations that multiply matrices. */
+/** Matrix products and linear maps. */
 export const products: OperationCase[] = [
   product('one row', [1, 17], [17, 11]),
   product('batched', [2, 3, 5, 7], [2, 3, 7, 11]),
   product('one right for all', [2, 3, 5], [5, 7]),
   product('one left for all', [3, 5], [2, 5, 7]),
-  product('stretched on both sides', [2, 1, 3, 5], [1, 7, 5, 3]),
+  product('broadcast on both sides', [2, 1, 3, 5], [1, 7, 5, 3]),
   product('deeper than a block', [7, 301], [301, 9]),
   ...productsOf(13, 19, 29),
   {

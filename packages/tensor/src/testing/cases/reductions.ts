@@ -1,7 +1,7 @@
 import { op } from '../operation-case.ts'
 import type { OperationCase } from '../operation-case.ts'
 
-/** The operations that make few numbers of many. */
+/** The reductions. */
 export const reductions: OperationCase[] = [
   { name: 'sum of all', inputs: [[2, 3, 5]], call: ([x]) => op.sum(x) },
   ...[0, 1, 2].map((axis) => ({

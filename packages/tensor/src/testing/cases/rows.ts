@@ -1,7 +1,7 @@
 import { op } from '../operation-case.ts'
 import type { OperationCase } from '../operation-case.ts'
 
-/** The operations on rows of a model, at `count` rows of `width`. */
+/** The operations that work on rows, at `count` rows of `width`. */
 export const rowCases = (count: number, width: number): OperationCase[] => [
   { name: 'softmax', inputs: [[count, width]], call: ([x]) => op.softmax(x) },
   { name: 'logSoftmax', inputs: [[count, width]], call: ([x]) => op.logSoftmax(x) },
@@ -23,30 +23,30 @@ export const rowCases = (count: number, width: number): OperationCase[] => [
   {
     name: 'crossEntropy',
     inputs: [[count, width]],
-    call: ([x], given) =>
-      op.crossEntropy(x, given.ids([count], width), { labelSmoothing: 0.1, ignoreIndex: 2 }),
+    call: ([x], make) =>
+      op.crossEntropy(x, make.ids([count], width), { labelSmoothing: 0.1, ignoreIndex: 2 }),
   },
 ]
 
-/** The same behind more leading axes, and what they do beside. */
+/** The same with more leading axes and further options. */
 export const rows: OperationCase[] = [
   ...rowCases(3, 7),
-  { name: 'softmax behind two axes', inputs: [[2, 3, 7]], call: ([x]) => op.softmax(x) },
+  { name: 'softmax with two leading axes', inputs: [[2, 3, 7]], call: ([x]) => op.softmax(x) },
   {
-    name: 'layerNorm behind two axes',
+    name: 'layerNorm with two leading axes',
     inputs: [[2, 3, 7], [7], [7]],
     call: ([x, gain, bias]) => op.layerNorm(x, gain, bias, { epsilon: 0.1 }),
   },
   {
-    name: 'crossEntropy without smoothing, behind two axes',
+    name: 'crossEntropy without smoothing, with two leading axes',
     inputs: [[2, 3, 7]],
-    call: ([x], given) => op.crossEntropy(x, given.ids([2, 3], 7)),
+    call: ([x], make) => op.crossEntropy(x, make.ids([2, 3], 7)),
   },
   {
     name: 'crossEntropy with weights',
     inputs: [[2, 3, 7]],
-    call: ([x], given) =>
-      op.crossEntropy(x, given.ids([2, 3], 7), {
+    call: ([x], make) =>
+      op.crossEntropy(x, make.ids([2, 3], 7), {
         labelSmoothing: 0.1,
         weights: op.tensor([0.5, 2, 3, 0, 1, 0.25], [2, 3]),
       }),
@@ -61,7 +61,7 @@ export const rows: OperationCase[] = [
   },
   { name: 'rotary', inputs: [[2, 3, 5, 14]], call: ([x]) => op.rotary(x) },
   {
-    name: 'rotary of neighbours at given positions',
+    name: 'rotary, interleaved, at explicit positions',
     inputs: [[2, 3, 14]],
     call: ([x]) => op.rotary(x, { isInterleaved: true, base: 500, positions: [7, 2, 300] }),
   },
@@ -73,6 +73,6 @@ export const rows: OperationCase[] = [
   {
     name: 'crossEntropy of many classes',
     inputs: [[3, 31]],
-    call: ([x], given) => op.crossEntropy(x, given.ids([3], 31)),
+    call: ([x], make) => op.crossEntropy(x, make.ids([3], 31)),
   },
 ]

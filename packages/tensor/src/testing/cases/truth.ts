@@ -3,7 +3,7 @@ import type { OperationCase } from '../operation-case.ts'
 
 const comparisons = ['equal', 'greater', 'greaterEqual', 'less', 'lessEqual', 'notEqual'] as const
 
-/** The operations that give or take truth values. */
+/** The operations on masks. */
 export const truth: OperationCase[] = [
   ...comparisons.flatMap((name): OperationCase[] => [
     {
@@ -16,7 +16,7 @@ export const truth: OperationCase[] = [
       call: ([a, b]) => op[name](a, b),
     },
     {
-      name: `${name} of numbers of which each is there twice`,
+      name: `${name} of numbers with duplicates`,
       inputs: [[5, 1]],
       isSmooth: false,
       call: ([x]) => op[name](x, op.transpose(x)),
@@ -25,14 +25,14 @@ export const truth: OperationCase[] = [
       name: `${name} of ids`,
       inputs: [],
       isSmooth: false,
-      call: (_, given) => op[name](given.ids([3, 7], 3), given.ids([7], 3)),
+      call: (_, make) => op[name](make.ids([3, 7], 3), make.ids([7], 3)),
     },
   ]),
   {
     name: 'and',
     inputs: [],
     isSmooth: false,
-    call: (_, given) => op.and(given.mask([3, 7]), given.mask([3, 1])),
+    call: (_, make) => op.and(make.mask([3, 7]), make.mask([3, 1])),
   },
-  { name: 'not', inputs: [], isSmooth: false, call: (_, given) => op.not(given.mask([3, 7])) },
+  { name: 'not', inputs: [], isSmooth: false, call: (_, make) => op.not(make.mask([3, 7])) },
 ]

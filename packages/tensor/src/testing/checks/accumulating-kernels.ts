@@ -2,7 +2,7 @@ import type { Kernels, View } from '../../index.ts'
 
 type Shape = readonly number[]
 
-/** A kernel that writes its result or adds it. */
+/** A kernel that can write its result or add it to the output. */
 export interface Accumulating {
   readonly name: string
   readonly inputs: readonly Shape[]
@@ -30,7 +30,7 @@ const attention = {
 const loss = { labelSmoothing: 0.1, ignoreIndex: 2 }
 export const [rows, width, row] = [[3, 7], [7], [3]]
 
-/** Every kernel that has a flag for it. */
+/** Every kernel with an `accumulate` flag. */
 export const accumulatingKernels: readonly Accumulating[] = [
   {
     name: 'copy',

@@ -1,7 +1,7 @@
 import type { Device } from '../../index.ts'
 import { demandClose } from '../agreement.ts'
 import type { DeviceCheck } from '../device-check.ts'
-import { numbersIn, place } from '../on-device.ts'
+import { numbersIn, upload } from '../on-device.ts'
 import { accumulatingKernels, row, rows } from './accumulating-kernels.ts'
 import type { Accumulating } from './accumulating-kernels.ts'
 
@@ -15,17 +15,17 @@ async function resultsOf(
   held: (i: number) => number,
   accumulate: boolean,
 ): Promise<ArrayLike<number>[]> {
-  const given = inputs.map((shape) => place(device, shape, number))
-  const out = outputs.map((shape) => place(device, shape, held))
-  const ids = place(device, row, (i) => i, 'int32')
-  const mask = place(device, rows, (i) => i % 2, 'bool')
-  run(device.kernels, given, out, accumulate, { ids, mask })
+  const operands = inputs.map((shape) => upload(device, shape, number))
+  const out = outputs.map((shape) => upload(device, shape, held))
+  const ids = upload(device, row, (i) => i, 'int32')
+  const mask = upload(device, rows, (i) => i % 2, 'bool')
+  run(device.kernels, operands, out, accumulate, { ids, mask })
   const results = await Promise.all(out.map((view) => numbersIn(device, view)))
-  for (const { memory } of [...given, ...out, ids, mask]) device.free(memory)
+  for (const { memory } of [...operands, ...out, ids, mask]) device.free(memory)
   return results
 }
 
-/** Whatever can add its result to what is there does so, and overwrites it where it must not. */
+/** Kernels with an `accumulate` flag add to their output if it is set, and overwrite it otherwise. */
 export const accumulation: readonly DeviceCheck[] = accumulatingKernels.map((kernel) => ({
   name: `${kernel.name} adds where it is asked to, and overwrites where not`,
   async check(device) {

@@ -24,12 +24,12 @@ const pair = (a: readonly number[], b: readonly number[]): OperationCase[] => {
     {
       ...both,
       name: `where of a mask ${name}`,
-      call: ([x, y], given) => op.where(given.mask(a), y, op.add(x, 1)),
+      call: ([x, y], make) => op.where(make.mask(a), y, op.add(x, 1)),
     },
   ]
 }
 
-/** All pairs of small shapes: those that stretch do, and the rest are the same error. */
+/** All pairs of small shapes: they broadcast, or raise the same error. */
 export const broadcasting = shapes.map((a) =>
   likeReference(
     `[${a.join(', ')}] broadcasts with every small shape that fits`,

@@ -2,14 +2,14 @@ import { likeReference } from '../like-reference.ts'
 import type { OperationCase } from '../operation-case.ts'
 import { operationCases } from '../operation-cases.ts'
 
-/** An operation with one size, wherever it occurs, made 0: each axis has a size of its own. */
+/** A case with every axis of one size made empty. */
 const without = (one: OperationCase, size: number): OperationCase => ({
   ...one,
   name: `${one.name} with 0 for ${size}`,
   inputs: one.inputs.map((shape) => shape.map((n) => (n === size ? 0 : n))),
 })
 
-/** Every operation with nothing along each of its axes: a result or the error that it should be. */
+/** Every operation with each of its axes empty: the same result or error as on the reference. */
 export const empty = operationCases
   .filter(({ inputs }) => inputs.length > 0)
   .map((one) => {

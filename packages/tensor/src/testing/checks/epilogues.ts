@@ -5,7 +5,7 @@ import { op } from '../operation-case.ts'
 import type { OperationCase } from '../operation-case.ts'
 import { runCase } from '../run-case.ts'
 
-/** What may follow a product, by itself. */
+/** The activations as separate operations. */
 const activations: Record<string, (x: Tensor) => Tensor> = {
   nothing: (x) => x,
   gelu: (x) => op.gelu(x),
@@ -14,11 +14,11 @@ const activations: Record<string, (x: Tensor) => Tensor> = {
   silu: (x) => op.silu(x),
 }
 
-// One row, few rows, blocks of all kinds: across, down and deep, the last one large enough for threads.
+// One row, few rows, and block edges in each dimension; the last is large enough for threads.
 const sizes = [[1, 31, 67], [5, 17, 23], [7, 11, 523], [101, 523, 131]] as const // prettier-ignore
 
 function casesOf([rows, inputs, outputs]: (typeof sizes)[number], activation: string) {
-  const settings = activation === 'nothing' ? {} : { activation }
+  const options = activation === 'nothing' ? {} : { activation }
   return [0, 0.3].map((rate) => {
     const one = (name: string, call: OperationCase['call']): OperationCase => ({
       name: `linear and ${activation}, ${rows}×${inputs}×${outputs}, dropout ${rate}, ${name}`,
@@ -26,22 +26,22 @@ function casesOf([rows, inputs, outputs]: (typeof sizes)[number], activation: st
       call,
     }) // prettier-ignore
     return {
-      fused: one('in one', ([x, weight, bias], given) =>
-        op.linear(x, weight, bias, { ...settings, dropout: rate, random: given.random() }),
+      fused: one('fused', ([x, weight, bias], make) =>
+        op.linear(x, weight, bias, { ...options, dropout: rate, random: make.random() }),
       ),
-      apart: one('one by one', ([x, weight, bias], given) =>
-        op.dropout(activations[activation]!(op.linear(x, weight, bias)), rate, given.random()),
+      separate: one('separate', ([x, weight, bias], make) =>
+        op.dropout(activations[activation]!(op.linear(x, weight, bias)), rate, make.random()),
       ),
     }
   })
 }
 
-/** What follows a product gives the bits that it gives by itself, forward and backward. */
+/** A fused epilogue gives the bits of the separate operations, forward and backward. */
 export const epilogues: readonly DeviceCheck[] = Object.keys(activations).map((activation) => ({
-  name: `linear and ${activation} in one give the bits of one after the other`,
+  name: `linear and ${activation} fused give the bits of separate operations`,
   async check(device) {
-    for (const { fused, apart } of sizes.flatMap((size) => casesOf(size, activation))) {
-      demandSameBits(fused.name, await runCase(device, fused), await runCase(device, apart))
+    for (const { fused, separate } of sizes.flatMap((size) => casesOf(size, activation))) {
+      demandSameBits(fused.name, await runCase(device, fused), await runCase(device, separate))
     }
   },
 }))

@@ -23,18 +23,18 @@ const refused: Record<string, (wrong: number) => () => unknown> = {
   },
 }
 
-/** Wrong indices are the same error everywhere, before anything is taken. */
+/** Invalid indices raise the same error on every device, before anything is allocated. */
 export const indexErrors: readonly DeviceCheck[] = Object.entries(refused).map(
   ([name, prepare]) => ({
-    name: `${name} refuses indices that are not there, before it takes memory`,
+    name: `${name} refuses invalid indices before allocating`,
     check(device) {
       for (const wrong of [-1, 4 + Number(name === 'slice'), 2 ** 31 - 1]) {
         const work = withDevice(device, () => prepare(wrong))
         const { blocks } = device.usage()
         const error = errorOf(() => withDevice(device, work))
         demand(error instanceof IndexError, () => `${name}: expected an IndexError for ${wrong}`)
-        const left = device.usage().blocks
-        demand(left === blocks, () => `${name}: expected ${blocks} blocks as before, got ${left}`)
+        const after = device.usage().blocks
+        demand(after === blocks, () => `${name}: expected ${blocks} blocks as before, got ${after}`)
       }
       return Promise.resolve()
     },

@@ -7,7 +7,7 @@ import { likeReference } from '../like-reference.ts'
 import { op } from '../operation-case.ts'
 import type { OperationCase } from '../operation-case.ts'
 
-/** Whatever walks rows, at rows of one width. */
+/** The operations on rows, at one row width. */
 const alongRows = (count: number, width: number): OperationCase[] => [
   ...rowCases(count, width),
   { name: 'add', inputs: [[count, width], [width]], call: ([a, b]) => op.add(a, b) },
@@ -22,12 +22,12 @@ const alongRows = (count: number, width: number): OperationCase[] => [
   {
     name: 'dropout',
     inputs: [[count, width]],
-    call: ([x], given) => op.dropout(x, 0.4, given.random()),
+    call: ([x], make) => op.dropout(x, 0.4, make.random()),
   },
   {
     name: 'embedding',
     inputs: [[count, width]],
-    call: ([table], given) => op.embedding(table, given.ids([2 * count], count)),
+    call: ([table], make) => op.embedding(table, make.ids([2 * count], count)),
   },
 ] // prettier-ignore
 
@@ -38,17 +38,17 @@ const attention = (t: number, s: number): OperationCase => ({
 })
 
 const odd = Array.from({ length: 17 }, (_, i) => i + 1)
-/** Around the sizes of vectors, register tiles and blocks. */
+/** Sizes around those of vectors, register tiles and blocks. */
 const edges = [1, 2, 3, 4, 5, 6, 7, 8, 9, 15, 16, 17, 31, 33, 63, 65, 127, 129]
 
-/** A few products for each number of rows, the other sizes drawn from the edges. */
+/** A few products for each number of rows, with other sizes drawn from `edges`. */
 function products(m: number): OperationCase[] {
   const random = new Random(m)
-  const drawn = () => edges[random.integer(edges.length)]!
-  return Array.from({ length: 3 }, () => productsOf(m, drawn(), drawn())).flat()
+  const draw = () => edges[random.integer(edges.length)]!
+  return Array.from({ length: 3 }, () => productsOf(m, draw(), draw())).flat()
 }
 
-// The reference device takes its time.
+// The reference device is slow.
 const isTypical = ({ name }: OperationCase) => ['exp', 'gelu', 'relu', 'tanh'].includes(name)
 const largeProduct: OperationCase = {
   name: 'matmul 257×311×193',
@@ -60,7 +60,7 @@ const largeProduct: OperationCase = {
 // Sums of many terms in float32.
 const long = { values: 1e-4, gradients: 1e-4 }
 
-/** Sizes that fill no vector and no tile, and sizes that are worth more than one thread. */
+/** Sizes that leave tails of vectors and tiles, and sizes that use several threads. */
 export const sizes = [
   ...odd.map((n) =>
     likeReference(`rows of ${n}`, [...alongRows(3, n), ...functionCases([n]), attention(n, n + 2)]),
@@ -70,6 +70,6 @@ export const sizes = [
   likeReference('many rows', alongRows(2053, 19), long),
   likeReference('many numbers', functionCases([65, 1031]).filter(isTypical)),
   likeReference('a large product', [largeProduct], long),
-  likeReference('large products and what follows', linearCases(67, 41, 139), long),
+  likeReference('large products with epilogues', linearCases(67, 41, 139), long),
   likeReference('long attention', [attention(131, 259)]),
 ]

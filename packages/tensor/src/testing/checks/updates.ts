@@ -3,21 +3,21 @@ import { Random } from '../../index.ts'
 import { createReferenceDevice } from '../../reference/index.ts'
 import { demandClose } from '../agreement.ts'
 import type { DeviceCheck } from '../device-check.ts'
-import { numbersIn, place } from '../on-device.ts'
+import { numbersIn, upload } from '../on-device.ts'
 
 const shapes = [[3, 7], [5], [], [1031]]
 const settings = { learningRate: 0.1, beta1: 0.9, beta2: 0.98, epsilon: 1e-8, weightDecay: 0.01 }
 
-/** Three steps of AdamW over several parameters: parameters and moments afterwards. */
+/** The parameters and moments after three steps of AdamW. */
 async function trained(device: Device, maximumNorm: number, scale = 1): Promise<number[][]> {
   const random = new Random(17)
   const lists = [1, 0, 0].map((size) =>
-    shapes.map((shape) => place(device, shape, () => size * random.normal())),
+    shapes.map((shape) => upload(device, shape, () => size * random.normal())),
   )
   const [parameters, firstMoments, secondMoments] = lists
   for (const step of [1, 2, 3]) {
-    const gradients = shapes.map((shape) => place(device, shape, () => scale * random.normal()))
-    const norm = place(device, [1], () => 0)
+    const gradients = shapes.map((shape) => upload(device, shape, () => scale * random.normal()))
+    const norm = upload(device, [1], () => 0)
     device.kernels.globalNorm(gradients, norm)
     device.kernels.adamW(parameters!, gradients, firstMoments!, secondMoments!, norm, {
       ...settings,
@@ -43,10 +43,10 @@ const likeReference = (name: string, maximumNorm: number): DeviceCheck => ({
 })
 
 export const updates: readonly DeviceCheck[] = [
-  likeReference('adamW moves parameters and moments as the reference device does', Infinity),
-  likeReference('adamW scales gradients that are too long', 2.5),
+  likeReference('adamW updates parameters and moments like the reference device', Infinity),
+  likeReference('adamW clips gradients beyond the maximum norm', 2.5),
   ...[NaN, Infinity].map((scale): DeviceCheck => ({
-    name: `adamW changes nothing where the norm is not finite: gradients of ${scale}`,
+    name: `adamW changes nothing if the norm is not finite: gradients of ${scale}`,
     async check(device) {
       const untouched = new Random(17)
       const expected = shapes.map((shape) =>

@@ -8,9 +8,9 @@ const reversed = (x: Tensor): Tensor => op.permute(x, x.shape.map((_, axis) => a
 const ofEach = (x: Tensor, work: (x: Tensor, axis: number) => Tensor): Tensor =>
   x.shape.reduce((view: Tensor, _, axis) => work(view, axis), x)
 
-/** Ways in which the same elements can lie. */
+/** Layouts of the same elements. */
 const layouts: Record<string, (x: Tensor) => Tensor> = {
-  'lie transposed': (x) => reversed(op.contiguous(reversed(x))),
+  'are transposed': (x) => reversed(op.contiguous(reversed(x))),
   'are a slice of a larger one': (x) =>
     ofEach(op.pad(x, x.shape.map(() => [1, 2]), NaN), (view, axis) =>
       op.slice(view, axis, 1, 1 + x.shape[axis]!),
@@ -24,17 +24,17 @@ const layouts: Record<string, (x: Tensor) => Tensor> = {
     ),
 }
 
-/** An operation whose inputs are made by views of what it is given. */
+/** A case whose inputs are first turned into views of another layout. */
 const through = (one: OperationCase, layout: (x: Tensor) => Tensor): OperationCase => ({
   ...one,
-  call: (inputs, given) => one.call(inputs.map(layout), given),
+  call: (inputs, make) => one.call(inputs.map(layout), make),
 })
 
-// The deviation of equal numbers is 0: their gradient is what rounding leaves, times 1/√ε.
+// The variance of equal numbers is 0, so their gradient is rounding error times 1/√ε.
 const isIllConditioned = (how: string, name: string) =>
   how === 'repeat one number' && name.startsWith('layerNorm')
 
-/** Every operation, on inputs that are no dense arrays. */
+/** Every operation on inputs that are not contiguous. */
 export const views = Object.entries(layouts).flatMap(([how, layout]) =>
   operationCases
     .filter(({ name, inputs }) => inputs.length > 0 && !isIllConditioned(how, name))

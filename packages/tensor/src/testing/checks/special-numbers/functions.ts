@@ -5,7 +5,7 @@ import { demandNumbers, repeated } from './demand-numbers.ts'
 
 const [inf, nan] = [Infinity, NaN]
 
-/** What a function gives for numbers at the ends of the line; −0 and +0 are told apart. */
+/** Inputs and exact outputs of each function at NaN, infinities and signed zeros. */
 const functions: Record<string, { of: number[]; is: number[]; by?: (x: Tensor) => Tensor }> = {
   abs: { of: [nan, inf, -inf, -0], is: [nan, inf, inf, 0] },
   erf: { of: [nan, inf, -inf, 0], is: [nan, 1, -1, 0] },
@@ -29,7 +29,7 @@ const functions: Record<string, { of: number[]; is: number[]; by?: (x: Tensor) =
 } // prettier-ignore
 
 export const ofFunctions = Object.entries(functions).map(([name, { of, is, by }]) =>
-  demandNumbers(`${name} knows NaN, the infinities and zeros`, repeated(is), () => {
+  demandNumbers(`${name} handles NaN, infinities and zeros`, repeated(is), () => {
     const x = tensor(repeated(of)) as Tensor
     return by ? by(x) : op[name as 'abs'](x)
   }),

@@ -9,7 +9,7 @@ const pairs: [number, number][] = [
   [1, 0], [-1, 0], [0, 0], [1, -0], [-0, -0], [1, inf], [0, inf],
 ] // prettier-ignore
 
-/** What an operation of two numbers must give for each of the pairs: what IEEE 754 says. */
+/** The IEEE 754 result of each binary operation. */
 const binary: Record<string, (a: number, b: number) => number> = {
   add: (a, b) => a + b,
   divide: (a, b) => a / b,
@@ -27,7 +27,7 @@ const binary: Record<string, (a: number, b: number) => number> = {
 
 export const ofPairs = Object.entries(binary).map(([name, rule]) =>
   demandNumbers(
-    `${name} does with NaN, infinities and zeros what IEEE 754 says`,
+    `${name} follows IEEE 754 for NaN, infinities and zeros`,
     repeated(pairs.map(([a, b]) => rule(a, b))),
     () => {
       const [a, b] = [0, 1].map((i) => tensor(repeated(pairs).map((both) => both[i]!)))
