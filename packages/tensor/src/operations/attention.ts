@@ -73,10 +73,14 @@ export function scaledDotProductAttention(
   const [q, k, v] = [query, key, value].map(withDenseRows) as [Tensor, Tensor, Tensor]
   const shape = [...q.shape.slice(0, -1), v.shape.at(-1)!]
   const output = q.rank === 4 ? emptyHeads(q, shape) : emptyOn(q.device, shape)
-  const logSums = emptyOn(q.device, q.shape.slice(0, -1))
+  // Without any element there is nothing to compute, however many heads or scores there are.
+  const isEmpty = !options.bias && q.size === 0 && k.size === 0 && v.size === 0
+  const logSums = emptyOn(q.device, isEmpty ? [0] : q.shape.slice(0, -1))
   const { kernels } = q.device
   const [query4, key4, value4] = [q, k, v].map(asFour) as [View, View, View]
-  kernels.attention(query4, key4, value4, settings, asFour(output), asThree(logSums))
+  if (!isEmpty) {
+    kernels.attention(query4, key4, value4, settings, asFour(output), asThree(logSums))
+  }
   const { bias } = options
   return record(
     'scaledDotProductAttention',
@@ -88,6 +92,7 @@ export function scaledDotProductAttention(
         [0, 1, 2].map((i) => inFour(to.to(i))),
         kernels,
       )
+      if (isEmpty) return
       // Only a bias that is learned needs the slopes of all scores.
       const slopes = bias?.requiresGradient ? emptyOn(q.device, scoresShape(q, k)) : null
       kernels.attentionBackward(
@@ -136,7 +141,7 @@ export function attentionWeights<
   const settings = { ...scores, dropout: 0, dropoutKey: { low: 0, high: 0 } }
   const [q, k] = given.map(withDenseRows) as typeof given
   const output = emptyOn(q.device, shape)
-  kernelsOf(q).attentionWeights(asFour(q), asFour(k), settings, asFour(output))
+  if (output.size > 0) kernelsOf(q).attentionWeights(asFour(q), asFour(k), settings, asFour(output))
   for (const copy of copies) copy.dispose()
   return output as unknown as Tensor<[...L, T, S]>
 }

@@ -23,6 +23,12 @@ export function rows(x: View): View {
   return { memory, offset, shape: [count, width], strides: [width, 1] }
 }
 
+/** The same for operations that do nothing where D is 0: then R is 0 too, however many rows there are. */
+export function filledRows(x: View): View {
+  const view = rows(x)
+  return view.shape[1] === 0 ? { ...view, shape: [0, 0] } : view
+}
+
 /** A view of a contiguous tensor as one axis. */
 export function flat(x: View): View {
   const size = sizeOf(x.shape)

@@ -56,6 +56,7 @@ export function rotary<S extends Shape>(x: Tensor<S>, options: RotaryOptions = {
   const input = withDenseRows(x as Tensor)
   const output = emptyOn<S>(input.device, input.shape)
   const turn = (from: View, isInverse: boolean, to: View, accumulate: boolean) => {
+    if (input.size === 0) return
     const options = { isInterleaved, isInverse }
     kernelsOf(input).rotary(asFour(from), cosines, sines, options, asFour(to), accumulate)
   }

@@ -3,7 +3,7 @@ import { record } from '../autograd/record.ts'
 import type { Shape } from '../shape/shape.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { contiguous } from './layout.ts'
-import { kernelsOf, rows } from './operands.ts'
+import { kernelsOf, filledRows } from './operands.ts'
 import { emptyOn } from '../tensor/empty.ts'
 import { expectKind } from '../tensor/expect-kind.ts'
 
@@ -25,11 +25,16 @@ function normalised<S extends Shape>(name: 'softmax' | 'logSoftmax', x: Tensor<S
   expectKind(name, 'float32', x)
   const input = contiguous(x)
   const output = emptyOn<S>(input.device, input.shape)
-  kernelsOf(input)[name](rows(input), rows(output))
+  kernelsOf(input)[name](filledRows(input), filledRows(output))
   return record(name, output, [input], (gradient, to) => {
     const target = to.to(0)
     if (!target) return
-    const g = rows(inOrder(gradient))
-    kernelsOf(input)[`${name}Backward`](rows(output), g, rows(target.view), target.accumulate)
+    const g = filledRows(inOrder(gradient))
+    kernelsOf(input)[`${name}Backward`](
+      filledRows(output),
+      g,
+      filledRows(target.view),
+      target.accumulate,
+    )
   })
 }

@@ -30,6 +30,8 @@ export interface Elements {
 /** Computes the offsets of a view from its strides. */
 export function elements({ memory, offset, shape, strides }: View): Elements {
   const offsets = new Int32Array(sizeOf(shape))
+  const { values } = memory as ReferenceMemory
+  if (offsets.length === 0) return { values, offsets } // the other axes may be long
   let next = 0
   const visit = (axis: number, at: number): void => {
     if (axis === shape.length) {
@@ -39,7 +41,7 @@ export function elements({ memory, offset, shape, strides }: View): Elements {
     for (let i = 0; i < shape[axis]!; i++) visit(axis + 1, at + i * strides[axis]!)
   }
   visit(0, offset)
-  return { values: (memory as ReferenceMemory).values, offsets }
+  return { values, offsets }
 }
 
 /** Copies the elements of a view, in row-major order. */

@@ -1,6 +1,7 @@
 import type { View } from '../device/device.ts'
 import type { Kernels } from '../device/kernels.ts'
 import { transposeView } from '../device/transpose-view.ts'
+import { sizeOf } from '../shape/sizes.ts'
 import { elements, readAll, readRows, writeAll } from './memory.ts'
 import { pointwise } from './pointwise.ts'
 
@@ -28,6 +29,7 @@ type Products =
 /** Matrix products, and gather and scatter of rows. */
 export const products: Pick<Kernels, Products> = {
   matmul(a, b, out, bias, accumulate) {
+    if (sizeOf(out.shape) === 0) return
     const [lefts, rights] = [matrices(a), matrices(b)]
     const biases = bias ? readAll(bias) : null
     for (const [index, target] of matrices(out).entries()) {
@@ -57,17 +59,19 @@ export const products: Pick<Kernels, Products> = {
     if (weightOut) {
       products.matmul(transposeView(gradient), x, weightOut.view, null, weightOut.accumulate)
     }
+    if (!biasOut || sizeOf(biasOut.view.shape) === 0) return
     const rows = readRows(gradient)
     const total = (i: number) => rows.reduce((sum, row) => sum + row[i]!, 0)
-    if (biasOut) writeAll(biasOut.view, total, biasOut.accumulate)
+    writeAll(biasOut.view, total, biasOut.accumulate)
   },
   gather(table, ids, out) {
-    const rows = readRows(table)
-    const all = readAll(ids).flatMap((id) => rows[id]!)
-    writeAll(out, (i) => all[i]!)
+    const width = out.shape[1]!
+    const [all, rows] = [readAll(table), readAll(ids)]
+    writeAll(out, (i) => all[rows[Math.floor(i / width)]! * width + (i % width)]!)
   },
   scatterAdd(gradient, ids, out) {
     const width = out.shape[1]!
+    if (width === 0) return
     const rows = readRows(gradient)
     const { values, offsets } = elements(out)
     for (const [r, id] of readAll(ids).entries()) {

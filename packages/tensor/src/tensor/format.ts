@@ -4,6 +4,8 @@ import type { Nested } from './nest.ts'
 
 const names: Record<DType, string> = { float32: 'Tensor', int32: 'IntTensor', bool: 'Mask' }
 const edge = 3
+/** Of an axis with more elements, only the first and the last few are shown. */
+export const maxShown = 2 * edge + 2
 
 /** A tensor as people read it: its kind, its shape, and its values, the long middle left out. */
 export function format(values: Nested | null, shape: readonly number[], dtype: DType): string {
@@ -14,7 +16,7 @@ export function format(values: Nested | null, shape: readonly number[], dtype: D
 function lines(values: Nested, depth: number): string {
   if (!Array.isArray(values)) return formatOne(values)
   const shown =
-    values.length > 2 * edge + 2 ? [...values.slice(0, edge), null, ...values.slice(-edge)] : values
+    values.length > maxShown ? [...values.slice(0, edge), null, ...values.slice(-edge)] : values
   const parts = shown.map((value) => (value === null ? '…' : lines(value, depth + 1)))
   const isNested = Array.isArray(values[0])
   return `[${parts.join(isNested ? `,\n${' '.repeat(depth)}` : ', ')}]`

@@ -1,7 +1,7 @@
 import type { Device, DType, HostArray, HostArrays, Memory, View } from '../device/device.ts'
 import { ShapeError } from '../errors.ts'
 import { contiguousStrides, formatShape, isContiguous, sizeOf } from '../shape/sizes.ts'
-import { format } from './format.ts'
+import { format, maxShown } from './format.ts'
 import { nest } from './nest.ts'
 import type { Nested } from './nest.ts'
 import { Storage } from './storage.ts'
@@ -108,7 +108,12 @@ export abstract class Values<D extends DType = DType> implements View {
   loseHistory(): void {}
 
   toString(): string {
-    return format(this.storage.isFreed ? null : this.toArraySync(), this.shape, this.dtype)
+    const values = (): Nested => {
+      if (this.size > 0) return this.toArraySync()
+      const shown = this.shape.map((size) => Math.min(size, maxShown + 1))
+      return nest(new Float32Array(0), shown, this.dtype)
+    }
+    return format(this.storage.isFreed ? null : values(), this.shape, this.dtype)
   }
 
   [Symbol.for('nodejs.util.inspect.custom')](): string {

@@ -32,7 +32,7 @@ export class Compute {
 
   /** Runs a kernel over units, some of them in each thread: see `Pool.run`. */
   run(name: string, values: readonly number[], units: number, cost: number, step?: number): void {
-    this.#pool.run({ name, values, units, cost, step })
+    if (units > 0) this.#pool.run({ name, values, units, cost, step })
   }
 
   /** Runs kernels that do not wait for each other. */
