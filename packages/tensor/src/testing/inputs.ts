@@ -17,7 +17,7 @@ export function inputsOf({ inputs, domain }: OperationCase): Float32Array[] {
 }
 
 /** The ids, masks and random numbers of cases, the same in every call. */
-export const make: InputFactory = {
+export const inputFactory: InputFactory = {
   ids: (shape, below) => {
     const random = new Random(7)
     const draw = () => random.integer(below)
