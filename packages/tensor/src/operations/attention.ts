@@ -74,7 +74,7 @@ export function scaledDotProductAttention(
   const shape = [...q.shape.slice(0, -1), v.shape.at(-1)!]
   const output = q.rank === 4 ? emptyHeads(q, shape) : emptyOn(q.device, shape)
   // Without any element there is nothing to compute, however many heads or scores there are.
-  const isEmpty = !options.bias && q.size === 0 && k.size === 0 && v.size === 0
+  const isEmpty = !options.bias && [q, k, v, output].every(({ size }) => size === 0)
   const logSums = emptyOn(q.device, isEmpty ? [0] : q.shape.slice(0, -1))
   const { kernels } = q.device
   const [query4, key4, value4] = [q, k, v].map(asFour) as [View, View, View]
