@@ -84,7 +84,8 @@ export class AddedTokens {
         sections.push(section)
         continue
       }
-      const normalized = normalizer ? normalizer.normalize(section.text) : section.text
+      // Hugging Face slices the normalised text, so the removal of its first characters moves its origin.
+      const normalized = normalizer ? normalizer.normalize(section.text).rebased() : section.text
       if (normalized.length === 0) continue
       for (const part of cut(normalized, finder, options)) sections.push(part)
     }

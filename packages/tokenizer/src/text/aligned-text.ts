@@ -1,22 +1,26 @@
 import type { Span } from './span.ts'
 
-/** The tables of a text of which nobody asks where it came from. */
-const nowhere = /* @__PURE__ */ new Int32Array(0)
+/** The tables of every untracked text. */
+const untracked = /* @__PURE__ */ new Int32Array(0)
 
 /**
- * A text on its way through the pipeline, and where each of its UTF-16 units came from.
+ * A text in the pipeline, with the alignment of its UTF-16 units to the original text, like Hugging
+ * Face's `NormalizedString`.
  *
- * Texts do not change: a step that rewrites one makes another with a `Rewriter`. As long as nothing was rewritten
- * there is no table, only a place to count from; and pieces of a rewritten text share its table.
+ * Texts are immutable: a step that rewrites one makes another with a `Rewriter`. Until something is
+ * rewritten there is no table, only an offset; pieces of a rewritten text share its tables.
  */
 export class AlignedText {
   readonly text: string
-  /** Where this text starts in the original. */
+  /** The offset in the original at which this piece begins, even if its first characters were removed. */
   readonly origin: number
-  /** For each unit, the stretch of the original that it stands for; null while each stands for itself. */
+  /** The range of the original of each unit; null while every unit is its own. */
   readonly starts: Int32Array | null
   readonly ends: Int32Array | null
-  /** Where this text starts in the tables, or in the original if there are none. */
+  /**
+   * The index of the first unit in the tables, or in the original if there are none. For an untracked text, 0 if
+   * the first unit is from the start of the original.
+   */
   readonly at: number
 
   constructor(
@@ -33,9 +37,9 @@ export class AlignedText {
     this.at = at
   }
 
-  /** A text of which nobody asks where it came from: only its ids are wanted. */
+  /** A text without alignment, for callers that need ids only. It still knows whether it is at the start. */
   static untracked(text: string): AlignedText {
-    return new AlignedText(text, 0, nowhere, nowhere)
+    return new AlignedText(text, 0, untracked, untracked)
   }
 
   get length(): number {
@@ -43,27 +47,34 @@ export class AlignedText {
   }
 
   get isTracked(): boolean {
-    return this.starts !== nowhere
+    return this.starts !== untracked
   }
 
   slice(start: number, end = this.length): AlignedText {
     if (start === 0 && end === this.length) return this
     const { text, starts, ends, at } = this
-    return new AlignedText(text.slice(start, end), this.#placeOf(start), starts, ends, at + start)
+    return new AlignedText(text.slice(start, end), this.#originOf(start), starts, ends, at + start)
   }
 
-  /** The same without its borders: what is left still starts where all of it started. */
+  /** Removes units from both ends; the origin stays. */
   trim(start: number, end: number): AlignedText {
     if (start === 0 && end === this.length) return this
     const { text, origin, starts, ends, at } = this
     return new AlignedText(text.slice(start, end), origin, starts, ends, at + start)
   }
 
+  /** The same text with the origin of its first unit, as after a `slice`. */
+  rebased(): AlignedText {
+    const { text, starts, ends, at } = this
+    const origin = this.#originOf(0)
+    return origin === this.origin ? this : new AlignedText(text, origin, starts, ends, at)
+  }
+
   /**
-   * The stretch of the original that a stretch of this text stands for.
+   * The range of the original that a range of this text comes from.
    *
-   * @param start - where it starts in this text, at the border of a character
-   * @param end - where it ends; where it starts, for a stretch of nothing
+   * @param start - a character boundary
+   * @param end - a character boundary; `start` for an empty range
    */
   originOf(start: number, end: number): Span {
     const { starts, ends, at } = this
@@ -71,16 +82,14 @@ export class AlignedText {
       if (!starts || !ends) return { start: at + start, end: at + end }
       return { start: starts[at + start]!, end: ends[at + end - 1]! }
     }
-    const place = this.#placeOf(start)
-    return { start: place, end: place }
+    const offset = this.#originOf(start)
+    return { start: offset, end: offset }
   }
 
-  #placeOf(start: number): number {
+  #originOf(index: number): number {
     const { starts, ends, at, length, origin } = this
-    if (!starts || !ends) return at + start
-    // Even so, what starts the whole text is told from all else.
-    if (starts === nowhere) return start === 0 ? origin : 1
-    if (start < length) return starts[at + start]!
+    if (!starts || !ends || starts === untracked) return at + index
+    if (index < length) return starts[at + index]!
     return length > 0 ? ends[at + length - 1]! : origin
   }
 }

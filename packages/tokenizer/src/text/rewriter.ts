@@ -23,6 +23,8 @@ export class Rewriter {
   #ends: Int32Array
   #length = 0
   #at = 0
+  /** The start in the original of the first unit that was written. */
+  #first = 0
 
   constructor(source: AlignedText) {
     const capacity = source.length + 16
@@ -48,6 +50,7 @@ export class Rewriter {
     const units = this.#units
     let length = this.#length
     for (let i = from; i < end; i++) units[length++] = text.charCodeAt(i)
+    if (this.#length === 0) this.#first = this.#startOf(from)
     if (this.#isTracked) this.#alignKept(from, end)
     this.#length = length
     this.#at = end
@@ -94,7 +97,8 @@ export class Rewriter {
     this.keepTo(length)
     const text = textOf(this.#units, this.#length)
     if (this.#units.length <= kept) spare = this.#units
-    return new AlignedText(text, origin, this.#starts, this.#ends)
+    const at = this.#isTracked ? 0 : this.#first
+    return new AlignedText(text, origin, this.#starts, this.#ends, at)
   }
 
   /** Each unit of a stretch of the old text stands where its character stood. */
@@ -122,7 +126,7 @@ export class Rewriter {
 
   #startOf(place: number): number {
     const { starts, at } = this.#source
-    return starts ? starts[at + place]! : at + place
+    return starts && this.#isTracked ? starts[at + place]! : at + place
   }
 
   #endOf(place: number): number {
@@ -158,6 +162,7 @@ export class Rewriter {
   #push(unit: number, start: number, end: number): void {
     const i = this.#length++
     this.#units[i] = unit
+    if (i === 0) this.#first = start
     if (!this.#isTracked) return
     this.#starts[i] = start
     this.#ends[i] = end

@@ -42,7 +42,11 @@ export async function expectedOutcomes(
   })
 }
 
-function fileWith(normalizer: JsonObject | null, preTokenizer: JsonObject | null): JsonObject {
+/** A tokenizer whose only token is the unknown one, so that each character is a token with its offsets. */
+export function fileWith(
+  normalizer: JsonObject | null,
+  preTokenizer: JsonObject | null,
+): JsonObject {
   return {
     version: '1.0',
     truncation: null,
