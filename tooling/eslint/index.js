@@ -109,7 +109,7 @@ export default tseslint.config(
   },
   {
     files: [
-      'packages/training/src/node/**/*.ts',
+      'packages/{training,tasks}/src/node/**/*.ts',
       'packages/tensor/src/threads/*node.ts',
       'packages/tokenizer/src/parallel/*node.ts',
     ],

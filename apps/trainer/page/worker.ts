@@ -1,13 +1,6 @@
 /// <reference lib="webworker" />
 import { Random } from '@heed/tensor'
-import {
-  configurationOf,
-  createModel,
-  defaultTraining,
-  smallModel,
-  trainTranslation,
-  Translator,
-} from '@heed/tasks'
+import { trainTranslation, Translator } from '@heed/tasks'
 import type { SentencePair } from '@heed/tasks'
 import { trainByteLevelBpe } from '@heed/tokenizer/training'
 import { heatMapOf } from '../src/heat-map.ts'
@@ -56,8 +49,7 @@ async function train(): Promise<void> {
   const started = performance.now()
   const pairs = reversals(3000)
   const tokenizer = trainByteLevelBpe([], { vocabularySize: 260 })
-  const size = {
-    ...smallModel,
+  const shape = {
     width: 48,
     heads: 2,
     feedForwardWidth: 96,
@@ -66,26 +58,24 @@ async function train(): Promise<void> {
     dropout: 0,
     maximumLength: 24,
   }
-  const translator = new Translator(createModel(configurationOf(size, tokenizer), 1), tokenizer)
-  const settings = {
-    ...defaultTraining,
+  const translator = Translator.create({ tokenizer, configuration: shape })
+  const configuration = {
     steps: 900,
     batchTokens: 512,
     learningRate: 4e-3,
     warmup: 60,
     evaluateEvery: 900,
     labelSmoothing: 0,
-    schedule: 'cosine' as const,
   }
   const validation = pairs.slice(0, 50)
   for await (const event of trainTranslation({
     translator,
     training: pairs.slice(50),
     validation,
-    settings,
+    configuration,
   })) {
     if (event.type === 'step')
-      tell({ type: 'step', step: event.step, steps: settings.steps, lossNats: event.lossNats })
+      tell({ type: 'step', step: event.step, steps: configuration.steps, lossNats: event.lossNats })
   }
   models.set('reverse', translator)
   const outputs = await translator.translate(

@@ -13,12 +13,16 @@ import { addTrain } from './commands/train.ts'
 import { addTranslate } from './commands/translate.ts'
 import { addUi } from './commands/ui.ts'
 import { DataError } from './data/data-error.ts'
+import { escapeControls } from './escape-controls.ts'
 import { UsageError } from './usage-error.ts'
+import { version } from './version.ts'
 
 const program = new Command('heed')
-  .description('A Transformer that you train yourself: Korean to English, or your own pairs.')
+  .description('A Transformer that you train yourself, on Korean and English or on your own pairs')
+  .version(version, '-V, --version', 'version of heed')
   .showSuggestionAfterError()
   .exitOverride()
+  .configureOutput({ outputError: (text, write) => write(escapeControls(text)) })
 
 for (const add of [
   addData,
@@ -31,12 +35,12 @@ for (const add of [
   addDemo,
 ])
   add(program)
-for (const command of program.commands) command.exitOverride().showSuggestionAfterError()
+for (const command of program.commands) command.copyInheritedSettings(program)
 
-/** Errors that a person can put right: one sentence, exit code 2. */
-const mendable = [UsageError, DataError, TaskError, TokenizerError, CheckpointError, HeedError]
+/** Errors that the user can fix: one sentence, exit code 2. */
+const userErrors = [UsageError, DataError, TaskError, TokenizerError, CheckpointError, HeedError]
 
-// Whoever reads may have seen enough, as in "| head".
+// The reader may close the pipe early, as in "| head".
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error
   process.exit(process.exitCode ?? 0)
@@ -51,20 +55,20 @@ try {
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
   const message = diskMessage(error)
-  if (message !== null || mendable.some((Kind) => error instanceof Kind)) {
-    process.stderr.write(`heed: ${message ?? (error as Error).message}\n`)
+  if (message !== null || userErrors.some((Kind) => error instanceof Kind)) {
+    process.stderr.write(`heed: ${escapeControls(message ?? (error as Error).message)}\n`)
     return 2
   }
   process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
   return 1
 }
 
-/** What to do about a disk that takes no more, if that is what happened. */
+/** The message for a disk that cannot be written; null for other errors. */
 function diskMessage(error: unknown): string | null {
-  const { code, path } = error as NodeJS.ErrnoException
+  const { code, path } = (error ?? {}) as NodeJS.ErrnoException
   const where = path === undefined ? '' : ` (${path})`
   if (code === 'ENOSPC' || code === 'EDQUOT') {
-    return `the disk is full${where}; the last whole checkpoint is kept: free some space and go on with heed train --resume`
+    return `the disk is full${where}; the last checkpoint is whole: free some space, then resume with heed train --resume`
   }
   if (code === 'EACCES' || code === 'EROFS')
     return `cannot write here${where}; choose another folder with --run`

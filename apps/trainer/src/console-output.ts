@@ -1,14 +1,14 @@
 import pc from 'picocolors'
 import { cutText } from './text-width.ts'
 
-/** Where words go: results to standard output, everything else to standard error. */
+/** Prints results to standard output and everything else to standard error. */
 export interface Output {
   readonly isQuiet: boolean
   /** A line of a result. */
   result(line: string): void
-  /** A line that tells what goes on. */
+  /** A line about the progress of the command. */
   note(line: string): void
-  /** The one line that is written again and again; a plain line from time to time where there is no terminal. */
+  /** A line that replaces the one before. Without a terminal, only milestones are printed. */
   progress(line: string, isMilestone: boolean): void
 }
 
@@ -40,12 +40,12 @@ export function consoleOutput({ quiet = false }: { quiet?: boolean | undefined }
   }
 }
 
-/** A headline of a part of the output. */
+/** A bold line after an empty one. */
 export const headline = (text: string): string => `\n${pc.bold(text)}`
 
 const bars = '▁▂▃▄▅▆▇█'
 
-/** Numbers as a row of little bars, the newest on the right. */
+/** Numbers as a row of small bars, the newest on the right. */
 export function sparkline(values: readonly number[], width = 20): string {
   const shown = Array.from({ length: Math.min(width, values.length) }, (_, i, list = values) => {
     const step = list.length / Math.min(width, list.length)
@@ -56,7 +56,7 @@ export function sparkline(values: readonly number[], width = 20): string {
   return shown.map((value) => bars[Math.round(((value - low) / range) * 7)]).join('')
 }
 
-/** Seconds as people say them. */
+/** A duration in minutes and seconds. */
 export function duration(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds))
   const [minutes, rest] = [Math.floor(whole / 60), whole % 60]

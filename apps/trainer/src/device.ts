@@ -4,17 +4,21 @@ import type { Device } from '@heed/tensor'
 import type { Output } from './console-output.ts'
 import { UsageError } from './usage-error.ts'
 
-/** `strict` is WebAssembly with the same bits on every machine, a fifth slower than `wasm`. */
+/** `strict` is WebAssembly with the same bits on every machine; it is a fifth slower than `wasm`. */
 export type DeviceChoice = 'wasm' | 'strict' | 'blas'
 
 export interface DeviceFlags {
   readonly device?: DeviceChoice
 }
 
-export function addDevice(command: Command, fallback: string): Command {
+/** Adds `--device`. */
+export function addDevice(
+  command: Command,
+  fallback = 'blas if installed, otherwise wasm',
+): Command {
   return command.option(
     '--device <wasm|strict|blas>',
-    `what computes; strict has the same bits everywhere; ${fallback} if left out`,
+    `compute device; strict has the same bits on every machine (${fallback})`,
     deviceOf,
   )
 }
@@ -25,10 +29,10 @@ function deviceOf(text: string): DeviceChoice {
 }
 
 /**
- * Starts the device that all tensors will be on: the system's BLAS where there is one, WebAssembly alone where
- * not. Neither the package nor the library has to be there.
+ * Sets the default device: the system's BLAS if there is one, otherwise WebAssembly alone. Neither the
+ * package @heed/blas nor a BLAS library needs to be installed.
  *
- * @throws `UsageError` if BLAS is asked for and missing: it says how to get it.
+ * @throws `UsageError` if BLAS is requested but missing; the message says how to install it.
  */
 export async function chooseDevice({ device }: DeviceFlags, output?: Output): Promise<void> {
   const isBuiltIn = device === 'wasm' || device === 'strict'

@@ -1,25 +1,30 @@
 import { wordsOf } from '@heed/tokenizer'
 import type { Tokenizer, Word } from '@heed/tokenizer'
 import type { CrossAttention } from '@heed/tasks'
+import { escapeControls } from './escape-controls.ts'
 import { cutText, padText, textWidth } from './text-width.ts'
 
-/** A picture of attention: how much each output word looked at each source word. */
+/** Attention weights between words, to be drawn. */
 export interface HeatMap {
+  /** Output words. */
   readonly rows: readonly string[]
+  /** Source words. */
   readonly columns: readonly string[]
   /** `[row][column]`, from 0 to 1. */
   readonly weights: readonly (readonly number[])[]
 }
 
-/** Which attention to show: a layer and a head, each counted from 1, or the mean over all. */
+/** A layer and a head, counted from 1. Default: the mean over all. */
 export interface HeatMapChoice {
   readonly layer?: number | undefined
   readonly head?: number | undefined
 }
 
 /**
- * Joins tokens to words: a word looks where its tokens look on the mean, and is looked at as much as all its
- * tokens together, so rows still sum to 1.
+ * Merges tokens into words. The weights of an output word are the mean of its tokens' weights; those
+ * of a source word are the sum of its tokens' weights. So each row still sums to 1.
+ *
+ * @param byToken - keeps tokens apart
  */
 export function heatMapOf(
   tokenizer: Tokenizer,
@@ -46,7 +51,7 @@ export function heatMapOf(
   return { rows: rows.map(({ text }) => text), columns: columns.map(({ text }) => text), weights }
 }
 
-/** Each token by itself, for letters. */
+/** Each token as a word of its own. */
 function tokensOf(tokenizer: Tokenizer, ids: readonly number[]): Word[] {
   return ids.map((id, start) => {
     const text = tokenizer.isSpecial(id) ? tokenizer.idToToken(id)! : tokenizer.decode([id])
@@ -56,8 +61,13 @@ function tokensOf(tokenizer: Tokenizer, ids: readonly number[]): Word[] {
 
 const shades = [' ', '░', '▒', '▓', '█']
 
-/** For a terminal: source words above, output words on the left, darker where one looks more. */
-export function drawInTerminal({ rows, columns, weights }: HeatMap): string {
+/** Draws source words above and output words on the left, with darker cells for larger weights. */
+export function drawInTerminal(map: HeatMap): string {
+  const { weights } = map
+  const [rows, columns] = [map.rows, map.columns].map((labels) => labels.map(escapeControls)) as [
+    string[],
+    string[],
+  ]
   const left = Math.min(16, Math.max(...rows.map(textWidth)))
   const cells = columns.map((column) => padText(cutText(column, 12), 5))
   const header = `${' '.repeat(left)}  ${cells.join('  ')}`
@@ -75,7 +85,7 @@ export function drawInTerminal({ rows, columns, weights }: HeatMap): string {
 
 const escape = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
 
-/** A standalone SVG picture, for light and dark pages. */
+/** Draws a standalone SVG picture, for light and dark pages. */
 export function drawSvg(map: HeatMap): string {
   const { weights } = map
   const [rows, columns] = [map.rows, map.columns].map((labels) =>
@@ -89,7 +99,7 @@ export function drawSvg(map: HeatMap): string {
     columns.map((column, s) => {
       const weight = weights[t]![s]!
       const [x, y] = [left + s * size, top + t * size]
-      const title = `${row} looks at ${column}: ${Math.round(weight * 100)} %`
+      const title = `${row}, attention to ${column}: ${Math.round(weight * 100)} %`
       return `<rect x="${x}" y="${y}" width="${size - 2}" height="${size - 2}" rx="4" fill="#3b6ef5" fill-opacity="${(0.05 + 0.95 * weight).toFixed(3)}"><title>${escape(title)}</title></rect>`
     }),
   )
@@ -105,5 +115,5 @@ export function drawSvg(map: HeatMap): string {
   ]
   const style =
     'text{font:15px system-ui,sans-serif;fill:#1c2333}@media(prefers-color-scheme:dark){text{fill:#e6e9f2}}'
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="What each output word looked at"><style>${style}</style>${cells.join('')}${labels.join('')}</svg>\n`
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="Attention of output words to source words"><style>${style}</style>${cells.join('')}${labels.join('')}</svg>\n`
 }

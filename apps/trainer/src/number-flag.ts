@@ -1,6 +1,6 @@
 import { UsageError } from './usage-error.ts'
 
-/** Reads a number that was typed behind a flag. */
+/** Reads the number after a flag. */
 export function numberFlag(flag: string) {
   return (text: string): number => {
     const value = Number(text)
@@ -9,16 +9,16 @@ export function numberFlag(flag: string) {
   }
 }
 
-/** The same for what is counted. */
-export function wholeNumberFlag(flag: string, least: number) {
+/** Reads a whole number of at least `min`. */
+export function wholeNumberFlag(flag: string, min: number) {
   return (text: string): number => {
     const value = numberFlag(flag)(text)
-    if (Number.isSafeInteger(value) && value >= least) return value
-    throw new UsageError(`--${flag}: expected a whole number from ${least} on, got "${text}"`)
+    if (Number.isSafeInteger(value) && value >= min) return value
+    throw new UsageError(`--${flag}: expected a whole number of at least ${min}, got "${text}"`)
   }
 }
 
-/** The same for what is a part of all. */
+/** Reads a share: above 0, up to 1. */
 export function shareFlag(flag: string) {
   return (text: string): number => {
     const value = numberFlag(flag)(text)

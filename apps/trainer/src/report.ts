@@ -1,43 +1,34 @@
+import type { Metric, RunFolder } from '@heed/tasks/node'
 import { drawSvg } from './heat-map.ts'
 import type { HeatMap } from './heat-map.ts'
-import type { Summary, TestSentence } from './evaluate-run.ts'
-import type { RunFolder } from './run-folder.ts'
+import type { Summary, TestSentence } from './summary.ts'
 
 const escape = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
 
-interface Step {
-  readonly type: 'step' | 'evaluation'
-  readonly step: number
-  readonly lossNats: number
+export interface ReportContent {
+  readonly summary: Summary
+  readonly sentences: readonly TestSentence[]
+  /** The attention of the first sentence. */
+  readonly map: HeatMap | null
 }
 
 /** Writes `report.html`: losses, scores, held-out sentences, attention. It opens without a server. */
-export function writeReport(
+export async function writeReport(
   run: RunFolder,
-  summary: Summary,
-  sentences: readonly TestSentence[],
-  map: HeatMap | null,
-): void {
-  const metrics = run.has('metrics.jsonl')
-    ? new TextDecoder().decode(run.read('metrics.jsonl'))
-    : ''
-  const events = metrics
-    .split('\n')
-    .flatMap((line) => (line === '' ? [] : [JSON.parse(line) as Step]))
+  { summary, sentences, map }: ReportContent,
+): Promise<void> {
+  const cell = (text: string) => `<td dir="auto">${escape(text)}</td>`
   const rows = sentences
     .slice(0, 40)
-    .map(
-      ({ source, target, output }) =>
-        `<tr><td lang="ko">${escape(source)}</td><td>${escape(target)}</td><td>${escape(output)}</td></tr>`,
-    )
+    .map(({ source, target, output }) => `<tr>${[source, target, output].map(cell).join('')}</tr>`)
   const scores = Object.entries(summary).map(
     ([key, value]) => `<tr><th>${key}</th><td>${escape(show(value))}</td></tr>`,
   )
-  run.write(
+  await run.write(
     'report.html',
     `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="color-scheme" content="light dark"><title>${escape(run.path)}</title><style>${style}</style>
-<main><h1>${escape(run.path)}</h1><h2>Loss</h2>${curve(events)}
+<main><h1>${escape(run.path)}</h1><h2>Loss</h2>${curve(await run.readMetrics())}
 <h2>Scores</h2><div class="wide"><table>${scores.join('')}</table></div>
 ${map ? `<h2>Attention</h2><div class="wide">${drawSvg(map)}</div>` : ''}
 <h2>Held-out sentences</h2><div class="wide"><table><tr><th>source</th><th>reference</th><th>translation</th></tr>${rows.join('')}</table></div></main></html>\n`,
@@ -56,25 +47,25 @@ const style =
   'svg{max-width:100%;height:auto}path{fill:none;stroke-width:1.5}'
 
 /** Training loss as a line, validation loss as dots. */
-function curve(events: readonly Step[]): string {
-  if (events.length === 0) return ''
-  const last = Math.max(...events.map(({ step }) => step))
-  const most = Math.max(...events.map(({ lossNats }) => lossNats).filter(Number.isFinite))
-  const place = ({ step, lossNats }: Step) =>
-    [30 + (step / last) * 640, 10 + (1 - lossNats / most) * 180] as const
-  const line = events
+function curve(metrics: readonly Metric[]): string {
+  if (metrics.length === 0) return ''
+  // Not Math.max(...): a long run has more metrics than a call may have arguments.
+  const lastStep = metrics.reduce((max, { step }) => Math.max(max, step), 1)
+  const maxLoss = metrics.reduce((max, { lossNats }) => Math.max(max, lossNats), 1e-9)
+  const pointOf = ({ step, lossNats }: Metric): [x: string, y: string] => [
+    (30 + (step / lastStep) * 640).toFixed(1),
+    (10 + (1 - lossNats / maxLoss) * 180).toFixed(1),
+  ]
+  const line = metrics
     .filter(({ type }) => type === 'step')
-    .map((event) =>
-      place(event)
-        .map((n) => n.toFixed(1))
-        .join(' '),
-    )
-  const dots = events
+    .map((metric) => pointOf(metric).join(' '))
+  const dots = metrics
     .filter(({ type }) => type === 'evaluation')
-    .map((event) => {
-      const [x, y] = place(event)
-      return `<circle cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="4" fill="#e4572e"><title>step ${event.step}: ${event.lossNats.toFixed(3)} nats</title></circle>`
+    .map((metric) => {
+      const [x, y] = pointOf(metric)
+      return `<circle cx="${x}" cy="${y}" r="4" fill="#e4572e"><title>step ${metric.step}: ${metric.lossNats.toFixed(3)} nats</title></circle>`
     })
-  const labels = `<text x="0" y="16" fill="currentColor">${most.toFixed(1)}</text><text x="10" y="192" fill="currentColor">0</text><text x="30" y="212" fill="currentColor">nats per token; line: training, dots: validation; ${last} steps</text>`
-  return `<svg viewBox="0 0 690 220" role="img" aria-label="Loss by step"><path d="M ${line.join(' L ')}" stroke="#3b6ef5"/>${dots.join('')}${labels}</svg>`
+  const path = line.length === 0 ? '' : `<path d="M ${line.join(' L ')}" stroke="#3b6ef5"/>`
+  const labels = `<text x="0" y="16" fill="currentColor">${maxLoss.toFixed(1)}</text><text x="10" y="192" fill="currentColor">0</text><text x="30" y="212" fill="currentColor">nats per token; line: training, dots: validation; ${lastStep} steps</text>`
+  return `<svg viewBox="0 0 690 220" role="img" aria-label="Loss by step">${path}${dots.join('')}${labels}</svg>`
 }

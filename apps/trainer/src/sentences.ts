@@ -1,21 +1,25 @@
-import { idsOf } from '@heed/tasks'
+import { encodePairs, lengthOf } from '@heed/tasks'
 import type { SentencePair, Translator } from '@heed/tasks'
-import type { Output } from './console-output.ts'
 import { UsageError } from './usage-error.ts'
 
-/** Says how many sentences do not fit into the model, which is no small thing to cut silently. */
+/** @throws `UsageError` if a pair does not fit into the model or into a batch. */
 export function checkLengths(
   translator: Translator,
   pairs: readonly SentencePair[],
-  output: Output,
+  batchTokens: number,
 ): void {
   const { maximumLength } = translator.model.configuration
-  const tooLong = pairs.filter(({ source, target }) =>
-    [source, target].some((text) => idsOf(translator.tokenizer, text).length + 1 > maximumLength),
-  )
-  if (tooLong.length === 0) return
-  output.note(`${tooLong.length} pairs are longer than ${maximumLength} tokens.`)
-  throw new UsageError(
-    `${tooLong.length} pairs are longer than the model's ${maximumLength} tokens; raise maximumLength, or lower --maximum-words`,
-  )
+  const lengths = encodePairs(translator.tokenizer, pairs).map(lengthOf)
+  const tooLong = lengths.filter((length) => length > maximumLength).length
+  if (tooLong > 0) {
+    throw new UsageError(
+      `${tooLong} pairs are longer than the model's ${maximumLength} tokens; raise --maximum-length, or lower --maximum-words`,
+    )
+  }
+  const longest = lengths.reduce((max, length) => Math.max(max, length), 0)
+  if (longest > batchTokens) {
+    throw new UsageError(
+      `--batch-tokens: expected at least ${longest}, the tokens of the longest pair, got ${batchTokens}`,
+    )
+  }
 }

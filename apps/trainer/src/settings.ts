@@ -1,117 +1,95 @@
 import { readFileSync } from 'node:fs'
+import { Option } from 'commander'
+import type { Command } from 'commander'
 import { parse } from 'yaml'
-import { defaultTraining, smallModel } from '@heed/tasks'
-import type { ModelSettings, TrainingSettings } from '@heed/tasks'
-import { nearest, UsageError } from './usage-error.ts'
+import { ArgumentError } from '@heed/tensor'
+import { changeSettings, checkModel, checkSettings, defaultSettings, flagOf, settingNames, settings } from '@heed/tasks' // prettier-ignore
+import type { Setting, SettingLabel, SettingName, Settings } from '@heed/tasks'
+import { UsageError } from './usage-error.ts'
 
-/** Everything one can set for a run, in one flat list: a YAML file holds it, flags go before it. */
-export interface Settings extends ModelSettings, TrainingSettings {
-  /** A TSV file of one's own; the built-in text where it is null. */
-  readonly data: string | null
-  /** Real sentences of more words on either side are left out. */
-  readonly maximumWords: number
-  /** Tokens of the one vocabulary for both languages. */
-  readonly vocabularySize: number
-  /** In steps. */
-  readonly saveEvery: number
-  /** In steps. */
-  readonly sampleEvery: number
-  /** Training stops after so many seconds; no limit where it is null. */
-  readonly maximumSeconds: number | null
+/** The flags of `addSettings`, as commander returns them. */
+export type SettingFlags = Readonly<Record<string, unknown>> & { readonly config?: string }
+
+/**
+ * Adds `--config` and a flag for each setting.
+ *
+ * @param defaults - those that differ from the table
+ */
+export function addSettings(command: Command, defaults: Partial<Settings> = {}): Command {
+  command.option('--config <file.yaml>', 'settings file; flags take precedence')
+  for (const name of settingNames) command.addOption(optionOf(name, defaults))
+  return command
 }
 
-/** What suits five minutes on one core. */
-export const defaultSettings: Settings = {
-  ...smallModel,
-  ...defaultTraining,
-  data: null,
-  maximumWords: 10,
-  vocabularySize: 4000,
-  steps: 850,
-  schedule: 'cosine',
-  evaluateEvery: 170,
-  saveEvery: 170,
-  sampleEvery: 170,
-  maximumSeconds: null,
+/** The flag of one setting. */
+export function optionOf(name: SettingName, defaults: Partial<Settings> = {}): Option {
+  const { kind, help }: Setting = settings[name]
+  const value = { ...defaultSettings, ...defaults }[name]
+  const note = value === null ? '' : ` (${String(value)})`
+  return new Option(`${flagOf(name)} <${kind.placeholder}>`, `${help}${note}`).argParser((text) => {
+    const parsed = kind.parse(text)
+    checkSettings({ [name]: parsed }, () => flagOf(name))
+    return parsed
+  })
 }
 
-/** Settings from a file and from flags, over the defaults. */
-export function resolveSettings(file: string | undefined, flags: Partial<Settings>): Settings {
-  const settings = { ...defaultSettings, ...(file ? readConfiguration(file) : {}), ...flags }
-  check(settings)
-  return settings
+/**
+ * The settings of a new run. Flags take precedence over the file, and the file over the defaults.
+ *
+ * @param defaults - those that differ from the table
+ * @throws `TaskError` or `UsageError` that names the flags or the key of a wrong setting.
+ */
+export function resolveSettings(flags: SettingFlags, defaults: Partial<Settings> = {}): Settings {
+  const resolved = { ...defaultSettings, ...defaults, ...readFile(flags), ...fromFlags(flags) }
+  try {
+    checkModel(resolved)
+  } catch (error) {
+    if (!(error instanceof ArgumentError)) throw error
+    const message = error.message.replace(/^configuration: /, '')
+    const named = settingNames.filter((name) => new RegExp(`\\b${name}\\b`).test(message))
+    throw new UsageError(`${message}; change ${named.map(flagOf).join(' or ')}`)
+  }
+  return resolved
 }
 
-function readConfiguration(path: string): Partial<Settings> {
+/**
+ * The settings of a resumed run.
+ *
+ * @throws `TaskError` that names the flag or the key of a setting that cannot change.
+ */
+export function resumeSettings(recorded: Settings, flags: SettingFlags): Settings {
+  const changed = changeSettings(recorded, readFile(flags), labelIn(flags.config))
+  return changeSettings(changed, fromFlags(flags), (name) => flagOf(name as SettingName))
+}
+
+function fromFlags(flags: SettingFlags): Partial<Settings> {
+  const entries = settingNames.map((name) => [name, flags[optionOf(name).attributeName()]] as const)
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined))
+}
+
+const labelIn =
+  (path: string | undefined): SettingLabel =>
+  (name) =>
+    `${path}: ${name}`
+
+function readFile({ config: path }: SettingFlags): Partial<Settings> {
+  if (path === undefined) return {}
   let text: string
   try {
     text = readFileSync(path, 'utf8')
   } catch {
-    throw new UsageError(`${path} cannot be read; check the path given to --config`)
+    throw new UsageError(`--config: cannot read ${path}; check the path`)
   }
   let value: unknown
   try {
     value = parse(text)
   } catch (error) {
-    throw new UsageError(`${path} is no YAML: ${(error as Error).message.split('\n')[0]}`)
+    const [reason] = (error as Error).message.split('\n')
+    throw new UsageError(`${path}: expected YAML: ${reason}`)
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+  if (value === null || value === undefined) return {} // an empty file
+  if (typeof value !== 'object' || Array.isArray(value)) {
     throw new UsageError(`${path}: expected lines like "steps: 2000"`)
   }
-  for (const [key, given] of Object.entries(value)) {
-    if (!Object.hasOwn(defaultSettings, key)) {
-      const near = nearest(key, Object.keys(defaultSettings))
-      throw new UsageError(
-        `${path}: the key "${key}" is not known${near ? `; did you mean "${near}"?` : ''}`,
-      )
-    }
-    const expected = defaultSettings[key as keyof Settings]
-    if (expected !== null && typeof given !== typeof expected) {
-      throw new UsageError(
-        `${path}: expected ${key} to be a ${typeof expected}, got ${JSON.stringify(given)}`,
-      )
-    }
-  }
-  return value
-}
-
-const choices: Partial<Record<keyof Settings, readonly string[]>> = {
-  schedule: ['inverseSquareRoot', 'cosine', 'constant'],
-  normalisation: ['pre', 'post'],
-  positions: ['sinusoidal', 'learned'],
-  activation: ['relu', 'gelu'],
-  tied: ['all', 'output', 'none'],
-}
-const wholes = [
-  'steps', 'batchTokens', 'accumulate', 'evaluateEvery', 'saveEvery', 'sampleEvery', 'patience',
-  'width', 'heads', 'feedForwardWidth', 'encoderLayers', 'decoderLayers', 'maximumLength', 'maximumWords',
-] as const // prettier-ignore
-
-function check(settings: Settings): void {
-  for (const [key, known] of Object.entries(choices)) {
-    const value = String(settings[key as keyof Settings])
-    if (!known.includes(value))
-      throw new UsageError(`${key}: expected one of ${known.join(', ')}, got ${value}`)
-  }
-  for (const key of wholes) {
-    const value = settings[key]
-    if (!Number.isSafeInteger(value) || value < 1) {
-      throw new UsageError(`${key}: expected a whole number of at least 1, got ${value}`)
-    }
-  }
-  const { width, heads, dropout, labelSmoothing, learningRate, warmup } = settings
-  if (width % heads !== 0) {
-    throw new UsageError(
-      `width ${width} is not divisible by ${heads} heads; change --width or --heads`,
-    )
-  }
-  for (const [key, value] of Object.entries({ dropout, labelSmoothing })) {
-    if (!(value >= 0 && value < 1))
-      throw new UsageError(`${key}: expected a share from 0 to below 1, got ${value}`)
-  }
-  if (!(learningRate > 0))
-    throw new UsageError(`learningRate: expected a number above 0, got ${learningRate}`)
-  if (!Number.isSafeInteger(warmup) || warmup < 1) {
-    throw new UsageError(`warmup: expected a whole number of steps of at least 1, got ${warmup}`)
-  }
+  return checkSettings(value as Readonly<Record<string, unknown>>, labelIn(path))
 }

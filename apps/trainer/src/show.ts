@@ -2,54 +2,72 @@ import pc from 'picocolors'
 import type { Translator } from '@heed/tasks'
 import { headline } from './console-output.ts'
 import type { Output } from './console-output.ts'
-import type { Summary, TestSentence } from './evaluate-run.ts'
+import type { Languages } from './data/prepare.ts'
+import { escapeControls } from './escape-controls.ts'
+import type { Summary, TestSentence } from './summary.ts'
 import { cutText, padText, textWidth } from './text-width.ts'
 
-/** The scores beside those of the trivial translators. */
+/** Prints the scores and those of the baselines. */
 export function showSummary(summary: Summary, output: Output): void {
   const { bleu, chrf, testLossNats, baselineLossNats, baselineChrf } = summary
   output.result(headline(`Scores on ${summary.testSentences} held-out sentences`))
   output.result(`  BLEU       ${bleu.toFixed(1)}   ${pc.dim(summary.signature)}`)
   output.result(`  chrF       ${chrf.toFixed(1)}   ${pc.dim(summary.chrfSignature)}`)
-  output.result(`             ${baselineChrf.toFixed(1)}   always the most frequent sentence`)
-  output.result(`  loss       ${testLossNats.toFixed(3)} nats per token`)
   output.result(
-    `             ${baselineLossNats.toFixed(3)}  knowing only how often each token occurs`,
+    `             ${baselineChrf.toFixed(1)}   baseline: always the most frequent sentence`,
   )
+  output.result(`  loss       ${testLossNats.toFixed(3)} nats per token`)
+  output.result(`             ${baselineLossNats.toFixed(3)}  baseline: token frequencies only`)
   if (summary.bleuHard !== null && summary.chrfHard !== null) {
+    const near = summary.testSentences - summary.hardSentences
     output.result(
-      `  without the ${summary.testSentences - summary.hardSentences} that have a near twin in training: BLEU ${summary.bleuHard.toFixed(1)}, chrF ${summary.chrfHard.toFixed(1)}`,
+      `  without ${near} near duplicates of training pairs: BLEU ${summary.bleuHard.toFixed(1)}, chrF ${summary.chrfHard.toFixed(1)}`,
     )
   }
-  const pair = (right: number | null, shuffled: number | null) =>
-    right === null || shuffled === null
-      ? 'none held out'
-      : `${right.toFixed(1)}, shuffled among the sources ${shuffled.toFixed(1)}`
-  output.result(
-    `  chrF of everyday phrases: ${pair(summary.chrfPhrasebook, summary.chrfPhrasebookShuffled)}`,
-  )
-  output.result(`  chrF of real text:        ${pair(summary.chrfReal, summary.chrfRealShuffled)}`)
+  const { chrfPhrasebook, chrfPhrasebookShuffled, chrfReal, chrfRealShuffled } = summary
+  showRelated('everyday phrases', chrfPhrasebook, chrfPhrasebookShuffled, output)
+  showRelated('other text', chrfReal, chrfRealShuffled, output)
 }
 
-/** Some held-out sentences, with what they should and what they did become. */
-export function showSentences(sentences: readonly TestSentence[], output: Output, count = 5): void {
+function showRelated(
+  name: string,
+  aligned: number | null,
+  shuffled: number | null,
+  output: Output,
+): void {
+  if (aligned === null || shuffled === null) return
+  output.result(
+    `  chrF of ${padText(`${name}:`, 17)} ${aligned.toFixed(1)}, shuffled among the sources ${shuffled.toFixed(1)}`,
+  )
+}
+
+/** Prints some held-out sentences with their references and translations. */
+export function showSentences(
+  sentences: readonly TestSentence[],
+  languages: Languages,
+  output: Output,
+  count = 5,
+): void {
   const phrases = sentences.filter(({ origin }) => origin === 'phrasebook')
   const real = sentences.filter(({ origin }) => origin !== 'phrasebook')
-  const some = [phrases, real].flatMap((list) =>
+  const shown = [phrases, real].flatMap((list) =>
     list.filter((_, i) => i % Math.max(1, Math.floor(list.length / count)) === 0).slice(0, count),
   )
-  output.result(headline('Held-out sentences'))
+  const row = (cells: readonly string[]): string =>
+    cells
+      .map(escapeControls)
+      .map((cell, i) => (i === 2 ? cell : padText(cutText(cell, widths[i]!), widths[i]!)))
+      .join('  ')
   const widths = [34, 40]
-  output.result(
-    pc.dim(`  ${padText('Korean', widths[0]!)}  ${padText('reference', widths[1]!)}  translation`),
-  )
-  for (const { source, target, output: translation } of some) {
-    const cells = [source, target].map((text, i) => padText(cutText(text, widths[i]!), widths[i]!))
-    output.result(`  ${cells.join('  ')}  ${translation}`)
+  output.result(headline('Held-out sentences'))
+  const title = row([languages.source ?? 'source', 'reference', 'translation'])
+  output.result(pc.dim(`  ${title}`))
+  for (const { source, target, output: translation } of shown) {
+    output.result(`  ${row([source, target, translation])}`)
   }
 }
 
-/** The paper's story: SOS → a token → … → EOS, with the likeliest candidates of each step. */
+/** Prints greedy decoding step by step: SOS, a token, …, EOS, with the likeliest candidates. */
 export async function showSteps(
   translator: Translator,
   sentence: string,
@@ -57,9 +75,11 @@ export async function showSteps(
 ): Promise<string> {
   const { tokenizer } = translator
   const name = (id: number) =>
-    tokenizer.isSpecial(id) ? tokenizer.idToToken(id)! : JSON.stringify(tokenizer.decode([id]))
+    escapeControls(
+      tokenizer.isSpecial(id) ? tokenizer.idToToken(id)! : JSON.stringify(tokenizer.decode([id])),
+    )
   output.result(`  ${pc.bold(name(translator.sequenceTokens.sosId))}`)
-  return translator.translateStepwise(sentence, ({ chosen, candidates }) => {
+  const translation = await translator.translateStepwise(sentence, ({ chosen, candidates }) => {
     const others = candidates.map(
       ({ id, logProbability }) => `${name(id)} ${Math.round(100 * Math.exp(logProbability))} %`,
     )
@@ -68,4 +88,5 @@ export async function showSteps(
       `  → ${pc.bold(first)}${' '.repeat(Math.max(1, 16 - textWidth(first)))}${pc.dim(others.join('   '))}`,
     )
   })
+  return escapeControls(translation)
 }

@@ -1,4 +1,4 @@
-// The command as people type it: the built file, in an empty folder.
+// The built command, as users run it, in an empty folder.
 import { spawn, spawnSync } from 'node:child_process'
 import {
   existsSync,
@@ -50,7 +50,7 @@ const short = [
   '2',
 ]
 
-describe('a run on a file of one’s own', () => {
+describe('a run on a file of pairs', () => {
   it('trains, resumes, lists, evaluates, translates and attends', () => {
     const trained = heed(
       'train',
@@ -92,7 +92,7 @@ describe('a run on a file of one’s own', () => {
       'tokenizer.json',
     ])
     const resumed = heed('train', '--resume', '--run', 'runs/a', '--steps', '6')
-    expect(resumed.err).toMatch(/going on behind step 4/)
+    expect(resumed.err).toMatch(/resuming from step 4/)
     expect(heed('runs').out).toMatch(/runs\/a {2}6 steps/)
     expect(heed('evaluate').out).toMatch(/BLEU/)
     expect(heed('translate', '나는 3번 집에 가요.', '--json').out).toMatch(
@@ -106,20 +106,113 @@ describe('a run on a file of one’s own', () => {
     expect(heedWith('ꙮ 𐎀 \u0000', 'translate').code).toBe(0)
   }, 240_000)
 
-  it('falls back to the checkpoint before, and says so, when one is truncated', () => {
+  it('skips a truncated checkpoint, and reports it', () => {
     const newest = readdirSync(join(folder, 'runs/a/checkpoints')).sort().at(-1)!
     truncateSync(join(folder, 'runs/a/checkpoints', newest, 'model.safetensors'), 100)
     const { code, err } = heed('train', '--resume', '--run', 'runs/a', '--steps', '7')
     expect(err).toMatch(
-      /Passed over: checkpoint of step 6: .*model\.safetensors is truncated or was altered/,
+      /skipped: checkpoint of step 6: .*model\.safetensors is truncated or was altered/,
     )
-    expect(err).toMatch(/going on behind step 4/)
+    expect(err).toMatch(/resuming from step 4/)
     expect(code).toBe(0)
   }, 300_000)
 })
 
+describe('resuming', () => {
+  const runJson = (run: string) => join(folder, run, 'run.json')
+  const settingsOf = (run: string) =>
+    (JSON.parse(readFileSync(runJson(run), 'utf8')) as { settings: Record<string, unknown> })
+      .settings
+
+  it('applies settings of flags and of a file, and records them', () => {
+    const config = write('resume.yaml', 'steps: 8\nlearningRate: 0.001\nwidth: 16\n')
+    const { code, err } = heed(
+      'train', '--resume', '--run', 'runs/a', '--config', config, '--eval-every', '4',
+    ) // prettier-ignore
+    expect(err).toMatch(/step 8\/8|step 8: validation loss/)
+    expect(code).toBe(0)
+    expect(settingsOf('runs/a')).toMatchObject({ steps: 8, learningRate: 0.001, evaluateEvery: 4 })
+  }, 300_000)
+
+  it('leaves the run unchanged if a setting is refused', () => {
+    const before = readFileSync(runJson('runs/a'), 'utf8')
+    const refused = heed('train', '--resume', '--run', 'runs/a', '--steps', '9', '--seed', '5')
+    expect(refused.code).toBe(2)
+    expect(readFileSync(runJson('runs/a'), 'utf8')).toBe(before)
+  }, 300_000)
+
+  it('needs only the checkpoint, not the best weights', () => {
+    truncateSync(join(folder, 'runs/a/model.safetensors'), 100)
+    const { code, err } = heed('train', '--resume', '--run', 'runs/a', '--steps', '9')
+    expect(err).toMatch(/resuming from step 8/)
+    expect(code).toBe(0)
+  }, 300_000)
+
+  it.each([
+    ['null', 'null'],
+    ['an empty object', '{}'],
+    ['a text', '"run"'],
+    ['cut', '{"settings": {'],
+  ])(
+    'refuses a run.json that is %s, and lists the run as such',
+    (_, text) => {
+      const before = readFileSync(runJson('runs/a'), 'utf8')
+      writeFileSync(runJson('runs/a'), text)
+      for (const args of [
+        ['train', '--resume', '--run', 'runs/a'],
+        ['evaluate', '--run', 'runs/a'],
+      ]) {
+        const { code, err } = heed(...args)
+        expect(err).toMatch(/runs\/a\/run\.json: expected/)
+        expect(err).not.toMatch(/\n\s+at /)
+        expect(code).toBe(2)
+      }
+      const listed = heed('runs')
+      expect(listed.out).toMatch(/^runs\/a {2}\(cannot be read: /m)
+      expect(listed.code).toBe(0)
+      writeFileSync(runJson('runs/a'), before)
+    },
+    300_000,
+  )
+})
+
+describe('languages', () => {
+  it('are named by the user, recorded, and shown', () => {
+    const names = ['--source-language', 'Basque', '--target-language', 'Ainu']
+    const args = ['train', '--data', mine, '--run', 'runs/names', ...tiny, ...short]
+    expect(heed(...args, '--steps', '1', ...names).out).toMatch(/Basque +reference +translation/)
+    const { data } = JSON.parse(readFileSync(join(folder, 'runs/names/run.json'), 'utf8')) as {
+      data: { languages: unknown }
+    }
+    expect(data.languages).toEqual({ source: 'Basque', target: 'Ainu' })
+    expect(heed('runs').out).toMatch(/runs\/names .*Basque to Ainu/)
+  }, 300_000)
+})
+
+describe('standard input', () => {
+  it('has as many lines as the output, whatever their ends', () => {
+    const { out } = heedWith('나는 집\r\n\r\n집에\r가요', 'translate', '--run', 'runs/a')
+    expect(out.split('\n')).toHaveLength(5)
+    expect(out.split('\n')[1]).toBe('')
+  }, 300_000)
+
+  it('must be UTF-8', () => {
+    const { status, stderr } = spawnSync(process.execPath, [cli, 'translate', '--run', 'runs/a'], {
+      cwd: folder,
+      input: Uint8Array.of(0xff, 0xfe),
+      encoding: 'utf8',
+    })
+    expect(stderr).toBe('heed: standard input: expected UTF-8\n')
+    expect(status).toBe(2)
+  }, 300_000)
+})
+
+it('prints its version', () => {
+  expect(heed('--version')).toMatchObject({ code: 0, out: '0.0.0\n' })
+})
+
 describe('Ctrl-C', () => {
-  it('finishes the step, saves, says how to go on, and the run does', async () => {
+  it('finishes the step, saves, and prints the command that resumes', async () => {
     const args = ['train', '--data', mine, '--run', 'runs/stopped', '--steps', '100000', ...tiny, '--warmup', '2', '--eval-every', '100000', '--save-every', '100000', '--sample-every', '100000'] // prettier-ignore
     const child = spawn(process.execPath, [cli, ...args], { cwd: folder })
     let err = ''
@@ -130,8 +223,8 @@ describe('Ctrl-C', () => {
       })
       child.on('close', resolve)
     })
-    expect(err).toMatch(/Finishing this step, then saving/)
-    expect(err).toMatch(/Go on with: heed train --resume --run runs\/stopped/)
+    expect(err).toMatch(/finishing this step, then saving/)
+    expect(err).toMatch(/resume with: heed train --resume --run runs\/stopped/)
     expect(code).toBe(0)
     const [saved] = readdirSync(join(folder, 'runs/stopped/checkpoints'))
     const step = Number(saved!.slice('step-'.length))
@@ -145,15 +238,15 @@ describe('Ctrl-C', () => {
       '--steps',
       String(step + 1),
     )
-    expect(after).toContain(`going on behind step ${step}`)
+    expect(after).toContain(`resuming from step ${step}`)
   }, 300_000)
 })
 
-describe('what multiplies matrices', () => {
+describe('the device of matrix products', () => {
   const train = (run: string, ...args: string[]) =>
     heed('train', '--data', mine, '--run', run, ...tiny, ...short, '--steps', '2', ...args)
 
-  it('is BLAS where there is one, and WebAssembly in silence where there is none', () => {
+  it('is BLAS if there is one, otherwise WebAssembly without a warning', () => {
     vi.stubEnv('HEED_BLAS', 'none')
     const { code, err } = train('runs/no-blas')
     vi.unstubAllEnvs()
@@ -167,7 +260,7 @@ describe('what multiplies matrices', () => {
     expect(found.code).toBe(0)
   }, 300_000)
 
-  it('is WebAssembly where that is asked for, and the run remembers', () => {
+  it('is WebAssembly on request, and is recorded in the run', () => {
     expect(train('runs/wasm', '--device', 'wasm').err).toMatch(/^matrix products: WebAssembly/m)
     expect(train('runs/strict', '--device', 'strict').err).toContain('WebAssembly (strict), ')
     const device = (run: string) =>
@@ -176,7 +269,7 @@ describe('what multiplies matrices', () => {
     expect(device('runs/strict')).toBe('wasm')
   }, 300_000)
 
-  it('is not looked for in vain without a word', () => {
+  it('is refused if BLAS is requested and missing', () => {
     vi.stubEnv('HEED_BLAS', 'none')
     const { code, err } = train('runs/never', '--device', 'blas')
     vi.unstubAllEnvs()
@@ -186,7 +279,7 @@ describe('what multiplies matrices', () => {
   }, 300_000)
 })
 
-describe('bad input gets one sentence, exit code 2, and leaves nothing behind', () => {
+describe('bad input ends with one sentence and exit code 2, and leaves nothing behind', () => {
   const data = (name: string, text: string) => [
     'train',
     '--data',
@@ -217,32 +310,32 @@ describe('bad input gets one sentence, exit code 2, and leaves nothing behind', 
     [
       'an unknown key',
       ['train', '--config', write('bad.yaml', 'stepps: 3\n')],
-      /bad\.yaml: the key "stepps" is not known; did you mean "steps"\?/,
+      /bad\.yaml: stepps: unknown setting; did you mean steps\?/,
     ],
     [
       'a value of the wrong kind',
       ['train', '--config', write('kind.yaml', 'steps: many\n')],
-      /expected steps to be a number, got "many"/,
+      /kind\.yaml: steps: expected a whole number of at least 1, got "many"/,
     ],
     [
       'a width that cannot be divided',
       ['train', '--data', mine, '--width', '10', '--heads', '4', '--run', 'runs/x'],
-      /width 10 is not divisible by 4 heads/,
+      /width must be divisible by heads, got width 10 and heads 4; change --width or --heads/,
     ],
     [
       'a negative dropout',
       ['train', '--data', mine, '--dropout', '-0.1', '--run', 'runs/x'],
-      /dropout: expected a share from 0 to below 1, got -0\.1/,
+      /--dropout: expected a number from 0 to below 1, got -0\.1/,
     ],
     [
-      'a device that is not there',
+      'an unknown device',
       ['train', '--device', 'gpu'],
       /--device: expected wasm, strict or blas, got "gpu"/,
     ],
     [
-      'steps that are no number',
+      'steps that are not a number',
       ['train', '--steps', 'ten'],
-      /--steps: expected a number, got "ten"/,
+      /--steps: expected a whole number of at least 1, got "ten"/,
     ],
     [
       'sentences beyond the limit',
@@ -250,26 +343,95 @@ describe('bad input gets one sentence, exit code 2, and leaves nothing behind', 
       /1 pairs are longer than the model's 96 tokens/,
     ],
     [
-      'a run that is there already',
+      'a folder that already has a run',
       ['train', '--data', mine, '--run', 'runs/a'],
-      /runs\/a holds a run already; go on with --resume/,
+      /runs\/a already has a run; continue it with --resume/,
     ],
     [
-      'a run on other text',
+      'other data on resume',
       ['train', '--resume', '--run', 'runs/a', '--data', write('other.tsv', '가\ta\n')],
-      /was trained on other text/,
+      /--data: cannot change on resume from "mine\.tsv" to "other\.tsv"/,
     ],
     [
-      'a folder that is no run',
+      'a folder that is not a run',
       ['translate', 'x', '--run', 'nowhere'],
-      /nowhere is no run of heed/,
+      /nowhere is not a run of heed/,
+    ],
+    [
+      'a fixed setting on resume',
+      ['train', '--resume', '--run', 'runs/a', '--width', '256'],
+      /--width: cannot change on resume from 16 to 256/,
+    ],
+    [
+      'a fixed setting in a file on resume',
+      ['train', '--resume', '--run', 'runs/a', '--config', write('seed.yaml', 'seed: 2\n')],
+      /seed\.yaml: seed: cannot change on resume from 1 to 2/,
+    ],
+    [
+      'a text where the default is null',
+      ['train', '--config', write('null.yaml', 'maximumSeconds: ten\ndata: 5\n')],
+      /null\.yaml: maximumSeconds: expected a number above 0, or null, got "ten"/,
+    ],
+    [
+      'a number where the default is null',
+      ['train', '--config', write('data.yaml', 'data: 5\n')],
+      /data\.yaml: data: expected a file name, or null, got 5/,
+    ],
+    [
+      'a weight decay that is not a number',
+      ['train', '--config', write('nan.yaml', 'weightDecay: .nan\n')],
+      /nan\.yaml: weightDecay: expected a number of at least 0, got NaN/,
+    ],
+    [
+      'an unknown schedule',
+      ['train', '--schedule', 'step'],
+      /--schedule: expected one of inverseSquareRoot, cosine, constant, got "step"/,
+    ],
+    [
+      'a time below 0',
+      ['train', '--maximum-seconds', '-1'],
+      /--maximum-seconds: expected a number above 0, or null, got -1/,
+    ],
+    [
+      'a batch that is too small for a pair',
+      ['train', '--data', mine, ...tiny, '--batch-tokens', '1', '--run', 'runs/x'],
+      /--batch-tokens: expected at least \d+, the tokens of the longest pair, got 1/,
+    ],
+    [
+      'too many layers',
+      ['train', '--data', mine, '--encoder-layers', '100000', '--run', 'runs/x'],
+      /--encoder-layers: expected a whole number from 1 to 256, got 100000/,
+    ],
+    ['words that are not a number', ['data', '--maximum-words', 'x'], /--maximum-words: expected/],
+    ['a port that does not exist', ['ui', '--port', '99999'], /--port: expected .* got "99999"/],
+    ['a part of a port', ['ui', '--port', '1.5'], /--port: expected a whole number/],
+    [
+      'a picture of an unknown kind',
+      ['attend', '집', '--out', 'map.png'],
+      /--out: expected a file name that ends in \.svg or \.html, got "map\.png"/,
+    ],
+    [
+      'a picture in a missing folder',
+      ['attend', '집', '--run', 'runs/a', '--out', 'none/map.svg'],
+      /--out: cannot write none\/map\.svg \(ENOENT\)/,
+    ],
+    ['an empty run name', ['translate', 'x', '--run', ''], /expected the name of a run folder/],
+    [
+      'a run below a file',
+      ['train', '--data', mine, ...tiny, '--run', 'mine.tsv/below'],
+      /mine\.tsv\/below cannot be a run folder \(ENOTDIR\)/,
+    ],
+    [
+      'an escape sequence in a run name',
+      ['translate', 'x', '--run', 'no\u001b[31m'],
+      /no\\u001b\[31m is not a run of heed/,
     ],
     ['nothing to translate', ['translate'], /there is no text to translate/],
     ['an empty text', ['translate', '  '], /there is no text to translate/],
     [
-      'a layer that is not there',
+      'a layer that does not exist',
       ['attend', '집', '--layer', '9'],
-      /--layer: expected a number from 1 to 1, got 9/,
+      /--layer: expected a whole number from 1 to 1, got 9/,
     ],
   ])(
     '%s',
@@ -280,7 +442,7 @@ describe('bad input gets one sentence, exit code 2, and leaves nothing behind', 
       expect(out).toBe('')
       expect(code).toBe(2)
       const run = args[args.indexOf('--run') + 1]!
-      if (args.includes('--run') && run !== 'runs/a')
+      if (run !== '' && run !== 'runs/a' && args.includes('--run'))
         expect(existsSync(join(folder, run))).toBe(false)
     },
     300_000,

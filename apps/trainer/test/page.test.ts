@@ -9,8 +9,8 @@ import { chromium } from 'playwright'
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { trainByteLevelBpe } from '@heed/tokenizer/training'
-import { configurationOf, createModel, smallModel, Translator } from '@heed/tasks'
-import { RunFolder } from '../src/run-folder.ts'
+import { Translator } from '@heed/tasks'
+import { RunFolder } from '@heed/tasks/node'
 
 const executablePath = process.env.HEED_CHROMIUM ?? '/usr/bin/chromium'
 const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
@@ -20,19 +20,18 @@ const hasChromium = existsSync(executablePath)
 async function makeRun(): Promise<{ folder: string; translator: Translator }> {
   const folder = mkdtempSync(join(tmpdir(), 'heed-page-'))
   const tokenizer = trainByteLevelBpe(['안녕하세요 안녕하세요'], { vocabularySize: 262 })
-  const size = {
-    ...smallModel,
+  const configuration = {
     width: 16,
     heads: 2,
     feedForwardWidth: 16,
     encoderLayers: 1,
     decoderLayers: 1,
   }
-  const translator = new Translator(createModel(configurationOf(size, tokenizer), 1), tokenizer)
+  const translator = Translator.create({ tokenizer, configuration })
   mkdirSync(join(folder, 'runs'))
   const run = new RunFolder(join(folder, 'runs', 'one'))
   await run.saveTranslator(translator)
-  run.writeJson('run.json', {})
+  await run.writeJson('run.json', {})
   return { folder, translator }
 }
 

@@ -283,7 +283,7 @@ describe('what cannot be gets one sentence, exit code 2, and leaves nothing behi
     ['a recipe like no other', train('--recipe', 'x'), /no recipe "x"; there are byte-level-bpe, /],
     ['too large a vocabulary', train('text.txt', '--vocabulary-size', '9000'), /supports a vocabulary of \d+ tokens at most, not 9000; .*--accept-fewer/], // prettier-ignore
     ['too small a vocabulary', train('text.txt', '--vocabulary-size', '9'), /at least 260 tokens .*, got 9/], // prettier-ignore
-    ['half a token', train('--vocabulary-size', '1.5'), /--vocabulary-size: expected a whole number from 1 on, got "1\.5"/], // prettier-ignore
+    ['half a token', train('--vocabulary-size', '1.5'), /--vocabulary-size: expected a whole number of at least 1, got "1\.5"/], // prettier-ignore
     ['no number', train('--minimum-frequency', 'x'), /--minimum-frequency: expected a number, got "x"/], // prettier-ignore
     [
       'no share',

@@ -1,4 +1,4 @@
-/** Something that a person can put right: a text, a setting, a file. */
+/** An error that the user can fix: a text, a setting, a file. */
 export class TaskError extends Error {
   override name = 'TaskError'
 }

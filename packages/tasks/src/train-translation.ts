@@ -13,90 +13,117 @@ import {
   writeCheckpoint,
 } from '@heed/training'
 import type { CheckpointStore, Schedule, StepReport } from '@heed/training'
-import type { Translator } from './translator.ts'
+import { checkSettings } from './settings/check-settings.ts'
+import { defaultSettings } from './settings/settings.ts'
+import type { SettingsOf, TrainingConfiguration } from './settings/settings.ts'
 import { encodePairs, lengthOf, makeBatch } from './translation-batch.ts'
 import type { SentencePair, TranslationBatch } from './translation-batch.ts'
 import { evaluateLoss, translationLoss } from './translation-loss.ts'
-import type { TrainingSettings } from './translation-settings.ts'
+import type { Translator } from './translator.ts'
 
-export interface TranslationTraining {
+export interface TrainTranslationOptions {
   readonly translator: Translator
   readonly training: readonly SentencePair[]
-  /** What is evaluated now and then; may be empty. */
+  /** Pairs to evaluate on; may be empty. */
   readonly validation: readonly SentencePair[]
-  readonly settings: TrainingSettings
-  /** Where checkpoints go; none are kept without it. */
+  /** Default for each field: the settings table, `defaultSettings`. */
+  readonly configuration?: Partial<TrainingConfiguration> | undefined
+  /** Default: no checkpoints. */
   readonly checkpoints?: CheckpointStore | undefined
-  /** In steps. Default: as often as evaluation. */
-  readonly saveEvery?: number | undefined
-  /** Whether to go on from the newest checkpoint. Default: false. */
+  /** Whether to continue from the newest checkpoint. Default: false. */
   readonly resume?: boolean | undefined
-  /** Stops after the present step and saves. */
+  /** Stops training after the current step, with a checkpoint. */
   readonly signal?: { readonly aborted: boolean } | undefined
 }
 
-/** What happens while a translator is trained, in order. */
+/** Why training ended: all steps done, no better loss, no time left, or the signal. */
+export type EndReason = 'steps' | 'patience' | 'time' | 'aborted'
+
+/** The events of a training, in order. */
 export type TrainingEvent =
-  | { readonly type: 'start'; readonly step: number; readonly parameters: number; readonly batchesPerEpoch: number; readonly problems: readonly string[] } // prettier-ignore
+  | {
+      readonly type: 'start'
+      /** The step of the checkpoint that training continues from; 0 for a new run. */
+      readonly step: number
+      readonly parameters: number
+      readonly batchesPerEpoch: number
+      /** One sentence for each checkpoint that was skipped. */
+      readonly problems: readonly string[]
+    }
   | ({
       readonly type: 'step'
       readonly epoch: number
       readonly secondsPerStep: number
     } & StepReport)
-  | { readonly type: 'evaluation'; readonly step: number; readonly lossNats: number; readonly isBest: boolean } // prettier-ignore
-  | { readonly type: 'checkpoint'; readonly step: number }
   | {
-      readonly type: 'end'
+      readonly type: 'evaluation'
       readonly step: number
-      readonly reason: 'steps' | 'patience' | 'aborted'
+      readonly lossNats: number
+      readonly isBest: boolean
     }
+  | { readonly type: 'checkpoint'; readonly step: number }
+  | { readonly type: 'end'; readonly step: number; readonly reason: EndReason }
 
-const schedules: Record<TrainingSettings['schedule'], (settings: TrainingSettings) => Schedule> = {
+type ScheduleConfiguration = SettingsOf<'schedule'>
+
+const schedules: Record<
+  ScheduleConfiguration['schedule'],
+  (configuration: ScheduleConfiguration) => Schedule
+> = {
   constant: ({ learningRate }) => constant(learningRate),
   cosine: ({ learningRate: peak, warmup, steps }) => cosine({ peak, warmup, steps }),
   inverseSquareRoot: ({ learningRate: peak, warmup }) => inverseSquareRoot({ peak, warmup }),
 }
 
 /**
- * Trains a translator and tells what happens, step by step: `for await (const event of trainTranslation(…))`.
+ * Trains a translator and yields an event for each step, evaluation and checkpoint.
  *
- * Everything random comes from the seed; a run that was stopped and goes on gives the same weights,
- * to the bit, as one that was not.
+ * All randomness comes from the seed. A run that was stopped and resumed has the same weights, to the
+ * bit, as an uninterrupted one.
+ *
+ * @throws `TaskError` that names a wrong field of the configuration; `ArgumentError` if a pair
+ * exceeds the token budget of a batch.
+ * @example
+ * for await (const event of trainTranslation({ translator, training, validation })) {
+ *   if (event.type === 'evaluation') console.log(event.step, event.lossNats)
+ * }
  */
 export async function* trainTranslation(
-  options: TranslationTraining,
+  options: TrainTranslationOptions,
 ): AsyncGenerator<TrainingEvent> {
-  const { translator, settings, checkpoints, signal } = options
-  const { model, tokenizer } = translator
-  const random = new Random(settings.seed)
+  const { translator, checkpoints, signal } = options
+  const { model, tokenizer, sequenceTokens } = translator
+  checkSettings(options.configuration ?? {})
+  const configuration = { ...defaultSettings, ...options.configuration }
+  const started = performance.now()
+  const random = new Random(configuration.seed)
   const pairs = encodePairs(tokenizer, options.training)
   // Sorted by length, so that batches of evaluation have little padding.
   const validation = encodePairs(tokenizer, options.validation).sort(
     (a, b) => lengthOf(a) - lengthOf(b),
   )
-  const { batchTokens: maximumTokens } = settings
   const sequence = new BatchSequence(pairs.map(lengthOf), {
-    maximumTokens,
+    maximumTokens: configuration.batchTokens,
     random: random.split('batches'),
   })
   const parameters = model.namedParameters()
-  const optimizer = new AdamW(parameters, settings)
-  const stopping = new EarlyStopping({ patience: settings.patience })
+  const optimizer = new AdamW(parameters, configuration)
+  const stopping = new EarlyStopping(configuration)
   const trainer = new Trainer<TranslationBatch>({
     model: {
       parameters,
       loss: (batch, { random }) =>
-        translationLoss(model, batch, { random, labelSmoothing: settings.labelSmoothing }),
+        translationLoss(model, batch, { random, labelSmoothing: configuration.labelSmoothing }),
     },
     optimizer,
-    schedule: schedules[settings.schedule](settings),
+    schedule: schedules[configuration.schedule](configuration),
     next: () =>
       makeBatch(
         sequence.next().map((i) => pairs[i]!),
-        translator.sequenceTokens,
+        sequenceTokens,
       ),
     random: random.split('steps'),
-    accumulate: settings.accumulate,
+    accumulate: configuration.accumulate,
   })
 
   const problems: string[] = []
@@ -113,19 +140,17 @@ export async function* trainTranslation(
   }
 
   const save = async (): Promise<TrainingEvent> => {
-    const state = {
+    const counters = {
       steps: trainer.steps,
       skipped: trainer.skipped,
       position: sequence.position,
       earlyStopping: stopping.state,
     }
-    await checkpoints!.write(trainer.steps, await writeCheckpoint(model, optimizer, state))
+    await checkpoints!.write(trainer.steps, await writeCheckpoint(model, optimizer, counters))
     await prune(checkpoints!, 2)
     return { type: 'checkpoint', step: trainer.steps }
   }
 
-  const { evaluateEvery, steps } = settings
-  const saveEvery = options.saveEvery ?? evaluateEvery
   yield {
     type: 'start',
     step: trainer.steps,
@@ -133,25 +158,26 @@ export async function* trainTranslation(
     batchesPerEpoch: sequence.batchesPerEpoch,
     problems,
   }
-  let reason: 'steps' | 'patience' | 'aborted' = 'steps'
+  const { steps, evaluateEvery, saveEvery, maximumSeconds } = configuration
+  let reason: EndReason | null = trainer.steps < steps ? null : 'steps'
   let saved = trainer.steps
-  while (trainer.steps < steps && reason === 'steps') {
+  while (reason === null) {
     const before = performance.now()
     const report = await trainer.step()
     const secondsPerStep = (performance.now() - before) / 1000
     yield { type: 'step', epoch: sequence.position.epoch, secondsPerStep, ...report }
-    const isEvaluated =
-      validation.length > 0 && (report.step % evaluateEvery === 0 || report.step === steps)
-    if (isEvaluated) {
+    if (report.step === steps) reason = 'steps'
+    if (validation.length > 0 && (report.step % evaluateEvery === 0 || reason === 'steps')) {
       const lossNats = await evaluateLoss(translator, validation)
       const { isBest, shouldStop } = stopping.update(lossNats)
       yield { type: 'evaluation', step: report.step, lossNats, isBest }
       if (shouldStop) reason = 'patience'
     }
     await eventLoop()
+    const seconds = (performance.now() - started) / 1000
+    if (maximumSeconds !== null && seconds > maximumSeconds) reason = 'time'
     if (signal?.aborted) reason = 'aborted'
-    const isDue = report.step % saveEvery === 0 || report.step === steps || reason !== 'steps'
-    if (checkpoints && isDue) {
+    if (checkpoints && (report.step % saveEvery === 0 || reason !== null)) {
       yield await save()
       saved = report.step
     }
@@ -160,5 +186,5 @@ export async function* trainTranslation(
   yield { type: 'end', step: trainer.steps, reason }
 }
 
-/** Lets signals, messages and timers through: steps alone would keep the thread to themselves. */
+/** Waits for one turn of the event loop, so that signals, messages and timers are handled. */
 const eventLoop = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0))

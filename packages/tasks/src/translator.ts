@@ -5,59 +5,103 @@ import { readWeights, writeWeights } from '@heed/training'
 import { readTokenizer, sequenceTokens } from '@heed/tokenizer'
 import type { SequenceTokens, Tokenizer } from '@heed/tokenizer'
 import { EncoderDecoder } from '@heed/transformer'
-import type { DecodingState, EncoderDecoderConfiguration } from '@heed/transformer'
+import type { DecodingState } from '@heed/transformer'
+import { checkSettings } from './settings/check-settings.ts'
+import { defaultSettings, pickSettings } from './settings/settings.ts'
+import type { ModelConfiguration } from './settings/settings.ts'
 import { TaskError } from './task-error.ts'
 import { idsOf, makeBatch, padSources } from './translation-batch.ts'
+import {
+  fileOf,
+  jsonFile,
+  readConfiguration,
+  readJson,
+  writeConfiguration,
+} from './translator-files.ts'
+
+export interface TranslatorOptions {
+  /** Its vocabulary serves both languages. */
+  readonly tokenizer: Tokenizer
+  /** Default for each field: the settings table, `defaultSettings`. */
+  readonly configuration?: Partial<ModelConfiguration> | undefined
+  /** The random weights depend only on it. Default: 1. */
+  readonly seed?: number | undefined
+}
 
 export interface TranslateOptions {
-  /** How many prefixes are followed; 1 is greedy. Default: 4. */
+  /** Beam size; 1 is greedy. Default: 4. */
   readonly beams?: number | undefined
-  /** α of the length penalty of a beam search. Default: 0.6. */
+  /** α of the length penalty of beam search. Default: 0.6. */
   readonly lengthPenalty?: number | undefined
-  /** How many sentences are worked on together. Default: 32. */
+  /** Sentences that are decoded together. Default: 32. */
   readonly batchSize?: number | undefined
 }
 
-/** What each output token looked at in the source. */
+/** The cross-attention weights of one translation. */
 export interface CrossAttention {
-  /** Source tokens with EOS, and output tokens with EOS. */
+  /** Source tokens with EOS. */
   readonly sourceIds: readonly number[]
+  /** Output tokens with EOS. */
   readonly outputIds: readonly number[]
   /** `[layer][head][output][source]`; each row sums to 1. */
   readonly weights: readonly (readonly (readonly (readonly number[])[])[])[]
 }
 
-const text = (value: unknown) => new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`)
-
 /** A model with its tokenizer: text in, text out. */
 export class Translator {
   readonly model: EncoderDecoder
   readonly tokenizer: Tokenizer
-  /** What starts, ends and fills up its sequences. */
+  /** The ids of SOS, EOS and padding. */
   readonly sequenceTokens: SequenceTokens
 
+  /** @throws `TaskError` if the vocabulary or the padding of the model is not the tokenizer's. */
   constructor(model: EncoderDecoder, tokenizer: Tokenizer) {
     this.model = model
     this.tokenizer = tokenizer
     this.sequenceTokens = sequenceTokens(tokenizer)
+    const { paddingId, sourceVocabularySize, targetVocabularySize } = model.configuration
+    const { vocabularySize } = tokenizer
+    const isPaired =
+      paddingId === this.sequenceTokens.padId &&
+      sourceVocabularySize === vocabularySize &&
+      targetVocabularySize === vocabularySize
+    if (isPaired) return
+    throw new TaskError(
+      `the model is of another tokenizer: it has ${sourceVocabularySize} source and ${targetVocabularySize} target tokens with padding ${paddingId}, the tokenizer ${vocabularySize} with padding ${this.sequenceTokens.padId}`,
+    )
   }
 
   /**
-   * Puts a translator together from its files: `config.json`, `tokenizer.json`, `model.safetensors`.
+   * Makes a translator with random weights.
    *
-   * @throws `TaskError` if a file is missing or no JSON, or the error of the part that does not fit.
+   * @throws `TaskError` or `ArgumentError` that names a field of the configuration which is wrong.
+   * @example
+   * const translator = Translator.create({ tokenizer, configuration: { width: 64, heads: 2 } })
+   */
+  static create({ tokenizer, configuration = {}, seed = 1 }: TranslatorOptions): Translator {
+    checkSettings(configuration)
+    const { vocabularySize } = tokenizer
+    const model = new EncoderDecoder(
+      {
+        ...pickSettings('model', { ...defaultSettings, ...configuration }),
+        sourceVocabularySize: vocabularySize,
+        targetVocabularySize: vocabularySize,
+        paddingId: sequenceTokens(tokenizer).padId,
+      },
+      new Random(seed).split('weights'),
+    )
+    return new Translator(model, tokenizer)
+  }
+
+  /**
+   * Reads a translator from its files: `config.json`, `tokenizer.json`, `model.safetensors`.
+   *
+   * @throws `TaskError` that names the file which is missing, damaged or does not fit; also
+   * `TokenizerError`, `CheckpointError` or `StateError` from reading it.
    */
   static fromFiles(files: ReadonlyMap<string, Uint8Array>): Translator {
-    const json = (name: string): unknown => {
-      try {
-        return JSON.parse(new TextDecoder().decode(fileOf(files, name)))
-      } catch (error) {
-        if (error instanceof TaskError) throw error
-        throw new TaskError(`${name} is no JSON: ${String(error)}`)
-      }
-    }
-    const tokenizer = readTokenizer(json('tokenizer.json'))
-    const { configuration } = json('config.json') as { configuration: EncoderDecoderConfiguration }
+    const tokenizer = readTokenizer(readJson(files, 'tokenizer.json'))
+    const configuration = readConfiguration(readJson(files, 'config.json'))
     const model = new EncoderDecoder(configuration, new Random(0))
     readWeights(model, fileOf(files, 'model.safetensors'))
     return new Translator(model, tokenizer)
@@ -65,18 +109,17 @@ export class Translator {
 
   /** The files that `fromFiles` reads. */
   async toFiles(): Promise<Map<string, Uint8Array>> {
-    const { configuration } = this.model
     return new Map([
-      ['config.json', text({ architecture: 'heed.EncoderDecoder', configuration })],
-      ['tokenizer.json', text(this.tokenizer)],
+      ['config.json', writeConfiguration(this.model.configuration)],
+      ['tokenizer.json', jsonFile(this.tokenizer)],
       ['model.safetensors', await writeWeights(this.model)],
     ])
   }
 
   /**
-   * Translates sentences.
+   * Translates sentences, in their order.
    *
-   * @throws `TaskError` if one is empty or longer than the model's limit.
+   * @throws `TaskError` if a sentence is empty or longer than the model's limit.
    */
   async translate(sentences: readonly string[], options: TranslateOptions = {}): Promise<string[]> {
     const { beams = 4, batchSize = 32 } = options
@@ -173,10 +216,4 @@ export class Translator {
     const found = await beamSearch(this.model, start, all)
     return found.map((hypotheses) => hypotheses[0]!.tokens)
   }
-}
-
-function fileOf(files: ReadonlyMap<string, Uint8Array>, name: string): Uint8Array {
-  const bytes = files.get(name)
-  if (bytes) return bytes
-  throw new TaskError(`the model's file ${name} is missing`)
 }

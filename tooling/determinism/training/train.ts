@@ -1,13 +1,6 @@
 import { createWasmDevice, setDefaultDevice } from '@heed/tensor'
 import { trainByteLevelBpe } from '@heed/tokenizer/training'
-import {
-  configurationOf,
-  createModel,
-  defaultTraining,
-  smallModel,
-  trainTranslation,
-  Translator,
-} from '@heed/tasks'
+import { trainTranslation, Translator } from '@heed/tasks'
 import { start } from './counting.ts'
 
 /** The result of a training. */
@@ -34,8 +27,7 @@ export async function train(threads: number, programUrl: string): Promise<Outcom
   const foreign = { name: 'counting', url: url!, options: ranges, start, productRate: 25 }
   setDefaultDevice(createWasmDevice({ numerics: 'strict', threads, workerUrl, foreign }))
   const tokenizer = trainByteLevelBpe([], { vocabularySize: 260 })
-  const size = {
-    ...smallModel,
+  const shape = {
     width: 64,
     heads: 4,
     feedForwardWidth: 128,
@@ -44,21 +36,21 @@ export async function train(threads: number, programUrl: string): Promise<Outcom
     dropout: 0.1,
     maximumLength: 32,
   }
-  const translator = new Translator(createModel(configurationOf(size, tokenizer), 1), tokenizer)
+  const translator = Translator.create({ tokenizer, configuration: shape })
   const pairs = Array.from({ length: 200 }, (_, i) => ({
     source: `number ${i} of ${i % 17}`,
     target: `${i % 17} times ${i}`,
   }))
-  const settings = {
-    ...defaultTraining,
+  const configuration = {
     steps,
+    schedule: 'inverseSquareRoot' as const,
     batchTokens: 256,
     learningRate: 3e-3,
     warmup: 20,
     labelSmoothing: 0.1,
     evaluateEvery: steps,
   }
-  const events = trainTranslation({ translator, training: pairs, validation: [], settings })
+  const events = trainTranslation({ translator, training: pairs, validation: [], configuration })
   for await (const event of events) if (event.type === 'end' && event.step !== steps) throw event
   const files = await translator.toFiles()
   const digest = await crypto.subtle.digest('SHA-256', files.get('model.safetensors')! as never)

@@ -1,54 +1,61 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
+import { RunFolder } from '@heed/tasks/node'
 import { consoleOutput, headline } from '../console-output.ts'
+import { prepareData } from '../data/prepare.ts'
 import { heldOut } from '../data/split.ts'
 import { addDevice, chooseDevice } from '../device.ts'
 import type { DeviceFlags } from '../device.ts'
 import { evaluateRun } from '../evaluate-run.ts'
 import { drawInTerminal, drawSvg, heatMapOf } from '../heat-map.ts'
-import { prepareSettings, runsRoot } from '../open-run.ts'
-import { RunFolder } from '../run-folder.ts'
-import { resolveSettings } from '../settings.ts'
+import { runsRoot } from '../open-run.ts'
+import { addSettings, resolveSettings } from '../settings.ts'
+import type { SettingFlags } from '../settings.ts'
 import { showSentences, showSteps, showSummary } from '../show.ts'
 import { trainRun } from '../train-run.ts'
-import { addSettings, settingsOf } from './train.ts'
+
+/** The demo ends within five minutes on any machine. */
+const demoDefaults = { maximumSeconds: 285 }
 
 export function addDemo(program: Command): void {
   const command = addSettings(
-    program.command('demo').description('the whole road: data, training, scores, translation'),
+    program.command('demo').description('the whole tour: data, training, scores, translation'),
+    demoDefaults,
   )
   addDevice(command, 'strict').action(demo)
 }
 
-type Flags = Parameters<typeof settingsOf>[0] & DeviceFlags & { readonly config?: string }
-
-async function demo(flags: Flags): Promise<void> {
+async function demo(flags: SettingFlags & DeviceFlags): Promise<void> {
   const output = consoleOutput()
-  const settings = resolveSettings(flags.config, { maximumSeconds: 285, ...settingsOf(flags) })
+  const settings = resolveSettings(flags, demoDefaults)
   const run = new RunFolder(join(runsRoot, 'demo'))
-  rmSync(run.path, { recursive: true, force: true })
   output.note(headline('Text'))
-  const data = await prepareSettings(settings)
+  const data = await prepareData(settings)
+  rmSync(run.path, { recursive: true, force: true })
   const { train, validation, test } = data.report.pairs
   output.note(
-    `${train} pairs to train on, ${validation} to validate, ${test} held out; "heed data" tells more.`,
+    `${train} training pairs, ${validation} validation pairs, ${test} held-out pairs; see "heed data"`,
   )
   output.note(headline('Training'))
-  // The scores in the README are those of every machine: not all have fused multiply-add, and a BLAS rounds as
-  // its author likes.
+  // The scores in the README hold on every machine only with strict numerics: not all machines have
+  // fused multiply-add, and each BLAS rounds in its own way.
   await chooseDevice({ device: flags.device ?? 'strict' }, output)
-  const { translator, isFinished } = await trainRun({ run, settings, data, output, resume: false })
+  const { translator, isFinished } = await trainRun({ run, settings, data, output, resumed: null })
   if (!isFinished) return
   const { summary, sentences } = await evaluateRun(run, translator, data)
   showSummary(summary, output)
-  showSentences(sentences, output)
-  output.result(headline(`${heldOut.source}, which it has never seen, step by step`))
-  const translation = await showSteps(translator, heldOut.source, output)
-  output.result(headline(`What each word of "${translation}" looked at, in percent`))
-  const map = heatMapOf(translator.tokenizer, await translator.attend(heldOut.source, translation))
-  output.result(drawInTerminal(map))
-  run.write('attention.svg', drawSvg(map))
+  showSentences(sentences, data.report.languages, output)
+  const sentence = settings.data === null ? heldOut.source : sentences[0]?.source
+  if (sentence !== undefined) {
+    output.result(headline(`An unseen sentence step by step: ${sentence}`))
+    const translation = await showSteps(translator, sentence, output)
+    output.result(headline(`Attention of each word of "${translation}", in percent`))
+    const attention = await translator.attend(sentence, translation)
+    const map = heatMapOf(translator.tokenizer, attention)
+    output.result(drawInTerminal(map))
+    await run.write('attention.svg', drawSvg(map))
+  }
   output.result(headline('Next'))
   output.result(
     `  The run is in ${run.path}: weights, metrics, samples, summary.json, attention.svg.`,
@@ -60,5 +67,5 @@ const heed = 'npm run heed --'
 const nextCommands = [
   `${heed} translate "오늘 날씨가 좋네요." --steps`,
   `${heed} attend "저는 음악을 좋아해요." --out attention.html`,
-  `${heed} train --data mine.tsv        (your own pairs, "source TAB target" a line)`,
+  `${heed} train --data mine.tsv        (your own pairs, one per line: source TAB target)`,
 ]

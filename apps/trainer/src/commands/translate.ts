@@ -1,10 +1,12 @@
-import { text as readText } from 'node:stream/consumers'
+import { buffer } from 'node:stream/consumers'
 import type { Command } from 'commander'
+import { findRun } from '@heed/tasks/node'
 import { consoleOutput } from '../console-output.ts'
 import { addDevice, chooseDevice } from '../device.ts'
 import type { DeviceFlags } from '../device.ts'
+import { escapeControls } from '../escape-controls.ts'
+import { wholeNumberFlag } from '../number-flag.ts'
 import { runsRoot } from '../open-run.ts'
-import { findRun } from '../run-folder.ts'
 import { showSteps } from '../show.ts'
 import { UsageError } from '../usage-error.ts'
 
@@ -18,36 +20,49 @@ interface Flags extends DeviceFlags {
 export function addTranslate(program: Command): void {
   const command = program
     .command('translate [text...]')
-    .description('translate arguments, or the lines of standard input')
-  addDevice(command, 'BLAS where there is one')
-    .option('--run <folder>', 'which run; the newest if left out')
-    .option('--beams <number>', 'prefixes that are followed; 1 is greedy', Number, 4)
-    .option('--steps', 'show how each token was chosen')
-    .option('--json', 'one object a sentence')
+    .description('translate the arguments, or each line of standard input')
+  addDevice(command)
+    .option('--run <folder>', 'run folder (the newest)')
+    .option('--beams <number>', 'beam size; 1 is greedy (4)', wholeNumberFlag('beams', 1), 4)
+    .option('--steps', 'show the candidates of each token')
+    .option('--json', 'print one JSON object per line')
     .action(translate)
 }
 
 async function translate(texts: string[], flags: Flags): Promise<void> {
   const output = consoleOutput()
-  if (!Number.isSafeInteger(flags.beams) || flags.beams < 1) {
-    throw new UsageError(`--beams: expected a whole number of at least 1, got ${flags.beams}`)
-  }
   await chooseDevice(flags)
-  const translator = findRun(flags.run, runsRoot).loadTranslator()
-  const sentences =
-    texts.length > 0
-      ? texts
-      : (await readText(process.stdin)).split('\n').filter((line) => line.trim())
-  if (sentences.length === 0)
+  const translator = await (await findRun(flags.run, runsRoot)).loadTranslator()
+  const lines = texts.length > 0 ? texts : linesOf(await buffer(process.stdin))
+  const sentences = lines.filter((line) => line.trim() !== '')
+  if (sentences.length === 0) {
     throw new UsageError(
-      'there is no text to translate; give it as an argument or on standard input',
+      'there is no text to translate; pass it as an argument or on standard input',
     )
+  }
   if (flags.steps) {
     for (const sentence of sentences) output.result(await showSteps(translator, sentence, output))
     return
   }
   const translations = await translator.translate(sentences, { beams: flags.beams })
-  for (const [i, translation] of translations.entries()) {
-    output.result(flags.json ? JSON.stringify({ source: sentences[i], translation }) : translation)
+  let next = 0
+  for (const source of lines) {
+    const translation = source.trim() === '' ? '' : translations[next++]!
+    output.result(
+      flags.json ? JSON.stringify({ source, translation }) : escapeControls(translation),
+    )
   }
+}
+
+/** Lines that end with LF, CRLF or CR; the last one may lack its end. */
+function linesOf(bytes: Uint8Array): string[] {
+  let text: string
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw new UsageError('standard input: expected UTF-8')
+  }
+  const lines = text.split(/\r\n|\n|\r/)
+  if (lines.at(-1) === '') lines.pop()
+  return lines
 }

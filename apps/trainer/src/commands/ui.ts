@@ -4,10 +4,11 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import sirv from 'sirv'
 import type { Command } from 'commander'
+import { findRun, listRuns } from '@heed/tasks/node'
+import type { RunFolder } from '@heed/tasks/node'
 import { consoleOutput } from '../console-output.ts'
+import { wholeNumberFlag } from '../number-flag.ts'
 import { runsRoot } from '../open-run.ts'
-import { findRun, listRuns } from '../run-folder.ts'
-import type { RunFolder } from '../run-folder.ts'
 import { UsageError } from '../usage-error.ts'
 
 const files = ['config.json', 'tokenizer.json', 'model.safetensors']
@@ -15,18 +16,26 @@ const files = ['config.json', 'tokenizer.json', 'model.safetensors']
 export function addUi(program: Command): void {
   program
     .command('ui')
-    .description('open the page: train in the browser, and use your newest model there')
-    .option('--port <number>', 'a port of 127.0.0.1', Number, 4173)
-    .option('--run <folder>', 'which run; the newest if left out')
+    .description('serve the page: training in the browser, and the model of a run')
+    .option('--port <number>', 'port on 127.0.0.1; 0 for any (4173)', portFlag, 4173)
+    .option('--run <folder>', 'run folder (the newest)')
     .action(async (flags: { port: number; run?: string }) => {
       const run =
-        flags.run === undefined ? (listRuns(runsRoot)[0] ?? null) : findRun(flags.run, runsRoot)
+        flags.run === undefined
+          ? ((await listRuns(runsRoot))[0] ?? null)
+          : await findRun(flags.run, runsRoot)
       const { port } = await servePage(run, flags.port)
       consoleOutput().result(`The page is at http://127.0.0.1:${port}/ (Ctrl-C ends it).`)
     })
 }
 
-/** Serves the page, and the model of a run beside it, to this machine only. */
+function portFlag(text: string): number {
+  const port = wholeNumberFlag('port', 0)(text)
+  if (port <= 65_535) return port
+  throw new UsageError(`--port: expected a whole number from 0 to 65535, got "${text}"`)
+}
+
+/** Serves the page and the model of a run, to this machine only. */
 export async function servePage(run: RunFolder | null, port: number): Promise<AddressInfo> {
   const folder = fileURLToPath(new URL('page', import.meta.url))
   if (!existsSync(folder))
@@ -39,20 +48,20 @@ export async function servePage(run: RunFolder | null, port: number): Promise<Ad
       response.setHeader('content-type', 'application/json')
       return response.end(JSON.stringify({ name: run?.path ?? null, files }))
     }
-    if (run === null || !files.includes(name)) {
+    const notFound = (): void => {
       response.statusCode = 404
-      return response.end()
+      response.end()
     }
-    return response.end(run.read(name))
+    if (run === null || !files.includes(name)) return notFound()
+    run.read(name).then((bytes) => response.end(bytes), notFound)
   })
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === 'EADDRINUSE'
-          ? new UsageError(`port ${port} is taken; choose another with --port`)
-          : error,
-      ),
-    )
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const hint = '; choose another with --port'
+      if (error.code === 'EADDRINUSE') reject(new UsageError(`port ${port} is in use${hint}`))
+      else if (error.code === 'EACCES') reject(new UsageError(`port ${port} is reserved${hint}`))
+      else reject(error)
+    })
     server.listen(port, '127.0.0.1', resolve)
   })
   return server.address() as AddressInfo

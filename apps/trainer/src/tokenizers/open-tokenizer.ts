@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Tokenizer } from '@heed/tokenizer'
+import { listRuns } from '@heed/tasks/node'
 import { runsRoot } from '../open-run.ts'
-import { listRuns } from '../run-folder.ts'
 import { UsageError } from '../usage-error.ts'
 import { readTokenizerFile } from './read-tokenizer-file.ts'
 
@@ -14,8 +14,8 @@ const names = ['tokenizer.json', '*.model', '*.tiktoken', 'vocab.json', 'vocab.t
  * @param place - `tokenizer.json` in this folder if left out, or else that of the newest run
  * @throws `UsageError` if nothing is there, or if it is no tokenizer.
  */
-export function openTokenizer(place: string | undefined): Tokenizer {
-  const path = place ?? (existsSync('tokenizer.json') ? '.' : listRuns(runsRoot)[0]?.path)
+export async function openTokenizer(place: string | undefined): Promise<Tokenizer> {
+  const path = place ?? (existsSync('tokenizer.json') ? '.' : (await listRuns(runsRoot))[0]?.path)
   if (path === undefined) {
     throw new UsageError(
       'there is no tokenizer here; name one with --tokenizer, or make one: heed tokenizer train',

@@ -1,3 +1,4 @@
+import { nearestWord } from '@heed/tasks'
 import { normalFormNormalizer } from '@heed/tokenizer'
 import {
   byteLevelBpe,
@@ -11,7 +12,7 @@ import {
 } from '@heed/tokenizer/training'
 import type { NormalForm } from '@heed/tokenizer'
 import type { Recipe } from '@heed/tokenizer/training'
-import { nearest, UsageError } from '../usage-error.ts'
+import { UsageError } from '../usage-error.ts'
 
 /** What one can set; not every recipe takes all of it. */
 export interface RecipeFlags {
@@ -104,7 +105,7 @@ export function recipeNamed(name: string, flags: RecipeFlags): Recipe {
   const recipe = Object.hasOwn(recipes, name) ? recipes[name] : undefined
   if (!recipe) {
     const known = Object.keys(recipes)
-    const hint = nearest(name, known)
+    const hint = nearestWord(name, known)
     throw new UsageError(
       `there is no recipe "${name}"; ${hint ? `did you mean ${hint}?` : `there are ${known.join(', ')}`}`,
     )

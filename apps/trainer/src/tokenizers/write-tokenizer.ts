@@ -1,7 +1,8 @@
 import { existsSync, statSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { mkdir } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import type { Tokenizer } from '@heed/tokenizer'
-import { RunFolder } from '../run-folder.ts'
+import { writeAtomically } from '@heed/training/node'
 import { UsageError } from '../usage-error.ts'
 
 /**
@@ -23,9 +24,11 @@ export function placeFor(out: string, isForced = false): string {
  *
  * @throws `UsageError` that says why it could not, and what to do.
  */
-export function writeTokenizer(path: string, tokenizer: Tokenizer): void {
+export async function writeTokenizer(path: string, tokenizer: Tokenizer): Promise<void> {
   try {
-    new RunFolder(dirname(path)).writeJson(basename(path), tokenizer)
+    await mkdir(dirname(path), { recursive: true })
+    const text = `${JSON.stringify(tokenizer, null, 2)}\n`
+    await writeAtomically(path, new TextEncoder().encode(text))
   } catch (error) {
     throw new UsageError(
       `${path} cannot be written, for ${whyNot(error as NodeJS.ErrnoException)}; or name another place with --out`,

@@ -31,7 +31,8 @@ export function addCompare(command: Command): void {
 
 async function compare(places: string[], flags: Flags): Promise<void> {
   const output = consoleOutput()
-  const comparisons = places.map((place) => new Comparison(place, openTokenizer(place)))
+  const comparisons: Comparison[] = []
+  for (const place of places) comparisons.push(new Comparison(place, await openTokenizer(place)))
   const lines = flags.text === undefined ? linesOf([flags.file ?? '-']) : flags.text.split(/\r?\n/)
   const wide = Math.min(30, Math.max(16, ...places.map(textWidth)))
   const named = (name: string): string => padText(cutText(visible(name), wide), wide)

@@ -23,7 +23,7 @@ export function addDecode(command: Command): void {
 
 async function decode(words: string[], flags: Flags): Promise<void> {
   const output = consoleOutput()
-  const tokenizer = openTokenizer(flags.tokenizer)
+  const tokenizer = await openTokenizer(flags.tokenizer)
   let isEmpty = true
   for await (const line of words.length > 0 ? [words.join(' ')] : linesOf(['-'])) {
     isEmpty = false

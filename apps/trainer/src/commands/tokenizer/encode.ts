@@ -33,7 +33,7 @@ async function encode(words: string[], flags: Flags): Promise<void> {
   if (lines && words.length > 0)
     throw new UsageError('--lines reads standard input; leave out the text')
   const output = consoleOutput()
-  const tokenizer = openTokenizer(flags.tokenizer)
+  const tokenizer = await openTokenizer(flags.tokenizer)
   const texts = lines ? linesOf(['-']) : [await textGiven(words)]
   for await (const text of texts) {
     const encoding = tokenizer.encode(text, {

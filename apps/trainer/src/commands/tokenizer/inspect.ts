@@ -22,7 +22,7 @@ export function addInspect(command: Command): void {
 async function inspect(words: string[], flags: EncodingFlags): Promise<void> {
   const { pair, specialTokens, parseSpecialTokens } = flags
   const output = consoleOutput()
-  const tokenizer = openTokenizer(flags.tokenizer)
+  const tokenizer = await openTokenizer(flags.tokenizer)
   const text = await textGiven(words)
   const encoding = tokenizer.encode(text, {
     pair,

@@ -3,12 +3,12 @@ import type { Command } from 'commander'
 import { VocabularyError } from '@heed/tokenizer'
 import { trainTokenizer } from '@heed/tokenizer/training'
 import type { NormalForm, Tokenizer } from '@heed/tokenizer'
+import { defaultSettings } from '@heed/tasks'
 import type { Recipe } from '@heed/tokenizer/training'
 import { consoleOutput, duration } from '../../console-output.ts'
 import type { Output } from '../../console-output.ts'
 import { prepareData } from '../../data/prepare.ts'
 import { shareFlag, wholeNumberFlag } from '../../number-flag.ts'
-import { defaultSettings } from '../../settings.ts'
 import { linesWithProgress } from '../../tokenizers/lines-with-progress.ts'
 import { recipeLines, recipeNamed, usualSize } from '../../tokenizers/recipes.ts'
 import type { RecipeFlags } from '../../tokenizers/recipes.ts'
@@ -85,7 +85,7 @@ async function train(files: string[], flags: Flags): Promise<void> {
   const recipe = recipeNamed(flags.recipe, flags)
   const place = placeFor(flags.out, flags.force)
   const tokenizer = await learn(files, flags, recipe, output)
-  writeTokenizer(place, tokenizer)
+  await writeTokenizer(place, tokenizer)
   output.result(`${tokenizer.vocabularySize} tokens in ${place}`)
   output.note(
     `${duration((performance.now() - started) / 1000)}. Try: heed tokenizer inspect --tokenizer ${place} "안녕하세요"`,

@@ -1,0 +1,36 @@
+import type { Pair } from './data/pair.ts'
+
+/** The scores of a run on its held-out sentences, in `summary.json`. */
+export interface Summary {
+  readonly bleu: number
+  readonly chrf: number
+  readonly signature: string
+  readonly chrfSignature: string
+  /** Nats per target token. */
+  readonly testLossNats: number
+  /** The same for a model that knows only the frequency of each token. */
+  readonly baselineLossNats: number
+  /** chrF of always answering with the most frequent sentence of the training text. */
+  readonly baselineChrf: number
+  readonly trainSeconds: number
+  readonly targetTokensPerSecond: number
+  readonly parameters: number
+  readonly seed: number
+  /** On held-out phrases; null if there are none. */
+  readonly chrfPhrasebook: number | null
+  /** The same with the translations shuffled among the sources. */
+  readonly chrfPhrasebookShuffled: number | null
+  /** On held-out text that is not from the phrasebook; null if there is none. */
+  readonly chrfReal: number | null
+  readonly chrfRealShuffled: number | null
+  readonly testSentences: number
+  /** On test sentences without a near duplicate in the training text. */
+  readonly bleuHard: number | null
+  readonly chrfHard: number | null
+  readonly hardSentences: number
+}
+
+/** A held-out pair and its translation by the model. */
+export interface TestSentence extends Pair {
+  readonly output: string
+}

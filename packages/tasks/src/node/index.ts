@@ -1,0 +1,5 @@
+export { parseLines } from './json-lines.ts'
+export type { Metric } from './json-lines.ts'
+export { RunFolder } from './run-folder.ts'
+export type { RunRecord } from './run-record.ts'
+export { findRun, listRuns } from './runs.ts'
