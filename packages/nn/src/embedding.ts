@@ -1,4 +1,4 @@
-import { embedding, parameter, scope } from '@heed/tensor'
+import { embedding, parameter } from '@heed/tensor'
 import type { IntTensor, Parameter, Random, Shape, Tensor } from '@heed/tensor'
 import { normalInitialiser } from './initialisers.ts'
 import type { Initialiser } from './initialisers.ts'
@@ -29,7 +29,7 @@ export class Embedding<V extends number = number, D extends number = number> ext
   constructor({ vocabularySize, width, random, initialise }: EmbeddingOptions<V, D>) {
     super()
     const start = initialise ?? normalInitialiser({ standardDeviation: 1 / Math.sqrt(width) })
-    this.weight = scope(() => parameter(start(random, [vocabularySize, width])))
+    this.weight = parameter(() => start(random, [vocabularySize, width]))
   }
 
   /**

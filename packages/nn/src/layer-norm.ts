@@ -26,8 +26,8 @@ export class LayerNorm<D extends number = number> extends Module {
 
   constructor({ width, epsilon = 1e-5, hasBias = true }: LayerNormOptions<D>) {
     super()
-    this.gain = parameter(ones([width]))
-    this.bias = hasBias ? parameter(zeros([width])) : null
+    this.gain = parameter(() => ones([width]))
+    this.bias = hasBias ? parameter(() => zeros([width])) : null
     this.epsilon = epsilon
   }
 

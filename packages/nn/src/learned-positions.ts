@@ -1,4 +1,4 @@
-import { expectShape, parameter, scope, slice } from '@heed/tensor'
+import { expectShape, parameter, slice } from '@heed/tensor'
 import type { Parameter, Random, Tensor } from '@heed/tensor'
 import { normalInitialiser } from './initialisers.ts'
 import type { Initialiser } from './initialisers.ts'
@@ -33,7 +33,7 @@ export class LearnedPositions<D extends number = number> extends Module implemen
   constructor({ width, maximumLength, random, initialise }: LearnedPositionsOptions<D>) {
     super()
     const start = initialise ?? normalInitialiser({ standardDeviation: 1 / Math.sqrt(width) })
-    this.weight = scope(() => parameter(start(random, [maximumLength, width])))
+    this.weight = parameter(() => start(random, [maximumLength, width]))
     this.width = width
     this.maximumLength = maximumLength
   }

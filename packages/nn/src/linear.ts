@@ -1,4 +1,4 @@
-import { linear, parameter, scope, zeros } from '@heed/tensor'
+import { linear, parameter, zeros } from '@heed/tensor'
 import type {
   LinearOptions as ProductOptions,
   Parameter,
@@ -38,8 +38,8 @@ export class Linear<In extends number = number, Out extends number = number> ext
   constructor({ inputs, outputs, random, hasBias = true, initialise }: LinearOptions<In, Out>) {
     super()
     const start = initialise ?? xavierUniform()
-    this.weight = scope(() => parameter(start(random, [outputs, inputs])))
-    this.bias = hasBias ? parameter(zeros([outputs])) : null
+    this.weight = parameter(() => start(random, [outputs, inputs]))
+    this.bias = hasBias ? parameter(() => zeros([outputs])) : null
   }
 
   /**

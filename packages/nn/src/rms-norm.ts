@@ -23,7 +23,7 @@ export class RmsNorm<D extends number = number> extends Module {
 
   constructor({ width, epsilon = 1e-6 }: RmsNormOptions<D>) {
     super()
-    this.gain = parameter(ones([width]))
+    this.gain = parameter(() => ones([width]))
     this.epsilon = epsilon
   }
 

@@ -58,7 +58,7 @@ export class Sgd implements Optimizer {
     this.#moved = new Map(
       [...parameters].map(([path, target]) => [
         path,
-        { target, velocity: inference(() => parameter(zeros([...target.shape]))) },
+        { target, velocity: parameter(() => zeros([...target.shape])) },
       ]),
     )
   }

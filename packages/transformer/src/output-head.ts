@@ -1,4 +1,4 @@
-import { linear, parameter, scope, zeros } from '@heed/tensor'
+import { linear, parameter, zeros } from '@heed/tensor'
 import type { Parameter, Random, Shape, Tensor } from '@heed/tensor'
 import { Module, xavierUniform } from '@heed/nn'
 
@@ -22,9 +22,8 @@ export class OutputHead extends Module {
 
   constructor({ vocabularySize, width, hasBias, random, tiedTo }: OutputHeadOptions) {
     super()
-    const start = () => parameter(xavierUniform()(random, [vocabularySize, width]))
-    this.weight = tiedTo ?? scope(start)
-    this.bias = hasBias ? parameter(zeros([vocabularySize])) : null
+    this.weight = tiedTo ?? parameter(() => xavierUniform()(random, [vocabularySize, width]))
+    this.bias = hasBias ? parameter(() => zeros([vocabularySize])) : null
   }
 
   /**

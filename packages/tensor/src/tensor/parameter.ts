@@ -1,5 +1,5 @@
 import { ShapeError } from '../errors.ts'
-import { withoutScope } from '../scope.ts'
+import { scope, withoutScope } from '../scope.ts'
 import type { Shape } from '../shape/shape.ts'
 import { formatShape, sameShape } from '../shape/sizes.ts'
 import { Storage } from './storage.ts'
@@ -64,8 +64,17 @@ export class Parameter<S extends Shape = Shape> extends Tensor<S> {
   override loseHistory(): void {}
 }
 
-/** Makes a parameter that starts with the values of a tensor. */
-export function parameter<S extends Shape>(start: Tensor<S>): Parameter<S> {
+/**
+ * Makes a parameter.
+ *
+ * @param start - the initial values, which are copied: a tensor, which stays the caller's, or a
+ * function that makes one, whose tensors are freed afterwards
+ * @throws `DTypeError` if they are not a float32 tensor.
+ * @example
+ * const gain = parameter(() => ones([512]))
+ */
+export function parameter<S extends Shape>(start: Tensor<S> | (() => Tensor<S>)): Parameter<S> {
+  if (typeof start === 'function') return scope(() => parameter(start()))
   expectKind('parameter', 'float32', start)
   return withoutScope(() => {
     const made = new Parameter<S>(new Storage(start.device, start.size, 'float32'), start.shape)
