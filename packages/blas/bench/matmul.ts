@@ -1,11 +1,11 @@
-// Products through heed's device beside the bare library, interleaved, in GFLOP/s: best of several rounds.
-// node --conditions=@heed/source bench/matmul.ts
+// Matrix products on heed's device and by the bare library, interleaved; GFLOP/s, best of several
+// rounds. node --conditions=@heed/source bench/matmul.ts
 import { loadavg } from 'node:os'
 import { createWasmDevice } from '@heed/tensor'
 import type { Device, View } from '@heed/tensor'
 import { createBlasDevice, explainBlas, findBlas } from '../src/index.ts'
 import { loadKoffi } from '../src/koffi.ts'
-import { asItLies, openLibrary, rowMajor, transposed } from '../src/library.ts'
+import { noTranspose, openLibrary, rowMajor, transpose } from '../src/library.ts'
 
 const blas = findBlas()
 if (!blas) throw new Error(explainBlas())
@@ -15,7 +15,7 @@ const { sgemm, addressOf } = openLibrary(blas.path)
 const threads = 2
 const rounds = 3
 const milliseconds = 25
-/** So long do threads of OpenBLAS look for work, on the core that heed's thread should have. */
+/** OpenBLAS's threads spin this long for work, on the core that heed's thread needs. */
 const spinMilliseconds = 80
 const pause = new Int32Array(new SharedArrayBuffer(4))
 
@@ -37,7 +37,7 @@ const products: readonly Product[] = [
   ['a row of logits 1×8000×512', 1, 1, 8000, 512, 'NT'],
 ]
 
-/** The product of two matrices on a device, as a function to be timed. */
+/** A function that computes the product on a device. */
 function onDevice(device: Device, [, batch, m, n, k, kind]: Product): () => void {
   const view = (rows: number, columns: number, isTransposed: boolean): View => {
     const memory = device.allocate(batch * rows * columns, 'float32')
@@ -51,7 +51,7 @@ function onDevice(device: Device, [, batch, m, n, k, kind]: Product): () => void
   return () => device.kernels.matmul(a, b, c, null, false)
 }
 
-/** The same as one call of the library, or one for each matrix of a batch. */
+/** A function that calls the library once per matrix of the batch. */
 function bare([, batch, m, n, k, kind]: Product): () => void {
   const [a, b, c] = [m * k, k * n, m * n].map((size) => new Float32Array(batch * size).fill(0.5))
   const [atA, atB, atC] = [a!, b!, c!].map(({ buffer }) => addressOf(buffer))
@@ -59,26 +59,26 @@ function bare([, batch, m, n, k, kind]: Product): () => void {
   return () => {
     for (let i = 0; i < batch; i++) {
       sgemm(
-        rowMajor, isTA ? transposed : asItLies, isTB ? transposed : asItLies, m, n, k,
+        rowMajor, isTA ? transpose : noTranspose, isTB ? transpose : noTranspose, m, n, k,
         1, atA! + 4 * i * m * k, isTA ? m : k, atB! + 4 * i * k * n, isTB ? k : n,
         0, atC! + 4 * i * m * n, n,
       ) // prettier-ignore
     }
-    return [a, b, c] // kept alive: the library only knows addresses
+    return [a, b, c] // keeps the arrays alive: the library has only their addresses
   }
 }
 
 const wasm = createWasmDevice({ threads })
 const one = createBlasDevice({ blas, threads: 1 })
 const two = createBlasDevice({ blas, threads })
-const only = process.argv[2]
+const filter = process.argv[2]
 
 console.log(`${blas.name}, load ${loadavg()[0]!.toFixed(1)}; GFLOP/s\n`)
 console.log('| product | | bare, 1 | heed, 1 | bare, 2 | heed, 2 | of bare | built-in, 2 |')
 console.log('| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |')
 for (const product of products) {
   const [name, batch, m, n, k, kind] = product
-  if (only && !`${name} ${kind}`.includes(only)) continue
+  if (filter && !`${name} ${kind}`.includes(filter)) continue
   const call = bare(product)
   const rows: readonly (readonly [before: number, run: () => void])[] = [
     [1, call],

@@ -1,8 +1,9 @@
 /**
- * Names under which fast libraries are found, the best first. The loader of the system knows where they lie.
+ * Names of fast libraries, best first; the system's loader resolves them.
  *
- * Debian's `libblas.so.3` and Arch's `libcblas.so.3` are not among them: often they are the reference
- * implementation, many times slower than heed's own kernels. `HEED_BLAS` takes any path.
+ * Debian's `libblas.so.3` and Arch's `libcblas.so.3` are not among them: they are often the
+ * reference implementation, many times slower than heed's own kernels. `HEED_BLAS` accepts any
+ * path.
  */
 const candidates: Partial<Record<NodeJS.Platform, readonly string[]>> = {
   linux: [
@@ -25,6 +26,6 @@ const advice: Partial<Record<NodeJS.Platform, string>> = {
 export const candidatesOf = (platform: NodeJS.Platform): readonly string[] =>
   candidates[platform] ?? []
 
-/** How to get one. */
+/** How to install one. */
 export const adviceOf = (platform: NodeJS.Platform): string =>
   advice[platform] ?? 'name one in HEED_BLAS'

@@ -1,93 +1,83 @@
-// What every thread of the pool imports: `@heed/blas/kernels`.
+// The module that every thread of the pool imports: `@heed/blas/kernels`.
 import type { StartKernels } from '@heed/tensor'
 import { layoutOf } from './layout.ts'
-import { asItLies, openLibrary, rowMajor, transposed } from './library.ts'
+import { noTranspose, openLibrary, rowMajor, transpose } from './library.ts'
 import { whileLoading } from './loading.ts'
 
-/** What a thread needs to know. */
+/** The options that every thread receives; plain data. */
 export interface KernelOptions {
   readonly path: string
-  /** Shared with the program's end, which waits while a thread loads; null in the thread that ends it. */
+  /**
+   * Shared with the main thread, whose exit waits while a thread loads; null in the main thread.
+   */
   readonly loading: SharedArrayBuffer | null
 }
 
-/** Blocks of fewer multiply-adds are the built-in kernel's: handing one over costs 0.2 µs. */
-const worthwhile = 2 ** 13
+/** The built-in kernel computes blocks of fewer multiply-adds: calling a library costs 0.2 µs. */
+const worthCalling = 2 ** 13
 
 /**
- * Loads the library in this thread and gives a `matmul` that takes what the built-in one takes, and hands each
- * block to BLAS where it lies in the memory.
+ * Loads the library in this thread and returns a `matmul` that calls it on each block, in place.
  *
- * The built-in kernel goes on to compute what BLAS cannot read, and what is too small for it; all blocks of a
- * product go the same way. A block of one row is a vector times a matrix: `sgemv` does not copy the matrix
- * first, and takes as little as a sixth of the time of `sgemm`.
+ * The built-in kernel computes blocks that are too small for a library or that BLAS cannot read;
+ * all blocks of a product take the same path. A block of one row is a vector-matrix product:
+ * `sgemv` does not pack the matrix and takes as little as a sixth of the time of `sgemm`.
  */
-export const start: StartKernels = (memory, builtIn, options) => {
+export const start: StartKernels = (memory, builtIn, options, { matmul }) => {
   const { path, loading } = options as KernelOptions
   const open = () => openLibrary(path)
   const { sgemm, sgemv, addressOf } = loading ? whileLoading(loading, open) : open()
-  const { matmul } = builtIn as { matmul: (...values: number[]) => void }
   let buffer: ArrayBufferLike | null = null
   let base = 0
 
+  type Call = Parameters<typeof matmul.valuesOf>[0]
+  const multiplyBuiltIn = (call: Call, from: number, to: number) => {
+    builtIn.matmul!(...matmul.valuesOf(call), from, to)
+  }
+
   return {
-    matmul(
-      a: number, aOuter: number, aInner: number, aRow: number, aColumn: number,
-      b: number, bOuter: number, bInner: number, bRow: number, bColumn: number,
-      c: number, cOuter: number, cInner: number, cRow: number,
-      inner: number, m: number, n: number, k: number, bias: number, accumulate: number,
-      rows: number, columns: number,
-      result: number, operation: number, threshold: number, keep: number, low: number, high: number,
-      from: number, to: number,
-    ): void {
-      const layoutA = layoutOf(rows, k, aRow, aColumn)
-      const layoutB = layoutOf(k, columns, bRow, bColumn)
-      const multiplyBuiltIn = (
-        depth: number, start: number, isAdded: number, ending: number, first: number, end: number,
-      ): void =>
-        matmul(
-          a, aOuter, aInner, aRow, aColumn, b, bOuter, bInner, bRow, bColumn,
-          c, cOuter, cInner, cRow, inner, m, n, depth, start, isAdded, rows, columns,
-          ending, operation, threshold, keep, low, high, first, end,
-        )
-      if (!layoutA || !layoutB || rows * columns * k < worthwhile) {
-        return multiplyBuiltIn(k, bias, accumulate, result, from, to)
+    matmul: matmul.fromNamed((call, from, to) => {
+      const { m, n, k, blockRows, blockColumns, bias, accumulate, result } = call
+      const layoutA = layoutOf(blockRows, k, call.aRow, call.aColumn)
+      const layoutB = layoutOf(k, blockColumns, call.bRow, call.bColumn)
+      if (!layoutA || !layoutB || blockRows * blockColumns * k < worthCalling) {
+        return multiplyBuiltIn(call, from, to)
       }
       if (memory.buffer !== buffer) {
-        buffer = memory.buffer // it has grown, and may have moved
+        buffer = memory.buffer // it has grown and may have moved
         base = addressOf(buffer)
       }
-      const isRow = rows === 1
-      // Many a sgemv multiplies y by a beta of 0, and NaN stays NaN.
-      const isStarted = bias !== 0 || (isRow && !accumulate)
-      const beta = isStarted || accumulate ? 1 : 0
-      const rowBlocks = Math.ceil(m / rows)
-      const columnBlocks = Math.ceil(n / columns)
+      const isRow = blockRows === 1
+      // Many a sgemv multiplies y by a beta of 0, which leaves NaN as it is.
+      const isInitialised = bias !== 0 || (isRow && !accumulate)
+      const beta = isInitialised || accumulate ? 1 : 0
+      const rowBlocks = Math.ceil(m / blockRows)
+      const columnBlocks = Math.ceil(n / blockColumns)
       for (let unit = from; unit < to; unit++) {
-        const j = (unit % columnBlocks) * columns
-        const i = (Math.floor(unit / columnBlocks) % rowBlocks) * rows
+        const j = (unit % columnBlocks) * blockColumns
+        const i = (Math.floor(unit / columnBlocks) % rowBlocks) * blockRows
         const batch = Math.floor(unit / (columnBlocks * rowBlocks))
-        const x = Math.floor(batch / inner)
-        const y = batch % inner
-        const atA = base + a + 4 * (x * aOuter + y * aInner + i * aRow)
-        const atB = base + b + 4 * (x * bOuter + y * bInner + j * bColumn)
-        const atC = base + c + 4 * (x * cOuter + y * cInner + i * cRow + j)
-        const width = Math.min(columns, n - j)
-        // A product over no depth is zeros and the bias, or what is there and the bias.
-        if (isStarted) multiplyBuiltIn(0, bias, accumulate, 0, unit, unit + 1)
+        const x = Math.floor(batch / call.innerBatches)
+        const y = batch % call.innerBatches
+        const a = base + call.a + 4 * (x * call.aOuter + y * call.aInner + i * call.aRow)
+        const b = base + call.b + 4 * (x * call.bOuter + y * call.bInner + j * call.bColumn)
+        const c = base + call.c + 4 * (x * call.cOuter + y * call.cInner + i * call.cRow + j)
+        const width = Math.min(blockColumns, n - j)
+        // The built-in product over k = 0 writes zeros and the bias, or adds the bias.
+        if (isInitialised) multiplyBuiltIn({ ...call, k: 0, result: 0 }, unit, unit + 1)
         if (!isRow) {
           sgemm(
-            rowMajor, layoutA.order, layoutB.order, Math.min(rows, m - i), width, k,
-            1, atA, layoutA.leading, atB, layoutB.leading, beta, atC, Math.max(cRow, width),
+            rowMajor, layoutA.transposition, layoutB.transposition, Math.min(blockRows, m - i), width, k,
+            1, a, layoutA.leading, b, layoutB.leading, beta, c, Math.max(call.cRow, width),
           )
-        } else if (layoutB.order === asItLies) {
-          sgemv(rowMajor, transposed, k, width, 1, atB, layoutB.leading, atA, aColumn, beta, atC, 1)
+        } else if (layoutB.transposition === noTranspose) {
+          sgemv(rowMajor, transpose, k, width, 1, b, layoutB.leading, a, call.aColumn, beta, c, 1)
         } else {
-          sgemv(rowMajor, asItLies, width, k, 1, atB, layoutB.leading, atA, aColumn, beta, atC, 1)
+          sgemv(rowMajor, noTranspose, width, k, 1, b, layoutB.leading, a, call.aColumn, beta, c, 1)
         }
-        // And over no depth on top of what is there it is only what follows.
-        if (result) multiplyBuiltIn(0, 0, 1, result, unit, unit + 1)
+        // Accumulated over k = 0 and without a bias, only the epilogue remains.
+        if (result) multiplyBuiltIn({ ...call, k: 0, bias: 0, accumulate: true }, unit, unit + 1)
       }
-    },
+    }),
   } // prettier-ignore
 }

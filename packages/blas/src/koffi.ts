@@ -4,10 +4,10 @@ import type * as koffi from 'koffi'
 export type Koffi = typeof koffi
 
 /**
- * koffi, by which JavaScript calls C. It is loaded when it is needed, not with this package: an app may go
- * without it, or run where it has no binary.
+ * koffi, the foreign function interface to C. It is loaded on first use, not with this package,
+ * because an app may be installed without it, or run where it has no binary.
  *
- * @throws whatever keeps it from loading.
+ * @throws The error of loading it.
  */
 export function loadKoffi(): Koffi {
   return createRequire(import.meta.url)('koffi') as Koffi

@@ -1,18 +1,18 @@
-import { asItLies, transposed } from './library.ts'
+import { noTranspose, transpose } from './library.ts'
 
-/** A matrix as BLAS takes it. */
+/** A matrix as BLAS describes it. */
 export interface Layout {
-  /** Whether it lies row by row or column by column. */
-  readonly order: typeof asItLies | typeof transposed
-  /** Numbers from one row, or column, to the next. */
+  /** Whether its rows or its columns are contiguous. */
+  readonly transposition: typeof noTranspose | typeof transpose
+  /** The leading dimension: floats from one row, or column, to the next. */
   readonly leading: number
 }
 
 /**
- * Describes a matrix to BLAS, which wants one of its strides to be 1, and rows or columns that do not overlap.
- * A stride along an axis of one place does not count.
+ * The BLAS description of a strided matrix: one stride must be 1, and rows or columns must not
+ * overlap. The stride of an axis of size 1 does not matter.
  *
- * @returns null if BLAS cannot read it.
+ * @returns null if BLAS cannot read the matrix
  */
 export function layoutOf(
   rows: number,
@@ -21,10 +21,10 @@ export function layoutOf(
   columnStride: number,
 ): Layout | null {
   if (isDense(rows, columns, rowStride, columnStride)) {
-    return { order: asItLies, leading: Math.max(rowStride, columns) }
+    return { transposition: noTranspose, leading: Math.max(rowStride, columns) }
   }
   if (isDense(columns, rows, columnStride, rowStride)) {
-    return { order: transposed, leading: Math.max(columnStride, rows) }
+    return { transposition: transpose, leading: Math.max(columnStride, rows) }
   }
   return null
 }

@@ -2,13 +2,13 @@ import { basename } from 'node:path'
 import type { LibraryHandle } from 'koffi'
 
 /**
- * What a library says it is: maker, version, and the kind of core that its kernels are for.
+ * The name of a library: vendor, version, and the core type of its kernels.
  *
- * @throws `Error` if it says that its integers have 64 bits.
+ * @throws `Error` if it has 64-bit integers.
  */
 export function nameOf(handle: LibraryHandle, path: string): string {
-  for (const ask of [openBlas, mkl, blis]) {
-    const name = unlessMissing(() => ask(handle))
+  for (const read of [openBlas, mkl, blis]) {
+    const name = unlessMissing(() => read(handle))
     if (name !== null) return name
   }
   return basename(path)
@@ -36,13 +36,13 @@ function textOf(handle: LibraryHandle, name: string): string {
 
 class WideIntegersError extends Error {
   constructor() {
-    super('its integers have 64 bits; the build with 32 is needed')
+    super('it has 64-bit integers (ILP64); the build with 32-bit integers is needed')
   }
 }
 
-function unlessMissing(ask: () => string): string | null {
+function unlessMissing(read: () => string): string | null {
   try {
-    return ask()
+    return read()
   } catch (error) {
     if (error instanceof WideIntegersError) throw error
     return null

@@ -4,12 +4,12 @@ import { nameOf } from './library-name.ts'
 
 // Enumerations of cblas.h.
 export const rowMajor = 101
-export const asItLies = 111
-export const transposed = 112
+export const noTranspose = 111
+export const transpose = 112
 
 /**
- * `C[m, n] = alpha · A[m, k] · B[k, n] + beta · C`, with the arguments of `cblas_sgemm`. Matrices are given by
- * their addresses in the process.
+ * `C[m, n] = alpha · A[m, k] · B[k, n] + beta · C`, with the arguments of `cblas_sgemm`. Matrices
+ * are addresses in the process.
  *
  * @see Dongarra et al. (1990), "A Set of Level 3 Basic Linear Algebra Subprograms".
  */
@@ -19,23 +19,27 @@ export type Sgemm = (
   beta: number, c: number, leadingC: number,
 ) => void // prettier-ignore
 
-/** `y[m] = alpha · A[m, n] · x[n] + beta · y`, or with A transposed, with the arguments of `cblas_sgemv`. */
+/**
+ * `y[m] = alpha · A[m, n] · x[n] + beta · y`, or with A transposed, with the arguments of
+ * `cblas_sgemv`.
+ */
 export type Sgemv = (
   order: number, transposeA: number, m: number, n: number,
   alpha: number, a: number, leadingA: number, x: number, strideX: number,
   beta: number, y: number, strideY: number,
 ) => void // prettier-ignore
 
-/** A BLAS that this thread has loaded. */
+/** A BLAS library loaded in this thread. */
 export interface Library {
   readonly name: string
   readonly sgemm: Sgemm
   readonly sgemv: Sgemv
-  /** Where a buffer lies in the process. */
+  /** The address of a buffer in the process. */
   readonly addressOf: (buffer: ArrayBufferLike) => number
 }
 
-// An address as a number costs 0.13 µs a call; a typed array, which koffi has to look into, twice that.
+// Passing an address as a number costs 0.13 µs a call; a typed array, which koffi inspects, twice
+// that.
 const sgemmType =
   'void cblas_sgemm(int order, int transposeA, int transposeB, int m, int n, int k, ' +
   'float alpha, uintptr_t a, int leadingA, uintptr_t b, int leadingB, ' +
@@ -46,9 +50,9 @@ const sgemvType =
   'float beta, uintptr_t y, int strideY)'
 
 /**
- * Loads a BLAS and asks it to compute each product in the thread that calls: heed's pool has threads enough.
+ * Loads a BLAS and makes it single-threaded: heed's pool calls it in every thread.
  *
- * @throws `Error` in a word or two if it cannot be loaded, or multiplies wrongly.
+ * @throws `Error` with a short reason if it cannot be loaded or computes a wrong product.
  */
 export function openLibrary(path: string): Library {
   const koffi = loadKoffi()
@@ -56,14 +60,14 @@ export function openLibrary(path: string): Library {
   const name = nameOf(handle, path)
   const sgemm = handle.func(sgemmType) as Sgemm
   const sgemv = handle.func(sgemvType) as Sgemv
-  // Of a view: Node 20 knows no address of a shared buffer itself.
+  // Of a view: in Node 20 koffi does not accept a shared buffer itself.
   const addressOf = (buffer: ArrayBufferLike) => Number(koffi.address(new Uint8Array(buffer)))
   useOneThread(handle)
   check(sgemm, addressOf)
   return { name, sgemm, sgemv, addressOf }
 }
 
-/** How a library is told to use no threads of its own; each has the function of its maker. */
+/** The functions that switch off a library's own threads, by vendor. */
 const threadSettings: readonly (readonly [type: string, value: number])[] = [
   ['void openblas_set_num_threads(int threads)', 1],
   ['int MKL_Set_Num_Threads_Local(int threads)', 1],
@@ -76,18 +80,18 @@ function useOneThread(handle: LibraryHandle): void {
     try {
       handle.func(type)(value)
     } catch {
-      // another maker's
+      // another vendor's
     }
   }
 }
 
-/** A product that one can do in the head, over what was NaN. */
+/** Checks a small product that overwrites NaN. */
 function check(sgemm: Sgemm, addressOf: Library['addressOf']): void {
   const a = [1, 2, 3, 4, 5, 6] // [2, 3]
   const b = [1, 0, 0, 1, 1, 1] // [3, 2]
   const memory = new Float32Array([...a, ...b, NaN, NaN, NaN, NaN])
   const [atA, atB, atC] = [0, 6, 12].map((i) => addressOf(memory.buffer) + 4 * i)
-  sgemm(rowMajor, asItLies, asItLies, 2, 2, 3, 1, atA!, 3, atB!, 2, 0, atC!, 2)
+  sgemm(rowMajor, noTranspose, noTranspose, 2, 2, 3, 1, atA!, 3, atB!, 2, 0, atC!, 2)
   const product = memory.subarray(12).join(' ')
-  if (product !== '4 5 10 11') throw new Error('it multiplies wrongly')
+  if (product !== '4 5 10 11') throw new Error('it computes a wrong product')
 }

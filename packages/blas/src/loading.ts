@@ -1,23 +1,23 @@
 /**
- * Keeps a program from ending while one of its threads loads native code.
+ * Keeps a program from exiting while one of its threads loads native code.
  *
- * Node stops threads when a program ends, and a thread that is stopped while it sets up a native module brings
- * the whole program down (`FATAL ERROR: napi_throw`, in about one of forty programs that end 60 ms after their
- * first large product).
+ * Node stops threads when a program exits, and a thread that is stopped while it initialises a
+ * native module crashes the program (`FATAL ERROR: napi_throw`, in about one of forty programs that
+ * exit 60 ms after their first large product).
  */
 
-// Words of the shared memory.
+// Indices of the shared words.
 const loading = 0
-const isEnding = 1
+const isExiting = 1
 
-/** Milliseconds that a program's end waits at most; loading takes about ten. */
-const patience = 5_000
+/** Limit in milliseconds of the wait at exit; loading takes about ten. */
+const timeout = 5_000
 
 let words: Int32Array<SharedArrayBuffer> | null = null
 
 /**
- * The memory by which threads tell that they load. There is one for the program, like its end: with each device
- * another, listeners would pile up.
+ * The shared memory in which threads count their loads. There is one per program, because one per
+ * device would add an exit listener for each.
  */
 export function loadingOfThisProgram(): SharedArrayBuffer {
   if (!words) {
@@ -29,19 +29,26 @@ export function loadingOfThisProgram(): SharedArrayBuffer {
 }
 
 function awaitLoading(shared: Int32Array): void {
-  Atomics.store(shared, isEnding, 1)
-  for (let left = Atomics.load(shared, loading); left > 0; left = Atomics.load(shared, loading)) {
-    if (Atomics.wait(shared, loading, left, patience) === 'timed-out') return
+  Atomics.store(shared, isExiting, 1)
+  for (
+    let count = Atomics.load(shared, loading);
+    count > 0;
+    count = Atomics.load(shared, loading)
+  ) {
+    if (Atomics.wait(shared, loading, count, timeout) === 'timed-out') return
   }
 }
 
-/** Loads in a thread, which the program's end then waits for. Once the program ends, no thread begins to. */
+/**
+ * Loads in a thread, while the program's exit waits. Once the program exits, no thread starts to
+ * load.
+ */
 export function whileLoading<T>(memory: SharedArrayBuffer, load: () => T): T {
   const shared = new Int32Array(memory)
   Atomics.add(shared, loading, 1)
   try {
-    // Told first and looked at second, so that either the end sees this thread or this thread sees the end.
-    if (Atomics.load(shared, isEnding) === 1) throw new Error('the program ends')
+    // Count first, check second: either the exit sees this thread or this thread sees the exit.
+    if (Atomics.load(shared, isExiting) === 1) throw new Error('the program exits')
     return load()
   } finally {
     Atomics.sub(shared, loading, 1)

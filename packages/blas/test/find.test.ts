@@ -13,7 +13,7 @@ afterEach(() => {
   vi.unstubAllEnvs()
 })
 
-/** Names a file in HEED_BLAS, and gives the sentence that says why it is none. */
+/** Sets HEED_BLAS to a path and returns the reason why it is refused. */
 function refusalOf(path: string): string {
   vi.stubEnv('HEED_BLAS', path)
   expect(findBlas()).toBeNull()
@@ -21,37 +21,37 @@ function refusalOf(path: string): string {
 }
 
 describe('findBlas', () => {
-  it.each(librariesForTests())('finds $name and says so', ({ name, path }) => {
+  it.each(librariesForTests())('finds $name and explains it', ({ name, path }) => {
     expect(findBlas()).toEqual({ name, path })
     expect(explainBlas()).toBe(`${name} was found as ${path}.`)
     expect(name).toMatch(/^(OpenBLAS|MKL|BLIS) \d|^Accelerate$/)
   })
 
-  it('finds none where HEED_BLAS is "none"', () => {
-    expect(refusalOf('none')).toBe('No BLAS is used, for HEED_BLAS is "none".')
+  it('finds none if HEED_BLAS is "none"', () => {
+    expect(refusalOf('none')).toBe('No BLAS is used because HEED_BLAS is "none".')
   })
 
-  it('refuses a path at which there is nothing', () => {
+  it('refuses a path without a file', () => {
     const path = join(folder, 'nothing.so')
-    expect(refusalOf(path)).toMatch(/nothing\.so, which HEED_BLAS names, is no BLAS for heed: \S+/)
+    expect(refusalOf(path)).toMatch(/nothing\.so, named by HEED_BLAS, is not a usable BLAS: \S+/)
   })
 
-  it('refuses a file that is no library', () => {
+  it('refuses a file that is not a library', () => {
     const path = join(folder, 'text.so')
-    writeFileSync(path, 'no library')
-    expect(refusalOf(path)).toMatch(/text\.so, which HEED_BLAS names, is no BLAS for heed: \S+/)
+    writeFileSync(path, 'not a library')
+    expect(refusalOf(path)).toMatch(/text\.so, named by HEED_BLAS, is not a usable BLAS: \S+/)
   })
 
-  it('refuses a library that ends too soon', () => {
+  it('refuses a truncated library', () => {
     const path = join(folder, 'short.so')
     writeFileSync(
       path,
       Buffer.concat([Buffer.from('\u007fELF\u0002\u0001\u0001'), Buffer.alloc(57)]),
     )
-    expect(refusalOf(path)).toMatch(/short\.so, which HEED_BLAS names, is no BLAS for heed: \S+/)
+    expect(refusalOf(path)).toMatch(/short\.so, named by HEED_BLAS, is not a usable BLAS: \S+/)
   })
 
-  it('refuses a library that multiplies no matrices', () => {
+  it('refuses a library without cblas_sgemm', () => {
     const library = {
       linux: 'libc.so.6',
       darwin: '/usr/lib/libSystem.B.dylib',
@@ -59,17 +59,15 @@ describe('findBlas', () => {
     }
     const path = library[process.platform as keyof typeof library]
     expect(() => loadKoffi().load(path)).not.toThrow()
-    expect(refusalOf(path)).toMatch(/is no BLAS for heed: .*cblas_sgemm/)
+    expect(refusalOf(path)).toMatch(/is not a usable BLAS: .*cblas_sgemm/)
   })
 })
 
 describe('createBlasDevice', () => {
-  it('says what to do where there is no library', () => {
+  it('explains what to do if there is no library', () => {
     vi.stubEnv('HEED_BLAS', join(folder, 'nothing.so'))
     expect(() => createBlasDevice()).toThrow(DeviceError)
-    expect(() => createBlasDevice()).toThrow(
-      /createBlasDevice: .*nothing\.so, which HEED_BLAS names/,
-    )
+    expect(() => createBlasDevice()).toThrow(/createBlasDevice: .*nothing\.so, named by HEED_BLAS/)
   })
 
   it('names the library in its name', () => {
@@ -78,7 +76,7 @@ describe('createBlasDevice', () => {
     }
   })
 
-  it('refuses a promise of bits that it cannot keep', () => {
+  it('refuses strict numerics, which it cannot guarantee', () => {
     const options = { numerics: 'strict' } as BlasDeviceOptions
     expect(() => createBlasDevice(options)).toThrow(ArgumentError)
   })

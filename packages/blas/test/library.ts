@@ -2,8 +2,8 @@ import { explainBlas, findBlas } from '../src/index.ts'
 import type { Blas } from '../src/index.ts'
 
 /**
- * The library to test with: an empty list where there is none, which is said aloud. CI on Linux installs one
- * (`tooling/run/openblas.mjs`), so there it must be found.
+ * The library to test with: an empty list, with a warning, if there is none. CI on Linux installs
+ * one (`tooling/run/openblas.mjs`), so there it must be found.
  */
 export function librariesForTests(): readonly Blas[] {
   const blas = findBlas()

@@ -40,20 +40,20 @@ describe.each(librariesForTests())('$name', (blas) => {
   const one = createBlasDevice({ blas, threads: 1 })
   const two = createBlasDevice({ blas, threads: 2 })
 
-  it.each(cases)('multiplies as the built-in kernel does: %o', (product) => {
+  it.each(cases)('agrees with the built-in kernel: %o', (product) => {
     const expected = multiplyOn(builtIn, product)
     expectSame(multiplyOn(one, product), expected)
     expectSame(multiplyOn(two, product), expected)
   })
 
-  it.each(sizes)('gives the same bits in one thread and in two: %o', (size) => {
+  it.each(sizes)('has the same bits in one thread and in two: %o', (size) => {
     for (const way of ways) {
       const product = { ...size, ...way }
       expectSame(multiplyOn(two, product, fractions), multiplyOn(one, product, fractions))
     }
   })
 
-  it.each(sizes)('overwrites what was there, be it NaN: %o', (size) => {
+  it.each(sizes)('overwrites the old contents, even NaN: %o', (size) => {
     for (const way of ways) {
       const product = { ...size, gap: 0, ...way }
       const old = multiplyOn(two, { ...product, old: NaN })
@@ -63,16 +63,16 @@ describe.each(librariesForTests())('$name', (blas) => {
     }
   })
 
-  it('lets NaN and infinity in the factors through', () => {
-    const spoilt = (i: number) => (i === 70 ? NaN : i === 4000 ? Infinity : fractions(i))
+  it('propagates NaN and infinity of the operands', () => {
+    const withNaN = (i: number) => (i === 70 ? NaN : i === 4000 ? Infinity : fractions(i))
     const product = { m: 61, n: 67, k: 71 }
     const isFinite = (values: number[]) => values.map((value) => Number.isFinite(value))
-    expect(isFinite(multiplyOn(two, product, spoilt))).toEqual(
-      isFinite(multiplyOn(builtIn, product, spoilt)),
+    expect(isFinite(multiplyOn(two, product, withNaN))).toEqual(
+      isFinite(multiplyOn(builtIn, product, withNaN)),
     )
   })
 
-  it('reads a matrix whose rows are all one row, which BLAS cannot', () => {
+  it('reads a matrix of one broadcast row, which BLAS cannot', () => {
     const results = [builtIn, one, two].map((device) => {
       const [m, n, k] = [37, 41, 43]
       const sizes = [k, k * n, m * n]
@@ -106,7 +106,7 @@ describe.each(librariesForTests())('$name', (blas) => {
     expect(results[2]).toEqual(results[0])
   })
 
-  it.each([1, 2])('goes on when the memory has grown, in %i threads', (threads) => {
+  it.each([1, 2])('follows the memory when it grows, in %i threads', (threads) => {
     const device = createBlasDevice({ blas, threads })
     const product = { m: 211, n: 223, k: 227 }
     const expected = multiplyOn(builtIn, product)

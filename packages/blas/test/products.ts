@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import type { Device, View } from '@heed/tensor'
 
-/** A product of matrices as kernels see it. */
+/** The arguments of a matrix product. */
 export interface Product {
   readonly batches?: readonly number[]
   readonly m: number
@@ -11,25 +11,25 @@ export interface Product {
   readonly isBTransposed?: boolean
   readonly hasBias?: boolean
   readonly accumulate?: boolean
-  /** Floats left free behind each row of A, of B and of C. */
+  /** Unused floats after each row of A, B and C. */
   readonly gap?: number
-  /** What C holds before. */
+  /** The initial contents of C. */
   readonly old?: number
 }
 
-/** Whole numbers, so small that every order of summation gives the same. */
+/** Small integers, whose sums are exact in any order. */
 export const wholeNumbers = (i: number): number => ((i * 7) % 11) - 5
 /** Numbers whose sums are rounded. */
 export const fractions = (i: number): number => Math.fround(((i * 7919) % 1009) / 1009 - 0.5)
 
-/** The same numbers to the bit, told apart by the slow comparison only where they are not. */
+/** Expects the same bits; the slow comparison of vitest runs only on failure. */
 export function expectSame(actual: readonly number[], expected: readonly number[]): void {
   const isSame =
     actual.length === expected.length && actual.every((x, i) => Object.is(x, expected[i]))
   if (!isSame) expect(actual).toEqual(expected)
 }
 
-/** What a device makes of a product, with the gaps of C, which nobody may touch. */
+/** Computes a product on a device; returns C with its gaps, which must not change. */
 export function multiplyOn(device: Device, product: Product, valueOf = wholeNumbers): number[] {
   const { batches = [], m, n, k, isATransposed, isBTransposed, hasBias, gap = 0 } = product
   const matrix = (rows: number, columns: number, isTransposed = false): View => {

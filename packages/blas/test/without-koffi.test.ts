@@ -7,8 +7,8 @@ vi.mock('../src/koffi.ts', () => ({
   },
 }))
 
-it('goes without koffi where it does not load', () => {
-  const sentence = "No BLAS can be called, for koffi does not load: Cannot find module 'koffi'."
+it('finds no BLAS if koffi does not load', () => {
+  const sentence = "No BLAS can be called because koffi does not load: Cannot find module 'koffi'."
   expect(findBlas()).toBeNull()
   expect(explainBlas()).toBe(sentence)
   expect(() => createBlasDevice()).toThrow(`createBlasDevice: ${sentence}`)

@@ -1,76 +1,77 @@
-import { desk, drop, keys, scaleRow, score, seenBy, share, stripRows, threshold, valueWidth, width } from './attention-strip'
-import { dot } from './dense'
+import { computeScores, dropWeights, keyCount, scaleScores, scores, setAttention, tileQueries, visibleKeys } from './attention-tile'
+import { dot } from './level1'
 import { exp1, exp4 } from './exponential'
-import { multiply } from './matmul'
+import { multiply } from './gemm'
 
-// Attention backwards: the weights are computed again from the scores and their log-sums. A unit is one batch
-// entry and one head of keys, whose gradients the heads of queries that read it add up one after another.
+// The backward pass of attention. It recomputes the weights from the scores and their log-sums
+// instead of storing them, as FlashAttention does. A unit is one batch entry and one head of keys;
+// its heads of queries add to the gradients of keys and values one after another.
 
 /**
- * Gradients, added where `dqAdd`, `dkAdd`, `dvAdd` say so and written elsewhere; `dBias`, `[B, H, T, S]`, is always written.
- * Any of the four may be absent (0).
+ * Gradients. `addToQ`, `addToK` and `addToV` add to what dq, dk and dv hold; otherwise they are
+ * written, as dBias, `[B, H, T, S]`, always is. Any of the four may be absent (0).
  */
 export function attentionBackward(
   q: usize, qBatch: i32, qHead: i32, qRow: i32, k: usize, kBatch: i32, kHead: i32, kRow: i32,
   v: usize, vBatch: i32, vHead: i32, vRow: i32, dOut: usize, dOutBatch: i32, dOutHead: i32, dOutRow: i32, logSums: usize,
   dq: usize, dqBatch: i32, dqHead: i32, dqRow: i32, dk: usize, dkBatch: i32, dkHead: i32, dkRow: i32,
   dv: usize, dvBatch: i32, dvHead: i32, dvRow: i32, dBias: usize,
-  dqAdd: bool, dkAdd: bool, dvAdd: bool,
-  mask: usize, maskBatch: i32, maskHead: i32, mRow: i32, mColumn: i32,
-  bias: usize, biasBatch: i32, biasHead: i32, bRow: i32, bColumn: i32,
-  heads: i32, group: i32, t: i32, s: i32, keyWidth: i32, valuesWidth: i32, factor: f32, causal: bool,
-  dropBelow: u32, kept: f32, keyLow: u32, keyHigh: u32, desks: usize, from: i32, to: i32,
+  addToQ: bool, addToK: bool, addToV: bool,
+  mask: usize, maskBatch: i32, maskHead: i32, maskRow: i32, maskColumn: i32,
+  bias: usize, biasBatch: i32, biasHead: i32, biasRow: i32, biasColumn: i32,
+  heads: i32, groupSize: i32, queries: i32, keys: i32, keyWidth: i32, valueWidth: i32, scale: f32, isCausal: bool,
+  threshold: u32, keep: f32, low: u32, high: u32, scratch: usize, from: i32, to: i32,
 ): void {
-  share(t, s, keyWidth, valuesWidth, factor, causal, mRow, mColumn, bRow, bColumn, dropBelow, kept, keyLow, keyHigh, desks)
-  const slopes = desk + ((min(stripRows, t) * s) << 2)
-  for (let unit = from * group; unit < to * group; unit++) {
+  setAttention(queries, keys, keyWidth, scale, isCausal, maskRow, maskColumn, biasRow, biasColumn, threshold, keep, low, high, scratch)
+  const dScores = scores + ((min(tileQueries, queries) * keys) << 2)
+  for (let unit = from * groupSize; unit < to * groupSize; unit++) {
     const b = unit / heads
     const h = unit % heads
-    const q1 = q + ((b * qBatch + h * qHead) << 2)
-    const k1 = k + ((b * kBatch + (h / group) * kHead) << 2)
-    const v1 = v + ((b * vBatch + (h / group) * vHead) << 2)
-    const dk1 = dk + ((b * dkBatch + (h / group) * dkHead) << 2)
-    const dv1 = dv + ((b * dvBatch + (h / group) * dvHead) << 2)
-    const mask1 = mask ? mask + b * maskBatch + h * maskHead : 0
-    const bias1 = bias ? bias + ((b * biasBatch + h * biasHead) << 2) : 0
-    // The first strip of the first head that reads these keys writes, the others add.
-    const isFirst = h % group == 0
-    const seenFirst = t > 0 ? seenBy(0, min(stripRows, t)) : 0
-    if (isFirst && dk && !dkAdd) clear(dk1, dkRow, seenFirst, width)
-    if (isFirst && dv && !dvAdd) clear(dv1, dvRow, seenFirst, valueWidth)
-    for (let t0 = 0; t0 < t; t0 += stripRows) {
-      const rows = min(stripRows, t - t0)
-      const seen = seenBy(t0, rows)
+    const headQ = q + ((b * qBatch + h * qHead) << 2)
+    const headK = k + ((b * kBatch + (h / groupSize) * kHead) << 2)
+    const headV = v + ((b * vBatch + (h / groupSize) * vHead) << 2)
+    const headDk = dk + ((b * dkBatch + (h / groupSize) * dkHead) << 2)
+    const headDv = dv + ((b * dvBatch + (h / groupSize) * dvHead) << 2)
+    const headMask = mask ? mask + b * maskBatch + h * maskHead : 0
+    const headBias = bias ? bias + ((b * biasBatch + h * biasHead) << 2) : 0
+    // The first tile of the first head that reads these keys writes, the others add.
+    const isFirst = h % groupSize == 0
+    const firstVisible = queries > 0 ? visibleKeys(0, min(tileQueries, queries)) : 0
+    if (isFirst && dk && !addToK) clearRows(headDk, dkRow, firstVisible, keyWidth)
+    if (isFirst && dv && !addToV) clearRows(headDv, dvRow, firstVisible, valueWidth)
+    for (let t0 = 0; t0 < queries; t0 += tileQueries) {
+      const rows = min(tileQueries, queries - t0)
+      const visible = visibleKeys(t0, rows)
       const isAdded = !isFirst || t0 > 0
-      const g = dOut + ((b * dOutBatch + h * dOutHead + t0 * dOutRow) << 2)
-      const first = (<f64>unit * <f64>t + <f64>t0) * <f64>s
-      score(q1, qRow, k1, kRow, mask1, bias1, t0, rows, seen)
-      weightsAgain(desk, logSums + ((unit * t + t0) << 2), rows, seen)
+      const tileDOut = dOut + ((b * dOutBatch + h * dOutHead + t0 * dOutRow) << 2)
+      const firstWeight = (<f64>unit * <f64>queries + <f64>t0) * <f64>keys
+      computeScores(headQ, qRow, headK, kRow, headMask, headBias, t0, rows, visible)
+      recomputeWeights(scores, logSums + ((unit * queries + t0) << 2), rows, visible)
       if (dv) {
-        let dropped = desk
+        let dropped = scores
         if (threshold) {
-          dropped = slopes
-          drop(desk, slopes, rows, seen, first)
+          dropped = dScores
+          dropWeights(scores, dScores, rows, visible, firstWeight)
         }
-        multiply(dropped, 1, seen, g, dOutRow, 1, dv1, dvRow, seen, valueWidth, rows, 0, isAdded || dvAdd)
+        multiply(dropped, 1, visible, tileDOut, dOutRow, 1, headDv, dvRow, visible, valueWidth, rows, 0, isAdded || addToV)
       }
       if (!dq && !dk && !dBias) continue
-      multiply(g, dOutRow, 1, v1, 1, vRow, slopes, seen, rows, seen, valueWidth, 0, false)
-      if (threshold) drop(slopes, slopes, rows, seen, first)
-      throughSoftmax(desk, slopes, rows, seen)
-      if (dBias) writeRows(slopes, dBias + (((unit * t + t0) * s) << 2), rows, seen)
-      scaleRow(slopes, rows * seen)
+      multiply(tileDOut, dOutRow, 1, headV, 1, vRow, dScores, visible, rows, visible, valueWidth, 0, false)
+      if (threshold) dropWeights(dScores, dScores, rows, visible, firstWeight)
+      backwardSoftmax(scores, dScores, rows, visible)
+      if (dBias) writeRows(dScores, dBias + (((unit * queries + t0) * keys) << 2), rows, visible)
+      scaleScores(dScores, rows * visible)
       if (dq) {
-        const dq1 = dq + ((b * dqBatch + h * dqHead + t0 * dqRow) << 2)
-        multiply(slopes, seen, 1, k1, kRow, 1, dq1, dqRow, rows, width, seen, 0, dqAdd)
+        const tileDq = dq + ((b * dqBatch + h * dqHead + t0 * dqRow) << 2)
+        multiply(dScores, visible, 1, headK, kRow, 1, tileDq, dqRow, rows, keyWidth, visible, 0, addToQ)
       }
-      if (dk) multiply(slopes, 1, seen, q1 + ((t0 * qRow) << 2), qRow, 1, dk1, dkRow, seen, width, rows, 0, isAdded || dkAdd)
+      if (dk) multiply(dScores, 1, visible, headQ + ((t0 * qRow) << 2), qRow, 1, headDk, dkRow, visible, keyWidth, rows, 0, isAdded || addToK)
     }
   }
 }
 
 /** `weights = e^(scores − logSum)`, row by row; zeros where the log-sum is −∞. */
-function weightsAgain(scores: usize, logSums: usize, rows: i32, n: i32): void {
+function recomputeWeights(scores: usize, logSums: usize, rows: i32, n: i32): void {
   for (let r = 0; r < rows; r++) {
     const row = scores + ((r * n) << 2)
     const sum = load<f32>(logSums + (r << 2))
@@ -87,35 +88,35 @@ function weightsAgain(scores: usize, logSums: usize, rows: i32, n: i32): void {
   }
 }
 
-/** `slopes = weights (slopes − Σ weights · slopes)`, row by row. */
-function throughSoftmax(weights: usize, slopes: usize, rows: i32, n: i32): void {
+/** `dScores = weights (dScores − Σ weights · dScores)`, row by row. */
+function backwardSoftmax(weights: usize, dScores: usize, rows: i32, n: i32): void {
   for (let r = 0; r < rows; r++) {
     const p = weights + ((r * n) << 2)
-    const d = slopes + ((r * n) << 2)
-    const mean = dot(p, d, n) // keys that nobody sees change no bit of it
+    const d = dScores + ((r * n) << 2)
+    const mean = dot(p, d, n) // masked keys add exact zeros and change no bit
     let s = 0
     const mean4 = f32x4.splat(mean)
     for (s = 0; s + 4 <= n; s += 4) {
-      const at = s << 2
-      v128.store(d + at, f32x4.mul(v128.load(p + at), f32x4.sub(v128.load(d + at), mean4)))
+      const offset = s << 2
+      v128.store(d + offset, f32x4.mul(v128.load(p + offset), f32x4.sub(v128.load(d + offset), mean4)))
     }
     for (; s < n; s++) {
-      const at = s << 2
-      store<f32>(d + at, load<f32>(p + at) * (load<f32>(d + at) - mean))
+      const offset = s << 2
+      store<f32>(d + offset, load<f32>(p + offset) * (load<f32>(d + offset) - mean))
     }
   }
 }
 
-/** Zeros for the keys from `seen` on, which the first strip of queries does not reach. */
-function clear(x: usize, row: i32, seen: i32, columns: i32): void {
-  for (let s = seen; s < keys; s++) memory.fill(x + ((s * row) << 2), 0, columns << 2)
+/** Zeros for the keys from `visible` on, which the first tile of queries does not reach. */
+function clearRows(x: usize, row: i32, visible: i32, columns: i32): void {
+  for (let s = visible; s < keyCount; s++) memory.fill(x + ((s * row) << 2), 0, columns << 2)
 }
 
-/** Rows of `seen` into rows of all keys; what was not seen gets zeros. */
-function writeRows(x: usize, out: usize, rows: i32, seen: i32): void {
+/** Copies rows of `visible` into rows of all keys and fills the rest with zeros. */
+function writeRows(x: usize, out: usize, rows: i32, visible: i32): void {
   for (let r = 0; r < rows; r++) {
-    const target = out + ((r * keys) << 2)
-    memory.copy(target, x + ((r * seen) << 2), seen << 2)
-    memory.fill(target + (seen << 2), 0, (keys - seen) << 2)
+    const row = out + ((r * keyCount) << 2)
+    memory.copy(row, x + ((r * visible) << 2), visible << 2)
+    memory.fill(row + (visible << 2), 0, (keyCount - visible) << 2)
   }
 }

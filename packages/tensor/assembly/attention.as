@@ -1,67 +1,71 @@
-import { desk, drop, score, seenBy, share, stripRows, threshold, keys } from './attention-strip'
-import { multiply } from './matmul'
+import { computeScores, dropWeights, scores, setAttention, tileQueries, visibleKeys } from './attention-tile'
+import { multiply } from './gemm'
 import { softmaxRow } from './softmax'
 
-// Attention forwards. A unit is one batch entry and one head of keys; several heads of queries may read the same
-// keys.
+// The forward pass of attention. A unit is one batch entry and one head of keys, which `groupSize`
+// heads of queries read (grouped-query attention, Ainslie et al. 2023).
 
-/** `out = softmax(scale · q kᵀ + bias) v`; stream place of a weight: `((b·H + h)·T + t)·S + s`. */
+/**
+ * `out = softmax(scale · q kᵀ + bias) v`, and log Σ exp of each row of scores. The weight of query
+ * t and key s is dropped by number `((b·H + h)·T + t)·S + s` of the random stream.
+ */
 export function attention(
   q: usize, qBatch: i32, qHead: i32, qRow: i32, k: usize, kBatch: i32, kHead: i32, kRow: i32,
   v: usize, vBatch: i32, vHead: i32, vRow: i32, out: usize, outBatch: i32, outHead: i32, outRow: i32, logSums: usize,
-  mask: usize, maskBatch: i32, maskHead: i32, mRow: i32, mColumn: i32,
-  bias: usize, biasBatch: i32, biasHead: i32, bRow: i32, bColumn: i32,
-  heads: i32, group: i32, t: i32, s: i32, dk: i32, dv: i32, factor: f32, causal: bool,
-  dropBelow: u32, kept: f32, keyLow: u32, keyHigh: u32, desks: usize, from: i32, to: i32,
+  mask: usize, maskBatch: i32, maskHead: i32, maskRow: i32, maskColumn: i32,
+  bias: usize, biasBatch: i32, biasHead: i32, biasRow: i32, biasColumn: i32,
+  heads: i32, groupSize: i32, queries: i32, keys: i32, keyWidth: i32, valueWidth: i32, scale: f32, isCausal: bool,
+  threshold: u32, keep: f32, low: u32, high: u32, scratch: usize, from: i32, to: i32,
 ): void {
-  share(t, s, dk, dv, factor, causal, mRow, mColumn, bRow, bColumn, dropBelow, kept, keyLow, keyHigh, desks)
-  for (let unit = from * group; unit < to * group; unit++) {
+  setAttention(queries, keys, keyWidth, scale, isCausal, maskRow, maskColumn, biasRow, biasColumn, threshold, keep, low, high, scratch)
+  for (let unit = from * groupSize; unit < to * groupSize; unit++) {
     const b = unit / heads
     const h = unit % heads
-    const q1 = q + ((b * qBatch + h * qHead) << 2)
-    const k1 = k + ((b * kBatch + (h / group) * kHead) << 2)
-    const v1 = v + ((b * vBatch + (h / group) * vHead) << 2)
-    const out1 = out + ((b * outBatch + h * outHead) << 2)
-    const mask1 = mask ? mask + b * maskBatch + h * maskHead : 0
-    const bias1 = bias ? bias + ((b * biasBatch + h * biasHead) << 2) : 0
-    for (let t0 = 0; t0 < t; t0 += stripRows) {
-      const rows = min(stripRows, t - t0)
-      const seen = seenBy(t0, rows)
-      score(q1, qRow, k1, kRow, mask1, bias1, t0, rows, seen)
-      const sums = logSums + ((unit * t + t0) << 2)
+    const headQ = q + ((b * qBatch + h * qHead) << 2)
+    const headK = k + ((b * kBatch + (h / groupSize) * kHead) << 2)
+    const headV = v + ((b * vBatch + (h / groupSize) * vHead) << 2)
+    const headOut = out + ((b * outBatch + h * outHead) << 2)
+    const headMask = mask ? mask + b * maskBatch + h * maskHead : 0
+    const headBias = bias ? bias + ((b * biasBatch + h * biasHead) << 2) : 0
+    for (let t0 = 0; t0 < queries; t0 += tileQueries) {
+      const rows = min(tileQueries, queries - t0)
+      const visible = visibleKeys(t0, rows)
+      computeScores(headQ, qRow, headK, kRow, headMask, headBias, t0, rows, visible)
+      const tileSums = logSums + ((unit * queries + t0) << 2)
       for (let r = 0; r < rows; r++) {
-        const row = desk + ((r * seen) << 2)
-        store<f32>(sums + (r << 2), softmaxRow(row, row, seen))
+        const row = scores + ((r * visible) << 2)
+        store<f32>(tileSums + (r << 2), softmaxRow(row, row, visible))
       }
-      if (threshold) drop(desk, desk, rows, seen, (<f64>unit * <f64>t + <f64>t0) * <f64>keys)
-      multiply(desk, seen, 1, v1, vRow, 1, out1 + ((t0 * outRow) << 2), outRow, rows, dv, seen, 0, false)
+      if (threshold) dropWeights(scores, scores, rows, visible, (<f64>unit * <f64>queries + <f64>t0) * <f64>keys)
+      multiply(scores, visible, 1, headV, vRow, 1, headOut + ((t0 * outRow) << 2), outRow, rows, valueWidth, visible, 0, false)
     }
   }
 }
 
-/** The weights themselves, `[B, H, T, S]`, for those who look. */
+/** The weights themselves, `[B, H, T, S]`, without dropout. */
 export function attentionWeights(
   q: usize, qBatch: i32, qHead: i32, qRow: i32, k: usize, kBatch: i32, kHead: i32, kRow: i32, out: usize,
-  mask: usize, maskBatch: i32, maskHead: i32, mRow: i32, mColumn: i32,
-  bias: usize, biasBatch: i32, biasHead: i32, bRow: i32, bColumn: i32,
-  heads: i32, group: i32, t: i32, s: i32, dk: i32, factor: f32, causal: bool, desks: usize, from: i32, to: i32,
+  mask: usize, maskBatch: i32, maskHead: i32, maskRow: i32, maskColumn: i32,
+  bias: usize, biasBatch: i32, biasHead: i32, biasRow: i32, biasColumn: i32,
+  heads: i32, groupSize: i32, queries: i32, keys: i32, keyWidth: i32, scale: f32, isCausal: bool, scratch: usize,
+  from: i32, to: i32,
 ): void {
-  share(t, s, dk, 0, factor, causal, mRow, mColumn, bRow, bColumn, 0, 0, 0, 0, desks)
-  for (let unit = from * group; unit < to * group; unit++) {
+  setAttention(queries, keys, keyWidth, scale, isCausal, maskRow, maskColumn, biasRow, biasColumn, 0, 0, 0, 0, scratch)
+  for (let unit = from * groupSize; unit < to * groupSize; unit++) {
     const b = unit / heads
     const h = unit % heads
-    const q1 = q + ((b * qBatch + h * qHead) << 2)
-    const k1 = k + ((b * kBatch + (h / group) * kHead) << 2)
-    const mask1 = mask ? mask + b * maskBatch + h * maskHead : 0
-    const bias1 = bias ? bias + ((b * biasBatch + h * biasHead) << 2) : 0
-    for (let t0 = 0; t0 < t; t0 += stripRows) {
-      const rows = min(stripRows, t - t0)
-      const seen = seenBy(t0, rows)
-      score(q1, qRow, k1, kRow, mask1, bias1, t0, rows, seen)
+    const headQ = q + ((b * qBatch + h * qHead) << 2)
+    const headK = k + ((b * kBatch + (h / groupSize) * kHead) << 2)
+    const headMask = mask ? mask + b * maskBatch + h * maskHead : 0
+    const headBias = bias ? bias + ((b * biasBatch + h * biasHead) << 2) : 0
+    for (let t0 = 0; t0 < queries; t0 += tileQueries) {
+      const rows = min(tileQueries, queries - t0)
+      const visible = visibleKeys(t0, rows)
+      computeScores(headQ, qRow, headK, kRow, headMask, headBias, t0, rows, visible)
       for (let r = 0; r < rows; r++) {
-        const target = out + (((unit * t + t0 + r) * s) << 2)
-        softmaxRow(desk + ((r * seen) << 2), target, seen)
-        memory.fill(target + (seen << 2), 0, (s - seen) << 2)
+        const row = out + (((unit * queries + t0 + r) * keys) << 2)
+        softmaxRow(scores + ((r * visible) << 2), row, visible)
+        memory.fill(row + (visible << 2), 0, (keys - visible) << 2)
       }
     }
   }

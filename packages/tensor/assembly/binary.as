@@ -1,77 +1,78 @@
-import { corner } from './scratch'
-import { aside, back, put, storePart, walked } from './tail'
+import { BinaryOperation } from './operations'
+import { vectorBuffer } from './scratch'
+import { loadTail, storeTail, storeOrAdd, storePart, operandAddress } from './partial-vector'
 
-// Functions of two numbers, and what fills an array with one. A step of 0 repeats one number.
+// Elementwise functions of two operands, and `fill`. A step of 0 repeats one number.
 
 // @ts-ignore: decorator
 @inline
-function combine4(code: i32, a: v128, b: v128): v128 {
-  if (code == 0) return f32x4.add(a, b)
-  if (code == 1) return f32x4.div(a, b)
-  if (code == 2) return f32x4.max(a, b)
-  if (code == 3) return f32x4.min(a, b)
-  if (code == 4) return f32x4.mul(a, b)
+function combine4(operation: i32, a: v128, b: v128): v128 {
+  if (operation == BinaryOperation.add) return f32x4.add(a, b)
+  if (operation == BinaryOperation.divide) return f32x4.div(a, b)
+  if (operation == BinaryOperation.maximum) return f32x4.max(a, b)
+  if (operation == BinaryOperation.minimum) return f32x4.min(a, b)
+  if (operation == BinaryOperation.multiply) return f32x4.mul(a, b)
   return f32x4.sub(a, b)
 }
 
-/** Over whole vectors. */
+/** The loop over whole vectors. */
 // @ts-ignore: decorator
 @inline
 function binaryLoop(
-  code: i32, a: usize, aStep: i32, b: usize, bStep: i32, out: usize, accumulate: bool, from: i32, to: i32,
+  operation: i32, a: usize, aStep: i32, b: usize, bStep: i32, out: usize, accumulate: bool, from: i32, to: i32,
 ): void {
-  for (let at = from << 2; at < to << 2; at += 16) {
-    const value = combine4(code, v128.load(a + (at & -aStep)), v128.load(b + (at & -bStep)))
-    put(out + at, value, accumulate)
+  for (let offset = from << 2; offset < to << 2; offset += 16) {
+    const value = combine4(operation, v128.load(a + (offset & -aStep)), v128.load(b + (offset & -bStep)))
+    storeOrAdd(out + offset, value, accumulate)
   }
 }
 
-/** One loop for each operation, so that none of them chooses inside. */
+/** One loop per operation, without a branch inside. */
 function binaryVectors(
-  code: i32, a: usize, aStep: i32, b: usize, bStep: i32, out: usize, accumulate: bool, from: i32, to: i32,
+  operation: i32, a: usize, aStep: i32, b: usize, bStep: i32, out: usize, accumulate: bool, from: i32, to: i32,
 ): void {
-  switch (code) {
-    case 0: binaryLoop(0, a, aStep, b, bStep, out, accumulate, from, to); return
-    case 1: binaryLoop(1, a, aStep, b, bStep, out, accumulate, from, to); return
-    case 2: binaryLoop(2, a, aStep, b, bStep, out, accumulate, from, to); return
-    case 3: binaryLoop(3, a, aStep, b, bStep, out, accumulate, from, to); return
-    case 4: binaryLoop(4, a, aStep, b, bStep, out, accumulate, from, to); return
-    default: binaryLoop(5, a, aStep, b, bStep, out, accumulate, from, to)
+  switch (operation) {
+    case BinaryOperation.add: binaryLoop(BinaryOperation.add, a, aStep, b, bStep, out, accumulate, from, to); return
+    case BinaryOperation.divide: binaryLoop(BinaryOperation.divide, a, aStep, b, bStep, out, accumulate, from, to); return
+    case BinaryOperation.maximum: binaryLoop(BinaryOperation.maximum, a, aStep, b, bStep, out, accumulate, from, to); return
+    case BinaryOperation.minimum: binaryLoop(BinaryOperation.minimum, a, aStep, b, bStep, out, accumulate, from, to); return
+    case BinaryOperation.multiply: binaryLoop(BinaryOperation.multiply, a, aStep, b, bStep, out, accumulate, from, to); return
+    default: binaryLoop(BinaryOperation.subtract, a, aStep, b, bStep, out, accumulate, from, to)
   }
 }
 
 /** `out (+)= f(a, b)` */
 export function binary(
-  code: i32, a: usize, aStep: i32, b: usize, bStep: i32, out: usize, accumulate: bool, from: i32, to: i32,
+  operation: i32, a: usize, aStep: i32, b: usize, bStep: i32, out: usize, accumulate: bool, from: i32, to: i32,
 ): void {
-  const left = walked(a, aStep, corner)
-  const right = walked(b, bStep, corner + 16)
+  const left = operandAddress(a, aStep, vectorBuffer)
+  const right = operandAddress(b, bStep, vectorBuffer + 16)
   const whole = to & -4
-  binaryVectors(code, left, aStep, right, bStep, out, accumulate, from, whole)
+  binaryVectors(operation, left, aStep, right, bStep, out, accumulate, from, whole)
   if (whole == to) return
-  const at = whole << 2
-  const first = aside(left + (at & -aStep), to - whole, corner)
-  const second = aside(right + (at & -bStep), to - whole, corner + 16)
-  const target = aside(out + at, to - whole, corner + 32)
-  binaryVectors(code, first, 1, second, 1, target, accumulate, 0, 4)
-  back(target, out + at, to - whole)
+  const offset = whole << 2
+  const first = loadTail(left + (offset & -aStep), to - whole, vectorBuffer)
+  const second = loadTail(right + (offset & -bStep), to - whole, vectorBuffer + 16)
+  const target = loadTail(out + offset, to - whole, vectorBuffer + 32)
+  binaryVectors(operation, first, 1, second, 1, target, accumulate, 0, 4)
+  storeTail(target, out + offset, to - whole)
 }
 
 /**
- * The same over rows of `width`, where out is dense: row `[i, j]` of a lies at `i · a0 + j · a1`, and is dense (aStep 1) or one
- * number (aStep 0); so does that of b. A unit is one row.
+ * The same over rows of `width` of a dense out. Row `[i, j]` of a starts at `i · aStride0 + j ·
+ * aStride1` and is dense (aStep 1) or one repeated number (aStep 0); likewise b. A unit is one row.
  */
 export function binaryRows(
-  code: i32, a: usize, a0: i32, a1: i32, aStep: i32, b: usize, b0: i32, b1: i32, bStep: i32, out: usize,
-  accumulate: bool, n1: i32, width: i32, from: i32, to: i32,
+  operation: i32, a: usize, aStride0: i32, aStride1: i32, aStep: i32, b: usize, bStride0: i32, bStride1: i32, bStep: i32, out: usize,
+  accumulate: bool, size1: i32, width: i32, from: i32, to: i32,
 ): void {
-  let i = from / n1
-  let j = from % n1
+  let i = from / size1
+  let j = from % size1
   for (let row = from; row < to; row++) {
-    const left = a + ((i * a0 + j * a1) << 2)
-    const right = b + ((i * b0 + j * b1) << 2)
-    binary(code, left, aStep, right, bStep, out + ((row * width) << 2), accumulate, 0, width)
-    if (++j == n1) {
+    const left = a + ((i * aStride0 + j * aStride1) << 2)
+    const right = b + ((i * bStride0 + j * bStride1) << 2)
+    binary(operation, left, aStep, right, bStep, out + ((row * width) << 2), accumulate, 0, width)
+    if (++j == size1) {
       j = 0
       i++
     }

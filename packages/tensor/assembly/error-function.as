@@ -1,9 +1,9 @@
 import { fraction, lowering, raisedPower, squareExcess, squareHigh, wholesOf } from './exponential'
 import { multiplyAdd, one, signBit, splatAt } from './vector'
 
-// Where the polynomial near 0 ends.
+// The end of the polynomial near 0.
 const bound = memory.data<f32>([0.875], 4)
-const most = memory.data<f32>([4], 4)
+const limit = memory.data<f32>([4], 4)
 const near = memory.data<f32>(
   [0.128379151, -0.376125038, 0.112819217, -0.0267704856, 0.00499892794, -0.000602049113],
   4,
@@ -15,7 +15,7 @@ const far = memory.data<f32>(
   ],
   4,
 )
-const mostOfSlope = memory.data<f32>([10.5], 4)
+const slopeLimit = memory.data<f32>([10.5], 4)
 const twoOverRootPi = memory.data<f32>([1.12837917], 4)
 
 /** `erf x − x` over x, for |x| up to the bound. */
@@ -30,7 +30,10 @@ function excess(x: v128): v128 {
   return multiplyAdd(square, multiplyAdd(square, p45, p23), p01)
 }
 
-/** `√(1 − erf x)` for x from the bound to 4, as a polynomial of x − 1: where the root is largest, that is small. */
+/**
+ * `√(1 − erf x)` for x from the bound to 4, as a polynomial of x − 1, which is small where the root
+ * is large.
+ */
 // @ts-ignore: decorator
 @inline
 function rootOfRest(x: v128): v128 {
@@ -47,11 +50,14 @@ function rootOfRest(x: v128): v128 {
   return multiplyAdd(fourth, above, multiplyAdd(square, p23, p01))
 }
 
-/** The error function of four floats, within 1.25 ULP. From 4 on it is 1 to the last bit; NaN goes through. */
+/**
+ * The error function of four floats, within 1.25 ULP. From 4 on it is 1 to the last bit; NaN
+ * propagates.
+ */
 // @ts-ignore: decorator
 @inline
 export function erf4(x: v128): v128 {
-  const size = f32x4.pmin(f32x4.abs(x), splatAt(most))
+  const size = f32x4.pmin(f32x4.abs(x), splatAt(limit))
   const small = multiplyAdd(x, excess(size), x)
   const root = rootOfRest(size)
   const large = f32x4.sub(splatAt(one), f32x4.mul(root, root))
@@ -63,7 +69,7 @@ export function erf4(x: v128): v128 {
 // @ts-ignore: decorator
 @inline
 export function erfSlope4(x: v128): v128 {
-  const size = f32x4.pmin(f32x4.abs(x), splatAt(mostOfSlope))
+  const size = f32x4.pmin(f32x4.abs(x), splatAt(slopeLimit))
   const high = v128.xor(squareHigh(size), splatAt(signBit))
   const wholes = wholesOf(high)
   const q = fraction(high, squareExcess(size), wholes)

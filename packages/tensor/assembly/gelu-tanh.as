@@ -1,18 +1,22 @@
 import { counting, growth } from './exponential'
-import { gateSlope } from './gates'
+import { gateSlope } from './silu'
 import { sumInUnits, unitOf } from './sigmoidal'
 import { multiplyAdd, splatAt } from './vector'
 
-// GELU in its approximation by tanh: ½ x (1 + tanh u) = x · σ(2u), with −2u = x (slant + bend x²): −2 √(2/π) and that times
-// 0.044715. An error of the exponent is a relative error of the result, and 2u goes down to −110: float32 is not enough.
+// The tanh approximation of GELU (Hendrycks and Gimpel 2016): ½ x (1 + tanh u) = x · σ(2u), with
+// −2u = x (slant + bend x²), slant = −2 √(2/π) and bend = 0.044715 slant. An error of the exponent
+// is a relative error of the result, and 2u goes down to −110: float32 is not enough.
 
-// Where σ(2u) is 0, and where 1 − σ(2u) has no effect.
+// Below, σ(2u) is 0; above, 1 − σ(2u) has no effect.
 const bounds = memory.data<f32>([-10.9, 9.75], 4)
 const slopeBounds = memory.data<f32>([-9.75, 9.75], 4)
-// Of the derivative: 2 √(2/π), that times 0.044715, and three times that.
+// For the derivative: 2 √(2/π), that times 0.044715, and three times that.
 const slopes = memory.data<f32>([1.59576917, 0.0713548139, 0.214064449], 4)
 
-/** `½ x (1 + tanh(√(2/π) (x + 0.044715 x³)))` of four floats, within 2.75 ULP, subnormal results too; −0, the limit, at −∞. */
+/**
+ * `½ x (1 + tanh(√(2/π) (x + 0.044715 x³)))` of four floats, within 2.75 ULP, subnormal results
+ * included; −0, the limit, at −∞.
+ */
 // @ts-ignore: decorator
 @inline
 export function geluTanh4(x: v128): v128 {
@@ -40,10 +44,11 @@ function sumOfExponent(x: v128, unit: v128): v128 {
   return ASC_FEATURE_RELAXED_SIMD ? inTwoFloats(x, unit) : inFloat64(x, unit)
 }
 
-// ---- In two float32, with fused multiply-add ------------------------------------------------------------
+// ---- In two float32, with fused multiply-add --------------------------------------------------
 
-// The exponent is counted in multiples of step / ln 2, with a step for which the slant, the bend and the step itself are all
-// floats, near enough: so none needs a low part. The slant ends in zeros, for another number is subtracted exactly.
+// The exponent is in units of step / ln 2, with a step for which slant, bend and the step itself
+// are all close to floats, so none needs a low part. The slant ends in zeros, so that subtracting
+// from it is exact.
 const step = memory.data<f32>([-1.01478672, 0.985428751], 4) // and the inverse
 const slant = memory.data<f32>([-2.33625031], 4)
 const bend = memory.data<f32>([-0.104465432, 0.104465432], 4)
@@ -74,7 +79,7 @@ function inTwoFloats(x: v128, unit: v128): v128 {
   return sumInUnits(q, wholes, unit)
 }
 
-// ---- In float64 -------------------------------------------------------------------------------------------
+// ---- In float64 ------------------------------------------------------------------------------
 
 const slant2 = memory.data<f64>([-1.5957691216057308], 8)
 const bend2 = memory.data<f64>([-0.07135481627260025], 8)

@@ -1,9 +1,10 @@
 import { half, multiplyAdd, one, splatAt } from './vector'
 
-// ln 2 as in exponential.as: its first bits, of which small multiples are exact, and the rest.
+// ln 2 split as in exponential.as: its first bits, of which small multiples are exact, and the
+// rest.
 const ln2 = memory.data<f32>([0.693145752, 1.42860677e-6], 4)
 const curve = memory.data<f32>([0.666667759, 0.399775594, 0.298718989], 4)
-const leastNormal = memory.data<f32>([1.17549435e-38], 4)
+const smallestNormal = memory.data<f32>([1.17549435e-38], 4)
 const shift = memory.data<f32>([8388608], 4)
 const shiftBits = memory.data<i32>([23], 4)
 const rootHalf = memory.data<f32>([0.707106781], 4)
@@ -12,16 +13,16 @@ const two = memory.data<f32>([2], 4)
 const infinities = memory.data<f32>([-Infinity, Infinity], 4)
 
 /**
- * The natural logarithm of four floats, within 1 ULP, subnormal numbers too. Of 0 it is −∞, of ∞ it is ∞, below 0 NaN; NaN
- * goes through.
+ * The natural logarithm of four floats, within 1 ULP, subnormal numbers included; −∞ of 0, ∞ of ∞,
+ * NaN below 0. NaN propagates. The reduction and the series are those of fdlibm's `log`.
  *
- * x = 2ᵏ (1 + f) with √½ ≤ 1 + f < √2, and with s = f / (2 + f): `log(1 + f) = 2 artanh s = f − (f²/2 − s (f²/2 + R))`,
- * R = s² times a polynomial of s².
+ * x = 2ᵏ (1 + f) with √½ ≤ 1 + f < √2, and with s = f / (2 + f): `log(1 + f) = 2 artanh s = f −
+ * (f²/2 − s (f²/2 + R))`, R = s² times a polynomial of s².
  */
 // @ts-ignore: decorator
 @inline
 export function log4(x: v128): v128 {
-  const isTiny = f32x4.lt(x, splatAt(leastNormal))
+  const isTiny = f32x4.lt(x, splatAt(smallestNormal))
   const normal = v128.bitselect(f32x4.mul(x, splatAt(shift)), x, isTiny)
   const bits = i32x4.sub(normal, splatAt(rootHalf))
   const mantissa = i32x4.add(v128.and(bits, splatAt(mantissaBits)), splatAt(rootHalf))
@@ -35,7 +36,7 @@ export function log4(x: v128): v128 {
   const halfSquare = f32x4.mul(f, f32x4.mul(f, splatAt(half)))
   const bend = f32x4.sub(f32x4.mul(s, multiplyAdd(z, p, halfSquare)), halfSquare)
 
-  // k ln 2 + f in two floats, so that the bend meets a sum that has lost nothing
+  // k ln 2 + f in two floats, so that no digits are lost before the bend is added
   const first = f32x4.mul(k, splatAt(ln2, 0))
   const high = f32x4.add(first, f)
   const low = f32x4.add(f32x4.sub(first, high), f)

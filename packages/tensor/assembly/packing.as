@@ -1,8 +1,10 @@
-import { tileColumns, tileRows } from './matmul'
+import { tileColumns, tileRows } from './register-tile'
 
-// Copies of blocks in the order in which the register tile reads them.
+// Packing: copies blocks of A and B in the order in which the register tile reads them.
 
-/** Copies rows × depth of A into panels of 6 rows, row by row for each k; missing rows are zeros. */
+/**
+ * Copies rows × depth of A into panels of 6 rows, row by row for each k; missing rows are zeros.
+ */
 export function packA(a: usize, row: i32, column: i32, rows: i32, depth: i32, out: usize): void {
   for (let i = 0; i < rows; i += tileRows) {
     const from = a + ((i * row) << 2)
@@ -22,7 +24,7 @@ export function packA(a: usize, row: i32, column: i32, rows: i32, depth: i32, ou
         store<u64>(target, load<u64>(source, 16), 16)
       }
     } else if (column == 1) {
-      turnSix(from, row << 2, depth, out)
+      transposeSix(from, row << 2, depth, out)
     } else {
       for (let k = 0; k < depth; k++) {
         for (let r = 0; r < tileRows; r++) {
@@ -35,7 +37,7 @@ export function packA(a: usize, row: i32, column: i32, rows: i32, depth: i32, ou
 }
 
 /** Transposes six dense rows into a panel of A, 6 × 4 numbers at a time. */
-function turnSix(source: usize, step: usize, depth: i32, target: usize): void {
+function transposeSix(source: usize, step: usize, depth: i32, target: usize): void {
   let k = 0
   for (; k + 4 <= depth; k += 4) {
     const r0 = v128.load(source)
@@ -88,8 +90,8 @@ export function packB(b: usize, row: i32, column: i32, depth: i32, columns: i32,
         v128.store(target, v128.load(source, 16), 16)
       }
     } else if (row == 1) {
-      turnPanel(from, column, depth, out)
-      turnPanel(from + ((4 * column) << 2), column, depth, out + 16)
+      transposePanel(from, column, depth, out)
+      transposePanel(from + ((4 * column) << 2), column, depth, out + 16)
     } else {
       for (let k = 0; k < depth; k++) {
         for (let r = 0; r < tileColumns; r++) {
@@ -102,7 +104,7 @@ export function packB(b: usize, row: i32, column: i32, depth: i32, columns: i32,
 }
 
 /** Transposes four dense columns into half a panel of B, 4 × 4 numbers at a time. */
-export function turnPanel(from: usize, column: i32, depth: i32, out: usize): void {
+export function transposePanel(from: usize, column: i32, depth: i32, out: usize): void {
   const step = column << 2
   let k = 0
   for (; k + 4 <= depth; k += 4) {
@@ -127,4 +129,3 @@ export function turnPanel(from: usize, column: i32, depth: i32, out: usize): voi
     }
   }
 }
-

@@ -1,27 +1,27 @@
-import { meet, page } from './nearness'
-import { corner } from './scratch'
-import { put } from './tail'
+import { prefetch, pageFloats } from './prefetch'
+import { vectorBuffer } from './scratch'
+import { storeOrAdd } from './partial-vector'
 import { splatAt } from './vector'
 
-// Philox 4×32-10 of Salmon et al. (2011), "Parallel Random Numbers: As Easy as 1, 2, 3". The counter of a
-// block is [block low, block high, 0, 0], and a block is four words. Dropout needs no more than 16 bits for an element, so four
-// blocks decide over 32 elements. Which half of which word decides follows the lanes, so that nothing has to be
-// moved: word w of block b lies in lane b of vector w.
+// Philox 4×32-10 of Salmon et al. (2011), "Parallel Random Numbers: As Easy as 1, 2, 3". The
+// counter of a block is [block low, block high, 0, 0], and a block is four words. Dropout uses 16
+// bits per element, so four blocks serve 32 elements. The order of the 16-bit numbers follows the
+// lanes, so that no lane has to be moved: word w of block b is in lane b of vector w.
 
 const steps = memory.data<i32>([0, 1, 2, 3], 4)
 const multipliers = memory.data<u32>([0xd2511f53, 0xcd9e8d57], 4)
 const weyl = memory.data<u32>([0x9e3779b9, 0xbb67ae85], 4)
 
 /**
- * Computes blocks `first` to `first + 3` into the corner of this thread, one in each lane; `first` is a multiple of 4, so the
- * high word is one for all.
+ * Computes blocks `first` to `first + 3` into the vector buffer of this thread, one per lane.
+ * `first` is a multiple of 4, so all four have the same high word.
  */
 function fourBlocks(first: u64, low: u32, high: u32): void {
   const multiplier0 = splatAt(multipliers, 0)
   const multiplier1 = splatAt(multipliers, 1)
   let k0 = i32x4.splat(low)
   let k1 = i32x4.splat(high)
-  // Two words of the counter are 0, which spares the first round half of its products.
+  // Two words of the counter are 0, which saves half of the products of the first round.
   let c1 = i32x4.splat(<u32>(first >> 32))
   let c2 = i32x4.add(i32x4.splat(<u32>first), v128.load(steps))
   let p = i64x2.extmul_low_i32x4_u(c2, multiplier0)
@@ -42,55 +42,56 @@ function fourBlocks(first: u64, low: u32, high: u32): void {
     c1 = v128.shuffle<u32>(r, s, 0, 2, 4, 6)
     c3 = v128.shuffle<u32>(p, q, 0, 2, 4, 6)
   }
-  v128.store(corner, c0)
-  v128.store(corner, c1, 16)
-  v128.store(corner, c2, 32)
-  v128.store(corner, c3, 48)
+  v128.store(vectorBuffer, c0)
+  v128.store(vectorBuffer, c1, 16)
+  v128.store(vectorBuffer, c2, 32)
+  v128.store(vectorBuffer, c3, 48)
 }
 
 /**
- * `out[i] (+)= x[i] · keep`, or 0 where place `first + i` of the stream is below `threshold`, of 65,536. In place
- * where x is out. `first` is a whole number up to 2⁵³ and need not start a group of 32.
+ * `out[i] (+)= x[i] · keep`, or 0 where number `first + i` of the stream, from 0 to 65,535, is
+ * below `threshold`. In place if x is out. `first` is an integer up to 2⁵³ and need not be the
+ * start of a group of 32.
  */
 export function dropout(
   x: usize, out: usize, first: f64, threshold: i32, keep: f32, low: u32, high: u32, accumulate: bool,
   from: i32, to: i32,
 ): void {
   const start = <i64>first + from
-  // the element with which the first group begins may lie before the range
+  // the first group may begin before the range
   let group = start >> 5
   for (let i = from - (<i32>start & 31); i < to; i += 32, group++) {
-    if (!(<i32>group & 31)) meet(x + ((i + page) << 2), i + page < to)
+    if (!(<i32>group & 31)) prefetch(x + ((i + pageFloats) << 2), i + pageFloats < to)
     fourBlocks(group << 2, low, high)
     for (let j = 0; j < 32; j += 8) {
-      thin(v128.load(corner + (j << 1)), x, out, threshold, keep, accumulate, i + j, from, to)
+      dropEight(v128.load(vectorBuffer + (j << 1)), x, out, threshold, keep, accumulate, i + j, from, to)
     }
   }
 }
 
-/** Treats those of the elements i to i + 7 that lie in the range. */
+/** Applies dropout to those of the elements i to i + 7 that are in the range. */
 // @ts-ignore: decorator
 @inline
-function thin(
+function dropEight(
   words: v128, x: usize, out: usize, threshold: i32, keep: f32, accumulate: bool, i: i32, from: i32, to: i32,
 ): void {
   const kept = i16x8.ge_u(words, i16x8.splat(<i16>threshold))
   if (i >= from && i + 8 <= to) {
-    const at = i << 2
+    const offset = i << 2
     const keep4 = f32x4.splat(keep)
-    const a = v128.and(f32x4.mul(v128.load(x + at), keep4), i32x4.extend_low_i16x8_s(kept))
-    const b = v128.and(f32x4.mul(v128.load(x + at, 16), keep4), i32x4.extend_high_i16x8_s(kept))
-    put(out + at, a, accumulate)
-    put(out + at + 16, b, accumulate)
-  } else thinFew(i16x8.bitmask(kept), x, out, keep, accumulate, i, from, to)
+    const a = v128.and(f32x4.mul(v128.load(x + offset), keep4), i32x4.extend_low_i16x8_s(kept))
+    const b = v128.and(f32x4.mul(v128.load(x + offset, 16), keep4), i32x4.extend_high_i16x8_s(kept))
+    storeOrAdd(out + offset, a, accumulate)
+    storeOrAdd(out + offset + 16, b, accumulate)
+  } else dropPart(i16x8.bitmask(kept), x, out, keep, accumulate, i, from, to)
 }
 
-function thinFew(
+function dropPart(
   kept: i32, x: usize, out: usize, keep: f32, accumulate: bool, i: i32, from: i32, to: i32,
 ): void {
   for (let lane = max(0, from - i); lane < min(8, to - i); lane++) {
-    const at = (i + lane) << 2
-    const value: f32 = (kept >> lane) & 1 ? load<f32>(x + at) * keep : 0
-    store<f32>(out + at, accumulate ? load<f32>(out + at) + value : value)
+    const offset = (i + lane) << 2
+    const value: f32 = (kept >> lane) & 1 ? load<f32>(x + offset) * keep : 0
+    store<f32>(out + offset, accumulate ? load<f32>(out + offset) + value : value)
   }
 }

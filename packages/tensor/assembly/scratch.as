@@ -1,22 +1,23 @@
-// Memory of the thread that runs: each thread starts the module for itself, so this is its own.
+// Memory of the running thread. Each thread instantiates the module for itself, so these globals
+// are its own.
 
-/** The number of this thread, from 0. */
-export let place: i32 = 0
+/** The index of this thread, from 0. */
+export let threadIndex: i32 = 0
 
-/** Where this thread packs what it multiplies; see `matmul`. */
-export let packing: usize = 0
+/** Buffer in which this thread packs the operands of products; see `packing.as`. */
+export let packBuffer: usize = 0
 
 /** Room of this thread for four vectors. */
-export let corner: usize = 0
+export let vectorBuffer: usize = 0
 
-/** Bytes that a thread needs for packing: a block of A, a block of B, one tile. */
-export function packingBytes(): i32 {
+/** Bytes that each thread needs: a block of A, a block of B, one register tile and four vectors. */
+export function scratchBytes(): i32 {
   return (96 * 512 + 512 * 512 + 6 * 8 + 16) * 4
 }
 
-/** Called once by each thread; `scratch` is for all of them, one behind another. */
-export function enter(number: i32, scratch: usize): void {
-  place = number
-  packing = scratch + number * packingBytes()
-  corner = packing + packingBytes() - 64
+/** Called once by each thread; `scratch` is the memory of all threads. */
+export function enterThread(index: i32, scratch: usize): void {
+  threadIndex = index
+  packBuffer = scratch + index * scratchBytes()
+  vectorBuffer = packBuffer + scratchBytes() - 64
 }

@@ -1,20 +1,23 @@
 import { fractionOf, simpleExp4, wholesOf } from './exponential'
 import { multiplyAdd, one, signBit, splatAt } from './vector'
 
-// The two functions whose curve is an S of one exponential.
+// The sigmoid functions tanh and σ, each from one exponential.
 
-// (tanh x − x) / x³ as a polynomial of x², up to where it ends.
+// (tanh x − x) / x³ as a polynomial of x², and the end of its range.
 const near = memory.data<f32>([-0.333333164, 0.133325443, -0.0538475476, 0.021050714, -0.0062428494], 4)
 const end = memory.data<f32>([0.55], 4)
-const most = memory.data<f32>([10], 4)
+const limit = memory.data<f32>([10], 4)
 const two = memory.data<f32>([2], 4)
 const bounds = memory.data<f32>([-110, 87], 4)
 
-/** The hyperbolic tangent of four floats, within 1.5 ULP: a polynomial near 0, `1 − 2 / (e^(2|x|) + 1)` elsewhere. */
+/**
+ * The hyperbolic tangent of four floats, within 1.5 ULP: a polynomial near 0, `1 − 2 / (e^(2|x|) +
+ * 1)` elsewhere.
+ */
 // @ts-ignore: decorator
 @inline
 export function tanh4(x: v128): v128 {
-  const size = f32x4.pmin(f32x4.abs(x), splatAt(most))
+  const size = f32x4.pmin(f32x4.abs(x), splatAt(limit))
   const z = f32x4.mul(x, x)
   const square = f32x4.mul(z, z)
   const p01 = multiplyAdd(z, splatAt(near, 1), splatAt(near, 0))
@@ -27,8 +30,9 @@ export function tanh4(x: v128): v128 {
   return v128.bitselect(signed, small, f32x4.gt(size, splatAt(end)))
 }
 
-// σ(z) = 1 / (1 + e^(−z)), where e^(−z) may be too large for a float, and σ too small for a normal one. So the sum is counted
-// in a unit that is 2⁻³² for negative z, for which e^(−z) up to 2¹⁵⁹ has room; and multiplying by it at the end rounds once.
+// σ(z) = 1 / (1 + e^(−z)), where e^(−z) may overflow, and σ may be subnormal. So the sum is scaled
+// by a unit of 2⁻³² for negative z, which leaves room for e^(−z) up to 2¹⁵⁹; multiplying by it at
+// the end rounds once.
 
 /** The unit for numbers of the sign of x: 1, or 2⁻³². */
 // @ts-ignore: decorator
@@ -45,7 +49,7 @@ export function sumInUnits(q: v128, wholes: v128, unit: v128): v128 {
   return multiplyAdd(q, scale, f32x4.add(unit, scale))
 }
 
-/** `σ(x) = 1 / (1 + e⁻ˣ)` of four floats, within 2.25 ULP, subnormal results too. */
+/** `σ(x) = 1 / (1 + e⁻ˣ)` of four floats, within 2.25 ULP, subnormal results included. */
 // @ts-ignore: decorator
 @inline
 export function sigmoid4(x: v128): v128 {
@@ -55,7 +59,7 @@ export function sigmoid4(x: v128): v128 {
   return f32x4.div(unit, sumInUnits(fractionOf(z, wholes), wholes, unit))
 }
 
-/** x between the bounds −110, where σ is 0, and 87, where 1 − σ has no effect. */
+/** x clamped to −110, below which σ is 0, and 87, above which 1 − σ has no effect. */
 // @ts-ignore: decorator
 @inline
 export function withinBounds(x: v128): v128 {

@@ -1,177 +1,188 @@
-import { dot, largest, scale, total } from './dense'
-import { loadPart, put, putPart, storePart } from './tail'
-import { share4 } from './exponential'
+import { dot, maxOf, scale, sumOf } from './level1'
+import { loadPart, storeOrAdd, storeOrAddPart, storePart } from './partial-vector'
+import { expTerm4 } from './exponential'
 import { log1 } from './logarithm'
-import { meet } from './nearness'
+import { prefetch } from './prefetch'
 import { maxOfLanes, sumOfLanes } from './vector'
 
-// Softmax and its logarithm over the rows of a dense [rows, n] array; a unit is one row.
+// Softmax and log-softmax over the rows of a dense [rows, width] array; a unit is one row. The
+// maximum of a row is subtracted first, so that no exponential overflows.
 
-/** Sums of so many terms are added in float64: in float32 a long row would lose what it adds to a sum that has grown large. */
-const stretch: i32 = 1024
+/**
+ * Sums of this many terms are added in float64: in float32, the terms of a long row would lose
+ * digits against a sum that has become large.
+ */
+const chunkSize: i32 = 1024
 
-/** `e^(x − shift − further)` of the last few of a row, 0 behind them: a function, for speed is not needed there. */
-export function shareOfFew(x: usize, count: i32, shift: f32, further: f32 = 0): v128 {
+/**
+ * `e^(x − shift − logSum)` of the tail of a row, padded with 0; not inlined, because it is not hot.
+ */
+export function expTermsOfTail(x: usize, count: i32, shift: f32, logSum: f32 = 0): v128 {
   const x4 = loadPart(x, count, f32x4.splat(-Infinity))
-  return share4(f32x4.sub(f32x4.sub(x4, f32x4.splat(shift)), f32x4.splat(further)))
+  return expTerm4(f32x4.sub(f32x4.sub(x4, f32x4.splat(shift)), f32x4.splat(logSum)))
 }
 
-/** Writes `e^(x − shift)` and gives the sum. */
+/** Writes `e^(x − shift)` and returns the sum. */
 function exponentials(x: usize, out: usize, n: i32, shift: f32): f32 {
   let sum: f64 = 0
-  for (let i = 0; i < n; i += stretch) {
-    sum += <f64>exponentialsOfStretch(x + (i << 2), out + (i << 2), min(stretch, n - i), shift, 0, false)
+  for (let i = 0; i < n; i += chunkSize) {
+    sum += <f64>exponentialsOfChunk(x + (i << 2), out + (i << 2), min(chunkSize, n - i), shift, 0, false)
   }
   return <f32>sum
 }
 
-// The largest of the next row, as far as it is known, and what of it is no number.
-let nextMost: v128 = f32x4.splat(0)
-let notNumbers: v128 = f32x4.splat(0)
+// The maximum of the next row so far, and which of its lanes were NaN.
+let nextMax: v128 = f32x4.splat(0)
+let nanLanes: v128 = f32x4.splat(0)
 
-/** The same, and finds the largest of the next row meanwhile: so memory is read while there is something to compute. */
-function exponentialsBeside(next: usize, x: usize, out: usize, n: i32, shift: f32): f32 {
-  nextMost = f32x4.splat(-Infinity)
-  notNumbers = f32x4.splat(0)
+/**
+ * The same, and finds the maximum of the next row meanwhile, so that loads overlap with arithmetic.
+ */
+function exponentialsAndNextMax(next: usize, x: usize, out: usize, n: i32, shift: f32): f32 {
+  nextMax = f32x4.splat(-Infinity)
+  nanLanes = f32x4.splat(0)
   let sum: f64 = 0
-  for (let i = 0; i < n; i += stretch) {
-    const at = i << 2
-    sum += <f64>exponentialsOfStretch(x + at, out + at, min(stretch, n - i), shift, next + at, true)
+  for (let i = 0; i < n; i += chunkSize) {
+    const offset = i << 2
+    sum += <f64>exponentialsOfChunk(x + offset, out + offset, min(chunkSize, n - i), shift, next + offset, true)
   }
   return <f32>sum
 }
 
 // @ts-ignore: decorator
 @inline
-function exponentialsOfStretch(x: usize, out: usize, n: i32, shift: f32, next: usize, hasNext: bool): f32 {
+function exponentialsOfChunk(x: usize, out: usize, n: i32, shift: f32, next: usize, hasNext: bool): f32 {
   const shift4 = f32x4.splat(shift)
   let sum = f32x4.splat(0)
-  let most = nextMost
-  let odd = notNumbers
+  let max = nextMax
+  let nans = nanLanes
   let i = 0
   for (; i + 4 <= n; i += 4) {
-    const at = i << 2
+    const offset = i << 2
     if (hasNext) {
-      const q = v128.load(next + at)
-      most = f32x4.pmax(most, q)
-      odd = v128.or(odd, f32x4.ne(q, q))
+      const q = v128.load(next + offset)
+      max = f32x4.pmax(max, q)
+      nans = v128.or(nans, f32x4.ne(q, q))
     }
-    const p = share4(f32x4.sub(v128.load(x + at), shift4))
-    v128.store(out + at, p)
+    const p = expTerm4(f32x4.sub(v128.load(x + offset), shift4))
+    v128.store(out + offset, p)
     sum = f32x4.add(sum, p)
   }
   if (hasNext) {
     const q = loadPart(next + (i << 2), n - i, f32x4.splat(-Infinity))
-    nextMost = f32x4.pmax(most, q)
-    notNumbers = v128.or(odd, f32x4.ne(q, q))
+    nextMax = f32x4.pmax(max, q)
+    nanLanes = v128.or(nans, f32x4.ne(q, q))
   }
-  const p = shareOfFew(x + (i << 2), n - i, shift)
+  const p = expTermsOfTail(x + (i << 2), n - i, shift)
   storePart(out + (i << 2), n - i, p)
   return sumOfLanes(f32x4.add(sum, p))
 }
 
-/** The sum of `e^(x − shift)` without writing it. */
+/** The sum of `e^(x − shift)`. */
 function sumOfExponentials(x: usize, n: i32, shift: f32): f32 {
   let sum: f64 = 0
-  for (let i = 0; i < n; i += stretch) sum += <f64>sumOfStretch(x + (i << 2), min(stretch, n - i), shift)
+  for (let i = 0; i < n; i += chunkSize) sum += <f64>sumOfChunk(x + (i << 2), min(chunkSize, n - i), shift)
   return <f32>sum
 }
 
-function sumOfStretch(x: usize, n: i32, shift: f32): f32 {
+function sumOfChunk(x: usize, n: i32, shift: f32): f32 {
   const shift4 = f32x4.splat(shift)
   let sum = f32x4.splat(0)
   let i = 0
-  for (; i + 4 <= n; i += 4) sum = f32x4.add(sum, share4(f32x4.sub(v128.load(x + (i << 2)), shift4)))
-  return sumOfLanes(f32x4.add(sum, shareOfFew(x + (i << 2), n - i, shift)))
+  for (; i + 4 <= n; i += 4) sum = f32x4.add(sum, expTerm4(f32x4.sub(v128.load(x + (i << 2)), shift4)))
+  return sumOfLanes(f32x4.add(sum, expTermsOfTail(x + (i << 2), n - i, shift)))
 }
 
-/** Softmax of one row; gives `log Σ eˣ`, −∞ and zeros where all is −∞. */
+/** Softmax of one row; returns `log Σ eˣ`. A row of −∞ becomes zeros, with a log-sum of −∞. */
 export function softmaxRow(x: usize, out: usize, n: i32): f32 {
-  const most = largest(x, n)
-  if (most == -Infinity) {
+  const max = maxOf(x, n)
+  if (max == -Infinity) {
     memory.fill(out, 0, n << 2)
     return -Infinity
   }
-  const sum = exponentials(x, out, n, most)
+  const sum = exponentials(x, out, n, max)
   scale(out, n, 1 / sum)
-  return most + log1(sum)
+  return max + log1(sum)
 }
 
-/** `log Σ e^(x − most)` of one row: apart from the largest, beside which it may be too small to be seen. */
-export function logSumBelow(x: usize, n: i32, most: f32): f32 {
-  return log1(sumOfExponentials(x, n, most))
+/**
+ * `log Σ e^(x − maximum)` of one row: separate from the maximum, against which it may lose all its
+ * digits.
+ */
+export function logSumOfShifted(x: usize, n: i32, max: f32): f32 {
+  return log1(sumOfExponentials(x, n, max))
 }
 
-export function softmax(x: usize, out: usize, n: i32, from: i32, to: i32): void {
-  let most = largest(x + ((from * n) << 2), n)
+export function softmax(x: usize, out: usize, width: i32, from: i32, to: i32): void {
+  let max = maxOf(x + ((from * width) << 2), width)
   for (let r = from; r < to; r++) {
-    const start = (r * n) << 2
+    const start = (r * width) << 2
     const row = x + start
-    const next = r + 1 < to ? row + (n << 2) : row
+    const next = r + 1 < to ? row + (width << 2) : row
     const ahead = (next | 4095) + 1
-    meet(ahead, ahead < x + ((to * n) << 2))
-    if (most == -Infinity) {
-      memory.fill(out + start, 0, n << 2)
-      most = largest(next, n)
+    prefetch(ahead, ahead < x + ((to * width) << 2))
+    if (max == -Infinity) {
+      memory.fill(out + start, 0, width << 2)
+      max = maxOf(next, width)
       continue
     }
-    scale(out + start, n, 1 / exponentialsBeside(next, row, out + start, n, most))
-    most = v128.any_true(notNumbers) ? NaN : maxOfLanes(nextMost)
+    scale(out + start, width, 1 / exponentialsAndNextMax(next, row, out + start, width, max))
+    max = v128.any_true(nanLanes) ? NaN : maxOfLanes(nextMax)
   }
 }
 
 /** `dx (+)= y (dy − Σ y dy)` */
 export function softmaxBackward(
-  y: usize, dy: usize, dx: usize, n: i32, accumulate: bool, from: i32, to: i32,
+  y: usize, dy: usize, dx: usize, width: i32, accumulate: bool, from: i32, to: i32,
 ): void {
   for (let r = from; r < to; r++) {
-    const start = (r * n) << 2
-    const mean = f32x4.splat(dot(y + start, dy + start, n))
+    const start = (r * width) << 2
+    const mean = f32x4.splat(dot(y + start, dy + start, width))
     let i = 0
-    for (; i + 4 <= n; i += 4) {
-      const at = start + (i << 2)
-      const value = f32x4.mul(v128.load(y + at), f32x4.sub(v128.load(dy + at), mean))
-      put(dx + at, value, accumulate)
+    for (; i + 4 <= width; i += 4) {
+      const offset = start + (i << 2)
+      const value = f32x4.mul(v128.load(y + offset), f32x4.sub(v128.load(dy + offset), mean))
+      storeOrAdd(dx + offset, value, accumulate)
     }
-    const at = start + (i << 2)
-    const left = n - i
-    const g = f32x4.sub(loadPart(dy + at, left), mean)
-    putPart(dx + at, left, f32x4.mul(loadPart(y + at, left), g), accumulate)
+    const offset = start + (i << 2)
+    const left = width - i
+    const g = f32x4.sub(loadPart(dy + offset, left), mean)
+    storeOrAddPart(dx + offset, left, f32x4.mul(loadPart(y + offset, left), g), accumulate)
   }
 }
 
-export function logSoftmax(x: usize, out: usize, n: i32, from: i32, to: i32): void {
+export function logSoftmax(x: usize, out: usize, width: i32, from: i32, to: i32): void {
   for (let r = from; r < to; r++) {
-    const start = (r * n) << 2
-    const most = largest(x + start, n)
-    const most4 = f32x4.splat(most)
-    const sum4 = f32x4.splat(logSumBelow(x + start, n, most))
+    const start = (r * width) << 2
+    const max = maxOf(x + start, width)
+    const max4 = f32x4.splat(max)
+    const sum4 = f32x4.splat(logSumOfShifted(x + start, width, max))
     let i = 0
-    for (; i + 4 <= n; i += 4) {
-      const at = start + (i << 2)
-      v128.store(out + at, f32x4.sub(f32x4.sub(v128.load(x + at), most4), sum4))
+    for (; i + 4 <= width; i += 4) {
+      const offset = start + (i << 2)
+      v128.store(out + offset, f32x4.sub(f32x4.sub(v128.load(x + offset), max4), sum4))
     }
-    const at = start + (i << 2)
-    storePart(out + at, n - i, f32x4.sub(f32x4.sub(loadPart(x + at, n - i, most4), most4), sum4))
+    const offset = start + (i << 2)
+    storePart(out + offset, width - i, f32x4.sub(f32x4.sub(loadPart(x + offset, width - i, max4), max4), sum4))
   }
 }
 
 /** `dx (+)= dy − eʸ Σ dy` */
 export function logSoftmaxBackward(
-  y: usize, dy: usize, dx: usize, n: i32, accumulate: bool, from: i32, to: i32,
+  y: usize, dy: usize, dx: usize, width: i32, accumulate: bool, from: i32, to: i32,
 ): void {
   for (let r = from; r < to; r++) {
-    const start = (r * n) << 2
-    const sum = f32x4.splat(total(dy + start, n))
+    const start = (r * width) << 2
+    const sum = f32x4.splat(sumOf(dy + start, width))
     let i = 0
-    for (; i + 4 <= n; i += 4) {
-      const at = start + (i << 2)
-      const value = f32x4.sub(v128.load(dy + at), f32x4.mul(share4(v128.load(y + at)), sum))
-      put(dx + at, value, accumulate)
+    for (; i + 4 <= width; i += 4) {
+      const offset = start + (i << 2)
+      const value = f32x4.sub(v128.load(dy + offset), f32x4.mul(expTerm4(v128.load(y + offset)), sum))
+      storeOrAdd(dx + offset, value, accumulate)
     }
-    const at = start + (i << 2)
-    const left = n - i
-    const p = f32x4.mul(shareOfFew(y + at, left, 0), sum)
-    putPart(dx + at, left, f32x4.sub(loadPart(dy + at, left), p), accumulate)
+    const offset = start + (i << 2)
+    const left = width - i
+    const p = f32x4.mul(expTermsOfTail(y + offset, left, 0), sum)
+    storeOrAddPart(dx + offset, left, f32x4.sub(loadPart(dy + offset, left), p), accumulate)
   }
 }

@@ -1,33 +1,37 @@
 import { sigmoid4 } from './sigmoidal'
-import { loadPart, putPart, storePart } from './tail'
+import { loadPart, storeOrAddPart, storePart } from './partial-vector'
 
-// The gated half of a SwiGLU feed-forward: `silu(gate) · up` of dense arrays. A unit is one element.
+// The gate of a SwiGLU feed-forward (Shazeer 2020): `silu(gate) · up` of dense arrays. A unit is
+// one element.
 
 export function swiglu(gate: usize, up: usize, out: usize, from: i32, to: i32): void {
   for (let i = from; i < to; i += 4) {
-    const at = i << 2
-    const g = loadPart(gate + at, to - i)
-    const u = loadPart(up + at, to - i)
-    storePart(out + at, to - i, f32x4.mul(f32x4.mul(g, sigmoid4(g)), u))
+    const offset = i << 2
+    const g = loadPart(gate + offset, to - i)
+    const u = loadPart(up + offset, to - i)
+    storePart(out + offset, to - i, f32x4.mul(f32x4.mul(g, sigmoid4(g)), u))
   }
 }
 
-/** Both gradients at once, s the sigmoid of g: `dg (+)= dy u s (1 + g (1 − s))`, `du (+)= dy g s`. Either may be absent (0). */
+/**
+ * Both gradients, with s = σ(g): `dg (+)= dy u s (1 + g (1 − s))`, `du (+)= dy g s`. Either may be
+ * absent (0).
+ */
 export function swigluBackward(
-  gate: usize, up: usize, dy: usize, dGate: usize, addGate: bool, dUp: usize, addUp: bool, from: i32, to: i32,
+  gate: usize, up: usize, dy: usize, dGate: usize, addToGate: bool, dUp: usize, addToUp: bool, from: i32, to: i32,
 ): void {
   const one = f32x4.splat(1)
   for (let i = from; i < to; i += 4) {
-    const at = i << 2
+    const offset = i << 2
     const left = to - i
-    const g = loadPart(gate + at, left)
-    const d = loadPart(dy + at, left)
+    const g = loadPart(gate + offset, left)
+    const d = loadPart(dy + offset, left)
     const s = sigmoid4(g)
     const silu = f32x4.mul(g, s)
     if (dGate) {
       const slope = f32x4.add(s, f32x4.mul(silu, f32x4.sub(one, s)))
-      putPart(dGate + at, left, f32x4.mul(f32x4.mul(d, loadPart(up + at, left)), slope), addGate)
+      storeOrAddPart(dGate + offset, left, f32x4.mul(f32x4.mul(d, loadPart(up + offset, left)), slope), addToGate)
     }
-    if (dUp) putPart(dUp + at, left, f32x4.mul(d, silu), addUp)
+    if (dUp) storeOrAddPart(dUp + offset, left, f32x4.mul(d, silu), addToUp)
   }
 }

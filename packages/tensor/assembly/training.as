@@ -1,7 +1,8 @@
-import { meet, page } from './nearness'
-import { loadPart, storePart } from './tail'
+import { prefetch, pageFloats } from './prefetch'
+import { loadPart, storePart } from './partial-vector'
 
-// The kernels of an optimizer step: all parameters at once, cut into blocks that a table lists. A unit is a block.
+// The kernels of an optimizer stepSize: all parameters at once, cut into blocks that a table lists.
+// A unit is a block.
 
 /** `sums[block] = Σ x²` in float64; the table holds address and size of each block. */
 export function sumsOfSquares(table: usize, sums: usize, from: i32, to: i32): void {
@@ -18,9 +19,9 @@ function sumOfSquares(x: usize, n: i32): f64 {
   let d = a
   let i = 0
   for (; i + 8 <= n; i += 8) {
-    const at = x + (i << 2)
-    const v = v128.load(at)
-    const w = v128.load(at, 16)
+    const offset = x + (i << 2)
+    const v = v128.load(offset)
+    const w = v128.load(offset, 16)
     a = addSquare(a, v)
     b = addSquare(b, v128.shuffle<f32>(v, v, 2, 3, 2, 3))
     c = addSquare(c, w)
@@ -43,7 +44,7 @@ function addSquare(sums: v128, v: v128): v128 {
   return f64x2.add(sums, f64x2.mul(x, x))
 }
 
-/** `out[0] = √(Σ sums)`, in their order: one unit. */
+/** `out[0] = √(Σ sums)`, summed in order: one unit. */
 export function rootOfSum(sums: usize, count: i32, out: usize, _from: i32, _to: i32): void {
   let sum: f64 = 0
   for (let i = 0; i < count; i++) sum += load<f64>(sums + (i << 3))
@@ -51,28 +52,28 @@ export function rootOfSum(sums: usize, count: i32, out: usize, _from: i32, _to: 
 }
 
 /**
- * One AdamW step: `m = β₁m + (1 − β₁)g`, `v = β₂v + (1 − β₂)g²`,
- * `p = p · shrink − rate · (m / c₁) / (√(v / c₂) + ε)`, with the gradient scaled to the largest norm
- * that is allowed; `step` is rate / c₁ and `correction` 1 / c₂. The norm is read here, not by the host: if
- * it is not finite, nothing changes.
+ * A step of AdamW (Loshchilov and Hutter 2019): `m = β₁m + (1 − β₁)g`, `v = β₂v + (1 − β₂)g²`, `p =
+ * p · decay − rate · (m / c₁) / (√(v / c₂) + ε)`, with the gradient scaled down to the maximum
+ * norm; `stepSize` is rate / c₁ and `secondMomentScale` 1 / c₂. The norm is read here, not by the
+ * host: if it is not finite, nothing changes.
  *
  * The table holds, for each block, the addresses of p, g, m and v, and its size.
  */
 export function adamW(
-  table: usize, norm: usize, maximumNorm: f64, beta1: f32, rest1: f32, beta2: f32, rest2: f32,
-  epsilon: f32, shrink: f32, step: f32, correction: f32, from: i32, to: i32,
+  table: usize, norm: usize, maximumNorm: f64, beta1: f32, oneMinusBeta1: f32, beta2: f32, oneMinusBeta2: f32,
+  epsilon: f32, decay: f32, stepSize: f32, secondMomentScale: f32, from: i32, to: i32,
 ): void {
   const length = <f64>load<f32>(norm)
   if (!(length < Infinity)) return
   const scale4 = f32x4.splat(length > maximumNorm ? <f32>(maximumNorm / length) : 1)
   const beta14 = f32x4.splat(beta1)
-  const rest14 = f32x4.splat(rest1)
+  const rest14 = f32x4.splat(oneMinusBeta1)
   const beta24 = f32x4.splat(beta2)
-  const rest24 = f32x4.splat(rest2)
+  const rest24 = f32x4.splat(oneMinusBeta2)
   const epsilon4 = f32x4.splat(epsilon)
-  const shrink4 = f32x4.splat(shrink)
-  const step4 = f32x4.splat(step)
-  const correction4 = f32x4.splat(correction)
+  const decay4 = f32x4.splat(decay)
+  const step4 = f32x4.splat(stepSize)
+  const correction4 = f32x4.splat(secondMomentScale)
   for (let block = from; block < to; block++) {
     const entry = table + block * 20
     const p = load<usize>(entry)
@@ -81,24 +82,24 @@ export function adamW(
     const v = load<usize>(entry, 12)
     const n = load<i32>(entry, 16)
     for (let i = 0; i < n; i += 4) {
-      const at = i << 2
-      const left = n - i
-      if (!(i & (page - 1))) {
-        const next = at + (page << 2)
-        meet(p + next, left > page)
-        meet(g + next, left > page)
-        meet(m + next, left > page)
-        meet(v + next, left > page)
+      const offset = i << 2
+      const remaining = n - i
+      if (!(i & (pageFloats - 1))) {
+        const next = offset + (pageFloats << 2)
+        prefetch(p + next, remaining > pageFloats)
+        prefetch(g + next, remaining > pageFloats)
+        prefetch(m + next, remaining > pageFloats)
+        prefetch(v + next, remaining > pageFloats)
       }
-      const gradient = f32x4.mul(loadPart(g + at, left, scale4), scale4)
+      const gradient = f32x4.mul(loadPart(g + offset, remaining, scale4), scale4)
       const square = f32x4.mul(gradient, gradient)
-      const first = f32x4.add(f32x4.mul(loadPart(m + at, left, scale4), beta14), f32x4.mul(gradient, rest14))
-      const second = f32x4.add(f32x4.mul(loadPart(v + at, left, scale4), beta24), f32x4.mul(square, rest24))
-      storePart(m + at, left, first)
-      storePart(v + at, left, second)
+      const first = f32x4.add(f32x4.mul(loadPart(m + offset, remaining, scale4), beta14), f32x4.mul(gradient, rest14))
+      const second = f32x4.add(f32x4.mul(loadPart(v + offset, remaining, scale4), beta24), f32x4.mul(square, rest24))
+      storePart(m + offset, remaining, first)
+      storePart(v + offset, remaining, second)
       const root = f32x4.add(f32x4.sqrt(f32x4.mul(second, correction4)), epsilon4)
-      const moved = f32x4.div(f32x4.mul(first, step4), root)
-      storePart(p + at, left, f32x4.sub(f32x4.mul(loadPart(p + at, left, scale4), shrink4), moved))
+      const update = f32x4.div(f32x4.mul(first, step4), root)
+      storePart(p + offset, remaining, f32x4.sub(f32x4.mul(loadPart(p + offset, remaining, scale4), decay4), update))
     }
   }
 }

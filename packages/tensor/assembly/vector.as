@@ -1,8 +1,8 @@
-// What all kernels share: vectors of four floats.
+// Vectors of four floats.
 
 /**
- * A constant in all lanes, by its address. Constants of inner loops lie in memory, for engines read one from there at
- * no cost, where they put together one that stands in the code each time they come by.
+ * A constant in all lanes, by its address. Constants of inner loops are in memory: engines load one
+ * from there at no cost, but rebuild an immediate one in every iteration.
  */
 // @ts-ignore: decorator
 @inline

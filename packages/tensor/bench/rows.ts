@@ -1,5 +1,6 @@
-// How fast the kernels over rows move memory: compulsory bytes (what must be read and written, once) a second,
-// beside a plain copy of the same run. `node --conditions=@heed/source bench/rows.ts --threads 2`
+// How fast the kernels over rows move memory: compulsory bytes (what must be read and written,
+// once) a second, beside a plain copy of the same run. `node --conditions=@heed/source
+// bench/rows.ts --threads 2`
 import { parseArgs } from 'node:util'
 import type { Device, DType, View } from '../src/index.ts'
 import { createWasmDevice } from '../src/index.ts'

@@ -1,15 +1,20 @@
-// Compiles the kernels of `assembly/` (AssemblyScript, in files .as so that no other tool takes them for TypeScript) and
-// writes the two modules as a TypeScript file that holds their bytes as strings of code units 0 to 255: gzip sees
-// through it, and nobody has to find a .wasm file. Most bytes are small, and bundlers write small code units with four
-// letters, \x01; moved up by 32 they are one letter each, and all of it is 1.9 KB smaller after gzip. The modules are cut
-// into pieces that take turns: gzip looks back no further than 32 KB, and finds each piece of one in the other.
+// Compiles the kernels of `assembly/` (AssemblyScript, in files .as so that no other tool takes them
+// for TypeScript) and writes `src/wasm/generated/`:
+//
+// - `modules.ts`: both modules as strings of code units 0 to 255. gzip sees through this form, and no
+//   bundler has to find a .wasm file. Bytes are shifted by 32: most bytes are small, and bundlers
+//   write small code units with four letters (\x01), so this saves 1.9 KB after gzip. The modules are
+//   cut into pieces that alternate: gzip's window is 32 KB, and it finds each piece of one in the other.
+// - `kernel-calls.ts`: how the host calls the kernels; see `kernel-calls.mjs`.
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import asc from 'assemblyscript/asc'
+import { readKernels, writeKernelCalls } from './kernel-calls.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const folder = join(root, 'src/wasm/generated')
+const entry = 'assembly/kernels.ts'
 
 // The same kernels twice; a program starts one of the two.
 const modules = [
@@ -19,9 +24,10 @@ const modules = [
 
 const pieceLength = 8192
 const pieces = []
+let kernels
 for (const [which, { name, features }] of modules.entries()) {
   const options = [
-    'assembly/kernels.ts',
+    entry,
     ...['--baseDir', root, '--outFile', `${name}.wasm`, '--runtime', 'stub', '--importMemory'],
     ...['--sharedMemory', '--initialMemory', '16', '--maximumMemory', '65536'],
     ...['--enable', `threads,${features}`, '--memoryBase', '1024'],
@@ -33,11 +39,12 @@ for (const [which, { name, features }] of modules.entries()) {
     readFile: (file) =>
       readFile(join(root, file.replace(/\.ts$/, '.as')), 'utf8').catch(() => null),
     writeFile: (file, contents) => void (file.endsWith('.wasm') && (binary = contents)),
+    transforms: [{ afterParse: (parser) => void (kernels = readKernels(parser, entry)) }],
   })
   if (error) throw new Error(`${name}: ${error.message}\n${stderr.toString()}`)
   for (let start = 0; start < binary.length; start += pieceLength) {
     const bytes = Array.from(binary.subarray(start, start + pieceLength))
-    pieces[(start / pieceLength) * modules.length + which] = bytes.map(moved).join('')
+    pieces[(start / pieceLength) * modules.length + which] = bytes.map(shifted).join('')
   }
   console.log(`${name}: ${binary.length} bytes`)
 }
@@ -46,10 +53,11 @@ const strings = Array.from(pieces, (piece = '') => `  '${piece}',\n`).join('')
 await mkdir(folder, { recursive: true })
 await writeFile(
   join(folder, 'modules.ts'),
-  `/** Pieces of the plain and the relaxed module, in turn. */\nexport const pieces: readonly string[] = [\n${strings}]\n`,
+  `/** Alternating pieces of the plain and the relaxed module. */\nexport const pieces: readonly string[] = [\n${strings}]\n`,
 )
+await writeFile(join(folder, 'kernel-calls.ts'), writeKernelCalls(kernels))
 
-function moved(byte) {
+function shifted(byte) {
   return escape((byte + 32) % 256)
 }
 

@@ -297,7 +297,7 @@ const callbacks = ({ x, y, w, table }: Materials, device: Device): Case[] => [
   ['backward without a parameter', () => heed.backward(heed.slice(heed.reshape(x, [6]), 0, 0, 1)), GradientError, /nothing to differentiate/],
   ['backward from another shape', () => heed.backward(x, { gradient: y }), ShapeError, /backward/],
   ['rotary by angles that are learned', () => heed.rotary(table, { angles: { cosines: any(w), sines: any(w) } }), GradientError, /rotary: angles get no gradient/],
-  ['a device without patience', () => heed.createWasmDevice({ patience: NaN }), ArgumentError, /expected patience above 0, got NaN/],
+  ['a device without a timeout', () => heed.createWasmDevice({ timeout: NaN }), ArgumentError, /expected timeout above 0, got NaN/],
   ['a function that gives no scalar', () => heed.valueAndGradients((a) => a, [x]), GradientError, /valueAndGradients: .* \[2, 3\]/],
 ] // prettier-ignore
 

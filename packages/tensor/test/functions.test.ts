@@ -2,8 +2,9 @@
 import { describe, expect, it } from 'vitest'
 import { exactMath } from '../src/index.ts'
 import { dropoutNumber } from '../src/random/dropout-stream.ts'
-import { unaryCodes } from '../src/wasm/codes.ts'
-import { startKernels } from '../src/wasm/kernel-table.ts'
+import { calls, unaryOperationCodes } from '../src/wasm/generated/kernel-calls.ts'
+import { callKernel, startKernels } from '../src/wasm/kernel-table.ts'
+import type { KernelTable } from '../src/wasm/kernel-table.ts'
 import { compileKernels } from '../src/wasm/modules.ts'
 
 const { exp, log, tanh } = exactMath
@@ -13,7 +14,7 @@ const [x, y, dy, dx] = [1, 2, 3, 4].map((i) => i << 20) as [number, number, numb
 const modules = ['plain', 'relaxed'].map((name) => {
   const memory = new WebAssembly.Memory({ initial: 128, maximum: 65536 })
   const module = compileKernels({ relaxed: name === 'relaxed', shared: false })
-  const wasm = Object.fromEntries(startKernels({ module, memory, foreign: null }))
+  const wasm = startKernels({ module, memory, foreign: null })
   const floats = (at: number, n = size) => new Float32Array(memory.buffer, at, n)
   return { name, wasm, floats }
 })
@@ -53,7 +54,10 @@ const functions = {
   tanh: [tanh, 1.5],
 } as const
 
-/** Derivatives, and how many half ULPs of 1 they may be off; that of exp is exp, and that of log a quotient. */
+/**
+ * Derivatives, and how many half ULPs of 1 they may be off; that of exp is exp, and that of log a
+ * quotient.
+ */
 const derivatives = {
   erf: [(x: number) => (2 / rootPi) * exp(-x * x), 2.5],
   gelu: [(x: number) => normalShare(x) + within(x) * density(x), 2.5],
@@ -70,7 +74,10 @@ const derivatives = {
 function spacing(y: number): number {
   return 2 ** Math.max(Math.floor(Math.log2(Math.abs(y))) - 23, -149)
 }
-/** Rounds as float32 does, and says how far off a value is in ULP; infinite if it is of another kind. */
+/**
+ * Rounds as float32 does, and says how far off a value is in ULP; infinite if it is of another
+ * kind.
+ */
 function ulps(actual: number, expected: number): number {
   const rounded = Math.fround(expected)
   if (Number.isFinite(rounded) && Number.isFinite(actual))
@@ -124,10 +131,14 @@ function* patterns(stride: number): Generator<number> {
   }
 }
 
-/** The largest error of each module for every pattern; `run` leaves its results at an address. */
-function largestErrors(
+/** Runs the forward pass to `out`. */
+const runUnary = (wasm: KernelTable, operation: number, out: number, from: number, to: number) =>
+  callKernel(wasm, calls.unary({ operation, x, out }), from, to)
+
+/** The maximum error of each module over all patterns; `run` returns the address of its results. */
+function maxErrors(
   reference: (x: number) => number,
-  run: (wasm: (typeof modules)[0]['wasm'], n: number) => number,
+  run: (wasm: KernelTable, n: number) => number,
   error: (actual: number, expected: number) => number,
 ): number[] {
   const worst = modules.map(() => 0)
@@ -152,72 +163,81 @@ function largestErrors(
 }
 
 describe('functions over all of float32, on both modules', () => {
-  it.each(Object.entries(functions))('%s', { timeout: 300_000 }, (name, [reference, most]) => {
-    const code = unaryCodes[name as keyof typeof functions]
-    const errors = largestErrors(
+  it.each(Object.entries(functions))('%s', { timeout: 300_000 }, (name, [reference, limit]) => {
+    const code = unaryOperationCodes[name as keyof typeof functions]
+    const errors = maxErrors(
       reference,
       (wasm, n) => {
-        wasm.unary!(code, x, y, 0, n)
+        runUnary(wasm, code, y, 0, n)
         return y
       },
       ulps,
     )
-    expect(Math.max(...errors), errors.join(', ')).toBeLessThanOrEqual(most)
+    expect(Math.max(...errors), errors.join(', ')).toBeLessThanOrEqual(limit)
   })
 
   it.each(Object.entries(derivatives))(
     'derivative of %s',
     { timeout: 300_000 },
-    (name, [reference, most]) => {
-      const code = unaryCodes[name as keyof typeof derivatives]
+    (name, [reference, limit]) => {
+      const code = unaryOperationCodes[name as keyof typeof derivatives]
       for (const { floats } of modules) floats(dy).fill(1)
-      const errors = largestErrors(
+      const errors = maxErrors(
         reference,
         (wasm, n) => {
-          wasm.unary!(code, x, y, 0, n)
-          wasm.unaryBackward!(code, x, y, dy, dx, 0, 0, n)
+          runUnary(wasm, code, y, 0, n)
+          const call = calls.unaryBackward({ operation: code, x, y, dy, dx, accumulate: false })
+          callKernel(wasm, call, 0, n)
           return dx
         },
         halfUlpsOfOne,
       )
-      expect(Math.max(...errors), errors.join(', ')).toBeLessThanOrEqual(most)
+      expect(Math.max(...errors), errors.join(', ')).toBeLessThanOrEqual(limit)
     },
   )
 })
 
+const operations = Object.entries(unaryOperationCodes).filter(([name]) => name !== 'none')
+
 describe.each(modules)('ranges on $name', ({ wasm, floats }) => {
-  it.each(Object.entries(unaryCodes))(
-    '%s gives an element the same bits in any range',
-    (_, code) => {
-      const n = 23
-      floats(x, n).set(Array.from({ length: n }, (_, i) => i / 3 - 3))
-      floats(dy, n).set(Array.from({ length: n }, (_, i) => 2 - i / 7))
-      const run = (at: number, ranges: [number, number][]) => {
-        floats(at, 3 * n).fill(0)
-        for (const [from, to] of ranges) {
-          wasm.unary!(code, x, at, from, to)
-          wasm.unaryBackward!(code, x, at, dy, at + 4 * n, 1, from, to)
-        }
-        return [...floats(at, 3 * n)]
+  it.each(operations)('%s computes an element to the same bits in any range', (_, code) => {
+    const n = 23
+    floats(x, n).set(Array.from({ length: n }, (_, i) => i / 3 - 3))
+    floats(dy, n).set(Array.from({ length: n }, (_, i) => 2 - i / 7))
+    const run = (out: number, ranges: [number, number][]) => {
+      floats(out, 3 * n).fill(0)
+      for (const [from, to] of ranges) {
+        runUnary(wasm, code, out, from, to)
+        const call = calls.unaryBackward({
+          operation: code,
+          x,
+          y: out,
+          dy,
+          dx: out + 4 * n,
+          accumulate: true,
+        })
+        callKernel(wasm, call, from, to)
       }
-      const whole = run(y, [[0, n]])
-      expect(run(dx, [[8, n], [0, 4], [4, 8]])).toEqual(whole) // prettier-ignore
-      for (let i = 0; i < n; i += 4) for (let to = i; to < i + 4 && to < n; to++) {
-      wasm.unary!(code, x, dx, i, to + 1)
+      return [...floats(out, 3 * n)]
+    }
+    const whole = run(y, [[0, n]])
+    expect(run(dx, [[8, n], [0, 4], [4, 8]])).toEqual(whole) // prettier-ignore
+    for (let i = 0; i < n; i += 4) for (let to = i; to < i + 4 && to < n; to++) {
+      runUnary(wasm, code, dx, i, to + 1)
       expect(floats(dx, n)[to]).toBe(whole[to])
     } // prettier-ignore
-      expect(whole.slice(2 * n)).toEqual(new Array(n).fill(0))
-    },
-  )
+    expect(whole.slice(2 * n)).toEqual(new Array(n).fill(0))
+  })
 
-  it('drops by the places of the stream, wherever it begins and in any ranges', () => {
+  it('drops by the numbers of the stream, from any start and in any ranges', () => {
     const [n, key, threshold] = [101, { low: 0x89abcdef, high: 7 }, 0x6000]
     floats(x, n).fill(3)
     for (const first of [0, 1, 2, 3, 5, 2 ** 34 - 26, 2 ** 40 + 3]) {
       for (const ranges of [[0, n], [0, 32, n], [0, 4, 24, 64, n], [0, 12, 52, 56, 96, n]]) {
         floats(y, n + 4).fill(1)
+        const call = calls.dropout({ x, out: y, first, threshold, keep: 2, ...key, accumulate: true })
         for (const [i, from] of ranges.slice(0, -1).entries())
-          wasm.dropout!(x, y, first, threshold, 2, key.low, key.high, 1, from, ranges[i + 1]!)
+          callKernel(wasm, call, from, ranges[i + 1]!)
         const expected = Array.from({ length: n }, (_, i) =>
           dropoutNumber(key, first + i) < threshold ? 1 : 7,
         )

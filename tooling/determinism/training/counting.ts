@@ -11,7 +11,7 @@ export function start(
   const counted = Object.entries(kernels).map(([name, kernel]) => [
     name,
     (...values: number[]) => {
-      if (name === 'enter') threadIndex = values[0]!
+      if (name === 'enterThread') threadIndex = values[0]!
       else if (threadIndex > 0) Atomics.add(ranges as Int32Array, 0, 1)
       return kernel(...values)
     },

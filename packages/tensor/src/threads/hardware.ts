@@ -1,11 +1,11 @@
 import { cores } from '#threads'
 
-const most = 8
+const maxThreads = 8
 
-/** How many threads pay on this machine. */
-export const hardwareThreads = (): number => Math.max(1, Math.min(most, cores()))
+/** The default number of compute threads on this machine. */
+export const hardwareThreads = (): number => Math.max(1, Math.min(maxThreads, cores()))
 
-/** Whether threads can share a memory here, and this one may wait for others: a page's main thread may not. */
+/** Whether memory can be shared here and this thread may wait: a page's main thread may not. */
 export function canShare(): boolean {
   if (typeof SharedArrayBuffer === 'undefined') return false
   if ((globalThis as { crossOriginIsolated?: boolean }).crossOriginIsolated === false) return false

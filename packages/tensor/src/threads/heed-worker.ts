@@ -1,6 +1,6 @@
-// The script of a thread in a page. Its name is its own, for a bundler may put the code that looks for it beside
-// a `worker.js` of somebody else's. It must not reach the code that starts threads: bundlers that meet a
-// worker which starts itself give up.
+// The script of a compute thread in a page. Its name is unusual so that a bundler does not mistake
+// another package's `worker.js` for it. It must not import the code that starts threads: bundlers
+// fail on a worker that starts itself.
 import type { ThreadStart } from './thread-start.ts'
 import { work } from './work.ts'
 

@@ -2,14 +2,14 @@ import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import type { Thread, ThreadEvents, ThreadStart } from './thread-start.ts'
 
-/** Starts a thread that takes part until the program ends, and does not keep it from ending. */
+/** Starts a thread that serves until the program ends, and does not keep the program alive. */
 export function startThread(
   start: ThreadStart,
   { failed, ended }: ThreadEvents,
   url?: string | URL,
 ): Thread {
-  const script = url ? { url: new URL(url), flags: [] } : scriptBeside(import.meta.url)
-  // Not the program's own flags: some (--input-type) forbid a script, others load what threads do not need.
+  const script = url ? { url: new URL(url), flags: [] } : defaultScript(import.meta.url)
+  // Not the program's own flags: some (--input-type) forbid a script, others load unneeded modules.
   const worker = new Worker(script.url, { workerData: start, execArgv: script.flags })
   let hasFailed = false
   worker.on('error', (error: unknown) => {
@@ -23,14 +23,14 @@ export function startThread(
   return { stop: () => void worker.terminate() }
 }
 
-/** The threads' script. A program that runs from sources runs its threads from sources. */
-function scriptBeside(place: string): { url: URL; flags: string[] } {
-  const isSource = place.endsWith('.ts')
+/** The threads' script beside a module; threads of a program that runs from sources do so too. */
+function defaultScript(moduleUrl: string): { url: URL; flags: string[] } {
+  const isSource = moduleUrl.endsWith('.ts')
   return {
-    url: new URL(isSource ? './heed-worker-node.ts' : './heed-worker-node.js', place),
+    url: new URL(isSource ? './heed-worker-node.ts' : './heed-worker-node.js', moduleUrl),
     flags: isSource ? ['--conditions=@heed/source'] : [],
   }
 }
 
-/** How many threads the machine runs at once. */
+/** The number of threads that the machine runs in parallel. */
 export const cores = (): number => availableParallelism()

@@ -1,153 +1,157 @@
 import { DeviceError } from '../errors.ts'
-import { maximumParts, maximumRanges } from './control.ts'
+import type { KernelCall } from '../wasm/generated/kernel-calls.ts'
+import type { KernelTable } from '../wasm/kernel-table.ts'
+import { maxParts, maxRanges } from './control.ts'
 import { takeFailure } from './failure.ts'
-import { offer, takePart } from './job.ts'
+import { offer, runRanges } from './job.ts'
 import type { RangeKernel } from './job.ts'
-import { Team } from './team.ts'
-import type { TeamOptions } from './team.ts'
 import { awaitEnd, isAsleep } from './waiting.ts'
+import { Workers } from './workers.ts'
+import type { WorkersOptions } from './workers.ts'
 
-/** Below this many nanoseconds, handing work over costs more than it gains. */
-const worthwhile = 12_000
-/** A range should take about this long: short enough to share evenly, long enough to be worth taking. */
+/** Jobs of fewer nanoseconds run faster in one thread. */
+const worthSharing = 12_000
+/** Target time of a range: short enough to balance the load, long enough to outweigh its cost. */
 const rangeNanoseconds = 8_000
 const rangesPerThread = 8
 /**
- * Waking a thread keeps the caller busy for some 50 µs. So sleepers sleep on through jobs that gain less than that,
- * until as many nanoseconds of them have passed.
+ * Waking a thread keeps the caller busy for some 50 µs. So threads sleep on through jobs that would
+ * gain less, until this many nanoseconds of such jobs have accumulated.
  */
 const worthWaking = 200_000
-/** How many times longer than reckoned a range may take before its thread counts as lost. */
+/** A thread counts as lost when a range takes this many times its estimate. */
 const tolerance = 100
 
-export interface PoolOptions extends Pick<TeamOptions, 'startOf' | 'workerUrl'> {
-  /** How many threads compute, the calling one included. */
+export interface PoolOptions extends Pick<WorkersOptions, 'startOf' | 'workerUrl'> {
+  /** The number of compute threads, the calling one included. */
   readonly threads: number
-  /** All kernels, in the order in which every thread numbers them. */
-  readonly kernels: ReadonlyMap<string, RangeKernel>
-  /** Milliseconds without any progress after which a thread counts as lost; longer where ranges are long. */
-  readonly patience: number
-  readonly warn: (sentence: string) => void
+  /** All kernels; every thread numbers them in this order. */
+  readonly kernels: KernelTable
+  /**
+   * Milliseconds without progress after which a thread counts as lost; longer where ranges are
+   * long.
+   */
+  readonly timeout: number
+  readonly warn: (message: string) => void
 }
 
-/** A kernel and what it shall do. */
+/** A kernel call and its units. */
 export interface Part {
-  readonly name: string
-  /** Its arguments, but for the last two, the range. */
-  readonly values: readonly number[]
-  /** How many there are; ranges start at multiples of `step`, 1 if left out. */
+  readonly call: KernelCall
   readonly units: number
-  /** About how many nanoseconds one unit takes. */
+  /** Estimated nanoseconds per unit. */
   readonly cost: number
+  /** Ranges start at multiples of this. Default: 1. */
   readonly step?: number | undefined
 }
 
 /**
  * Runs kernels over ranges of their units, in as many threads as pay.
  *
- * What a unit gives never depends on the range it is in, so nothing depends on the number of threads.
- * Threads start at the first job that is large enough, or when told; until one has started, and where none can, the
- * calling thread does all by itself. They end when the pool is collected.
+ * The result of a unit never depends on the range it is in, so results do not depend on the number
+ * of threads. Threads start at the first job that is large enough, or at `start()`; until one has
+ * started, and where none can, the calling thread computes alone. They end when the pool is
+ * collected.
  */
 export class Pool {
   readonly #options: PoolOptions
-  readonly #warn: (why: string) => void
-  readonly #functions: readonly RangeKernel[]
-  readonly #numbers: ReadonlyMap<string, number>
-  #team: Team | null = null
-  /** Nanoseconds of jobs that were done alone since all slept. */
-  #missed = 0
+  readonly #warn: (reason: string) => void
+  readonly #kernels: readonly RangeKernel[]
+  readonly #indices: ReadonlyMap<string, number>
+  #workers: Workers | null = null
+  /** Nanoseconds of jobs that ran in one thread since all others fell asleep. */
+  #unshared = 0
 
   constructor(options: PoolOptions) {
     this.#options = options
-    this.#warn = onceFewer(options.warn)
-    this.#functions = [...options.kernels.values()]
-    this.#numbers = new Map([...options.kernels.keys()].map((name, i) => [name, i]))
+    this.#warn = warnOnce(options.warn)
+    this.#kernels = Object.values(options.kernels)
+    this.#indices = new Map(Object.keys(options.kernels).map((name, i) => [name, i]))
   }
 
   /**
-   * Runs kernels that do not wait for each other, all under one wait.
+   * Runs independent kernels as one job.
    *
-   * @throws `DeviceError` if a kernel failed in some thread, or a thread was lost on the way; others take its
-   * place.
+   * @throws `DeviceError` if a kernel failed in some thread, or a thread was lost; new threads
+   *   replace it.
    */
   run(...parts: readonly Part[]): void {
-    const { threads, patience } = this.#options
+    const { threads, timeout } = this.#options
     let [time, units] = [0, 0]
     for (const part of parts) {
       time += part.units * part.cost
       units += Math.ceil(part.units / (part.step ?? 1))
     }
-    const isShared = threads > 1 && units > 1 && time >= worthwhile
-    const team = isShared ? this.#findTeam() : null
-    if (!team || !this.#isWorthSharing(team, time)) {
-      for (const { name, values, units } of parts) {
-        this.#functions[this.#numbers.get(name)!]!(...values, 0, units)
+    const isShared = threads > 1 && units > 1 && time >= worthSharing
+    const workers = isShared ? this.#findWorkers() : null
+    if (!workers || !this.#isWorthWaking(workers, time)) {
+      for (const { call, units } of parts) {
+        this.#kernels[this.#indices.get(call.name)!]!(...call.values, 0, units)
       }
       return
     }
-    const most = Math.min(maximumRanges - maximumParts, threads * rangesPerThread)
-    const wanted = Math.max(threads, Math.min(most, Math.floor(time / rangeNanoseconds)))
-    const cut = parts.map(({ name, values, units, cost, step = 1 }) => {
-      const share = Math.max(1, Math.ceil((wanted * units * cost) / time))
+    const limit = Math.min(maxRanges - maxParts, threads * rangesPerThread)
+    const ranges = Math.max(threads, Math.min(limit, Math.floor(time / rangeNanoseconds)))
+    const cut = parts.map(({ call, units, cost, step = 1 }) => {
+      const share = Math.max(1, Math.ceil((ranges * units * cost) / time))
       const grain = Math.max(1, Math.ceil(units / share / step)) * step
-      return { kernel: this.#numbers.get(name)!, values, units, grain, cost }
+      return { kernel: this.#indices.get(call.name)!, values: call.values, units, grain, cost }
     })
-    offer(team.control, cut)
-    takePart(team.control, this.#functions)
+    offer(workers.control, cut)
+    runRanges(workers.control, this.#kernels)
     const longest = Math.max(...cut.map(({ grain, cost }) => grain * cost))
-    if (!awaitEnd(team.control, patience + (tolerance * longest) / 1e6)) {
-      team.stop()
+    if (!awaitEnd(workers.control, timeout + (tolerance * longest) / 1e6)) {
+      workers.stop()
       throw new DeviceError(`${namesOf(parts)}: ${lost}`)
     }
-    const failure = takeFailure(team.control)
+    const failure = takeFailure(workers.control)
     if (failure !== null) {
       throw new DeviceError(`${namesOf(parts)} failed in a compute thread: ${failure}`)
     }
   }
 
-  #isWorthSharing({ control }: Team, time: number): boolean {
+  #isWorthWaking({ control }: Workers, time: number): boolean {
     if (!isAsleep(control)) return true
-    this.#missed += time
-    if (this.#missed < worthWaking) return false
-    this.#missed = 0
+    this.#unshared += time
+    if (this.#unshared < worthWaking) return false
+    this.#unshared = 0
     return true
   }
 
-  /** Starts the threads, for they will be needed soon. */
+  /** Starts the threads before they are needed. */
   start(): void {
-    if (this.#options.threads > 1) this.#findTeam()
+    if (this.#options.threads > 1) this.#findWorkers()
   }
 
-  /** The threads of now, null if none could start. */
-  #findTeam(): Team | null {
-    if (!this.#team || this.#team.isOver) {
+  /** The running threads, started if necessary; null if none could start. */
+  #findWorkers(): Workers | null {
+    if (!this.#workers || this.#workers.isStopped) {
       const { threads, startOf, workerUrl } = this.#options
-      this.#team = new Team({ size: threads - 1, startOf, workerUrl, warn: this.#warn })
-      abandoned.register(this, this.#team)
+      this.#workers = new Workers({ size: threads - 1, startOf, workerUrl, warn: this.#warn })
+      abandoned.register(this, this.#workers)
     }
-    return this.#team.isEmpty ? null : this.#team
+    return this.#workers.isEmpty ? null : this.#workers
   }
 }
 
-const namesOf = (parts: readonly Part[]): string => parts.map(({ name }) => name).join(' and ')
+const namesOf = (parts: readonly Part[]): string => parts.map(({ call }) => call.name).join(' and ')
 
-/** Stops the threads of pools that nobody can use any more; they would keep the memory alive. */
-const abandoned = new FinalizationRegistry<Team>((team) => team.stop())
+/** Stops the threads of unreachable pools; they would keep the memory alive. */
+const abandoned = new FinalizationRegistry<Workers>((workers) => workers.stop())
 
 const lost =
-  'a compute thread was lost while it computed, so this result is not complete; new threads take over: ' +
+  'a compute thread was lost while it computed, so this result is incomplete; new threads will start: ' +
   'repeat the step'
 
-/** Says the first time that there are fewer threads than wanted. */
-function onceFewer(warn: (sentence: string) => void): (why: string) => void {
+/** Warns the first time that a thread cannot start. */
+function warnOnce(warn: (message: string) => void): (reason: string) => void {
   let hasWarned = false
-  return (why) => {
+  return (reason) => {
     if (hasWarned) return
     hasWarned = true
     warn(
-      `heed computes with fewer threads, for one could not start (${why}). If a bundler has moved its ` +
-        'script, say where @heed/tensor/worker lies: createWasmDevice({ workerUrl })',
+      `heed computes with fewer threads because one could not start (${reason}). If a bundler has moved ` +
+        'its script, pass the URL of @heed/tensor/worker: createWasmDevice({ workerUrl })',
     )
   }
 }

@@ -1,51 +1,57 @@
+import type { replaceableKernels } from '../wasm/generated/kernel-calls.ts'
 import type { RangeKernel } from './job.ts'
 
 export type Kernels = Readonly<Record<string, RangeKernel>>
 
-/**
- * Kernels of another library over the same memory: a module that every thread imports. It exports `start`.
- */
+/** Kernels of another library over the same memory: a module that every thread imports. */
 export interface ThreadModule {
+  /** URL of the module, which exports `start`. */
   readonly url: string
-  /** Handed to `start` in every thread; plain data. */
+  /** Passed to `start` in every thread; plain data. */
   readonly options: unknown
 }
 
+/** For each kernel that a library may replace: conversion of its arguments, by name or in order. */
+export type ReplaceableKernels = typeof replaceableKernels
+
 /**
- * Gives the kernels that stand in for built-in ones of the same name.
+ * Returns the kernels that replace built-in ones of the same name.
  *
- * @param memory - the memory that all addresses are of
- * @param kernels - the built-in ones, for what the library cannot do
+ * @param memory - the memory that addresses refer to
+ * @param kernels - the built-in kernels, for what the library does not support; arguments in order
+ * @param options - `ThreadModule.options`
+ * @param replaceable - converts the arguments of a kernel by name to arguments in order, and back
  */
 export type StartKernels = (
   memory: WebAssembly.Memory,
   kernels: Kernels,
   options: unknown,
+  replaceable: ReplaceableKernels,
 ) => Kernels
 
-/** All that a thread needs to take part. */
+/** The data that a thread starts with. */
 export interface ThreadStart {
   readonly module: WebAssembly.Module
   readonly memory: WebAssembly.Memory
   readonly control: SharedArrayBuffer
-  /** Its number; the thread that hands out work is 0. */
-  readonly place: number
-  /** How many there are, with that one. */
+  /** Its index; the thread that offers jobs is 0. */
+  readonly index: number
+  /** The number of threads, including thread 0. */
   readonly threads: number
-  /** The address of memory for the own use of all threads. */
+  /** Address of the scratch memory of all threads. */
   readonly scratch: number
   readonly threadModule: ThreadModule | null
 }
 
-/** A thread that was started. */
+/** A started thread. */
 export interface Thread {
   stop(): void
 }
 
-/** What becomes of a thread, told between two turns of the event loop. */
+/** Events of a thread, dispatched by the event loop. */
 export interface ThreadEvents {
-  /** It could not start, or broke down. */
-  failed(why: string): void
-  /** Somebody has stopped it. */
+  /** It could not start, or crashed. */
+  failed(reason: string): void
+  /** It was stopped from outside. */
   ended(): void
 }

@@ -1,27 +1,30 @@
 /**
- * How threads wait for each other: they look for a moment, since the next job mostly follows at once, and
- * then sleep. Asleep they cost nothing, but waking takes longer than many a job.
+ * How threads wait for each other: they spin for a moment, because the next job mostly follows at
+ * once, and then sleep. A sleeping thread costs nothing, but waking it takes longer than many a
+ * job.
  */
 import { word } from './control.ts'
 import type { Control } from './control.ts'
-import { hasRanges, takePart } from './job.ts'
+import { hasRanges, runRanges } from './job.ts'
 import type { RangeKernel } from './job.ts'
 
-const lookMilliseconds = 0.5
-/** Looks between two glances at the clock. */
-const looks = 50
-/** Silence counts only slice by slice, so that a program that was stopped and goes on loses one at most. */
+const spinMilliseconds = 0.5
+/** Polls between two reads of the clock. */
+const polls = 50
+/**
+ * The timeout is counted in slices, so that a program that was suspended loses one slice at most.
+ */
 const slices = 10
 
-/** Tells the processor that this is a waiting loop; newer engines have it. */
+/** Hints to the processor that this is a spin loop; newer engines support it. */
 const pause = (Atomics as { pause?: () => void }).pause?.bind(Atomics) ?? (() => {})
 
-/** Looks until there is what one waits for, or the moment is over. */
-function look(isThere: () => boolean): boolean {
-  const end = performance.now() + lookMilliseconds
+/** Polls until a condition is true or the time is over. */
+function spin(isReady: () => boolean): boolean {
+  const end = performance.now() + spinMilliseconds
   do {
-    for (let i = 0; i < looks; i++) {
-      if (isThere()) return true
+    for (let i = 0; i < polls; i++) {
+      if (isReady()) return true
       pause()
     }
   } while (performance.now() < end)
@@ -29,27 +32,27 @@ function look(isThere: () => boolean): boolean {
 }
 
 /**
- * Takes part in job after job, for ever: what a thread of the pool does.
+ * Serves jobs for ever: the main loop of a pool thread.
  *
- * @param practice - what to do, bit by bit, before it sleeps
+ * @param warmUp - work to do, step by step, while there is no job, before the thread sleeps
  */
 export function serve(
   control: Control,
   kernels: readonly RangeKernel[],
-  practice: Iterator<undefined>,
+  warmUp: Iterator<undefined>,
 ): never {
   const { words } = control
   const hasJob = () => hasRanges(Atomics.load(words, word.ticket))
   Atomics.add(words, word.arrived, 1)
   for (;;) {
-    if (!look(hasJob) && !practise(practice, hasJob)) sleep(words)
-    takePart(control, kernels)
+    if (!spin(hasJob) && !runUntil(hasJob, warmUp)) sleep(words)
+    runRanges(control, kernels)
   }
 }
 
-/** Practises until there is a job; false once there is nothing left to practise. */
-function practise(practice: Iterator<undefined>, hasJob: () => boolean): boolean {
-  while (!hasJob()) if (practice.next().done) return false
+/** Takes steps until a condition is true; false if there are no more steps. */
+function runUntil(isReady: () => boolean, steps: Iterator<undefined>): boolean {
+  while (!isReady()) if (steps.next().done) return false
   return true
 }
 
@@ -67,25 +70,25 @@ function sleep(words: Int32Array): void {
 /**
  * Waits until every range of the job is done.
  *
- * @param patience - milliseconds without a finished range after which the threads are given up
- * @returns false if patience ran out
+ * @param timeout - milliseconds without a finished range after which the threads count as lost
+ * @returns false at the timeout
  */
-export function awaitEnd({ words }: Control, patience: number): boolean {
-  if (look(() => Atomics.load(words, word.open) === 0)) return true
+export function awaitEnd({ words }: Control, timeout: number): boolean {
+  if (spin(() => Atomics.load(words, word.open) === 0)) return true
   Atomics.store(words, word.isAwaited, 1)
-  const isDone = sleepUntilDone(words, patience)
+  const isDone = sleepUntilDone(words, timeout)
   Atomics.store(words, word.isAwaited, 0)
   return isDone
 }
 
-function sleepUntilDone(words: Int32Array, patience: number): boolean {
-  let silent = 0
+function sleepUntilDone(words: Int32Array, timeout: number): boolean {
+  let idleSlices = 0
   let open = Atomics.load(words, word.open)
-  while (open > 0 && silent < slices) {
-    Atomics.wait(words, word.open, open, patience / slices)
+  while (open > 0 && idleSlices < slices) {
+    Atomics.wait(words, word.open, open, timeout / slices)
     const before = open
     open = Atomics.load(words, word.open)
-    silent = open === before ? silent + 1 : 0
+    idleSlices = open === before ? idleSlices + 1 : 0
   }
   return open === 0
 }

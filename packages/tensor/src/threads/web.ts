@@ -1,6 +1,6 @@
 import type { Thread, ThreadEvents, ThreadStart } from './thread-start.ts'
 
-// The part of the platform that is used here: the package has no DOM in its types.
+// The part of the platform that is used here: the package's types have no DOM.
 declare const Worker: new (
   url: string | URL,
   options: { type: 'module' },
@@ -13,7 +13,7 @@ const { navigator: machine } = globalThis as {
   readonly navigator?: { readonly hardwareConcurrency?: number }
 }
 
-/** Starts a thread that takes part until the page goes. */
+/** Starts a thread that serves until the page is closed. */
 export function startThread(
   start: ThreadStart,
   { failed }: ThreadEvents,
@@ -21,12 +21,12 @@ export function startThread(
 ): Thread {
   const worker = url
     ? new Worker(url, { type: 'module' })
-    : // Bundlers know exactly this form, and put the script beside their own. The build says `.js` here.
+    : // Bundlers recognise exactly this form and emit the script. The build changes `.ts` to `.js`.
       new Worker(new URL('./heed-worker.ts', import.meta.url), { type: 'module' })
   worker.onerror = ({ message }) => failed(message || 'its script did not load')
   worker.postMessage(start)
   return { stop: () => worker.terminate() }
 }
 
-/** How many threads the machine runs at once. */
+/** The number of threads that the machine runs in parallel. */
 export const cores = (): number => machine?.hardwareConcurrency ?? 1

@@ -1,25 +1,25 @@
 import { startKernels } from '../wasm/kernel-table.ts'
 import { controlOver } from './control.ts'
 import type { StartKernels, ThreadModule, ThreadStart } from './thread-start.ts'
-import { practice } from './practice.ts'
 import { serve } from './waiting.ts'
+import { warmUp } from './warm-up.ts'
 
-/** The life of a thread: it starts the kernels, practises, and takes part in job after job. */
+/** The life of a thread: it instantiates the kernels, warms them up, and serves job after job. */
 export function work(start: ThreadStart): void {
-  // Thrown outside of the promise, an error reaches the thread that has started this one, in Node and in pages.
-  takeUp(start).catch((error: unknown) =>
+  // Thrown outside of the promise, an error reaches the starting thread, in Node and in pages.
+  enterPool(start).catch((error: unknown) =>
     queueMicrotask(() => {
       throw error
     }),
   )
 }
 
-async function takeUp(start: ThreadStart): Promise<never> {
-  const { module, memory, control, place, scratch, threadModule } = start
+async function enterPool(start: ThreadStart): Promise<never> {
+  const { module, memory, control, index, scratch, threadModule } = start
   const foreign = threadModule && (await load(threadModule))
   const kernels = startKernels({ module, memory, foreign })
-  kernels.get('enter')!(place, scratch)
-  serve(controlOver(control), [...kernels.values()], practice(start))
+  kernels.enterThread(index, scratch)
+  serve(controlOver(control), Object.values(kernels), warmUp(start))
 }
 
 async function load({ url, options }: ThreadModule) {

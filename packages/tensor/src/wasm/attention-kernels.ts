@@ -5,87 +5,111 @@ import type { AttentionArguments } from '../device/kernels/attention.ts'
 import { sizeOf } from '../shape/sizes.ts'
 import type { Compute } from './compute.ts'
 import { dropoutArguments } from './dropout-arguments.ts'
-import { addressOf } from './heap.ts'
+import { calls } from './generated/kernel-calls.ts'
+import type { KernelCall } from './generated/kernel-calls.ts'
+import { addressOf, addressOrZero } from './heap.ts'
 
 type Attention = 'attention' | 'attentionBackward' | 'attentionWeights'
 
 export function attentionKernels(compute: Compute): Pick<Kernels, Attention> {
-  const deskBytes = (queries: number, keys: number) =>
-    compute.threads * Number(compute.kernels.get('attentionScratch')!(queries, keys))
-
-  /** Nanoseconds that one head takes, with so many products of queries, keys and width. */
-  const costOf = (query: View, key: View, products: number): number => {
-    const scores = query.shape[2]! * key.shape[2]!
-    return 300 + scores * ((products * query.shape[3]!) / 12 + products * 1.5)
-  }
-
-  /** Hands every head of keys to a kernel, with a desk for each thread. */
-  function run(
-    name: Attention,
-    query: View,
-    key: View,
-    products: number,
-    values: (desks: number) => number[],
-  ): void {
-    const heads = key.shape[0]! * key.shape[1]!
-    if (heads === 0) return
-    const group = query.shape[1]! / key.shape[1]!
-    compute.withScratch(deskBytes(query.shape[2]!, key.shape[2]!), (desks) => {
-      compute.run(name, values(desks), heads, group * costOf(query, key, products))
+  /**
+   * Runs a kernel over all heads of keys; `products` counts its products of T × S with the width.
+   */
+  function run(query: View, key: View, products: number, callOf: (scratch: number) => KernelCall) {
+    const [, , queries, width] = query.shape as Shape
+    const [batch, keyHeads, keys] = key.shape as Shape
+    const units = batch * keyHeads
+    if (units === 0 || (queries === 0 && keys === 0)) return
+    const nanosecondsPerScore = (products * width) / 12 + products * 1.5
+    const cost = 300 + queries * keys * nanosecondsPerScore
+    const bytes = compute.threads * compute.kernels.attentionScratch(queries, keys)
+    compute.withScratch(bytes, (scratch) => {
+      compute.run(callOf(scratch), units, groupSizeOf(query, key) * cost)
     })
   }
 
-  /** Zeros where nothing is there yet. A gradient's buffer is dense in some order of its axes. */
+  /**
+   * Writes zeros, unless the gradient is added to. A gradient's buffer is dense in some axis order.
+   */
   const clear = (target: GradientView | null): void => {
     if (!target || target.accumulate) return
     const { view } = target
-    compute.run('fill', [addressOf(view), 0], sizeOf(view.shape), 0.2, 16)
+    compute.run(calls.fill({ out: addressOf(view), value: 0 }), sizeOf(view.shape), 0.2, 16)
   }
 
   return {
     attention(query, key, value, options, out, logSums) {
-      run('attention', query, key, 2, (desks) => [
-        ...[query, key, value, out].flatMap(placeOf), addressOf(logSums), ...hidingOf(options),
-        ...sizesOf(query, value), value.shape[3]!, ...scaleOf(options),
-        ...dropoutArguments(options.dropout, options.dropoutKey), desks,
-      ]) // prettier-ignore
+      const [qBatch, qHead, qRow] = stridesOf(query)
+      const [kBatch, kHead, kRow] = stridesOf(key)
+      const [vBatch, vHead, vRow] = stridesOf(value)
+      const [outBatch, outHead, outRow] = stridesOf(out)
+      run(query, key, 2, (scratch) =>
+        calls.attention({
+          q: addressOf(query), qBatch, qHead, qRow, k: addressOf(key), kBatch, kHead, kRow,
+          v: addressOf(value), vBatch, vHead, vRow, out: addressOf(out), outBatch, outHead, outRow,
+          logSums: addressOf(logSums), ...biasAndMask(options), ...sizesOf(query, key),
+          valueWidth: value.shape[3]!, scale: options.scale, isCausal: options.isCausal,
+          ...dropoutArguments(options.dropout, options.dropoutKey), scratch,
+        }),
+      ) // prettier-ignore
     },
     attentionBackward(query, key, value, options, _out, logSums, gradient, dq, dk, dv, dBias) {
-      const results = [dq, dk, dv]
-      if (query.shape[1] === 0) return [dk, dv].forEach(clear) // nobody reads, so no unit writes
-      run('attentionBackward', query, key, 5, (desks) => [
-        ...[query, key, value, gradient].flatMap(placeOf), addressOf(logSums),
-        ...results.flatMap((target) => placeOf(target && target.view)), dBias ? addressOf(dBias) : 0,
-        ...results.map((target) => Number(target?.accumulate ?? false)), ...hidingOf(options),
-        ...sizesOf(query, value), value.shape[3]!, ...scaleOf(options),
-        ...dropoutArguments(options.dropout, options.dropoutKey), desks,
-      ]) // prettier-ignore
+      if (query.shape[1] === 0) return [dk, dv].forEach(clear) // no unit would write them
+      const [qBatch, qHead, qRow] = stridesOf(query)
+      const [kBatch, kHead, kRow] = stridesOf(key)
+      const [vBatch, vHead, vRow] = stridesOf(value)
+      const [dOutBatch, dOutHead, dOutRow] = stridesOf(gradient)
+      const [dqBatch, dqHead, dqRow] = stridesOf(dq?.view)
+      const [dkBatch, dkHead, dkRow] = stridesOf(dk?.view)
+      const [dvBatch, dvHead, dvRow] = stridesOf(dv?.view)
+      run(query, key, 5, (scratch) =>
+        calls.attentionBackward({
+          q: addressOf(query), qBatch, qHead, qRow, k: addressOf(key), kBatch, kHead, kRow,
+          v: addressOf(value), vBatch, vHead, vRow,
+          dOut: addressOf(gradient), dOutBatch, dOutHead, dOutRow, logSums: addressOf(logSums),
+          dq: addressOrZero(dq?.view), dqBatch, dqHead, dqRow, addToQ: dq?.accumulate ?? false,
+          dk: addressOrZero(dk?.view), dkBatch, dkHead, dkRow, addToK: dk?.accumulate ?? false,
+          dv: addressOrZero(dv?.view), dvBatch, dvHead, dvRow, addToV: dv?.accumulate ?? false,
+          dBias: addressOrZero(dBias), ...biasAndMask(options), ...sizesOf(query, key),
+          valueWidth: value.shape[3]!, scale: options.scale, isCausal: options.isCausal,
+          ...dropoutArguments(options.dropout, options.dropoutKey), scratch,
+        }),
+      ) // prettier-ignore
     },
     attentionWeights(query, key, options, out) {
-      run('attentionWeights', query, key, 1, (desks) => [
-        ...[query, key].flatMap(placeOf), addressOf(out), ...hidingOf(options),
-        ...sizesOf(query, key), ...scaleOf(options), desks,
-      ]) // prettier-ignore
+      const [qBatch, qHead, qRow] = stridesOf(query)
+      const [kBatch, kHead, kRow] = stridesOf(key)
+      run(query, key, 1, (scratch) =>
+        calls.attentionWeights({
+          q: addressOf(query), qBatch, qHead, qRow, k: addressOf(key), kBatch, kHead, kRow,
+          out: addressOf(out), ...biasAndMask(options), ...sizesOf(query, key),
+          scale: options.scale, isCausal: options.isCausal, scratch,
+        }),
+      ) // prettier-ignore
     },
   }
 }
 
-/** Address, and strides over batch, heads and rows. */
-function placeOf(view: View | null): [number, number, number, number] {
-  if (!view) return [0, 0, 0, 0]
-  const [batch, head, row] = view.strides as [number, number, number]
-  return [addressOf(view), batch, head, row]
+type Shape = [batch: number, heads: number, rows: number, width: number]
+type Strides = readonly [batch: number, head: number, row: number, column: number]
+const absent: Strides = [0, 0, 0, 0]
+
+const stridesOf = (view: View | null | undefined): Strides =>
+  view ? (view.strides as readonly number[] as Strides) : absent
+
+/** Heads of queries that read the same head of keys. */
+const groupSizeOf = (query: View, key: View): number => query.shape[1]! / key.shape[1]!
+
+function sizesOf(query: View, key: View) {
+  const [, heads, queries, keyWidth] = query.shape as Shape
+  return { heads, groupSize: groupSizeOf(query, key), queries, keys: key.shape[2]!, keyWidth }
 }
 
-/** Mask and bias, each with its strides over batch, heads, queries and keys. */
-function hidingOf({ mask, bias }: AttentionArguments): number[] {
-  return [mask, bias].flatMap((x) => (x ? [addressOf(x), ...x.strides] : [0, 0, 0, 0, 0]))
+function biasAndMask({ mask, bias }: AttentionArguments) {
+  const [maskBatch, maskHead, maskRow, maskColumn] = stridesOf(mask)
+  const [biasBatch, biasHead, biasRow, biasColumn] = stridesOf(bias)
+  return {
+    mask: addressOrZero(mask), maskBatch, maskHead, maskRow, maskColumn,
+    bias: addressOrZero(bias), biasBatch, biasHead, biasRow, biasColumn,
+  } // prettier-ignore
 }
-
-/** Heads of queries, how many of them read the same keys, queries, keys, width. */
-function sizesOf(query: View, key: View): number[] {
-  const [, heads, queries, width] = query.shape as [number, number, number, number]
-  return [heads, heads / key.shape[1]!, queries, key.shape[2]!, width]
-}
-
-const scaleOf = ({ scale, isCausal }: AttentionArguments): number[] => [scale, Number(isCausal)]

@@ -1,45 +1,54 @@
 import type { View } from '../device/device.ts'
+import type { BinaryOperation } from '../device/kernels/pointwise.ts'
 import { contiguousStrides, sizeOf } from '../shape/sizes.ts'
+import { coalesceAxes, forEachOffset } from './coalesce-axes.ts'
+import type { SharedAxis } from './coalesce-axes.ts'
 import type { Compute } from './compute.ts'
+import { binaryOperationCodes, calls } from './generated/kernel-calls.ts'
 import { addressOf } from './heap.ts'
-import { forEachPlace, joinAxes } from './join-axes.ts'
-import type { JoinedAxis } from './join-axes.ts'
 
-/** With more calls than this, it is better to lay operands out densely. */
-const mostCalls = 32
+/** With more kernel calls than this, copying the operands to dense arrays is faster. */
+const maxCalls = 32
 
 /**
- * Computes `out (+)= f(a, b)` where an operand is repeated along some axes, as a bias is, or its rows do not lie one behind
- * another: a row of each is dense or one number.
+ * Computes `out (+)= f(a, b)` where an operand is broadcast along some axes, as a bias is, or its
+ * rows are not contiguous. A row of each operand must be dense or one repeated number.
  *
- * @param code - the operation, as kernels know it
  * @param out - contiguous
- * @returns whether it could: not if all is dense anyway, nor where rows are neither
+ * @returns false, having done nothing, if all operands are dense or a row is neither
  */
 export function binaryRows(
   compute: Compute,
-  code: number,
-  operands: readonly [View, View],
+  operation: BinaryOperation,
+  [a, b]: readonly [View, View],
   out: View,
   accumulate: boolean,
 ): boolean {
-  const strides = [...operands.map((operand) => operand.strides), contiguousStrides(out.shape)]
-  const axes = joinAxes(out.shape, strides, 3)
-  const last = axes.splice(-3) as [JoinedAxis, JoinedAxis, JoinedAxis]
-  const [i, j, { size: width, strides: steps }] = last
+  const strides = [a.strides, b.strides, contiguousStrides(out.shape)]
+  const axes = coalesceAxes(out.shape, strides, 3)
+  const [i, j, row] = axes.splice(-3) as [SharedAxis, SharedAxis, SharedAxis]
   const rows = i.size * j.size
-  const isWalked = steps.every((step) => step === 0 || step === 1)
-  if (rows === 1 || !isWalked || sizeOf(axes.map(({ size }) => size)) > mostCalls) return false
-  forEachPlace(
+  const isSupported = row.strides.every((step) => step === 0 || step === 1)
+  if (rows === 1 || !isSupported || sizeOf(axes.map(({ size }) => size)) > maxCalls) return false
+  forEachOffset(
     axes,
-    (offsets) => {
-      const places = operands.flatMap((operand, o) => [
-        addressOf(operand) + offsets[o]! * 4,
-        ...last.map((axis) => axis.strides[o]!),
-      ])
-      const target = addressOf(out) + offsets[2]! * 4
-      const values = [code, ...places, target, Number(accumulate), j.size, width]
-      compute.run('binaryRows', values, rows, 5 + width * 0.35)
+    ([da, db, dout]) => {
+      const call = calls.binaryRows({
+        operation: binaryOperationCodes[operation],
+        a: addressOf(a) + da! * 4,
+        aStride0: i.strides[0]!,
+        aStride1: j.strides[0]!,
+        aStep: row.strides[0]!,
+        b: addressOf(b) + db! * 4,
+        bStride0: i.strides[1]!,
+        bStride1: j.strides[1]!,
+        bStep: row.strides[1]!,
+        out: addressOf(out) + dout! * 4,
+        accumulate,
+        size1: j.size,
+        width: row.size,
+      })
+      compute.run(call, rows, 5 + row.size * 0.35)
     },
     3,
   )

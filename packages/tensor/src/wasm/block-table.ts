@@ -1,36 +1,35 @@
 /** No block: the end of a list. */
 export const none = -1
 
-/** An array of whole numbers that is made longer, and so replaced. */
-export function lengthened(old: Int32Array<ArrayBuffer>, length: number): Int32Array<ArrayBuffer> {
-  const longer = new Int32Array(length)
-  longer.set(old)
-  return longer
+/** A longer copy of an array, padded with zeros. */
+export function grown(old: Int32Array<ArrayBuffer>, length: number): Int32Array<ArrayBuffer> {
+  const copy = new Int32Array(length)
+  copy.set(old)
+  return copy
 }
 
 /**
- * The blocks that a memory is cut into, each linked with its neighbours. Only the host knows of them:
- * nothing is written between the data.
- *
- * A block is a number, its place in these arrays.
+ * The blocks that the memory is divided into, each linked with its neighbours. Only the host stores
+ * them: no headers are written between the data. A block is an index of these arrays.
  */
 export class BlockTable {
-  /** Where each block begins. */
   start = new Int32Array(64)
   size = new Int32Array(64)
   before = new Int32Array(64)
   after = new Int32Array(64)
-  /** The one with the highest address. */
+  /** 1 while a block is allocated. */
+  isUsed = new Int32Array(64)
+  /** The block with the highest address. */
   last = none
   #count = 0
   readonly #unused: number[] = []
 
-  /** How many numbers may be in use; a list with an entry for each block needs as many. */
+  /** The length of the arrays, and of any list with an entry for each block. */
   get capacity(): number {
     return this.start.length
   }
 
-  /** Puts a new block into memory behind another one; first of all where that is `none`. */
+  /** Inserts a new block after another one; at the start of memory if that is `none`. */
   insertAfter(before: number, start: number, size: number): number {
     const block = this.#unused.pop() ?? this.#next()
     this.start[block] = start
@@ -40,7 +39,7 @@ export class BlockTable {
     return block
   }
 
-  /** Takes a block out; what it covered is for the caller to give to another one. */
+  /** Removes a block; the caller assigns its memory to another one. */
   remove(block: number): void {
     this.#link(this.before[block]!, this.after[block]!)
     this.#unused.push(block)
@@ -55,10 +54,11 @@ export class BlockTable {
   #next(): number {
     if (this.#count === this.capacity) {
       const length = 2 * this.capacity
-      this.start = lengthened(this.start, length)
-      this.size = lengthened(this.size, length)
-      this.before = lengthened(this.before, length)
-      this.after = lengthened(this.after, length)
+      this.start = grown(this.start, length)
+      this.size = grown(this.size, length)
+      this.before = grown(this.before, length)
+      this.after = grown(this.after, length)
+      this.isUsed = grown(this.isUsed, length)
     }
     return this.#count++
   }

@@ -1,28 +1,28 @@
-import { maximumParts } from '../threads/control.ts'
-import type { RangeKernel } from '../threads/job.ts'
+import { maxParts } from '../threads/control.ts'
 import { Pool } from '../threads/pool.ts'
 import type { Part, PoolOptions } from '../threads/pool.ts'
-import type { Cut } from './blocks.ts'
+import type { KernelCall } from './generated/kernel-calls.ts'
 import type { Heap } from './heap.ts'
+import type { KernelTable } from './kernel-table.ts'
+import type { Cut } from './product-blocks.ts'
 
-/** What is known of the kernel that multiplies matrices. */
-export interface Products {
-  /** Multiply-adds that one thread makes in a nanosecond. */
+/** How the matrix products of a device are planned. */
+export interface ProductOptions {
+  /** Multiply-adds that one thread computes per nanosecond. */
   readonly productRate: number
-  /** How a product is cut, if not as the threads need it: see `ForeignKernels`. */
+  /** The cut of a product, if not as the threads need it: see `ForeignKernels`. */
   readonly cut?: Cut | undefined
 }
 
-/** How the kernels of a device are run: over its memory, in ranges, by as many threads as pay. */
+/** Runs the kernels of a device over its memory, in ranges, in as many threads as pay. */
 export class Compute {
   readonly heap: Heap
   readonly threads: number
-  /** Kernels to be called at once, in this thread. */
-  readonly kernels: ReadonlyMap<string, RangeKernel>
-  readonly products: Products
+  readonly kernels: KernelTable
+  readonly products: ProductOptions
   readonly #pool: Pool
 
-  constructor(heap: Heap, products: Products, options: PoolOptions) {
+  constructor(heap: Heap, products: ProductOptions, options: PoolOptions) {
     this.heap = heap
     this.products = products
     this.threads = options.threads
@@ -30,30 +30,30 @@ export class Compute {
     this.#pool = new Pool(options)
   }
 
-  /** Runs a kernel over units, some of them in each thread: see `Pool.run`. */
-  run(name: string, values: readonly number[], units: number, cost: number, step?: number): void {
-    if (units > 0) this.#pool.run({ name, values, units, cost, step })
+  /** Runs a kernel over units: see `Pool.run`. */
+  run(call: KernelCall, units: number, cost: number, step?: number): void {
+    if (units > 0) this.#pool.run({ call, units, cost, step })
   }
 
-  /** Runs kernels that do not wait for each other. */
+  /** Runs kernels that do not depend on each other. */
   runTogether(parts: readonly Part[]): void {
-    for (let i = 0; i < parts.length; i += maximumParts) {
-      this.#pool.run(...parts.slice(i, i + maximumParts))
+    for (let i = 0; i < parts.length; i += maxParts) {
+      this.#pool.run(...parts.slice(i, i + maxParts))
     }
   }
 
-  /** Starts the threads, for they will be needed soon. */
+  /** Starts the threads before they are needed. */
   start(): void {
     this.#pool.start()
   }
 
-  /** Lends memory while `work` runs. */
+  /** Allocates memory while `work` runs. */
   withScratch(bytes: number, work: (address: number) => void): void {
-    const address = this.heap.take(bytes)
+    const block = this.heap.allocateBytes(bytes)
     try {
-      work(address)
+      work(this.heap.addressOfBlock(block))
     } finally {
-      this.heap.give(address)
+      this.heap.freeBlock(block)
     }
   }
 }

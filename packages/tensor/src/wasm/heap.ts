@@ -1,10 +1,11 @@
 import type {} from './webassembly.d.ts'
 import type { DType, HostArray, Memory, View } from '../device/device.ts'
-import { OutOfMemoryError } from '../errors.ts'
+import { DeviceError, OutOfMemoryError } from '../errors.ts'
 import { Allocator } from './allocator.ts'
+import { none } from './block-table.ts'
 
 const pageBytes = 65536
-const reserved = 65536 // below lie the constants of the kernels
+const reservedBytes = 65536 // the constants of the kernels
 
 export const bytesOf = { float32: 4, int32: 4, bool: 1 } as const
 
@@ -13,69 +14,82 @@ export class WasmMemory implements Memory {
   readonly address: number
   readonly size: number
   readonly dtype: DType
-  constructor(address: number, size: number, dtype: DType) {
+  /** The allocator's number of the block; `none` once it is freed. */
+  block: number
+  constructor(address: number, size: number, dtype: DType, block: number) {
     this.address = address
     this.size = size
     this.dtype = dtype
+    this.block = block
   }
 }
 
 /**
- * By how much memory grows beyond what is needed, an eighth of it or this. Growing takes 0.1 ms, as all threads have
- * to hear of it; what nobody touches costs nothing.
+ * Memory grows by an eighth, or by this, beyond what is needed. Growing takes 0.1 ms, because all
+ * threads synchronise; untouched pages cost nothing.
  */
-const leastMore = 2 ** 23
+const minExtraBytes = 2 ** 23
 
-// Kernels may read, and ignore, a few vectors behind the end of an array.
-const overshoot = 64
+// Kernels may read (and ignore) a few vectors beyond the end of an array.
+const overrunBytes = 64
 
-/** The most that 32 bits can address. */
-export const mostBytes = 2 ** 32
+/** The limit of 32-bit addresses. */
+export const maxBytes = 2 ** 32
 
-/** The one memory that all kernels share, and who has which part of it. */
+/** The memory that all kernels share, and its allocator. */
 export class Heap {
   readonly memory: WebAssembly.Memory
-  readonly #allocator = new Allocator(reserved, (end) => this.#reach(end))
+  readonly #allocator = new Allocator(reservedBytes, (end) => this.#growTo(end))
   #bytes: Uint8Array
 
   /**
-   * @param maximumBytes - how far it may grow
-   * @param shared - whether several threads work on it
+   * @param limitBytes - the limit of its growth
+   * @param isShared - whether several threads use it
    */
-  constructor(maximumBytes: number, shared: boolean) {
-    const maximum = Math.floor(maximumBytes / pageBytes)
-    this.memory = new WebAssembly.Memory({ initial: 16, maximum, shared })
+  constructor(limitBytes: number, isShared: boolean) {
+    const maximum = Math.floor(limitBytes / pageBytes)
+    this.memory = new WebAssembly.Memory({ initial: 16, maximum, shared: isShared })
     this.#bytes = new Uint8Array(this.memory.buffer)
   }
 
   /** @throws `OutOfMemoryError` */
   allocate(size: number, dtype: DType): WasmMemory {
-    return new WasmMemory(this.take(size * bytesOf[dtype]), size, dtype)
+    const block = this.allocateBytes(size * bytesOf[dtype])
+    return new WasmMemory(this.addressOfBlock(block), size, dtype, block)
   }
 
-  free({ address }: WasmMemory): void {
-    this.give(address)
+  /** @throws `DeviceError` if it was freed before. */
+  free(memory: WasmMemory): void {
+    const { block } = memory
+    if (block === none)
+      throw new DeviceError(`free: the memory at ${memory.address} was freed before`)
+    memory.block = none
+    this.freeBlock(block)
   }
 
-  /** The address of a block of bytes. */
-  take(bytes: number): number {
-    const address = this.#allocator.allocate(bytes)
-    if (address === null) throw new OutOfMemoryError(bytes, this.#allocator.usedBytes)
-    return address
+  /** The number of a new block, for `addressOfBlock` and `freeBlock`. */
+  allocateBytes(bytes: number): number {
+    const block = this.#allocator.allocate(bytes)
+    if (block === null) throw new OutOfMemoryError(bytes, this.#allocator.usedBytes)
+    return block
   }
 
-  give(address: number): void {
-    this.#allocator.free(address)
+  addressOfBlock(block: number): number {
+    return this.#allocator.addressOf(block)
+  }
+
+  freeBlock(block: number): void {
+    this.#allocator.free(block)
   }
 
   write({ address, dtype }: WasmMemory, offset: number, values: HostArray): void {
     const from = new Uint8Array(values.buffer, values.byteOffset, values.byteLength)
-    this.#fresh().set(from, address + offset * bytesOf[dtype])
+    this.#currentBytes().set(from, address + offset * bytesOf[dtype])
   }
 
   read({ address, dtype }: WasmMemory, offset: number, size: number): HostArray {
     const start = address + offset * bytesOf[dtype]
-    const copy = this.#fresh().slice(start, start + size * bytesOf[dtype]).buffer
+    const copy = this.#currentBytes().slice(start, start + size * bytesOf[dtype]).buffer
     if (dtype === 'bool') return new Uint8Array(copy)
     return dtype === 'int32' ? new Int32Array(copy) : new Float32Array(copy)
   }
@@ -85,30 +99,34 @@ export class Heap {
     return { usedBytes, peakBytes, blocks, reservedBytes: this.memory.buffer.byteLength }
   }
 
-  #fresh(): Uint8Array {
+  /** All bytes; growing detaches the buffer of an unshared memory. */
+  #currentBytes(): Uint8Array {
     if (this.#bytes.length === 0) this.#bytes = new Uint8Array(this.memory.buffer)
     return this.#bytes
   }
 
-  #reach(end: number): boolean {
-    const missing = end + overshoot - this.memory.buffer.byteLength
+  #growTo(end: number): boolean {
+    const missing = end + overrunBytes - this.memory.buffer.byteLength
     if (missing <= 0) return true
-    const more = Math.max(leastMore, this.memory.buffer.byteLength / 8)
-    const wanted = Math.ceil((missing + more) / pageBytes)
-    for (const pages of [wanted, Math.ceil(missing / pageBytes)]) {
+    const extra = Math.max(minExtraBytes, this.memory.buffer.byteLength / 8)
+    const pages = Math.ceil((missing + extra) / pageBytes)
+    for (const attempt of [pages, Math.ceil(missing / pageBytes)]) {
       try {
-        this.memory.grow(pages)
+        this.memory.grow(attempt)
         this.#bytes = new Uint8Array(this.memory.buffer)
         return true
       } catch {
-        // not so much; try exactly what is needed
+        // beyond the limit; try exactly what is needed
       }
     }
     return false
   }
 }
 
-/** Where the first element of a view lies. */
+/** The address of a view's first element. */
 export function addressOf({ memory, offset }: View): number {
   return (memory as WasmMemory).address + offset * bytesOf[memory.dtype]
 }
+
+/** The same, and 0 for a view that is absent. */
+export const addressOrZero = (view: View | null | undefined): number => (view ? addressOf(view) : 0)

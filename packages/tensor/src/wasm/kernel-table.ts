@@ -1,19 +1,29 @@
 import type { RangeKernel } from '../threads/job.ts'
 import type { Kernels, StartKernels } from '../threads/thread-start.ts'
+import { replaceableKernels } from './generated/kernel-calls.ts'
+import type { KernelCall, KernelFunctions } from './generated/kernel-calls.ts'
 
-/** With what a thread computes. */
-export interface Start {
+/** All kernels by name, in an order that is the same in every thread. */
+export type KernelTable = KernelFunctions & Readonly<Record<KernelCall['name'], RangeKernel>>
+
+export interface KernelTableOptions {
   readonly module: WebAssembly.Module
   readonly memory: WebAssembly.Memory
-  /** Kernels of another library, to be started over the same memory. */
+  /** Kernels of another library, started over the same memory. */
   readonly foreign: { readonly start: StartKernels; readonly options: unknown } | null
 }
 
-/** Starts the kernels in this thread: all of them by name, in an order that is the same in every thread. */
-export function startKernels({ module, memory, foreign }: Start) {
+/** Instantiates the kernels in this thread. */
+export function startKernels({ module, memory, foreign }: KernelTableOptions): KernelTable {
   const { exports } = new WebAssembly.Instance(module, { env: { memory } })
   const names = Object.keys(exports).filter((name) => typeof exports[name] === 'function')
   const own = Object.fromEntries(names.sort().map((name) => [name, exports[name]])) as Kernels
-  const all = foreign ? { ...own, ...foreign.start(memory, own, foreign.options) } : own
-  return new Map<string, RangeKernel>(Object.entries(all))
+  if (!foreign) return own as unknown as KernelTable
+  const replaced = foreign.start(memory, own, foreign.options, replaceableKernels)
+  return { ...own, ...replaced } as unknown as KernelTable
+}
+
+/** Calls a kernel in this thread. */
+export function callKernel(table: KernelTable, call: KernelCall, from: number, to: number): void {
+  table[call.name](...call.values, from, to)
 }

@@ -2,8 +2,11 @@ import type {} from './webassembly.d.ts'
 import { DeviceError } from '../errors.ts'
 import { pieces } from './generated/modules.ts'
 
-/** What a function of these instructions answers; no, if the engine does not know one of them. */
-function says(...instructions: number[]): boolean {
+/**
+ * Whether a function of these instructions returns non-zero; false if the engine does not support
+ * them.
+ */
+function isSupported(...instructions: number[]): boolean {
   const body = [0, ...instructions, 0x0b]
   const bytes = Uint8Array.from([
     0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, // magic and version
@@ -24,34 +27,35 @@ const multiplyAdd = [0xfd, 0x85, 0x02]
 const anyTrue = [0xfd, 0x53]
 
 /** Whether the engine has 128-bit SIMD. */
-export const hasSimd = (): boolean => says(...splat(0), ...anyTrue)
+export const hasSimd = (): boolean => isSupported(...splat(0), ...anyTrue)
 
 /**
- * Whether the engine has f32x4.relaxed_madd, and it rounds once: (1 + 2⁻¹²)² − (1 + 2⁻¹¹) is 2⁻²⁴ then. Where it rounds
- * twice, it is no faster than the two instructions, and the kernels that count on it would be less exact.
+ * Whether the engine has f32x4.relaxed_madd, and rounds once: (1 + 2⁻¹²)² − (1 + 2⁻¹¹) is then
+ * 2⁻²⁴. If it rounds twice, it is not faster than two instructions, and the kernels that rely on it
+ * would be less accurate.
  */
 export const hasFusedMultiplyAdd = (): boolean =>
-  says(...splat(8), ...splat(8), ...splat(16), ...negate, ...multiplyAdd, ...anyTrue)
+  isSupported(...splat(8), ...splat(8), ...splat(16), ...negate, ...multiplyAdd, ...anyTrue)
 
-/** The bytes of a module were moved up by so much, around at 256: see `scripts/generate.mjs`. */
-const distance = 32
+/** The bytes of a module are shifted by this, modulo 256: see `scripts/generate.mjs`. */
+const byteShift = 32
 
 function bytesOf(text: string): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(text.length)
-  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i) - distance
+  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i) - byteShift
   return bytes
 }
 
-/** '\x03env\x06memory\x02', as the text of a module holds it. */
+/** '\x03env\x06memory\x02' in the shifted text of a module. */
 const memoryImport = '#\x85\x8e\x96&\x8d\x85\x8d\x8f\x92\x99"'
 const isShared = 3
 const isUnshared = 1
 
 /**
- * Compiles the kernels, at once.
+ * Compiles the kernels synchronously.
  *
- * They are built for a shared memory. Where there is none, the one byte that says so is changed; nothing
- * else differs.
+ * They are built for a shared memory. For an unshared one, the byte of the memory import that
+ * declares it shared is changed.
  *
  * @throws `DeviceError` if the engine has no SIMD.
  */
@@ -59,7 +63,7 @@ export function compileKernels(options: { relaxed: boolean; shared: boolean }): 
   if (!hasSimd()) {
     throw new DeviceError(
       'this engine has no WebAssembly SIMD; use another, or import createReferenceDevice from ' +
-        '@heed/tensor/reference and give it to setDefaultDevice',
+        '@heed/tensor/reference and pass it to setDefaultDevice',
     )
   }
   const text = pieces.filter((_, i) => i % 2 === Number(options.relaxed)).join('')

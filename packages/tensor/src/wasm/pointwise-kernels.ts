@@ -2,11 +2,17 @@ import type { View } from '../device/device.ts'
 import type { Kernels } from '../device/kernels.ts'
 import type { UnaryOperation } from '../device/kernels/pointwise.ts'
 import { isContiguous, sizeOf } from '../shape/sizes.ts'
-import { binaryCodes, comparisonCodes, unaryCodes } from './codes.ts'
+import { binaryRows } from './binary-rows.ts'
 import type { Compute } from './compute.ts'
 import { copyKernel } from './copy-kernel.ts'
 import { dropoutArguments } from './dropout-arguments.ts'
-import { binaryRows } from './binary-rows.ts'
+import {
+  binaryOperationCodes,
+  calls,
+  comparisonCodes,
+  unaryOperationCodes,
+} from './generated/kernel-calls.ts'
+import type { KernelCall } from './generated/kernel-calls.ts'
 import { addressOf } from './heap.ts'
 import { withOperands } from './operands.ts'
 import type { Operand } from './operands.ts'
@@ -14,89 +20,119 @@ import type { Operand } from './operands.ts'
 type Pointwise =
   | 'and' | 'binary' | 'compare' | 'copy' | 'dropout' | 'fill' | 'not' | 'select' | 'unary' | 'unaryBackward' // prettier-ignore
 
-// About how many nanoseconds an element takes.
+// Estimated nanoseconds per element.
 const simple = 0.35
 const cheap: ReadonlySet<UnaryOperation> = new Set(['abs', 'negate', 'relu', 'square'])
 const costOf = (operation: UnaryOperation): number => (cheap.has(operation) ? simple : 1.5)
 const dropoutCost = 0.8
 
-/** Ranges start at whole vectors. */
+// Ranges start at cache lines.
 const step = 16
 
 export function pointwiseKernels(compute: Compute): Pick<Kernels, Pointwise> {
-  const { heap } = compute
   const copy = copyKernel(compute)
 
-  /** Runs a kernel over the operands as it can walk them: addresses, each with its step where the kernel wants it. */
+  /** Runs a kernel over operands that are dense or, with `mayRepeat`, one repeated number. */
   function run(
-    name: string,
     views: readonly View[],
     out: View,
-    values: (...operands: Operand[]) => number[],
+    callOf: (...operands: Operand[]) => KernelCall,
     { mayRepeat = true, cost = simple } = {},
   ): void {
     withOperands(compute, copy, views, mayRepeat, (...operands) =>
-      compute.run(name, values(...operands), sizeOf(out.shape), cost, step),
+      compute.run(callOf(...operands), sizeOf(out.shape), cost, step),
     )
   }
-
-  const place = ({ address, step }: Operand): number[] => [address, step]
 
   return {
     copy,
     fill(out, value) {
       if (out.memory.dtype === 'float32' && isContiguous(out.shape, out.strides)) {
-        compute.run('fill', [addressOf(out), value], sizeOf(out.shape), 0.2, step)
+        compute.run(calls.fill({ out: addressOf(out), value }), sizeOf(out.shape), 0.2, step)
         return
       }
-      const address = heap.take(4)
-      const one = { address, dtype: out.memory.dtype, size: 1 }
+      const { heap } = compute
+      const memory = heap.allocate(1, out.memory.dtype)
       const arrays = { float32: Float32Array, int32: Int32Array, bool: Uint8Array }
-      heap.write(one, 0, arrays[one.dtype].of(value))
+      heap.write(memory, 0, arrays[memory.dtype].of(value))
       const strides = out.shape.map(() => 0)
-      copy({ memory: one, offset: 0, shape: out.shape, strides }, out, false)
-      heap.give(address)
+      copy({ memory, offset: 0, shape: out.shape, strides }, out, false)
+      heap.free(memory)
     },
     unary(operation, x, out) {
-      const code = unaryCodes[operation]
-      run('unary', [x], out, (a) => [code, a!.address, addressOf(out)], {
+      const code = unaryOperationCodes[operation]
+      run([x], out, (a) => calls.unary({ operation: code, x: a!.address, out: addressOf(out) }), {
         mayRepeat: false,
         cost: costOf(operation),
       })
     },
     unaryBackward(operation, x, y, gradient, out, accumulate) {
-      const values = [unaryCodes[operation], ...[x, y, gradient, out].map(addressOf)]
-      const cost = costOf(operation) + simple
-      compute.run('unaryBackward', [...values, Number(accumulate)], sizeOf(x.shape), cost, step)
+      const call = calls.unaryBackward({
+        operation: unaryOperationCodes[operation],
+        x: addressOf(x),
+        y: addressOf(y),
+        dy: addressOf(gradient),
+        dx: addressOf(out),
+        accumulate,
+      })
+      compute.run(call, sizeOf(x.shape), costOf(operation) + simple, step)
     },
     binary(operation, a, b, out, accumulate) {
       if (sizeOf(out.shape) === 0) return
-      const code = binaryCodes[operation]
-      if (binaryRows(compute, code, [a, b], out, accumulate)) return
-      const end = [addressOf(out), Number(accumulate)]
-      run('binary', [a, b], out, (x, y) => [code, ...place(x!), ...place(y!), ...end])
+      if (binaryRows(compute, operation, [a, b], out, accumulate)) return
+      run([a, b], out, (x, y) =>
+        calls.binary({
+          operation: binaryOperationCodes[operation],
+          a: x!.address,
+          aStep: x!.step,
+          b: y!.address,
+          bStep: y!.step,
+          out: addressOf(out),
+          accumulate,
+        }),
+      )
     },
     compare(operation, a, b, out) {
       const name = a.memory.dtype === 'int32' ? 'compareInts' : 'compareFloats'
-      const code = comparisonCodes[operation]
-      run(name, [a, b], out, (x, y) => [code, ...place(x!), ...place(y!), addressOf(out)])
+      run([a, b], out, (x, y) =>
+        calls[name]({
+          operation: comparisonCodes[operation],
+          a: x!.address,
+          aStep: x!.step,
+          b: y!.address,
+          bStep: y!.step,
+          out: addressOf(out),
+        }),
+      )
     },
     select(mask, a, b, out, accumulate) {
-      const end = [addressOf(out), Number(accumulate)]
-      run('select', [mask, a, b], out, (m, x, y) => [
-        ...[m!.address, ...place(x!), ...place(y!)],
-        ...end,
-      ])
+      run([mask, a, b], out, (m, x, y) =>
+        calls.select({
+          mask: m!.address,
+          a: x!.address,
+          aStep: x!.step,
+          b: y!.address,
+          bStep: y!.step,
+          out: addressOf(out),
+          accumulate,
+        }),
+      )
     },
     and(a, b, out) {
-      run('and', [a, b], out, (x, y) => [x!.address, y!.address, addressOf(out)])
+      run([a, b], out, (x, y) => calls.and({ a: x!.address, b: y!.address, out: addressOf(out) }))
     },
     not(x, out) {
-      run('not', [x], out, (a) => [a!.address, addressOf(out)])
+      run([x], out, (a) => calls.not({ x: a!.address, out: addressOf(out) }))
     },
     dropout(x, rate, key, out, accumulate) {
-      const values = [addressOf(x), addressOf(out), 0, ...dropoutArguments(rate, key)]
-      compute.run('dropout', [...values, Number(accumulate)], sizeOf(x.shape), dropoutCost, step)
+      const call = calls.dropout({
+        x: addressOf(x),
+        out: addressOf(out),
+        first: 0,
+        ...dropoutArguments(rate, key),
+        accumulate,
+      })
+      compute.run(call, sizeOf(x.shape), dropoutCost, step)
     },
   }
 }

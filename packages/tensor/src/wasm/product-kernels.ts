@@ -3,6 +3,7 @@ import { transposeView } from '../device/transpose-view.ts'
 import { sizeOf } from '../shape/sizes.ts'
 import { attentionKernels } from './attention-kernels.ts'
 import type { Compute } from './compute.ts'
+import { calls } from './generated/kernel-calls.ts'
 import { addressOf } from './heap.ts'
 import { epilogueArguments, productParts } from './product-parts.ts'
 import { sumOver } from './sum-over.ts'
@@ -11,7 +12,7 @@ type Products =
   | 'attention' | 'attentionBackward' | 'attentionWeights'
   | 'epilogueBackward' | 'linear' | 'linearBackward' | 'matmul' // prettier-ignore
 
-// Ranges start at whole lines of a cache.
+// Ranges start at cache lines.
 const step = 16
 
 export function productKernels(compute: Compute): Pick<Kernels, Products> {
@@ -28,9 +29,14 @@ export function productKernels(compute: Compute): Pick<Kernels, Products> {
       compute.runTogether(parts)
     },
     epilogueBackward(epilogue, product, result, gradient, out) {
-      const [code, ...dropping] = epilogueArguments(epilogue) as [number, ...number[]]
-      const places = [product, result, gradient, out].map(addressOf)
-      compute.run('epilogueBackward', [code, ...places, ...dropping], sizeOf(out.shape), 1, step)
+      const call = calls.epilogueBackward({
+        x: addressOf(product),
+        y: addressOf(result),
+        dy: addressOf(gradient),
+        dx: addressOf(out),
+        ...epilogueArguments(epilogue),
+      })
+      compute.run(call, sizeOf(out.shape), 1, step)
     },
     linearBackward(x, weight, gradient, xOut, weightOut, biasOut) {
       const products = [

@@ -2,14 +2,15 @@ import type { View } from '../device/device.ts'
 import type { Epilogue, LinearMap } from '../device/kernels/product.ts'
 import { sizeOf } from '../shape/sizes.ts'
 import type { Part } from '../threads/pool.ts'
-import { blocksOf } from './blocks.ts'
-import { unaryCodes } from './codes.ts'
+import { coalesceAxes, forEachOffset } from './coalesce-axes.ts'
+import type { SharedAxis } from './coalesce-axes.ts'
 import type { Compute } from './compute.ts'
 import { dropoutArguments } from './dropout-arguments.ts'
-import { addressOf } from './heap.ts'
-import { forEachPlace, joinAxes } from './join-axes.ts'
+import { calls, unaryOperationCodes } from './generated/kernel-calls.ts'
+import { addressOf, addressOrZero } from './heap.ts'
+import { blocksOf } from './product-blocks.ts'
 
-/** What the kernel is asked for, in its words. */
+/** `out (+)= a · b (+ bias)` and its epilogue. */
 export interface Product {
   readonly a: View
   readonly b: View
@@ -19,15 +20,17 @@ export interface Product {
   readonly epilogue?: LinearMap['epilogue'] | undefined
 }
 
-// A block packs its parts of both factors, so few large blocks are cheapest; more of them share more evenly. In
-// nanoseconds: below the first a product is not cut, below the second into one block for each thread.
+// A block packs its parts of both operands, so few large blocks are cheapest; more blocks share
+// more evenly. In nanoseconds: a product below the first is not cut, below the second into one
+// block per thread.
 const worthCutting = 24_000
 const worthSharingEvenly = 1_000_000
 
 /**
- * A product of matrices as the threads take it: one part, or several if it has more than two batch axes.
+ * A matrix product as parts of a job: one part, or several if it has more than two batch axes.
  *
- * @param together - how many products of its size wait for nothing but each other: the more, the fewer blocks each needs
+ * @param together - independent products of this size in the job: the more, the fewer blocks each
+ *   needs
  */
 export function productParts(compute: Compute, product: Product, together = 1): Part[] {
   const { a, b, out, bias, accumulate, epilogue } = product
@@ -37,45 +40,47 @@ export function productParts(compute: Compute, product: Product, together = 1): 
   const [aRow, aColumn] = a.strides.slice(-2) as [number, number]
   const [bRow, bColumn] = b.strides.slice(-2) as [number, number]
   const cRow = out.strides.at(-2)!
-  const batches = joinAxes(
+  const batches = coalesceAxes(
     out.shape.slice(0, -2),
     [a, b, out].map((view) => view.strides.slice(0, -2)),
     2,
   )
-  const [outer, inner] = batches.slice(-2) as [(typeof batches)[0], (typeof batches)[0]]
+  const [outer, inner] = batches.slice(-2) as [SharedAxis, SharedAxis]
+  const [aOuter, bOuter, cOuter] = outer.strides as [number, number, number]
+  const [aInner, bInner, cInner] = inner.strides as [number, number, number]
   const count = outer.size * inner.size
   const sums = (m * n * Math.max(1, k)) / compute.products.productRate
   const cost = 100 + sums + (epilogue ? m * n : 0)
   const all = count * together
   const isWorthCutting = compute.threads > 1 && all < 4 * compute.threads && cost > worthCutting
-  const each = cost > worthSharingEvenly ? 2 : 1
-  const wanted = isWorthCutting ? Math.ceil((each * compute.threads) / all) : 1
-  const { rows, columns } = compute.products.cut?.(m, n, k, together) ?? blocksOf(m, n, wanted)
-  const blocks = Math.ceil(m / rows) * Math.ceil(n / columns)
-  const next = epilogueArguments(epilogue ?? nothing)
-  const strides = (v: number) => [outer.strides[v]!, inner.strides[v]!]
+  const perThread = cost > worthSharingEvenly ? 2 : 1
+  const blocksNeeded = isWorthCutting ? Math.ceil((perThread * compute.threads) / all) : 1
+  const cut = compute.products.cut?.(m, n, k, together) ?? blocksOf(m, n, blocksNeeded)
+  const blocks = Math.ceil(m / cut.rows) * Math.ceil(n / cut.columns)
+  const { operation, threshold, keep, low, high } = epilogueArguments(epilogue ?? noEpilogue)
   const parts: Part[] = []
-  forEachPlace(
+  forEachOffset(
     batches.slice(0, -2),
     ([da, db, dout]) => {
-      const values = [
-        addressOf(a) + da! * 4, ...strides(0), aRow, aColumn,
-        addressOf(b) + db! * 4, ...strides(1), bRow, bColumn,
-        addressOf(out) + dout! * 4, ...strides(2), cRow,
-        inner.size, m, n, k, bias ? addressOf(bias) : 0, Number(accumulate), rows, columns,
-        epilogue ? addressOf(epilogue.result) : 0, ...next,
-      ] // prettier-ignore
-      parts.push({ name: 'matmul', values, units: count * blocks, cost: cost / blocks })
+      const call = calls.matmul({
+        a: addressOf(a) + da! * 4, aOuter, aInner, aRow, aColumn,
+        b: addressOf(b) + db! * 4, bOuter, bInner, bRow, bColumn,
+        c: addressOf(out) + dout! * 4, cOuter, cInner, cRow,
+        innerBatches: inner.size, m, n, k, bias: addressOrZero(bias), accumulate,
+        blockRows: cut.rows, blockColumns: cut.columns,
+        result: addressOrZero(epilogue?.result), operation, threshold, keep, low, high,
+      }) // prettier-ignore
+      parts.push({ call, units: count * blocks, cost: cost / blocks })
     },
     3,
   )
   return parts
 }
 
-const nothing: Epilogue = { activation: null, dropout: 0, dropoutKey: { low: 0, high: 0 } }
+const noEpilogue: Epilogue = { activation: null, dropout: 0, dropoutKey: { low: 0, high: 0 } }
 
-/** What a kernel must know of an epilogue: the code of the function, and how to drop. */
-export function epilogueArguments({ activation, dropout, dropoutKey }: Epilogue): number[] {
-  const code = activation ? unaryCodes[activation] : -1
-  return [code, ...dropoutArguments(dropout, dropoutKey)]
+/** The arguments by which a kernel applies an epilogue. */
+export function epilogueArguments({ activation, dropout, dropoutKey }: Epilogue) {
+  const operation = unaryOperationCodes[activation ?? 'none']
+  return { operation, ...dropoutArguments(dropout, dropoutKey) }
 }

@@ -1,91 +1,110 @@
 import type { View } from '../device/device.ts'
 import type { Kernels } from '../device/kernels.ts'
 import { contiguousStrides, sizeOf } from '../shape/sizes.ts'
+import { coalesceAxes, forEachOffset } from './coalesce-axes.ts'
+import type { SharedAxis } from './coalesce-axes.ts'
 import type { Compute } from './compute.ts'
+import { calls } from './generated/kernel-calls.ts'
 import { addressOf } from './heap.ts'
-import { forEachPlace, joinAxes } from './join-axes.ts'
-import type { JoinedAxis } from './join-axes.ts'
 import { sumOver } from './sum-over.ts'
 import type { Stack } from './sum-over.ts'
 
 /** Reduces the middle axis of a stack to `out[i, k]`, dense. */
-type Stage = (stack: Stack, out: number, accumulate: boolean) => void
+type Reduction = (stack: Stack, out: number, accumulate: boolean) => void
 
 export function reductionKernels(compute: Compute): Pick<Kernels, 'max' | 'sum'> {
-  const sum: Stage = (stack, out, accumulate) => sumOver(compute, stack, out, accumulate)
-  const max: Stage = (stack, out) => maximumOver(compute, stack, out)
+  const sum: Reduction = (stack, out, accumulate) => sumOver(compute, stack, out, accumulate)
+  const max: Reduction = (stack, out) => maximumOver(compute, stack, out)
   return {
     sum: (x, out, accumulate) => reduce(compute, x, out, accumulate, sum),
     max: (x, out) => reduce(compute, x, out, false, max),
   }
 }
 
-const one: JoinedAxis = { size: 1, strides: [0, 0] }
+const unitAxis: SharedAxis = { size: 1, strides: [0, 0] }
 
-/** Reduces one stretch of axes after another, the last first; between them lie dense results. */
-function reduce(compute: Compute, x: View, out: View, accumulate: boolean, stage: Stage): void {
+/**
+ * Reduces one coalesced axis after another, the last one first, through dense intermediate results.
+ */
+function reduce(
+  compute: Compute,
+  x: View,
+  out: View,
+  accumulate: boolean,
+  reduction: Reduction,
+): void {
   if (sizeOf(out.shape) === 0) return
   const dense = contiguousStrides(out.shape)
-  // A stride of 0 marks the axes that go.
-  const marks = x.shape.map((size, i) => (out.shape[i] === size ? dense[i]! : 0))
-  const visit = (source: number, axes: readonly JoinedAxis[]): void => {
+  // A stride of 0 in the result marks a reduced axis.
+  const outStrides = x.shape.map((size, i) => (out.shape[i] === size ? dense[i]! : 0))
+  const visit = (source: number, axes: readonly SharedAxis[]): void => {
     const which = axes.findLastIndex(({ strides }) => strides[1] === 0)
-    const middle = axes[which] ?? one
+    const middle = axes[which] ?? unitAxis
     const others = axes.filter((axis) => axis !== middle)
     if (others.every(({ strides }) => strides[1] !== 0)) {
-      reduceAxis(source, middle, others, addressOf(out), accumulate, stage)
+      reduceAxis(source, middle, others, addressOf(out), accumulate, reduction)
       return
     }
     const sizes = others.map(({ size }) => size)
-    compute.withScratch(sizeOf(sizes) * 4, (between) => {
-      reduceAxis(source, middle, others, between, false, stage)
+    compute.withScratch(sizeOf(sizes) * 4, (intermediate) => {
+      reduceAxis(source, middle, others, intermediate, false, reduction)
       const rest = [contiguousStrides(sizes), others.map(({ strides }) => strides[1]!)]
-      visit(between, joinAxes(sizes, rest, 0))
+      visit(intermediate, coalesceAxes(sizes, rest, 0))
     })
   }
-  visit(addressOf(x), joinAxes(x.shape, [x.strides, marks], 0))
+  visit(addressOf(x), coalesceAxes(x.shape, [x.strides, outStrides], 0))
 }
 
-/** Reduces one axis; the others, in their order, are what the result has. */
+/** Reduces one axis; the result has the other axes, in order. */
 function reduceAxis(
   source: number,
-  middle: JoinedAxis,
-  others: readonly JoinedAxis[],
+  middle: SharedAxis,
+  others: readonly SharedAxis[],
   target: number,
   accumulate: boolean,
-  stage: Stage,
+  reduction: Reduction,
 ): void {
-  const [outer, inner] = [others.at(-2) ?? one, others.at(-1) ?? one]
+  const [outer, inner] = [others.at(-2) ?? unitAxis, others.at(-1) ?? unitAxis]
   const axes = [outer, middle, inner] as const
   const sizes = axes.map(({ size }) => size) as [number, number, number]
   const strides = axes.map((axis) => axis.strides[0]!) as [number, number, number]
   let out = target
-  forEachPlace(
+  forEachOffset(
     others.slice(0, -2),
     ([offset]) => {
-      stage({ address: source + offset! * 4, sizes, strides }, out, accumulate)
+      reduction({ address: source + offset! * 4, sizes, strides }, out, accumulate)
       out += outer.size * inner.size * 4
     },
     1,
   )
 }
 
-/** A maximum over more elements, or more rows, is cut into tiles: of rows, as many as a cache holds a line of. */
+/**
+ * A maximum over more elements is cut into tiles of this many; over more rows, into tiles of as
+ * many rows as a cache holds one line of.
+ */
 const tileElements = 16384
 const tileRows = 256
 
 function maximumOver(compute: Compute, { address, sizes, strides }: Stack, out: number): void {
-  const [n0, n1, n2] = sizes
-  const isByRows = strides[2] === 1
-  const tile = isByRows ? tileRows : tileElements
-  const tiles = Math.ceil(n1 / tile)
-  const run = (from: number, steps: readonly number[], to: number, n: number, parts: number) => {
-    const values = [from, ...steps, to, n, n2, Math.ceil(n / parts), parts]
-    compute.run('maximum', values, n0 * parts * n2, 5 + n / parts)
+  const [size0, size1, size2] = sizes
+  const tiles = Math.ceil(size1 / (strides[2] === 1 ? tileRows : tileElements))
+  const run = (
+    x: number,
+    [stride0, stride1, stride2]: readonly [number, number, number],
+    out: number,
+    length: number,
+    tiles: number,
+  ) => {
+    const tileSize = Math.ceil(length / tiles)
+    const call = calls.maximum({
+      x, stride0, stride1, stride2, out, size1: length, size2, tileSize, tiles,
+    }) // prettier-ignore
+    compute.run(call, size0 * tiles * size2, 5 + length / tiles)
   }
-  if (tiles <= 1) return run(address, strides, out, n1, 1)
-  compute.withScratch(n0 * tiles * n2 * 4, (parts) => {
-    run(address, strides, parts, n1, tiles)
-    run(parts, [tiles * n2, n2, 1], out, tiles, 1)
+  if (tiles <= 1) return run(address, strides, out, size1, 1)
+  compute.withScratch(size0 * tiles * size2 * 4, (partials) => {
+    run(address, strides, partials, size1, tiles)
+    run(partials, [tiles * size2, size2, 1], out, tiles, 1)
   })
 }

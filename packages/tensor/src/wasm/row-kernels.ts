@@ -1,72 +1,84 @@
 import type { View } from '../device/device.ts'
 import type { Kernels } from '../device/kernels.ts'
-import type { CrossEntropyArguments } from '../device/kernels/row.ts'
 import type { Compute } from './compute.ts'
-import { addressOf } from './heap.ts'
+import { calls } from './generated/kernel-calls.ts'
+import type { KernelCall } from './generated/kernel-calls.ts'
+import { addressOf, addressOrZero } from './heap.ts'
 
 type Rows =
   | 'argmax' | 'crossEntropy' | 'crossEntropyBackward' | 'logSoftmax' | 'logSoftmaxBackward'
   | 'softmax' | 'softmaxBackward' | 'topK' // prettier-ignore
 
-/** Kernels that treat each row by itself. */
+/** Kernels that treat each row independently. */
 export function rowKernels(compute: Compute): Pick<Kernels, Rows> {
-  /** Hands the rows of x out; `perElement` nanoseconds each. */
-  function run(
-    name: string,
-    x: View,
-    perElement: number,
-    values: (width: number) => number[],
-  ): void {
+  /** Runs a kernel over the rows of x; `perElement` is in nanoseconds. */
+  function run(x: View, perElement: number, callOf: (width: number) => KernelCall): void {
     const [rows, width] = x.shape as [number, number]
-    compute.run(name, values(width), rows, 20 + width * perElement)
+    compute.run(callOf(width), rows, 20 + width * perElement)
   }
   const forward = (name: 'logSoftmax' | 'softmax') => (x: View, out: View) =>
-    run(name, x, 1, (width) => [addressOf(x), addressOf(out), width])
+    run(x, 1, (width) => calls[name]({ x: addressOf(x), out: addressOf(out), width }))
   const backward =
     (name: 'logSoftmaxBackward' | 'softmaxBackward', perElement: number) =>
     (y: View, gradient: View, out: View, accumulate: boolean) =>
-      run(name, y, perElement, (width) => [
-        ...[y, gradient, out].map(addressOf),
-        width,
-        Number(accumulate),
-      ])
+      run(y, perElement, (width) =>
+        calls[name]({
+          y: addressOf(y),
+          dy: addressOf(gradient),
+          dx: addressOf(out),
+          width,
+          accumulate,
+        }),
+      )
 
   return {
     softmax: forward('softmax'),
     softmaxBackward: backward('softmaxBackward', 0.5),
     logSoftmax: forward('logSoftmax'),
     logSoftmaxBackward: backward('logSoftmaxBackward', 1),
-    crossEntropy(logits, targets, weights, options, losses, logSums) {
-      const results = [losses, logSums].map(addressOf)
-      run('crossEntropy', logits, 1, (width) => [
-        ...wanted(logits, targets, weights, options),
-        ...results,
-        width,
-      ])
+    crossEntropy(logits, targets, weights, { labelSmoothing, ignoreIndex }, losses, logSums) {
+      run(logits, 1, (classes) =>
+        calls.crossEntropy({
+          logits: addressOf(logits),
+          targets: addressOf(targets),
+          weights: addressOrZero(weights),
+          labelSmoothing,
+          ignoreIndex,
+          losses: addressOf(losses),
+          logSums: addressOf(logSums),
+          classes,
+        }),
+      )
     },
     crossEntropyBackward(logits, targets, weights, options, logSums, gradient, out, accumulate) {
-      const places = [logSums, gradient, out].map(addressOf)
-      run('crossEntropyBackward', logits, 1, (width) => [
-        ...wanted(logits, targets, weights, options),
-        ...places,
-        width,
-        Number(accumulate),
-      ])
+      const { labelSmoothing, ignoreIndex } = options
+      run(logits, 1, (classes) =>
+        calls.crossEntropyBackward({
+          logits: addressOf(logits),
+          targets: addressOf(targets),
+          weights: addressOrZero(weights),
+          labelSmoothing,
+          ignoreIndex,
+          logSums: addressOf(logSums),
+          dLosses: addressOf(gradient),
+          dLogits: addressOf(out),
+          classes,
+          accumulate,
+        }),
+      )
     },
-    argmax: (x, out) => run('argmax', x, 0.5, (width) => [addressOf(x), addressOf(out), width]),
+    argmax: (x, out) =>
+      run(x, 0.5, (width) => calls.argmax({ x: addressOf(x), out: addressOf(out), width })),
     topK(x, values, indices) {
-      const places = [x, values, indices].map(addressOf)
-      run('topK', x, 1, (width) => [...places, width, values.shape[1]!])
+      run(x, 1, (width) =>
+        calls.topK({
+          x: addressOf(x),
+          values: addressOf(values),
+          indices: addressOf(indices),
+          width,
+          k: values.shape[1]!,
+        }),
+      )
     },
   }
-}
-
-function wanted(
-  logits: View,
-  targets: View,
-  weights: View | null,
-  { labelSmoothing, ignoreIndex }: CrossEntropyArguments,
-): number[] {
-  const places = [addressOf(logits), addressOf(targets), weights ? addressOf(weights) : 0]
-  return [...places, labelSmoothing, ignoreIndex]
 }

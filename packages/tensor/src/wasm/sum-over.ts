@@ -1,43 +1,46 @@
 import type { Part } from '../threads/pool.ts'
 import type { Compute } from './compute.ts'
+import { calls } from './generated/kernel-calls.ts'
 
-/** An array of three axes; strides count elements and are free. */
+/** A strided array of three axes; strides count elements. */
 export interface Stack {
   readonly address: number
   readonly sizes: readonly [number, number, number]
   readonly strides: readonly [number, number, number]
 }
 
-/** How much one unit adds: so many elements one behind another, or so many rows of so many columns. */
-const stretch = 16384
+/** A unit sums this many contiguous elements, or a tile of this many rows and columns. */
+const chunk = 16384
 const tileRows = 256
 const tileColumns = 512
 
 /**
- * `out[i, k] (+)= Σ x[i, j, k]`, out dense. Tiles of j are summed side by side, in float64; then the
- * tiles are added in their order.
+ * `out[i, k] (+)= Σ x[i, j, k]`, out dense. Tiles of j are summed independently, in float64; then
+ * the sums of the tiles are added in order.
  *
- * @param beside - what the threads do before, without waiting in between
+ * @param before - parts that the threads run in the same job
  */
 export function sumOver(
   compute: Compute,
-  { address, sizes: [n0, n1, n2], strides }: Stack,
+  { address, sizes: [size0, size1, size2], strides: [stride0, stride1, stride2] }: Stack,
   out: number,
   accumulate: boolean,
-  beside: readonly Part[] = [],
+  before: readonly Part[] = [],
 ): void {
-  const [, x1, x2] = strides
-  const tile = x2 === 1 ? tileRows : stretch
-  const tiles = Math.max(1, Math.ceil(n1 / tile))
-  const depth = Math.max(1, Math.min(n1, tile))
-  const block = x2 === 1 ? tileColumns : Math.ceil(stretch / depth)
-  const blocks = Math.ceil(n2 / block)
-  const cost = 20 + depth * Math.min(block, n2) * (x1 === 1 || x2 === 1 ? 0.15 : 1)
-  compute.withScratch(n0 * tiles * n2 * 8, (partials) => {
-    const values = [address, ...strides, partials, n1, n2, tile, tiles, block, blocks]
-    const units = n0 * tiles * blocks
-    compute.runTogether([...beside, { name: 'sumTiles', values, units, cost }])
-    const ends = [partials, tiles, n2, out, Number(accumulate)]
-    compute.run('addPartials', ends, n0 * n2, 2 + tiles)
+  if (size0 * size2 === 0) return compute.runTogether(before)
+  const tileSize = stride2 === 1 ? tileRows : chunk
+  const tiles = Math.max(1, Math.ceil(size1 / tileSize))
+  const depth = Math.max(1, Math.min(size1, tileSize))
+  const blockSize = stride2 === 1 ? tileColumns : Math.ceil(chunk / depth)
+  const blocks = Math.ceil(size2 / blockSize)
+  const isDense = stride1 === 1 || stride2 === 1
+  const cost = 20 + depth * Math.min(blockSize, size2) * (isDense ? 0.15 : 1)
+  compute.withScratch(size0 * tiles * size2 * 8, (partials) => {
+    const call = calls.sumTiles({
+      x: address, stride0, stride1, stride2, partials, size1, size2, tileSize, tiles, blockSize, blocks,
+    }) // prettier-ignore
+    compute.runTogether([...before, { call, units: size0 * tiles * blocks, cost }])
+    const end = calls.addPartials({ partials, tiles, size2, out, accumulate })
+    compute.run(end, size0 * size2, 2 + tiles)
   })
 }

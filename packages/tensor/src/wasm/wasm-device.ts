@@ -3,63 +3,62 @@ import type { Kernels } from '../device/kernels.ts'
 import { ArgumentError } from '../errors.ts'
 import { canShare, hardwareThreads } from '../threads/hardware.ts'
 import type { StartKernels, ThreadModule } from '../threads/thread-start.ts'
-import type { Cut } from './blocks.ts'
 import { Compute } from './compute.ts'
-import { Heap, mostBytes } from './heap.ts'
+import { gateKernels } from './gate-kernels.ts'
+import { gatherKernels } from './gather-kernels.ts'
+import { Heap, maxBytes } from './heap.ts'
 import type { WasmMemory } from './heap.ts'
 import { startKernels } from './kernel-table.ts'
 import { compileKernels, hasFusedMultiplyAdd } from './modules.ts'
 import { normKernels } from './norm-kernels.ts'
 import { pointwiseKernels } from './pointwise-kernels.ts'
+import type { Cut } from './product-blocks.ts'
 import { productKernels } from './product-kernels.ts'
 import { reductionKernels } from './reduction-kernels.ts'
-import { rotaryKernel } from './rotary-kernel.ts'
 import { rowKernels } from './row-kernels.ts'
-import { swigluKernels } from './swiglu-kernels.ts'
-import { tableKernels } from './table-kernels.ts'
 import { trainingKernels } from './training-kernels.ts'
 
 export interface WasmDeviceOptions {
   /**
-   * `'fast'` uses fused multiply-add where the engine has it: faster and a little more exact. `'strict'` never
-   * does, so that the same program gives the same bits on every machine. Default: `'fast'`.
+   * `'fast'` uses fused multiply-add where the engine has it: faster and slightly more accurate.
+   * `'strict'` never does, so that a program has the same bits on every machine. Default: `'fast'`.
    */
   readonly numerics?: 'fast' | 'strict' | undefined
   /**
-   * How many threads compute; results do not depend on it. Default: as many as the machine has, at most 8;
-   * one where memory cannot be shared or this thread may not wait, as the main thread of a page.
+   * Number of compute threads; results do not depend on it. Default: the machine's, at most 8; one
+   * where memory cannot be shared or this thread may not wait, as on the main thread of a page.
    */
   readonly threads?: number | undefined
-  /** Where the script of the threads lies, if a bundler has not put it beside this package. */
+  /** URL of the threads' script, if a bundler has not put it beside this package. */
   readonly workerUrl?: string | URL | undefined
-  /** How far its memory may grow, in bytes of at least 16 MB. Default: 4 GB, the most there can be. */
+  /** Limit of its memory in bytes, at least 16 MB. Default: 4 GB, the limit of WebAssembly. */
   readonly maximumBytes?: number | undefined
-  /** Kernels of another library that take the place of built-in ones, in every thread. */
+  /** Kernels of another library that replace built-in ones, in every thread. */
   readonly foreign?: ForeignKernels | undefined
-  /** Hears once if threads cannot start. Default: the console. */
-  readonly warn?: ((sentence: string) => void) | undefined
-  /** Milliseconds without any progress after which a thread counts as lost. Default: 10,000. */
-  readonly patience?: number | undefined
+  /** Called once if threads cannot start. Default: `console.warn`. */
+  readonly warn?: ((message: string) => void) | undefined
+  /** Milliseconds without progress after which a thread counts as lost. Default: 10,000. */
+  readonly timeout?: number | undefined
 }
 
-/** A library of kernels that works on the same memory: `@heed/blas` is one. */
+/** A library of kernels that works on the same memory, such as `@heed/blas`. */
 export interface ForeignKernels extends ThreadModule {
   /** Part of the device's name. */
   readonly name: string
-  /** What the module at `url` exports under this name. */
+  /** The function that the module at `url` exports as `start`. */
   readonly start: StartKernels
-  /** Multiply-adds of a matrix product that one thread makes in a nanosecond, roughly. */
+  /** Multiply-adds of a matrix product that one thread computes per nanosecond, roughly. */
   readonly productRate: number
   /**
-   * The largest block that an m × n product over k may be cut into, of which so many are shared by the threads at once.
-   * A library whose sums depend on the cut chooses by these numbers alone, and then its results do not depend on the
-   * number of threads. Default: cut as the threads need it.
+   * The maximum block size for an m × n product over k, `together` of which the threads share at
+   * once. If the library's sums depend on the cut, it must choose by these numbers alone; then its
+   * results do not depend on the number of threads. Default: cut as the threads need it.
    */
   readonly cut?: Cut | undefined
 }
 
 const builtInRate = 25
-/** Who makes an array of so many elements will soon have work for threads, which take some 50 ms to start. */
+/** An array of this many elements announces work for threads, which take some 50 ms to start. */
 const largeSize = 2 ** 16
 
 class WasmDevice implements Device {
@@ -73,39 +72,40 @@ class WasmDevice implements Device {
     const { numerics = 'fast', foreign } = options
     const relaxed = numerics === 'fast' && hasFusedMultiplyAdd()
     this.name = [relaxed ? 'wasm-relaxed' : 'wasm', ...(foreign ? [foreign.name] : [])].join('+')
-    const wanted = options.threads ?? hardwareThreads()
-    const shared = wanted > 1 && canShare()
-    this.#heap = new Heap(options.maximumBytes ?? mostBytes, shared)
+    const threads = options.threads ?? hardwareThreads()
+    const shared = threads > 1 && canShare()
+    this.#heap = new Heap(options.maximumBytes ?? maxBytes, shared)
     const module = compileKernels({ relaxed, shared })
-    this.threads = shared ? wanted : 1
+    this.threads = shared ? threads : 1
     this.#compute = this.#start(module, this.threads, options)
     this.kernels = {
       ...pointwiseKernels(this.#compute),
       ...reductionKernels(this.#compute),
       ...rowKernels(this.#compute),
       ...normKernels(this.#compute),
-      ...tableKernels(this.#compute),
-      ...swigluKernels(this.#compute),
-      rotary: rotaryKernel(this.#compute),
+      ...gatherKernels(this.#compute),
+      ...gateKernels(this.#compute),
       ...productKernels(this.#compute),
       ...trainingKernels(this.#compute),
     }
   }
 
   #start(module: WebAssembly.Module, threads: number, options: WasmDeviceOptions): Compute {
-    const { foreign = null, workerUrl, patience = 10_000, warn = warnOnConsole } = options
+    const { foreign = null, workerUrl, timeout = 10_000, warn = warnOnConsole } = options
     const { memory } = this.#heap
     const kernels = startKernels({ module, memory, foreign })
-    const scratch = this.#heap.take(threads * Number(kernels.get('packingBytes')!()))
-    kernels.get('enter')!(0, scratch)
+    const scratch = this.#heap.addressOfBlock(
+      this.#heap.allocateBytes(threads * kernels.scratchBytes()),
+    )
+    kernels.enterThread(0, scratch)
     const threadModule = foreign && { url: foreign.url, options: foreign.options }
     return new Compute(this.#heap, foreign ?? { productRate: builtInRate }, {
       threads,
       kernels,
       workerUrl,
-      patience,
+      timeout,
       warn,
-      startOf: (place) => ({ module, memory, place, threads, scratch, threadModule }),
+      startOf: (index) => ({ module, memory, index, threads, scratch, threadModule }),
     })
   }
 
@@ -135,19 +135,20 @@ class WasmDevice implements Device {
   }
 }
 
-function warnOnConsole(sentence: string): void {
-  // eslint-disable-next-line no-console -- said once, where nobody asked to hear it
-  console.warn(sentence)
+function warnOnConsole(message: string): void {
+  // eslint-disable-next-line no-console -- the caller has passed no `warn`
+  console.warn(message)
 }
 
 /**
- * The built-in device: kernels in WebAssembly, compiled and ready when this returns; threads start at the first
- * large array, or when there is enough to do for them.
+ * The built-in device: WebAssembly kernels, compiled and ready when this returns. Threads start
+ * with the first large array, or when there is enough work for them.
  *
- * @throws `DeviceError` if the engine has no WebAssembly SIMD; `ArgumentError` if an option is none.
+ * @throws `DeviceError` if the engine has no WebAssembly SIMD; `ArgumentError` if an option is
+ *   invalid.
  */
 export function createWasmDevice(options: WasmDeviceOptions = {}): Device {
-  const { threads = 1, numerics = 'fast', maximumBytes = mostBytes, patience = 1 } = options
+  const { threads = 1, numerics = 'fast', maximumBytes = maxBytes, timeout = 1 } = options
   if (!Number.isInteger(threads) || threads < 1 || threads > 64) {
     throw new ArgumentError(`createWasmDevice: expected 1 to 64 threads, got ${threads}`)
   }
@@ -156,13 +157,13 @@ export function createWasmDevice(options: WasmDeviceOptions = {}): Device {
       `createWasmDevice: expected 'fast' or 'strict', got ${String(numerics)}`,
     )
   }
-  if (!(maximumBytes >= 2 ** 24 && maximumBytes <= mostBytes)) {
+  if (!(maximumBytes >= 2 ** 24 && maximumBytes <= maxBytes)) {
     throw new ArgumentError(
       `createWasmDevice: expected maximumBytes from 16 MB to 4 GB, got ${maximumBytes}`,
     )
   }
-  if (!(patience > 0)) {
-    throw new ArgumentError(`createWasmDevice: expected patience above 0, got ${patience}`)
+  if (!(timeout > 0)) {
+    throw new ArgumentError(`createWasmDevice: expected timeout above 0, got ${timeout}`)
   }
   return new WasmDevice(options)
 }

@@ -1,5 +1,5 @@
-// The part of the WebAssembly interface that is used here: every platform has it, and the library of
-// types that declares it would let DOM globals in.
+// The part of the WebAssembly interface that is used here. Every platform has it, but the type
+// library that declares it would also declare the DOM's globals.
 declare global {
   namespace WebAssembly {
     class Memory {

@@ -1,4 +1,5 @@
-// What threads compute has the bits that one computes alone, at every size and after any number of jobs.
+// Results have the same bits with any number of threads, at every size and after any number of
+// jobs.
 import { describe, expect, it } from 'vitest'
 import {
   scaledDotProductAttention,
@@ -35,7 +36,7 @@ const edges: [number, number, number][] = [
 const gradients = (...parameters: { readonly gradient: unknown }[]) =>
   parameters.map(({ gradient }) => gradient as Tensor)
 
-/** What training runs on, at sizes that are shared; prime, so that no cut is even. */
+/** The operations of training, at sizes that are shared; prime, so that no cut is even. */
 const programs: Record<string, () => readonly Tensor[]> = {
   products: () => edges.map(([m, k, n]) => matmul(drawn(m, [m, k]), drawn(n, [k, n])) as Tensor),
   'batched products': () => [matmul(drawn(3, [3, 5, 61, 67]), drawn(4, [3, 5, 67, 71])) as Tensor],
@@ -46,7 +47,7 @@ const programs: Record<string, () => readonly Tensor[]> = {
     backward(sum(gelu(linear(x, weight, bias))))
     return gradients(x, weight, bias)
   },
-  'a linear layer, what follows it, and its gradients': () =>
+  'a linear layer with an epilogue, and its gradients': () =>
     (['relu', 'gelu'] as const).flatMap((activation) => {
       const x = parameter(drawn(5, [211, 127]))
       const weight = parameter(drawn(6, [131, 127]))
@@ -80,20 +81,20 @@ const programs: Record<string, () => readonly Tensor[]> = {
   },
 }
 
-const alone = createWasmDevice({ threads: 1 })
+const oneThread = createWasmDevice({ threads: 1 })
 
 describe.each([2, 4, 8])('%s threads', (threads) => {
   const spied = spiedDevice({ threads })
 
-  it.each(Object.entries(programs))('give the bits of one: %s', async (_, program) => {
+  it.each(Object.entries(programs))('have the bits of one: %s', async (_, program) => {
     await untilShared(spied)
-    const expected = bits(alone, program)
+    const expected = bits(oneThread, program)
     for (let i = 0; i < 3; i++) expect(bits(spied.device, program)).toEqual(expected)
   })
 })
 
 describe('threads', () => {
-  it('of two devices take part in 10,000 small products and 1,000 large ones', async () => {
+  it('of two devices share 10,000 small products and 1,000 large ones', async () => {
     const devices = [spiedDevice({ threads: 2 }), spiedDevice({ threads: 4 })]
     for (const spied of devices) await untilShared(spied)
     const make = (n: number) => () => [matmul(drawn(1, [n, n]), drawn(2, [n, n])) as Tensor]
@@ -103,7 +104,7 @@ describe('threads', () => {
         [200, 500],
       ] as const) {
         // prettier-ignore
-        const expected = bits(alone, make(n))
+        const expected = bits(oneThread, make(n))
         const [a, b] = withDevice(device, () => [drawn(1, [n, n]), drawn(2, [n, n])] as const)
         for (let i = 1; i < times; i++) bits(device, () => [matmul(a, b) as Tensor])
         expect(bits(device, () => [matmul(a, b) as Tensor])).toEqual(expected)
@@ -111,7 +112,7 @@ describe('threads', () => {
     }
   })
 
-  it('hold out under random sizes', async () => {
+  it('agree with one thread at random sizes', async () => {
     const spied = spiedDevice({ threads: 3 })
     await untilShared(spied)
     const random = new Random(1)
@@ -119,7 +120,7 @@ describe('threads', () => {
     while (performance.now() < end) {
       const [m, k, n] = [1, 2, 3].map(() => 1 + random.integer(200)) as [number, number, number]
       const program = () => [matmul(drawn(m, [m, k]), drawn(n, [k, n])) as Tensor]
-      expect(bits(spied.device, program), `${m} × ${k} × ${n}`).toEqual(bits(alone, program))
+      expect(bits(spied.device, program), `${m} × ${k} × ${n}`).toEqual(bits(oneThread, program))
     }
   })
 })

@@ -1,4 +1,4 @@
-// Results do not depend on the number of threads, to the bit: each kernel, at a size that is cut into ranges.
+// Each kernel has the same bits with any number of threads, at a size that is cut into ranges.
 import { beforeAll, expect, it } from 'vitest'
 import { createWasmDevice } from '../../src/index.ts'
 import type { Device, Kernels, Memory, View } from '../../src/index.ts'
@@ -6,11 +6,11 @@ import { spiedDevice, untilShared } from './spied.ts'
 
 const [rows, width] = [307, 517]
 
-/** Memory of a device, filled in the same way on each, and read back. */
-class Desk {
+/** Arrays on a device, with the same contents on every device. */
+class Arrays {
   readonly device: Device
   readonly kernels: Kernels
-  readonly #taken: Memory[] = []
+  readonly #allocated: Memory[] = []
   #seed = 1
   constructor(device: Device) {
     this.device = device
@@ -33,7 +33,7 @@ class Desk {
   }
 
   free(): void {
-    for (const memory of this.#taken) this.device.free(memory)
+    for (const memory of this.#allocated) this.device.free(memory)
   }
 
   #view(shape: number[], dtype: 'float32' | 'int32', value: (u: number) => number): View {
@@ -44,21 +44,21 @@ class Desk {
       return value(this.#seed / 2 ** 32)
     })
     this.device.write(memory, 0, (dtype === 'int32' ? Int32Array : Float32Array).from(list))
-    this.#taken.push(memory)
+    this.#allocated.push(memory)
     const strides = shape.map((_, i) => shape.slice(i + 1).reduce((product, n) => product * n, 1))
     return { memory, offset: 0, shape, strides }
   }
 }
 
 const to = (view: View, accumulate = true) => ({ view, accumulate })
-const turned = ({ shape, strides, ...rest }: View): View => ({
+const transposed = ({ shape, strides, ...rest }: View): View => ({
   ...rest,
   shape: shape.toReversed(),
   strides: strides.toReversed(),
 })
 
-/** Runs one kernel; gives all that it wrote. */
-const runs: Record<string, (desk: Desk) => View[]> = {
+/** Runs one kernel and returns all views that it wrote. */
+const runs: Record<string, (arrays: Arrays) => View[]> = {
   softmax(d) {
     const out = d.floats(rows, width)
     d.kernels.softmax(d.floats(rows, width), out)
@@ -110,13 +110,13 @@ const runs: Record<string, (desk: Desk) => View[]> = {
   },
   copies(d) {
     const [x, out] = [d.floats(rows, width), d.floats(width, rows)]
-    d.kernels.copy(turned(x), out, true)
-    d.kernels.copy(x, turned(out), true)
+    d.kernels.copy(transposed(x), out, true)
+    d.kernels.copy(x, transposed(out), true)
     const flat = d.floats(rows * width)
     d.kernels.copy(d.floats(rows * width), flat, false)
     return [out, flat]
   },
-  'repeated operands'(d) {
+  'broadcast operands'(d) {
     const [x, out] = [d.floats(rows, width), d.floats(rows, width)]
     const shape = [rows, width]
     d.kernels.binary('add', x, { ...d.floats(width), shape, strides: [0, 1] }, out, true)
@@ -131,20 +131,20 @@ const runs: Record<string, (desk: Desk) => View[]> = {
       [7, 1, width, 1],
       [7, rows, 1, 1],
       [1, rows, 1, 3],
-    ].map((kept) => [
-      `reductions to ${kept.join(' × ')}`,
-      (d: Desk) => {
+    ].map((shape) => [
+      `reductions to ${shape.join(' × ')}`,
+      (d: Arrays) => {
         const x = d.floats(7, rows, width, 3)
-        const [sums, largest] = [d.floats(...kept), d.floats(...kept)]
+        const [sums, largest] = [d.floats(...shape), d.floats(...shape)]
         d.kernels.sum(x, sums, true)
         d.kernels.max(x, largest)
-        const turnedSums = d.floats(...kept.toReversed())
-        d.kernels.sum(turned(x), turnedSums, false)
-        return [sums, largest, turnedSums]
+        const transposedSums = d.floats(...shape.toReversed())
+        d.kernels.sum(transposed(x), transposedSums, false)
+        return [sums, largest, transposedSums]
       },
     ]),
   ),
-  'the largest of zeros of both signs, and of NaN'(d) {
+  'the maximum of zeros of both signs, and of NaN'(d) {
     const [x, largest] = [d.floats(rows, 4 * width + 1), d.floats(1, 4 * width + 1)]
     const values = Float32Array.from(
       { length: x.memory.size },
@@ -191,21 +191,21 @@ const runs: Record<string, (desk: Desk) => View[]> = {
   },
 }
 
-const alone = createWasmDevice({ threads: 1 })
+const oneThread = createWasmDevice({ threads: 1 })
 const others = [2, 3, 4].map((threads) => spiedDevice({ threads }))
 
 beforeAll(async () => {
   for (const spied of others) await untilShared(spied)
 }, 300_000)
 
-it.each(Object.keys(runs))('gives the same bits with 1, 2, 3 and 4 threads: %s', (name) => {
+it.each(Object.keys(runs))('has the same bits with 1, 2, 3 and 4 threads: %s', (name) => {
   const writtenOn = (device: Device) => {
-    const desk = new Desk(device)
-    const written = runs[name]!(desk).map((view) => desk.bytesOf(view))
-    desk.free()
+    const arrays = new Arrays(device)
+    const written = runs[name]!(arrays).map((view) => arrays.bytesOf(view))
+    arrays.free()
     return written
   }
-  const expected = writtenOn(alone)
+  const expected = writtenOn(oneThread)
   for (const { device } of others) {
     const same = writtenOn(device).map((bytes, i) => bytes.equals(expected[i]!))
     expect(same).toEqual(expected.map(() => true))

@@ -1,9 +1,11 @@
-// Threads in a program as a whole: how it starts them, goes on without them, and ends.
+// Threads in a whole program: how they start and end, and what happens without them.
 import { describe, expect, it } from 'vitest'
 import { ArgumentError, createWasmDevice } from '../../src/index.ts'
 import { run } from './run.ts'
 
-/** A program that makes products for a while, with the options of its device, and says so. */
+/**
+ * A program that computes products for a while on a device with these options, and prints "done".
+ */
 const program = (options: string) => `
   const { createWasmDevice, withDevice, normal, matmul, Random, scope } = await import('@heed/tensor')
   const device = createWasmDevice(${options})
@@ -20,11 +22,11 @@ const program = (options: string) => `
 const fine = { status: 0, stdout: 'done', stderr: '' }
 
 describe('a program', () => {
-  it('ends by itself, though its threads wait for work', () => {
+  it('exits while its threads wait for work', () => {
     expect(run(program('{ threads: 4 }'))).toEqual(fine)
   })
 
-  it('goes on alone where the script of the threads is missing, and says so once', () => {
+  it("computes in one thread if the threads' script is missing, and warns once", () => {
     const { status, stdout, stderr } = run(
       program('{ threads: 4, workerUrl: "file:///nowhere/heed-worker.js" }'),
     )
@@ -32,17 +34,17 @@ describe('a program', () => {
     expect(stderr).toMatch(/^heed computes with fewer threads.*nowhere.*workerUrl \}\)$/)
   })
 
-  it('goes on alone where the script is no script of threads', () => {
+  it('computes in one thread if the script is not that of a thread', () => {
     const { stdout, stderr } = run(program('{ threads: 2, workerUrl: "data:text/javascript,1" }'))
     expect(stdout).toBe('done')
     expect(stderr).toMatch(/^heed computes with fewer threads.*its script ended/)
   })
 
-  it('computes alone where memory cannot be shared', () => {
+  it('computes in one thread where memory cannot be shared', () => {
     expect(run(`delete globalThis.SharedArrayBuffer\n${program('{ threads: 4 }')}`)).toEqual(fine)
   })
 
-  it('may itself be a thread', () => {
+  it('may itself run in a worker', () => {
     const inner = JSON.stringify(program('{ threads: 2 }'))
     const outer = `import { Worker } from 'node:worker_threads'
       import { writeFileSync, rmSync } from 'node:fs'
@@ -52,7 +54,7 @@ describe('a program', () => {
     expect(run(outer)).toEqual(fine)
   })
 
-  it('that idles costs no processor time', () => {
+  it('uses no processor time while idle', () => {
     const { stdout } = run(`${program('{ threads: 8 }').replace('600', '300')}
       await new Promise((resolve) => setTimeout(resolve, 1000)) // until all have started
       const before = process.cpuUsage()
@@ -62,7 +64,7 @@ describe('a program', () => {
     expect(Number(stdout.split('\n')[1])).toBeLessThan(50) // milliseconds, of 8 threads in a second
   })
 
-  it.runIf(process.platform === 'linux')('lets go of the threads of devices it has lost', () => {
+  it.runIf(process.platform === 'linux')('stops the threads of unreachable devices', () => {
     const { stdout, stderr } = run(
       `
       import { readdirSync } from 'node:fs'
@@ -76,7 +78,7 @@ describe('a program', () => {
         }))
         await new Promise((resolve) => setTimeout(resolve, 50))
       }
-      if (threads() < before + 6) throw new Error('no threads to lose')
+      if (threads() < before + 6) throw new Error('no threads have started')
       for (let i = 0; i < 100 && threads() > before + 4; i++) {
         gc()
         await new Promise((resolve) => setTimeout(resolve, 50))
@@ -91,7 +93,7 @@ describe('a program', () => {
 })
 
 describe('createWasmDevice', () => {
-  it.each([0, -1, 1.5, NaN, 1000])('refuses %s threads', (threads) => {
+  it.each([0, -1, 1.5, NaN, 1000])('rejects %s threads', (threads) => {
     expect(() => createWasmDevice({ threads })).toThrow(ArgumentError)
   })
 })

@@ -3,20 +3,20 @@ import { createWasmDevice, matmul, normal, Random, scope, withDevice } from '../
 import type { Device, Tensor } from '../../src/index.ts'
 import type { WasmDeviceOptions } from '../../src/wasm/wasm-device.ts'
 import { start } from './spy.ts'
-import type { SpyOptions, Trouble } from './spy.ts'
+import type { Failure, SpyOptions } from './spy.ts'
 
 export interface Spied {
   readonly device: Device
   rangesOfThreads(): number
 }
 
-/** A device whose threads are watched. */
-export function spiedDevice(options: WasmDeviceOptions, trouble: Trouble = 'none'): Spied {
+/** A device that counts the ranges of its pool threads. */
+export function spiedDevice(options: WasmDeviceOptions, failure: Failure = 'none'): Spied {
   const counts = new Int32Array(new SharedArrayBuffer(8))
   const foreign = {
     name: 'spy',
     url: new URL('./spy.ts', import.meta.url).href,
-    options: { counts, trouble } satisfies SpyOptions,
+    options: { counts, failure } satisfies SpyOptions,
     start,
     productRate: 25,
   }
@@ -28,21 +28,21 @@ export function spiedDevice(options: WasmDeviceOptions, trouble: Trouble = 'none
 export const drawn = <const S extends number[]>(seed: number, shape: [...S]): Tensor<S> =>
   normal(new Random(seed), shape)
 
-/** The bits of what a program computes on a device, as a digest of each tensor. */
+/** A digest of each tensor that a program computes on a device. */
 export const bits = (device: Device, program: () => readonly Tensor[]): string[] =>
   withDevice(device, () => scope(() => program().map((x) => digest(x.dataSync()))))
 
 const digest = (data: NodeJS.ArrayBufferView) => createHash('sha256').update(data).digest('hex')
 
-/** A program of one product, which is large enough to be shared. */
+/** A program of one product that is large enough to be shared. */
 export const product = () => [matmul(drawn(1, [128, 128]), drawn(2, [128, 128])) as Tensor]
 
-/** Repeats a product until a thread has taken part in it. */
+/** Repeats a product until a pool thread has run a range of it. */
 export async function untilShared({ device, rangesOfThreads }: Spied): Promise<void> {
   const end = performance.now() + 20_000
   const before = rangesOfThreads()
   while (rangesOfThreads() === before) {
-    if (performance.now() > end) throw new Error('no thread took part within 20 s')
+    if (performance.now() > end) throw new Error('no pool thread ran a range within 20 s')
     bits(device, product)
     await new Promise((resolve) => setTimeout(resolve, 0))
   }

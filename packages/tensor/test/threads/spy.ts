@@ -1,19 +1,19 @@
-// Kernels that do what the built-in ones do, and tell or trouble besides. Every thread imports this module.
+// Kernels that count the ranges of pool threads and may fail. Every thread imports this module.
 import type { StartKernels } from '../../src/threads/thread-start.ts'
 
-/** What befalls the first range that a thread takes. */
-export type Trouble = 'none' | 'throws' | 'exits' | 'hangs'
+/** How the first range that a pool thread takes fails. */
+export type Failure = 'none' | 'throws' | 'exits' | 'hangs'
 
 export interface SpyOptions {
-  /** Ranges that threads have run, the calling one left out; then whether there has been trouble. */
+  /** The number of ranges that pool threads have run, and whether one has failed. */
   readonly counts: Int32Array
-  readonly trouble: Trouble
+  readonly failure: Failure
 }
 
-const troubles: Record<Trouble, () => void> = {
+const failures: Record<Failure, () => void> = {
   none: () => {},
   throws: () => {
-    throw new RangeError('the spy was seen')
+    throw new RangeError('failed on purpose')
   },
   exits: () => process.exit(),
   hangs: () => {
@@ -22,15 +22,15 @@ const troubles: Record<Trouble, () => void> = {
 }
 
 export const start: StartKernels = (_memory, kernels, options) => {
-  const { counts, trouble } = options as SpyOptions
-  let place = 0
+  const { counts, failure } = options as SpyOptions
+  let threadIndex = 0
   const watched = Object.entries(kernels).map(([name, kernel]) => [
     name,
     (...values: number[]) => {
-      if (name === 'enter') place = values[0]!
-      else if (place > 0) {
+      if (name === 'enterThread') threadIndex = values[0]!
+      else if (threadIndex > 0) {
         Atomics.add(counts, 0, 1)
-        if (Atomics.compareExchange(counts, 1, 0, 1) === 0) troubles[trouble]()
+        if (Atomics.compareExchange(counts, 1, 0, 1) === 0) failures[failure]()
       }
       return kernel(...values)
     },

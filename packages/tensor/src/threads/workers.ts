@@ -3,62 +3,63 @@ import { controlBytes, controlOver, word } from './control.ts'
 import type { Control } from './control.ts'
 import type { Thread, ThreadStart } from './thread-start.ts'
 
-export interface TeamOptions {
-  /** How many to start. */
+export interface WorkersOptions {
+  /** The number of threads to start. */
   readonly size: number
-  /** What thread `place`, from 1, is given. */
-  readonly startOf: (place: number) => Omit<ThreadStart, 'control'>
-  /** Where the threads' script lies, if not beside the package. */
+  /** The start data of the thread with an index, from 1. */
+  readonly startOf: (index: number) => Omit<ThreadStart, 'control'>
+  /** URL of the threads' script. Default: beside the package. */
   readonly workerUrl: string | URL | undefined
-  /** Hears why a thread did not start. */
-  readonly warn: (why: string) => void
+  /** Called with the reason if a thread does not start. */
+  readonly warn: (reason: string) => void
 }
 
 /**
  * Threads that were started together and share one control block.
  *
- * The platform holds a running thread and what listens to it, so a team must know nothing of the pool that
- * it serves: only then can a pool that nobody uses be collected, and its threads be stopped.
+ * The platform references a running thread and its listeners, so this object must not reference its
+ * pool: only then can an unused pool be collected and its threads be stopped.
  */
-export class Team {
+export class Workers {
   readonly control: Control
   readonly #threads = new Set<Thread>()
-  readonly #warn: (why: string) => void
-  #isOver = false
+  readonly #warn: (reason: string) => void
+  #isStopped = false
 
-  constructor({ size, startOf, workerUrl, warn }: TeamOptions) {
+  constructor({ size, startOf, workerUrl, warn }: WorkersOptions) {
     const buffer = new SharedArrayBuffer(controlBytes)
     this.control = controlOver(buffer)
     this.#warn = warn
-    for (let place = 1; place <= size; place++) {
-      this.#start({ ...startOf(place), control: buffer }, workerUrl)
+    for (let index = 1; index <= size; index++) {
+      this.#start({ ...startOf(index), control: buffer }, workerUrl)
     }
   }
 
-  /** Whether its threads were stopped; it takes no more jobs then. */
-  get isOver(): boolean {
-    return this.#isOver
+  /** Whether the threads were stopped; they take no more jobs then. */
+  get isStopped(): boolean {
+    return this.#isStopped
   }
 
-  /** Whether there is no thread that could take part. */
+  /** Whether no thread can take part. */
   get isEmpty(): boolean {
     return this.#threads.size === 0
   }
 
   stop(): void {
-    this.#isOver = true
+    this.#isStopped = true
     for (const thread of this.#threads) thread.stop()
     this.#threads.clear()
   }
 
   #start(start: ThreadStart, url: string | URL | undefined): void {
     let thread: Thread | null = null
-    const failed = (why: string) => {
-      if (this.#isOver) return
+    const failed = (reason: string) => {
+      if (this.#isStopped) return
       if (thread) this.#threads.delete(thread)
-      this.#warn(why)
+      this.#warn(reason)
     }
-    // A thread that served can be replaced, with all others; a script that never serves would end again.
+    // A thread that has served is replaced, with all others; a script that never serves would end
+    // again.
     const ended = () => {
       if (Atomics.load(this.control.words, word.arrived) > 0) this.stop()
       else failed('its script ended')

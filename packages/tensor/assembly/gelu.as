@@ -1,27 +1,29 @@
 import { fraction, lowering, raisedPower, squareExcess, squareHigh, wholesOf } from './exponential'
 import { half, multiplyAdd, one, splatAt } from './vector'
 
-// GELU, x · Φ(x), with Φ the share of a normal distribution below x. `Φ(−a) = e^(−a²/2) m(a)` for a ≥ 0, with m a smooth
-// function; where ½ (1 + erf) would cancel, this loses nothing.
+// GELU (Hendrycks and Gimpel 2016), x · Φ(x), with Φ the cumulative distribution function of the
+// normal distribution. For a ≥ 0, `Φ(−a) = e^(−a²/2) m(a)` with a smooth m, the Mills ratio over
+// √(2π): no digits are lost where ½ (1 + erf) would cancel.
 
-// Coefficients: scripts/coefficients.py. The lowest terms are 0.7 and 1.4 rather than ½ and 1: numbers just above a power of 2 would be rounded more coarsely.
-const above = memory.data<f32>([0.7, 0.612601995, 0.25574255, 0.0566098653, 0.00571815623], 4)
-const under = memory.data<f32>([1.4, 2.34224272, 1.68031919, 0.655170918, 0.141909152, 0.0143331187], 4)
+// Coefficients: scripts/coefficients.py. The lowest terms are 0.7 and 1.4 rather than ½ and 1,
+// because numbers just numerator a power of 2 are rounded more coarsely.
+const numerator = memory.data<f32>([0.7, 0.612601995, 0.25574255, 0.0566098653, 0.00571815623], 4)
+const denominator = memory.data<f32>([1.4, 2.34224272, 1.68031919, 0.655170918, 0.141909152, 0.0143331187], 4)
 const bounds = memory.data<f32>([-14.5, 14.5], 4)
 const minusHalf = memory.data<f32>([-0.5], 4)
 const minusDensity = memory.data<f32>([-0.398942280], 4)
 
-/** `m(a)`, a quotient of polynomials whose terms are all positive, so that little is lost. */
+/** `m(a)`, a rational function with positive terms only, so that nothing cancels. */
 // @ts-ignore: decorator
 @inline
 function tail(a: v128): v128 {
   const square = f32x4.mul(a, a)
-  const p01 = multiplyAdd(a, splatAt(above, 1), splatAt(above, 0))
-  const p23 = multiplyAdd(a, splatAt(above, 3), splatAt(above, 2))
-  const p = multiplyAdd(square, multiplyAdd(square, splatAt(above, 4), p23), p01)
-  const q01 = multiplyAdd(a, splatAt(under, 1), splatAt(under, 0))
-  const q23 = multiplyAdd(a, splatAt(under, 3), splatAt(under, 2))
-  const q45 = multiplyAdd(a, splatAt(under, 5), splatAt(under, 4))
+  const p01 = multiplyAdd(a, splatAt(numerator, 1), splatAt(numerator, 0))
+  const p23 = multiplyAdd(a, splatAt(numerator, 3), splatAt(numerator, 2))
+  const p = multiplyAdd(square, multiplyAdd(square, splatAt(numerator, 4), p23), p01)
+  const q01 = multiplyAdd(a, splatAt(denominator, 1), splatAt(denominator, 0))
+  const q23 = multiplyAdd(a, splatAt(denominator, 3), splatAt(denominator, 2))
+  const q45 = multiplyAdd(a, splatAt(denominator, 5), splatAt(denominator, 4))
   return f32x4.div(p, multiplyAdd(square, multiplyAdd(square, q45, q23), q01))
 }
 
@@ -39,8 +41,8 @@ function minusHalfSquare(a: v128): v128 {
 }
 
 /**
- * `gelu(x) = x · Φ(x)` of four floats, within 5 ULP, in the negative tail and its subnormal results too; 0, the limit, at −∞:
- * `max(x, 0) − |x| · Φ(−|x|)`.
+ * `gelu(x) = x · Φ(x) = max(x, 0) − |x| · Φ(−|x|)` of four floats, within 5 ULP, the negative tail
+ * and subnormal results included; 0, the limit, at −∞.
  */
 // @ts-ignore: decorator
 @inline

@@ -1,33 +1,33 @@
-import { addTile, chainLength, copyTile, tileColumns, tileRows, zeros } from './matmul'
-import { turnPanel } from './packing'
-import { packing } from './scratch'
+import { transposePanel } from './packing'
+import { addTile, chainLength, copyTile, tileColumns, tileRows, zeros } from './register-tile'
+import { packBuffer } from './scratch'
 import { multiplyAdd } from './vector'
 
-// Products that fit into the nearest cache, as the heads of attention make them: copying blocks of A and B would
-// cost as much as multiplying them. The register tile reads both as they lie; only a B whose columns lie densely
-// is turned, eight columns at a time.
+// GEMM without packing for operands that fit into the L1 cache, such as the heads of attention:
+// packing would cost as much as multiplying. The register tile reads both operands in place; only a
+// B with dense columns is transposed, eight columns at a time.
 
-const mostDepth: i32 = 512
-const mostOfA: i32 = 16384
+const maxDepth: i32 = 512
+const maxSizeOfA: i32 = 16384
 
-/** Whether a product is done here. */
+/** Whether this variant computes a product. */
 export function isSmall(m: i32, k: i32, bRow: i32, bColumn: i32): bool {
-  return k <= mostDepth && m * k <= mostOfA && (bRow == 1 || bColumn == 1)
+  return k <= maxDepth && m * k <= maxSizeOfA && (bRow == 1 || bColumn == 1)
 }
 
-/** `C[M, N] = A[M, K] · B[K, N]` from the bias, zeros or (`accumulate`) what C holds. */
+/** `C[M, N] = A[M, K] · B[K, N]` plus the bias or (`accumulate`) the contents of C. */
 export function multiplySmall(
   a: usize, aRow: i32, aColumn: i32, b: usize, bRow: i32, bColumn: i32, c: usize, cRow: i32,
   m: i32, n: i32, k: i32, bias: usize, accumulate: bool,
 ): void {
-  const tile = packing
-  const panel = packing + ((tileRows * tileColumns) << 2)
-  const turned = bColumn != 1
+  const tile = packBuffer
+  const panel = packBuffer + ((tileRows * tileColumns) << 2)
+  const isTransposed = bColumn != 1
   for (let j = 0; j < n; j += tileColumns) {
     const width = min(tileColumns, n - j)
-    if (turned) turnColumns(b + ((j * bColumn) << 2), bColumn, k, width, panel)
-    const right = turned ? panel : b + (j << 2)
-    const rightStep = turned ? tileColumns << 2 : bRow << 2
+    if (isTransposed) transposeColumns(b + ((j * bColumn) << 2), bColumn, k, width, panel)
+    const right = isTransposed ? panel : b + (j << 2)
+    const rightStep = isTransposed ? tileColumns << 2 : bRow << 2
     const first = accumulate ? 0 : bias ? bias + (j << 2) : zeros
     for (let i = 0; i < m; i += tileRows) {
       const height = min(tileRows, m - i)
@@ -36,36 +36,36 @@ export function multiplySmall(
       const source = first ? first : target
       const sourceRow = first ? 0 : cRow
       if (height == tileRows && width == tileColumns) {
-        multiplyHere(left, aRow << 2, aColumn << 2, height, right, rightStep, source, sourceRow << 2, target, cRow << 2, k)
+        multiplyInPlace(left, aRow << 2, aColumn << 2, height, right, rightStep, source, sourceRow << 2, target, cRow << 2, k)
       } else {
         copyTile(source, sourceRow, tile, tileColumns, height, width)
-        multiplyHere(left, aRow << 2, aColumn << 2, height, right, rightStep, tile, tileColumns << 2, tile, tileColumns << 2, k)
+        multiplyInPlace(left, aRow << 2, aColumn << 2, height, right, rightStep, tile, tileColumns << 2, tile, tileColumns << 2, k)
         copyTile(tile, tileColumns, target, cRow, height, width)
       }
     }
   }
 }
 
-/** Eight dense columns (or `width`, the rest are the last one again) as rows of a panel. */
-function turnColumns(b: usize, column: i32, k: i32, width: i32, panel: usize): void {
+/** Transposes eight dense columns into a panel; below eight, the last column is repeated. */
+function transposeColumns(b: usize, column: i32, k: i32, width: i32, panel: usize): void {
   if (width == tileColumns) {
-    turnPanel(b, column, k, panel)
-    turnPanel(b + ((4 * column) << 2), column, k, panel + 16)
+    transposePanel(b, column, k, panel)
+    transposePanel(b + ((4 * column) << 2), column, k, panel + 16)
     return
   }
   for (let x = 0; x < k; x++) {
     for (let j = 0; j < tileColumns; j++) {
-      const at = b + ((min(j, width - 1) * column + x) << 2)
-      store<f32>(panel + ((x * tileColumns + j) << 2), load<f32>(at))
+      const element = b + ((min(j, width - 1) * column + x) << 2)
+      store<f32>(panel + ((x * tileColumns + j) << 2), load<f32>(element))
     }
   }
 }
 
 /**
- * The register tile over operands as they lie: a `height` below six repeats its last row, whose sums nobody
- * reads. Strides in bytes.
+ * The register tile over operands in place. A `height` below six repeats the last row, whose sums
+ * are not stored. Strides in bytes.
  */
-function multiplyHere(
+function multiplyInPlace(
   a: usize, aRow: usize, aStep: usize, height: i32, b: usize, bStep: usize,
   s: usize, sRow: usize, c: usize, row: usize, depth: i32,
 ): void {

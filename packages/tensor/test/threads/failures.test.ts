@@ -1,4 +1,4 @@
-// Threads that fail, vanish or never come back, in the middle of a product and between two.
+// Threads that throw, exit or hang, during a product and between two.
 import { describe, expect, it } from 'vitest'
 import { createWasmDevice, DeviceError } from '../../src/index.ts'
 import { run } from './run.ts'
@@ -6,22 +6,22 @@ import { bits, product, spiedDevice, untilShared } from './spied.ts'
 
 const expected = bits(createWasmDevice({ threads: 1 }), product)
 
-describe('a thread in trouble', () => {
-  it('that throws is an error with what it said, and the next product is right', async () => {
+describe('a thread that fails', () => {
+  it('raises its error, and the next product is right', async () => {
     const spied = spiedDevice({ threads: 2 }, 'throws')
     const shared = untilShared(spied)
     await expect(shared).rejects.toThrow(DeviceError)
     await expect(shared).rejects.toThrow(
-      /^matmul failed in a compute thread: RangeError: the spy was seen$/,
+      /^matmul failed in a compute thread: RangeError: failed on purpose$/,
     )
     expect(bits(spied.device, product)).toEqual(expected)
     await untilShared(spied)
   })
 
   it.each(['exits', 'hangs'] as const)(
-    'that %s in the middle of a product is missed, and others take its place',
-    async (trouble) => {
-      const spied = spiedDevice({ threads: 2, patience: 300 }, trouble)
+    'is reported and replaced if it %s during a product',
+    async (failure) => {
+      const spied = spiedDevice({ threads: 2, timeout: 300 }, failure)
       const shared = untilShared(spied)
       await expect(shared).rejects.toThrow(DeviceError)
       await expect(shared).rejects.toThrow(/thread was lost .* repeat the step/)
@@ -30,7 +30,7 @@ describe('a thread in trouble', () => {
     },
   )
 
-  it('that somebody stops between two products is replaced', () => {
+  it('is replaced if it is terminated between two products', () => {
     const { stdout, stderr } = run(`
       import threads from 'node:worker_threads'
       const started = []
@@ -55,19 +55,19 @@ describe('a thread in trouble', () => {
   })
 
   it.runIf(process.platform !== 'win32')(
-    'is not seen in a program that was stopped and goes on',
+    'is not reported in a program that was suspended and resumes',
     () => {
       const { stdout, stderr } = run(`
       import { spawn } from 'node:child_process'
       import { createWasmDevice, withDevice, normal, matmul, Random, scope } from '@heed/tensor'
-      const device = createWasmDevice({ threads: 2, patience: 300 })
+      const device = createWasmDevice({ threads: 2, timeout: 300 })
       const stop = 'for i in 1 2 3; do sleep 0.4; kill -STOP $0; sleep 0.5; kill -CONT $0; done'
       const stopping = spawn('sh', ['-c', stop, process.pid])
       const ended = new Promise((resolve) => stopping.on('exit', resolve))
-      let isOver = false
-      void ended.then(() => (isOver = true))
+      let isDone = false
+      void ended.then(() => (isDone = true))
       const a = withDevice(device, () => normal(new Random(1), [400, 400]))
-      while (!isOver) {
+      while (!isDone) {
         scope(() => void matmul(a, a))
         await new Promise((resolve) => setTimeout(resolve, 0))
       }

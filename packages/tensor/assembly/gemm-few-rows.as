@@ -1,19 +1,22 @@
-import { addEight, chainLength, zeros } from './matmul'
+import { addEight, chainLength, zeros } from './register-tile'
 import { multiplyAdd } from './vector'
 
-// Products of a few rows, as decoding makes them token by token: packing B would cost more than multiplying.
-// B is read once, as it lies. Each element is summed as in the register tile, in the same chains of
-// multiply-adds over k, so that few rows give the same bits as many.
+// GEMM for a few rows (GEMV for one), as in token-by-token decoding: packing B would cost more than
+// multiplying. B is read once, in place. Each element is summed as in the register tile, in the
+// same chains of multiply-adds over k, so that few rows have the same bits as many.
 
-const mostRows: i32 = 4
+const maxRows: i32 = 4
 
-/** Whether a product is done here. */
-export function isThin(m: i32, aColumn: i32, bRow: i32, bColumn: i32): bool {
-  return m <= mostRows && aColumn == 1 && (bRow == 1 || bColumn == 1)
+/** Whether this variant computes a product. */
+export function isFewRows(m: i32, aColumn: i32, bRow: i32, bColumn: i32): bool {
+  return m <= maxRows && aColumn == 1 && (bRow == 1 || bColumn == 1)
 }
 
-/** `C[M, N] = A[M, K] · B[K, N]` from the bias, zeros or (`accumulate`) what C holds, for at most four rows. */
-export function multiplyThin(
+/**
+ * `C[M, N] = A[M, K] · B[K, N]` plus the bias or (`accumulate`) the contents of C, for at most four
+ * rows.
+ */
+export function multiplyFewRows(
   a: usize, aRow: i32, b: usize, bRow: i32, bColumn: i32, c: usize, cRow: i32,
   m: i32, n: i32, k: i32, bias: usize, accumulate: bool,
 ): void {
@@ -52,7 +55,7 @@ function oneSum(a: usize, b: usize, bRow: i32, start: usize, out: usize, k: i32)
   }
 }
 
-/** Eight sums over a B whose rows lie densely. */
+/** Eight sums over a B with dense rows. */
 function denseRows(a: usize, b: usize, bRow: i32, start: usize, out: usize, k: i32): void {
   const step = bRow << 2
   for (let x0 = 0; x0 < k; x0 += chainLength) {
@@ -70,7 +73,7 @@ function denseRows(a: usize, b: usize, bRow: i32, start: usize, out: usize, k: i
   }
 }
 
-/** Eight sums over a B whose columns lie densely: 4 × 4 numbers are turned in registers. */
+/** Eight sums over a B with dense columns: 4 × 4 numbers are transposed in registers. */
 function denseColumns(a: usize, b: usize, bColumn: i32, start: usize, out: usize, k: i32): void {
   const step = bColumn << 2
   for (let x0 = 0; x0 < k; x0 += chainLength) {

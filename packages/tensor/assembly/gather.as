@@ -1,0 +1,27 @@
+import { addTo } from './level1'
+
+// Rows of tables: the forward and backward pass of an embedding.
+
+/** `out[r] = table[ids[r]]`. A unit is one row. */
+export function gather(table: usize, ids: usize, out: usize, width: i32, from: i32, to: i32): void {
+  const bytes = width << 2
+  for (let r = from; r < to; r++) {
+    memory.copy(out + r * bytes, table + load<i32>(ids + (r << 2)) * bytes, bytes)
+  }
+}
+
+/**
+ * `out[ids[r]] += gradient[r]` in the order of r. A unit is the rows of out whose index is
+ * congruent modulo `parts`, a power of 2: one thread adds all rows of the gradient that belong to
+ * the same row.
+ */
+export function scatterAdd(
+  gradient: usize, ids: usize, out: usize, rows: i32, width: i32, parts: i32, from: i32, to: i32,
+): void {
+  const bytes = width << 2
+  for (let r = 0; r < rows; r++) {
+    const id = load<i32>(ids + (r << 2))
+    const part = id & (parts - 1)
+    if (part >= from && part < to) addTo(gradient + r * bytes, out + id * bytes, width)
+  }
+}

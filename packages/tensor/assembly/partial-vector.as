@@ -1,0 +1,71 @@
+// The tail of a row or an array, where less than a vector is left. It is processed as a whole
+// vector whose other lanes hold a neutral element (0 of a sum, −∞ of a maximum). So it takes the
+// same instructions as the rest, and has the same bits as a longer array padded with that element.
+
+/** The first `count` of four words; the other lanes are those of `rest`. */
+// @ts-ignore: decorator
+@inline
+export function loadPart(x: usize, count: i32, rest: v128 = i32x4.splat(0)): v128 {
+  return count >= 4 ? v128.load(x) : loadFew(x, count, rest)
+}
+
+/** Stores the first `count` lanes. */
+// @ts-ignore: decorator
+@inline
+export function storePart(out: usize, count: i32, v: v128): void {
+  if (count >= 4) v128.store(out, v)
+  else storeFew(out, count, v)
+}
+
+/** Stores the first `count` lanes, or adds them to the memory. */
+// @ts-ignore: decorator
+@inline
+export function storeOrAddPart(out: usize, count: i32, v: v128, accumulate: bool): void {
+  storePart(out, count, accumulate ? f32x4.add(loadPart(out, count, v), v) : v)
+}
+
+/** Stores all four lanes, or adds them to the memory. */
+// @ts-ignore: decorator
+@inline
+export function storeOrAdd(out: usize, v: v128, accumulate: bool): void {
+  v128.store(out, accumulate ? f32x4.add(v128.load(out), v) : v)
+}
+
+function loadFew(x: usize, count: i32, rest: v128): v128 {
+  if (count <= 0) return rest
+  if (count == 1) return v128.load_lane<u32>(x, rest, 0)
+  const v = v128.load_lane<u64>(x, rest, 0)
+  return count == 2 ? v : v128.load_lane<u32>(x, v, 2, 8)
+}
+
+function storeFew(out: usize, count: i32, v: v128): void {
+  if (count <= 0) return
+  if (count == 1) v128.store_lane<u32>(out, v, 0)
+  else v128.store_lane<u64>(out, v, 0)
+  if (count == 3) v128.store_lane<u32>(out, v, 2, 8)
+}
+
+// Where many loops would each need code for the tail, it is copied to a buffer of a whole vector,
+// processed there, and copied back.
+
+/** Copies `count` words to a buffer of four; returns the buffer. */
+export function loadTail(x: usize, count: i32, buffer: usize): usize {
+  v128.store(buffer, loadPart(x, count))
+  return buffer
+}
+
+/** Copies the first `count` words of a buffer back. */
+export function storeTail(buffer: usize, out: usize, count: i32): void {
+  storePart(out, count, v128.load(buffer))
+}
+
+/**
+ * The address to read an operand at: a repeated number (step 0) is copied four times to a buffer.
+ */
+// @ts-ignore: decorator
+@inline
+export function operandAddress(x: usize, step: i32, buffer: usize): usize {
+  if (step) return x
+  v128.store(buffer, v128.load32_splat(x))
+  return buffer
+}

@@ -1,0 +1,36 @@
+// The warm-up of idle threads writes only to their own scratch memory.
+import { describe, expect, it } from 'vitest'
+import { warmUp } from '../../src/threads/warm-up.ts'
+import { startKernels } from '../../src/wasm/kernel-table.ts'
+import { compileKernels, hasFusedMultiplyAdd } from '../../src/wasm/modules.ts'
+
+const modules = hasFusedMultiplyAdd() ? ['plain', 'relaxed'] : ['plain']
+
+describe.each(modules)('the warm-up of the %s kernels', (name) => {
+  const [scratch, index] = [2 ** 21, 1]
+  const memory = new WebAssembly.Memory({ initial: 96, maximum: 96, shared: true })
+  const module = compileKernels({ relaxed: name === 'relaxed', shared: true })
+  const start = { module, memory, index, threads: 2, scratch }
+  const size = startKernels({ module, memory, foreign: null }).scratchBytes()
+  const own = scratch + index * size
+  const bytes = Buffer.from(memory.buffer)
+
+  /** The memory of others, the constants of the kernels included. */
+  const others = () => Buffer.concat([bytes.subarray(0, own), bytes.subarray(own + size)])
+
+  it('writes only to the memory of its thread, even if jobs overwrite that in between', () => {
+    bytes.fill(0x7e, 65536)
+    const before = others()
+    for (const call of warmUp(start)) {
+      expect(call).toBe(undefined)
+      bytes.fill(0x7e, own, own + size)
+    }
+    expect(others().equals(before)).toBe(true)
+  })
+
+  it('is short: hundreds of calls, divided among the threads', () => {
+    const callsOf = (threads: number) => [...warmUp({ ...start, threads })].length
+    expect(callsOf(2)).toBeLessThan(2000)
+    expect(callsOf(8)).toBeLessThan(callsOf(2) / 6)
+  })
+})
