@@ -2,7 +2,7 @@ import { attentionWeights, scaledDotProductAttention } from '@heed/attention'
 import { scope, tensor } from '@heed/tensor'
 import { choice, gridOf } from './grid.ts'
 
-// By hand: how much each word has of food, and how much of companies.
+// Vectors made by hand: how much each word has of food, and how much of companies.
 const vectors: Record<string, [food: number, company: number]> = {
   I: [0.2, 0.2],
   ate: [3, 0],
@@ -24,8 +24,8 @@ export class ContextFigure extends HTMLElement {
     this.#draw(0)
   }
 
-  #draw(which: number): void {
-    const words = sentences[which]!.split(' ')
+  #draw(sentence: number): void {
+    const words = sentences[sentence]!.split(' ')
     const apple = words.findIndex((word) => word.toLowerCase() === 'apple')
     const { weights, mixed } = scope(() => {
       const x = tensor(
@@ -38,7 +38,7 @@ export class ContextFigure extends HTMLElement {
       }
     })
     this.querySelector('div')!.innerHTML = gridOf(
-      [`${words[apple]} looks at`],
+      [`${words[apple]} attends to`],
       words,
       (_, c) => weights[apple]![c]!,
     )

@@ -1,4 +1,4 @@
-/** Numbers from 0 to 1 as a table of shaded cells, with names for rows and columns. */
+/** A table of numbers from 0 to 1 as shaded cells, with names of rows and columns. */
 export function gridOf(
   rows: readonly string[],
   columns: readonly string[],
@@ -16,13 +16,13 @@ export function gridOf(
   return `<table class="heed-grid"><tr><th></th>${head}</tr>${body.join('')}</table>`
 }
 
-/** A choice of texts. */
+/** A labelled drop-down list. */
 export function choice(label: string, options: readonly string[]): string {
   const list = options.map((option, i) => `<option value="${i}">${option}</option>`)
   return `<label>${label} <select>${list.join('')}</select></label>`
 }
 
-/** A slider. */
+/** A labelled slider. */
 export function slider(
   label: string,
   from: number,

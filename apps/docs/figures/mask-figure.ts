@@ -4,10 +4,10 @@ import { choice, gridOf } from './grid.ts'
 
 const words = ['SOS', 'Hello', ',', 'nice', 'to', 'meet']
 
-/** The weights of a sentence with and without the causal mask. */
+/** Attention weights of a sentence with and without the causal mask. */
 export class MaskFigure extends HTMLElement {
   connectedCallback(): void {
-    this.innerHTML = `${choice('Task', ['write: each word sees those before it', 'read: every word sees all'])}<div></div>`
+    this.innerHTML = `${choice('Task', ['write: each word sees earlier words', 'read: each word sees all words'])}<div></div>`
     const select = this.querySelector('select')!
     select.addEventListener('change', () => this.#draw(select.value === '0'))
     this.#draw(true)

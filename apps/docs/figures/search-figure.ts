@@ -10,7 +10,7 @@ const keys = [
 ]
 const values = [10, 20, 30, 40]
 
-/** A query that one can turn among four keys. */
+/** A query that can be rotated among four keys. */
 export class SearchFigure extends HTMLElement {
   connectedCallback(): void {
     this.innerHTML = `${slider('Direction of the query', 0, 359, 1, 20)}<div></div><p class="heed-note" aria-live="polite"></p>`
@@ -39,6 +39,6 @@ export class SearchFigure extends HTMLElement {
     const names = keys.map(({ name }) => name)
     this.querySelector('div')!.innerHTML = gridOf(['weight'], names, (_, c) => weights[0]![c]!)
     this.querySelector('p')!.textContent =
-      `The values are ${values.join(', ')}; the query reads ${found.toFixed(1)}, their average by these weights.`
+      `The values are ${values.join(', ')}; the query returns ${found.toFixed(1)}, their weighted average.`
   }
 }

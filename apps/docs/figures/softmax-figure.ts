@@ -4,7 +4,7 @@ import { choice, gridOf } from './grid.ts'
 const widths = [1, 4, 16, 64, 256, 512]
 const keys = 6
 
-/** Weights of one random query over random keys, with and without the division by √d_k. */
+/** Softmax of one random query over random keys, with and without the division by √d_k. */
 export class SoftmaxFigure extends HTMLElement {
   connectedCallback(): void {
     this.innerHTML = `${choice('d_k', widths.map(String))}<div></div><p class="heed-note" aria-live="polite"></p>`
@@ -22,7 +22,7 @@ export class SoftmaxFigure extends HTMLElement {
     }) as [number[], number[]]
     const names = Array.from({ length: keys }, (_, i) => `k${i + 1}`)
     this.querySelector('div')!.innerHTML = gridOf(
-      ['÷ √d_k', 'as it is'],
+      ['scores ÷ √d_k', 'scores'],
       names,
       (r, c) => (r === 0 ? divided : plain)[c]!,
     )

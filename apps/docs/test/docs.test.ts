@@ -1,4 +1,4 @@
-// The built site in headless Chromium: every figure computes, nothing complains.
+// The built site in headless Chromium: every figure computes, and the console stays empty.
 import { createServer } from 'node:http'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -13,7 +13,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 const executablePath = process.env.HEED_CHROMIUM ?? '/usr/bin/chromium'
 const site = fileURLToPath(new URL('../.vitepress/dist', import.meta.url))
 
-// Without Chromium the command that runs the tests says so loudly, and fails where CI is set.
+// Without Chromium, `pnpm check` prints a warning, and fails if CI is set.
 describe.runIf(existsSync(executablePath))('the docs', () => {
   let server: Server
   let browser: Browser
@@ -41,10 +41,10 @@ describe.runIf(existsSync(executablePath))('the docs', () => {
 
   it.each([
     ['context', 'heed-context', 'A fruit.', 'A company.'],
-    ['queries-keys-values', 'heed-search', 'the query reads', null],
+    ['queries-keys-values', 'heed-search', 'the query returns', null],
     ['attention', 'heed-softmax', 'The largest weight is', null],
     ['mask', 'heed-mask', '1.00', null],
-  ])('chapter %s has a living figure', async (chapter, figure, first, second) => {
+  ])('chapter %s has an interactive figure', async (chapter, figure, first, second) => {
     for (const [width, colorScheme] of [
       [1200, 'light'],
       [360, 'dark'],
@@ -89,5 +89,5 @@ describe.runIf(existsSync(executablePath))('the docs', () => {
     }
   }, 300_000)
 
-  it('says nothing in the console', () => expect(problems).toEqual([]))
+  it('prints no error to the console', () => expect(problems).toEqual([]))
 })

@@ -6,12 +6,12 @@ import type { Reply, Request } from './protocol.ts'
 
 const find = <T extends Element>(selector: string): T => {
   const found = document.querySelector<T>(selector)
-  if (!found) throw new Error(`the page lacks ${selector}`)
+  if (!found) throw new Error(`the page has no ${selector}`)
   return found
 }
 
 const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
-const ask = (request: Request): void => worker.postMessage(request)
+const send = (request: Request): void => worker.postMessage(request)
 const play = find<HTMLButtonElement>('#play')
 const status = find<HTMLElement>('#status')
 const losses: number[] = []
@@ -19,16 +19,16 @@ const losses: number[] = []
 play.addEventListener('click', () => {
   play.disabled = true
   losses.length = 0
-  ask({ type: 'train' })
+  send({ type: 'train' })
 })
 
 find<HTMLFormElement>('#ask').addEventListener('submit', (event) => {
   event.preventDefault()
-  ask({ type: 'ask', model: 'reverse', text: find<HTMLInputElement>('#word').value })
+  send({ type: 'ask', model: 'reverse', text: find<HTMLInputElement>('#word').value })
 })
 find<HTMLFormElement>('#translateForm').addEventListener('submit', (event) => {
   event.preventDefault()
-  ask({ type: 'ask', model: 'run', text: find<HTMLInputElement>('#source').value })
+  send({ type: 'ask', model: 'run', text: find<HTMLInputElement>('#source').value })
 })
 
 worker.onmessage = ({ data }: MessageEvent<Reply>) => {
@@ -38,8 +38,8 @@ worker.onmessage = ({ data }: MessageEvent<Reply>) => {
     status.textContent = `Step ${data.step} of ${data.steps}, loss ${data.lossNats.toFixed(3)} nats per letter`
   } else if (data.type === 'trained') {
     play.disabled = false
-    play.textContent = 'Play again'
-    status.textContent = `Trained in ${data.seconds.toFixed(0)} s: ${Math.round(data.accuracy * 100)} % of 50 words it has never seen are right.`
+    play.textContent = 'Train again'
+    status.textContent = `Trained in ${data.seconds.toFixed(0)} s: ${Math.round(data.accuracy * 100)} % of 50 held-out words are right.`
   } else if (data.type === 'answer') {
     const [answer, map] =
       data.model === 'reverse' ? ['#answer', '#reverseMap'] : ['#target', '#translationMap']
@@ -49,7 +49,7 @@ worker.onmessage = ({ data }: MessageEvent<Reply>) => {
   else status.textContent = data.message
 }
 
-/** The newest run, if the page is served by `heed ui`. */
+/** Opens the newest run, if the page is served by `heed ui`. */
 async function openRun(): Promise<void> {
   const list = await fetch('./run/list.json').catch(() => null)
   if (!list?.ok || !list.headers.get('content-type')?.includes('json')) return
@@ -58,6 +58,6 @@ async function openRun(): Promise<void> {
   find('#runName').textContent = name
   const read = async (file: string) =>
     [file, new Uint8Array(await (await fetch(`./run/${file}`)).arrayBuffer())] as const
-  ask({ type: 'open', files: new Map(await Promise.all(files.map(read))) })
+  send({ type: 'open', files: new Map(await Promise.all(files.map(read))) })
 }
 void openRun()

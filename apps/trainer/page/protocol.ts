@@ -1,12 +1,12 @@
 import type { HeatMap } from '../src/heat-map.ts'
 
-/** What the page asks of the worker. */
+/** A message from the page to the worker. */
 export type Request =
   | { readonly type: 'train' }
   | { readonly type: 'open'; readonly files: ReadonlyMap<string, Uint8Array> }
   | { readonly type: 'ask'; readonly model: 'reverse' | 'run'; readonly text: string }
 
-/** What the worker tells. */
+/** A message from the worker to the page. */
 export type Reply =
   | {
       readonly type: 'step'

@@ -6,12 +6,12 @@ import { trainByteLevelBpe } from '@heed/tokenizer/training'
 import { heatMapOf } from '../src/heat-map.ts'
 import type { Reply, Request } from './protocol.ts'
 
-const tell = (reply: Reply): void => self.postMessage(reply)
+const send = (reply: Reply): void => self.postMessage(reply)
 const models = new Map<'reverse' | 'run', Translator>()
 
 self.onmessage = ({ data }: MessageEvent<Request>) => {
   handle(data).catch((error: unknown) =>
-    tell({ type: 'failed', message: error instanceof Error ? error.message : String(error) }),
+    send({ type: 'failed', message: error instanceof Error ? error.message : String(error) }),
   )
 }
 
@@ -19,13 +19,13 @@ async function handle(request: Request): Promise<void> {
   if (request.type === 'train') await train()
   else if (request.type === 'open') {
     models.set('run', Translator.fromFiles(request.files))
-    tell({ type: 'opened' })
+    send({ type: 'opened' })
   } else {
     const translator = models.get(request.model)
-    if (!translator) throw new Error('Press play first: there is no model yet.')
+    if (!translator) throw new Error('there is no model yet; train one first')
     const [text = ''] = await translator.translate([request.text])
     const attention = await translator.attend(request.text)
-    tell({
+    send({
       type: 'answer',
       model: request.model,
       text,
@@ -34,7 +34,7 @@ async function handle(request: Request): Promise<void> {
   }
 }
 
-/** Words of small letters, and the same words backwards. */
+/** Words of lower-case letters, and the same words reversed. */
 function reversals(count: number): SentencePair[] {
   const random = new Random(7)
   return Array.from({ length: count }, () => {
@@ -75,17 +75,17 @@ async function train(): Promise<void> {
     configuration,
   })) {
     if (event.type === 'step')
-      tell({ type: 'step', step: event.step, steps: configuration.steps, lossNats: event.lossNats })
+      send({ type: 'step', step: event.step, steps: configuration.steps, lossNats: event.lossNats })
   }
   models.set('reverse', translator)
   const outputs = await translator.translate(
     validation.map(({ source }) => source),
     { beams: 1 },
   )
-  const right = outputs.filter((output, i) => output === validation[i]!.target).length
-  tell({
+  const correct = outputs.filter((output, i) => output === validation[i]!.target).length
+  send({
     type: 'trained',
-    accuracy: right / validation.length,
+    accuracy: correct / validation.length,
     seconds: (performance.now() - started) / 1000,
   })
 }

@@ -1,4 +1,4 @@
-// The page as people meet it: built, served by `heed ui`, in headless Chromium.
+// The built page, served by `heed ui`, in headless Chromium.
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync } from 'node:fs'
@@ -16,7 +16,7 @@ const executablePath = process.env.HEED_CHROMIUM ?? '/usr/bin/chromium'
 const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
 const hasChromium = existsSync(executablePath)
 
-/** A run folder with an untrained model: what it says is nonsense, but it says it as the terminal does. */
+/** A run folder with an untrained model; the page must translate exactly as the library does. */
 async function makeRun(): Promise<{ folder: string; translator: Translator }> {
   const folder = mkdtempSync(join(tmpdir(), 'heed-page-'))
   const tokenizer = trainByteLevelBpe(['안녕하세요 안녕하세요'], { vocabularySize: 262 })
@@ -35,7 +35,7 @@ async function makeRun(): Promise<{ folder: string; translator: Translator }> {
   return { folder, translator }
 }
 
-// Without Chromium the command that runs the tests says so loudly, and fails where CI is set.
+// Without Chromium, `pnpm check` prints a warning, and fails if CI is set.
 describe.runIf(hasChromium)('the page', () => {
   let server: ChildProcess
   let browser: Browser
@@ -69,7 +69,7 @@ describe.runIf(hasChromium)('the page', () => {
     server?.kill()
   })
 
-  it('trains in a worker: the curve moves and unseen words come out right', async () => {
+  it('trains in a worker: the curve moves, and held-out words are reversed', async () => {
     await page.click('#play')
     await page.waitForFunction(() => document.querySelector('#curve path') !== null, undefined, {
       timeout: 150_000,
@@ -83,7 +83,7 @@ describe.runIf(hasChromium)('the page', () => {
     expect(Number(/(\d+) %/.exec(status)![1])).toBeGreaterThanOrEqual(80)
   }, 300_000)
 
-  it('answers a word with what it looked at', async () => {
+  it('answers a word with its attention', async () => {
     await page.fill('#word', 'paper')
     await page.click('#ask button')
     await page.waitForSelector('#reverseMap svg', { timeout: 150_000 })
@@ -91,7 +91,7 @@ describe.runIf(hasChromium)('the page', () => {
     expect(await page.locator('#reverseMap rect').count()).toBe(36)
   }, 300_000)
 
-  it('opens the newest run and translates as the terminal does', async () => {
+  it('opens the newest run and translates as the library does', async () => {
     await page.waitForSelector('#translator:not([hidden])')
     await page.fill('#source', '안녕하세요')
     await page.click('#translateForm button')
@@ -99,7 +99,7 @@ describe.runIf(hasChromium)('the page', () => {
     expect(await page.textContent('#target')).toBe(expected)
   }, 300_000)
 
-  it('fits a telephone and a dark room, without an error in its console', async () => {
+  it('fits small screens in light and dark mode, with an empty console', async () => {
     for (const [width, colorScheme] of [
       [1000, 'light'],
       [360, 'dark'],

@@ -1,4 +1,4 @@
-// The tokenizer commands as people type them: the built file, in an empty folder.
+// The tokenizer commands: the built command line, in an empty folder.
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs' // prettier-ignore
 import { tmpdir } from 'node:os'
@@ -36,9 +36,9 @@ beforeAll(() => {
 })
 
 describe('train', () => {
-  it('writes the same file every time, and not over what is there', () => {
+  it('writes the same file every time, and does not overwrite one', () => {
     const again = heed('train', 'text.txt')
-    expect(again.err).toMatch(/tokenizer\.json is there already; .*--out.*--force/)
+    expect(again.err).toMatch(/tokenizer\.json already exists; .*--out.*--force/)
     expect(again.code).toBe(2)
     heed('train', 'text.txt', '--out', 'again')
     expect(read('again/tokenizer.json')).toBe(read('tokenizer.json'))
@@ -61,7 +61,7 @@ describe('train', () => {
     ['word-piece', '[안녕하세요][,] [만나서] [반가워요][.]'],
     ['word-level', '[안녕하세요][,] [만나서] [반가워요][.]'],
     ['characters', '[안][녕][하][세][요][,][ ][만][나][서][ ][반][가][워][요][.]'],
-  ])('learns by the recipe %s, as many tokens as the text has', (recipe, boxes) => {
+  ])('trains the recipe %s, with as many tokens as the text supports', (recipe, boxes) => {
     const { code, out } = heed('train', 'text.txt', '--recipe', recipe, '--out', recipe)
     expect(out).toMatch(/^\d+ tokens in [\w-]+\/tokenizer\.json\n$/)
     expect(code).toBe(0)
@@ -69,13 +69,13 @@ describe('train', () => {
     expect(first).toBe(boxes)
   })
 
-  it('learns unigram pieces that give back the text', () => {
+  it('trains unigram pieces that decode to the text', () => {
     expect(heed('train', 'text.txt', '--recipe', 'unigram', '--out', 'unigram').code).toBe(0)
     const ids = heed('encode', '--tokenizer', 'unigram', '--ids', hangul).out
     expect(run(['decode', '--tokenizer', 'unigram'], ids).out).toBe(`${hangul}\n`)
   })
 
-  it('gives more special tokens the next ids', () => {
+  it('adds special tokens with the next ids', () => {
     heed('train', 'text.txt', '--special', '<user>', '--special', '<bot>', '--out', 'chat')
     expect(heed('encode', '--tokenizer', 'chat', '--ids', '<user><bot>').out).toBe('1 4 5 2\n')
     const plain = heed('encode', '--tokenizer', 'chat', '--no-parse-special-tokens', '--ids', '<user>') // prettier-ignore
@@ -83,12 +83,12 @@ describe('train', () => {
     expect(heed('decode', '--tokenizer', 'chat', '4', '5', '--special-tokens').out).toBe('<user><bot>\n') // prettier-ignore
   })
 
-  it('takes the normal form it is told', () => {
+  it('uses the requested normal form', () => {
     heed('train', 'text.txt', '--normal-form', 'none', '--out', 'raw.json')
     expect((JSON.parse(read('raw.json')) as { normalizer: unknown }).normalizer).toBeNull()
   })
 
-  it('learns jamo and falls back to bytes when it is told', () => {
+  it('trains with jamo and byte fallback on request', () => {
     const made = heed('train', 'text.txt', '--recipe', 'unigram', '--jamo', '--byte-fallback', '--out', 'jamo.json') // prettier-ignore
     expect([made.err, made.code]).toEqual([expect.stringContaining('Try:'), 0])
     const file = JSON.parse(read('jamo.json')) as { model: { byte_fallback: boolean } }
@@ -97,24 +97,24 @@ describe('train', () => {
     expect(heed('decode', '--tokenizer', 'jamo.json', ...ids).out).toBe('뷁 🙂\n')
   })
 
-  it.runIf(existsSync('/dev/full'))('says that the disk is full, and leaves nothing behind', () => {
+  it.runIf(existsSync('/dev/full'))('reports a full disk, and leaves no file behind', () => {
     mkdirSync(join(folder, 'full'))
     symlinkSync('/dev/full', join(folder, 'full/tokenizer.json.writing'))
     const { code, err } = heed('train', 'text.txt', '--out', 'full')
-    expect(err).toMatch(/full\/tokenizer\.json cannot be written, for the disk is full/)
+    expect(err).toMatch(/full\/tokenizer\.json cannot be written: the disk is full/)
     expect(code).toBe(2)
     expect(readdirSync(join(folder, 'full'))).toEqual([])
   })
 })
 
 describe('encode and decode', () => {
-  it('show ids, places and spelling', () => {
+  it('show ids, offsets and spelling', () => {
     expect(heed('encode', 'to meet 뷁').out).toMatch(
       /^ {6}1 +<s>\n +\d+ {2}0–2 +to\n +\d+ {2}2–7 +meet +Ġmeet\n( +\d+ {2}[78]–9 .*\n){3} {6}2 +<\/s>\n$/,
     )
   })
 
-  it('give back every line of standard input', () => {
+  it('round-trip every line of standard input', () => {
     const text = `${hangul}\n\n  two  spaces \n각ᆨ 👨‍👩‍👧‍👦 뷁\n`
     const ids = run(['encode', '--lines', '--ids'], text).out
     expect(run(['decode'], ids).out).toBe(text)
@@ -123,18 +123,18 @@ describe('encode and decode', () => {
     expect(run(['decode', '--json'], objects).out.split('\n').slice(0, 4).map((line) => (JSON.parse(line) as { text: string }).text)).toEqual(text.split('\n').slice(0, 4)) // prettier-ignore
   })
 
-  it('take a text with line ends as a whole, and a pair', () => {
+  it('accept a text with line ends, and a pair', () => {
     const { ids, offsets } = JSON.parse(run(['encode', '--json', '--pair', 'too'], 'to\nmeet\n').out) as { ids: number[]; offsets: { start: number; end: number }[] } // prettier-ignore
     expect(offsets.filter(({ end }) => end > 0)[0]).toEqual({ start: 0, end: 2 })
     expect(heed('decode', ids.join(',')).out).toBe('to\nmeettoo\n')
   })
 
-  it('end quietly when nobody reads on', async () => {
+  it('end quietly when the output is closed', async () => {
     const child = spawn(process.execPath, [cli, 'tokenizer', 'encode', '--lines'], { cwd: folder })
     let err = ''
     child.stderr.on('data', (text: Buffer) => (err += String(text)))
     child.stdout.once('data', () => child.stdout.destroy())
-    child.stdin.on('error', () => undefined) // it ends before all is written
+    child.stdin.on('error', () => undefined) // it exits before all is written
     child.stdin.end(`${hangul}\n`.repeat(20_000))
     expect(await new Promise((resolve) => child.on('close', resolve))).toBe(0)
     expect(err).toBe('')
@@ -151,18 +151,18 @@ describe('inspect', () => {
     expect(lines.at(-2)).toBe('  6 tokens, 7 characters')
   })
 
-  it('aligns wide characters, and shows what cannot be seen', () => {
+  it('aligns wide characters, and shows invisible ones', () => {
     const [first] = boxes('안녕하세요\tx\u202e\u001b[31m')
     expect(first).toContain('[안녕하세요][⇥][x][⟨202e⟩][⟨001b⟩]')
     expect(heed('inspect', '안녕하세요', '--no-special-tokens').out).toBe('[안녕하세요]\n\n  0–5  [안녕하세요]  ' + heed('encode', '--no-special-tokens', '--ids', '안녕하세요').out + '\n  1 token, 5 characters\n') // prettier-ignore
   })
 
-  it('takes a decomposed syllable for the character it is', () => {
+  it('shows a decomposed syllable as one character', () => {
     const [first] = boxes('안녕하세요'.normalize('NFD'))
     expect(first).toBe(`{<s>}[${'안녕하세요'.normalize('NFD')}]{</s>}`)
   })
 
-  it('shows what a tokenizer leaves out, without a box', () => {
+  it('shows dropped text without a box', () => {
     const [first] = heed('inspect', '--tokenizer', 'word-piece', '  Hello  you ').out.split('\n')
     expect(first).toBe('{[CLS]}  [Hello]  [you] {[SEP]}')
   })
@@ -175,7 +175,7 @@ describe('inspect', () => {
     expect(drawn.at(-1)).toBe('[가]{</s>}')
   })
 
-  it('colours neighbours differently where there are colours', () => {
+  it('colours neighbours differently if colours are supported', () => {
     const { out } = run(['inspect', 'Hello you'], '', { NO_COLOR: undefined, FORCE_COLOR: '2' })
     const grounds = [...out.split('\n')[0]!.matchAll(/48;5;(\d+)m/g)].map(([, ground]) => ground)
     expect(new Set(grounds).size).toBe(2)
@@ -183,11 +183,11 @@ describe('inspect', () => {
     expect(out).not.toContain('[Hello]')
   })
 
-  it('gives one object a box', () => {
+  it('prints one object per box', () => {
     const [, first] = heed('inspect', 'Hello', '--json').out.split('\n')
     expect(JSON.parse(first!)).toMatchObject({
       text: 'Hello',
-      place: { start: 0, end: 5 },
+      span: { start: 0, end: 5 },
       tokens: ['Hello'],
     })
   })
@@ -199,13 +199,13 @@ describe('compare', () => {
     expect(code).toBe(0)
     expect(out).toContain('word-piece            5  [안녕하세요][,] [만나서] [반가워요][.]')
     expect(out).toMatch(
-      /^2 sentences +tokens +a sentence +characters a token +vocabulary +changed$/m,
+      /^2 sentences +tokens +per sentence +characters per token +vocabulary +changed$/m,
     )
     expect(out).toMatch(/^tokenizer\.json +\d+ +\d+\.\d +\d\.\d\d +3\d\d +0$/m)
     expect(out).toMatch(/^word-piece +7 +3\.5 +\d\.\d\d +\d+ +2$/m)
   })
 
-  it('reads a file or standard input, and gives objects', () => {
+  it('reads a file or standard input, and prints objects', () => {
     const file = heed('compare', 'tokenizer.json', '--file', 'text.txt', '--json')
     expect(JSON.parse(file.out)).toMatchObject({ name: 'tokenizer.json', sentences: 9, changed: 0 })
     expect(run(['compare', 'tokenizer.json', '--json'], read('text.txt')).out).toBe(file.out)
@@ -221,7 +221,7 @@ describe('tokenizers of other formats', () => {
     return name
   }
 
-  it('are known by their names: BERT, cased or not', () => {
+  it('are recognised by name: BERT, cased or not', () => {
     const vocabulary = '[PAD]\n[UNK]\n[CLS]\n[SEP]\nhello\nHello\n##o\nhell\n'
     const bert = place('bert', { 'vocab.txt': vocabulary })
     expect(inspect(bert, 'Hello hello')).toBe('{[CLS]}[Hello] [hello]{[SEP]}')
@@ -230,7 +230,7 @@ describe('tokenizers of other formats', () => {
     expect(heed('encode', '--tokenizer', 'bert/vocab.txt', '--ids', 'Hello').out).toBe('2 5 3\n')
   })
 
-  it('are known by their names: GPT-2, by its folder or either file', () => {
+  it('are recognised by name: GPT-2, by its folder or either file', () => {
     place('gpt2', {
       'vocab.json': '{"h":0,"i":1,"hi":2,"Ġ":3,"<|endoftext|>":4}',
       'merges.txt': '#version: 0.2\nh i\n',
@@ -240,17 +240,17 @@ describe('tokenizers of other formats', () => {
     }
   })
 
-  it('are known by their names: tiktoken, if the encoding is in it', () => {
+  it('are recognised by name: tiktoken, if the encoding is in it', () => {
     const ranks = Array.from({ length: 256 }, (_, rank) => `${Buffer.of(rank).toString('base64')} ${rank}\n`) // prettier-ignore
     const tokens = `${ranks.join('')}${Buffer.from('hi').toString('base64')} 256\n`
     place('tiktoken', { 'cl100k_base.tiktoken': tokens })
     expect(inspect('tiktoken', 'hi한')).toBe('[hi][한]')
     place('tiktoken', { 'mine.tiktoken': tokens })
     const { err } = heed('encode', '--tokenizer', 'tiktoken/mine.tiktoken', 'hi')
-    expect(err).toMatch(/mine\.tiktoken: .* name it after its encoding, o200k_base/)
+    expect(err).toMatch(/mine\.tiktoken: unknown encoding; rename the file after it: o200k_base/)
   })
 
-  it('are known by their names: sentencepiece', () => {
+  it('are recognised by name: sentencepiece', () => {
     const bytes = (...parts: (number | Uint8Array)[]): Uint8Array =>
       Buffer.concat(parts.map((part) => (typeof part === 'number' ? Buffer.of(part) : part)))
     const field = (tag: number, content: Uint8Array): Uint8Array =>
@@ -262,55 +262,65 @@ describe('tokenizers of other formats', () => {
     expect(inspect('pieces', 'hi hi!')).toBe('[hi][ hi][!]')
     place('pieces', { 'spiece.model': bytes(...pieces).slice(0, -3) })
     const { err, code } = heed('encode', '--tokenizer', 'pieces', 'hi')
-    expect(err).toMatch(/^heed: pieces\/spiece\.model is no tokenizer: sentencepiece model, .*\n$/)
+    expect(err).toMatch(
+      /^heed: pieces\/spiece\.model is not a tokenizer: sentencepiece model, .*\n$/,
+    )
     expect(code).toBe(2)
   })
 })
 
-describe('what cannot be gets one sentence, exit code 2, and leaves nothing behind', () => {
+describe('a usage error is one sentence, exits with 2, and leaves no file behind', () => {
   const train = (...args: string[]) => ['train', ...args, '--out', 'never']
   it.each<[string, string[], RegExp]>([
     ['a missing file', train('none.txt'), /none\.txt does not exist; check the path/],
-    ['a folder', train('.'), /\. is a folder; give the files in it/],
-    ['an empty file', train(write('empty.txt', '')), /no text to learn from in empty\.txt/],
-    ['nothing on standard input', train('-'), /no text to learn from in -/],
-    ['bytes', train(write('bytes', Uint8Array.of(97, 255, 10))), /bytes is no text in UTF-8/],
+    ['a folder', train('.'), /\. is a folder; pass the files in it/],
+    ['an empty file', train(write('empty.txt', '')), /no training text in empty\.txt/],
+    ['nothing on standard input', train('-'), /no training text in -/],
+    ['bytes', train(write('bytes', Uint8Array.of(97, 255, 10))), /bytes is not UTF-8 text/],
     [
       'an unknown recipe',
       train('--recipe', 'unigrm'),
-      /no recipe "unigrm"; did you mean unigram\?/,
+      /unknown recipe "unigrm"; did you mean unigram\?/,
     ],
-    ['a recipe like no other', train('--recipe', 'x'), /no recipe "x"; there are byte-level-bpe, /],
+    [
+      'a recipe without a similar one',
+      train('--recipe', 'x'),
+      /unknown recipe "x"; expected byte-level-bpe, /,
+    ],
     ['too large a vocabulary', train('text.txt', '--vocabulary-size', '9000'), /supports a vocabulary of \d+ tokens at most, not 9000; .*--accept-fewer/], // prettier-ignore
     ['too small a vocabulary', train('text.txt', '--vocabulary-size', '9'), /at least 260 tokens .*, got 9/], // prettier-ignore
-    ['half a token', train('--vocabulary-size', '1.5'), /--vocabulary-size: expected a whole number of at least 1, got "1\.5"/], // prettier-ignore
-    ['no number', train('--minimum-frequency', 'x'), /--minimum-frequency: expected a number, got "x"/], // prettier-ignore
+    ['a fractional size', train('--vocabulary-size', '1.5'), /--vocabulary-size: expected a whole number of at least 1, got "1\.5"/], // prettier-ignore
+    ['a word instead of a number', train('--minimum-frequency', 'x'), /--minimum-frequency: expected a number, got "x"/], // prettier-ignore
     [
-      'no share',
+      'a share above 1',
       train('--character-coverage', '3'),
       /expected a share above 0 and up to 1, got "3"/,
     ],
-    ['an idle option', train('--recipe', 'unigram', '--minimum-frequency', '3'), /--minimum-frequency means nothing to the recipe unigram/], // prettier-ignore
-    ['idle bytes', train('--byte-fallback'), /--byte-fallback means nothing to the recipe byte-level-bpe/], // prettier-ignore
-    ['no normal form', train('--normal-form', 'NFX'), /--normal-form: expected NFC, .*, got "NFX"/],
+    ['an option that does not apply', train('--recipe', 'unigram', '--minimum-frequency', '3'), /--minimum-frequency does not apply to the recipe unigram/], // prettier-ignore
+    ['byte fallback that does not apply', train('--byte-fallback'), /--byte-fallback does not apply to the recipe byte-level-bpe/], // prettier-ignore
+    [
+      'an unknown normal form',
+      train('--normal-form', 'NFX'),
+      /--normal-form: expected NFC, .*, got "NFX"/,
+    ],
     [
       'a special token twice',
       train('--special', '<s>'),
-      /--special <s>: this token is there already/,
+      /--special <s>: the recipe has this token already/,
     ],
-    ['two sources', train('text.txt', '--data', 'x.tsv'), /give either files or --data, not both/],
-    ['a place below a file', ['train', 'text.txt', '--out', 'text.txt/x'], /a part of its path is a file/], // prettier-ignore
-    ['no tokenizer', ['encode', 'x', '--tokenizer', 'none'], /none does not exist; expected a tokenizer file/], // prettier-ignore
-    ['a folder without one', ['encode', 'x', '--tokenizer', 'hollow'], /hollow has no tokenizer in it/], // prettier-ignore
-    ['half a file', ['encode', 'x', '--tokenizer', write('half.json', '{"version":')], /half\.json is no tokenizer: .* it ends after 11 characters/], // prettier-ignore
-    ['an unknown model', ['encode', 'x', '--tokenizer', write('foo.json', '{"model":{"type":"Foo"}}')], /foo\.json is no tokenizer: .*model\.type: .*"Foo"/], // prettier-ignore
-    ['no text', ['encode'], /there is no text; give it as an argument or on standard input/],
+    ['two sources', train('text.txt', '--data', 'x.tsv'), /pass either files or --data, not both/],
+    ['a path below a file', ['train', 'text.txt', '--out', 'text.txt/x'], /a part of the path is a file/], // prettier-ignore
+    ['a missing tokenizer', ['encode', 'x', '--tokenizer', 'none'], /none does not exist; expected a tokenizer file/], // prettier-ignore
+    ['a folder without a tokenizer', ['encode', 'x', '--tokenizer', 'hollow'], /hollow contains no tokenizer/], // prettier-ignore
+    ['half a file', ['encode', 'x', '--tokenizer', write('half.json', '{"version":')], /half\.json is not a tokenizer: .* it ends after 11 characters/], // prettier-ignore
+    ['an unknown model', ['encode', 'x', '--tokenizer', write('foo.json', '{"model":{"type":"Foo"}}')], /foo\.json is not a tokenizer: .*model\.type: .*"Foo"/], // prettier-ignore
+    ['no text', ['encode'], /no text; pass it as an argument or on standard input/],
     ['a text and lines', ['encode', 'x', '--lines'], /--lines reads standard input/],
-    ['no ids', ['decode'], /there are no ids/],
-    ['ids that are none', ['decode', '1', 'x'], /expected ids, whole numbers, got "x"/],
-    ['ids of nothing', ['decode', '999999'], /expected ids of the vocabulary, got 999999/],
-    ['an endless id', ['decode', '9'.repeat(400)], /expected ids, whole numbers, got "9+"/],
-    ['nothing to compare', ['compare', 'tokenizer.json'], /there is no text; give it with --text/],
+    ['no ids', ['decode'], /no ids; pass them/],
+    ['an invalid id', ['decode', '1', 'x'], /expected ids \(whole numbers\), got "x"/],
+    ['an unknown id', ['decode', '999999'], /expected ids of the vocabulary, got 999999/],
+    ['a very long id', ['decode', '9'.repeat(400)], /expected ids \(whole numbers\), got "9+"/],
+    ['nothing to compare', ['compare', 'tokenizer.json'], /no text; pass it with --text/],
     ['an unknown command', ['inspct'], /unknown command 'inspct'[\s\S]*inspect/],
   ])('%s', (_, args, message) => {
     mkdirSync(join(folder, 'hollow'), { recursive: true })
@@ -322,12 +332,12 @@ describe('what cannot be gets one sentence, exit code 2, and leaves nothing behi
     expect(existsSync(join(folder, 'never'))).toBe(false)
   })
 
-  it('a folder without any tokenizer says how to make one', () => {
+  it('without a tokenizer, the error explains how to train one', () => {
     const { status, stderr } = spawnSync(process.execPath, [cli, 'tokenizer', 'inspect', 'x'], {
       cwd: join(folder, 'hollow'),
       encoding: 'utf8',
     })
-    expect(stderr).toMatch(/there is no tokenizer here; .* heed tokenizer train/)
+    expect(stderr).toMatch(/no tokenizer in this folder; .* heed tokenizer train/)
     expect(status).toBe(2)
   })
 })

@@ -8,7 +8,7 @@ import { addTokenizerTraining } from './tokenizer/train.ts'
 export function addTokenizer(program: Command): void {
   const command = program
     .command('tokenizer')
-    .description('train a tokenizer, and see how tokenizers cut a text')
+    .description('train tokenizers, encode and decode text, compare tokenizers')
   for (const add of [addTokenizerTraining, addEncode, addDecode, addInspect, addCompare]) {
     add(command)
   }

@@ -12,10 +12,10 @@ const drawn = (tokenizer: Tokenizer, text: string, pair?: string): string =>
     .join('')
 
 describe('boxes', () => {
-  it('hold whole characters, with all tokens of each', () => {
+  it('contain whole characters, with all tokens of each', () => {
     const [, a, han] = boxesOf(bytes, ['a한'], bytes.encode('a한'))
-    expect(a).toMatchObject({ text: 'a', place: { start: 0, end: 1 } })
-    expect(han).toMatchObject({ text: '한', place: { start: 1, end: 2 }, isSpecial: false })
+    expect(a).toMatchObject({ text: 'a', span: { start: 0, end: 1 } })
+    expect(han).toMatchObject({ text: '한', span: { start: 1, end: 2 }, isSpecial: false })
     expect(han!.ids.length).toBe(3)
   })
 
@@ -29,15 +29,15 @@ describe('boxes', () => {
 
   it('are special for special tokens in the text', () => {
     const special = boxesOf(bytes, ['a</s>'], bytes.encode('a</s>')).filter((box) => box.isSpecial)
-    expect(special.map(({ place }) => place)).toEqual([null, { start: 1, end: 5 }, null])
+    expect(special.map(({ span }) => span)).toEqual([null, { start: 1, end: 5 }, null])
   })
 
-  it('do not hold what the tokenizer leaves out, and that stands where it was', () => {
+  it('leave out the text that the tokenizer drops, which is shown between them', () => {
     expect(drawn(bert, '  ab  ab ')).toBe('[[CLS]]  [ab]  [ab] [[SEP]]')
     expect(drawn(bert, 'ab ', ' ab')).toBe('[[CLS]][ab] [[SEP]] [ab][[SEP]]')
   })
 
-  it('grow with the text, not with its square', () => {
+  it('take linear time', () => {
     const text = `e${'\u0301'.repeat(100_000)}`
     const [, box] = boxesOf(bytes, [text], bytes.encode(text))
     expect(box!.text).toBe(text)

@@ -1,12 +1,12 @@
 import type { Encoding, Span, Tokenizer } from '@heed/tokenizer'
 import { charactersOf } from '../text-width.ts'
 
-/** A stretch of text and the tokens that stand for it. */
+/** A span of text and its tokens. */
 export interface Box {
   readonly text: string
-  /** Where the stretch is, in UTF-16 units; null for what stands nowhere, as the template put it there. */
-  readonly place: Span | null
-  /** Most often one; several where each is part of a character; none where the tokenizer left something out. */
+  /** The span in UTF-16 units; null for a token added by the template. */
+  readonly span: Span | null
+  /** Mostly one id; several if they share a character; none if the tokenizer dropped the text. */
   readonly ids: readonly number[]
   readonly tokens: readonly string[]
   readonly isSpecial: boolean
@@ -22,8 +22,8 @@ interface Draft {
 }
 
 /**
- * Groups tokens to boxes of whole characters, for half a character cannot be shown: three tokens of one byte each
- * that make a syllable of Hangul are one box.
+ * Groups tokens into boxes of whole characters: the three byte tokens of a Hangul syllable are one
+ * box, because a part of a character cannot be shown.
  *
  * @param sources - the text, and its pair if there is one
  */
@@ -34,15 +34,15 @@ export function boxesOf(
 ): Box[] {
   const edges = sources.map(edgesOf)
   const drafts: Draft[] = []
-  let sequence: number | null = null // that is being read
-  let end = 0 // of what is shown of it
-  const leaveOut = (until: number): void => {
+  let sequence: number | null = null // the current sequence
+  let end = 0 // the end of its last box
+  const addDropped = (until: number): void => {
     if (sequence === null || until <= end) return
     drafts.push({ start: end, end: until, ids: [], tokens: [], isSpecial: false, sequence })
   }
   for (const row of rows) {
     if (row.sequenceId !== sequence) {
-      if (sequence !== null) leaveOut(sources[sequence]!.length)
+      if (sequence !== null) addDropped(sources[sequence]!.length)
       sequence = row.sequenceId
       end = 0
     }
@@ -50,7 +50,7 @@ export function boxesOf(
     const start = sequence === null ? 0 : starts[row.start]!
     const last = drafts.at(-1)
     const isShared = sequence !== null && start < end && last !== undefined
-    leaveOut(start)
+    addDropped(start)
     end = Math.max(end, row.end > row.start ? ends[row.end - 1]! : start)
     if (isShared) {
       last.end = end
@@ -61,25 +61,25 @@ export function boxesOf(
       drafts.push({ start, end, ids: [row.id], tokens: [row.token], isSpecial, sequence })
     }
   }
-  if (sequence !== null) leaveOut(sources[sequence]!.length)
+  if (sequence !== null) addDropped(sources[sequence]!.length)
   return drafts.map(({ start, end, ids, tokens, isSpecial, sequence }) => ({
     text: sequence === null ? tokens.join('') : sources[sequence]!.slice(start, end),
-    place: sequence === null ? null : { start, end },
+    span: sequence === null ? null : { start, end },
     ids,
     tokens,
     isSpecial,
   }))
 }
 
-/** Where the character of each unit of a text starts and ends. */
+/** For each UTF-16 unit of a text, where its character starts and ends. */
 function edgesOf(text: string): { starts: Uint32Array; ends: Uint32Array } {
   const starts = new Uint32Array(text.length + 1).fill(text.length)
   const ends = new Uint32Array(text.length)
-  let at = 0
+  let index = 0
   for (const { length } of charactersOf(text)) {
-    starts.fill(at, at, at + length)
-    at += length
-    ends.fill(at, at - length, at)
+    starts.fill(index, index, index + length)
+    index += length
+    ends.fill(index, index - length, index)
   }
   return { starts, ends }
 }

@@ -1,6 +1,6 @@
 import type { Tokenizer } from '@heed/tokenizer'
 
-/** How much a tokenizer makes of sentences. */
+/** Counts the tokens of a tokenizer over sentences. */
 export class Comparison {
   readonly name: string
   readonly tokenizer: Tokenizer
@@ -8,7 +8,7 @@ export class Comparison {
   tokens = 0
   /** Code points. */
   characters = 0
-  /** Sentences that do not come back from their tokens: a part of them was unknown, or was normalised. */
+  /** Sentences that decode to a different text: a part was unknown, or was normalised. */
   changed = 0
 
   constructor(name: string, tokenizer: Tokenizer) {
@@ -16,7 +16,7 @@ export class Comparison {
     this.tokenizer = tokenizer
   }
 
-  /** Counts the tokens of one more sentence; what looks like a special token in it is text. */
+  /** Counts the tokens of one more sentence; special tokens inside it are plain text. */
   add(sentence: string): number {
     const ids = this.tokenizer.encodeIds(sentence, { parseSpecialTokens: false })
     this.sentences++

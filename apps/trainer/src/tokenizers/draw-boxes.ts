@@ -6,19 +6,19 @@ import { visible } from './visible.ts'
 
 type Paint = (text: string) => string
 
-const ground =
+const background =
   (codes: string): Paint =>
   (text) =>
     pc.isColorSupported ? `\u001b[${codes}m${text}\u001b[0m` : text
 
-// Black on light grounds can be read on light and on dark terminals; the 16 colours are the terminal's own.
-const pale = [152, 223, 150, 182, 216].map((colour) => ground(`38;5;16;48;5;${colour}`))
-const plain = [46, 43, 42, 45].map((colour) => ground(`30;${colour}`))
+// Black on light backgrounds is readable on light and dark terminals; the 16 colours are themed.
+const pale = [152, 223, 150, 182, 216].map((colour) => background(`38;5;16;48;5;${colour}`))
+const plain = [46, 43, 42, 45].map((colour) => background(`30;${colour}`))
 
-/** How many columns there are to write in. */
+/** The width of the terminal. */
 export const columns = (): number => process.stdout.columns || 80
 
-/** How each box is painted: neighbours differ, special tokens are inverted, what was left out is dim. */
+/** The colour of each box: neighbours differ, special tokens are inverted, dropped text is dim. */
 export function paintsOf(boxes: readonly Box[]): Paint[] {
   const colours = WriteStream.prototype.getColorDepth(process.env) >= 8 ? pale : plain
   let next = 0
@@ -28,7 +28,7 @@ export function paintsOf(boxes: readonly Box[]): Paint[] {
   })
 }
 
-/** What a box shows; in brackets where there are no colours, in braces if it is a special token. */
+/** The text of a box; without colours in brackets, or in braces if it is a special token. */
 export function labelOf({ text, ids, isSpecial }: Box): string {
   const shown = visible(text)
   if (pc.isColorSupported || ids.length === 0) return shown
@@ -36,10 +36,10 @@ export function labelOf({ text, ids, isSpecial }: Box): string {
 }
 
 /**
- * Draws boxes one behind the other. Lines end where the text's lines do, and at the width.
+ * Draws boxes one after another. Lines break at the text's line ends, and at the width.
  *
- * @param width - columns of a line
- * @param indent - columns left free before each line but the first
+ * @param width - columns per line
+ * @param indent - empty columns before each line except the first
  */
 export function drawBoxes(boxes: readonly Box[], width: number, indent = 0): string {
   const paints = paintsOf(boxes)
@@ -52,18 +52,18 @@ export function drawBoxes(boxes: readonly Box[], width: number, indent = 0): str
   for (const [i, box] of boxes.entries()) {
     const paint = paints[i]!
     const label = labelOf(box)
-    const wanted = textWidth(label)
-    if (column > indent && column + wanted > width) breakLine()
+    const labelWidth = textWidth(label)
+    if (column > indent && column + labelWidth > width) breakLine()
     let line = ''
-    for (const character of wanted <= width - indent ? [label] : charactersOf(label)) {
-      const taken = textWidth(character)
-      if (column > indent && column + taken > width) {
+    for (const character of labelWidth <= width - indent ? [label] : charactersOf(label)) {
+      const characterWidth = textWidth(character)
+      if (column > indent && column + characterWidth > width) {
         drawn += paint(line)
         line = ''
         breakLine()
       }
       line += character
-      column += taken
+      column += characterWidth
     }
     drawn += paint(line)
     if (box.text.includes('\n')) breakLine()

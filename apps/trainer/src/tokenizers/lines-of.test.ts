@@ -17,18 +17,21 @@ async function linesIn(...files: string[]): Promise<string[]> {
 }
 
 describe('the lines of files', () => {
-  it('end with the line or the file, and a mark of byte order is none of them', async () => {
+  it('end at \\n, \\r\\n, \\r and the end of a file; a byte order mark is not part of them', async () => {
     const one = write('one', '\ufeffa\r\n\nb')
     expect(await linesIn(one, write('two', 'c\n'))).toEqual(['a', '', 'b', 'c'])
+    expect(await linesIn(write('old', 'a\rb\r\rc\r'))).toEqual(['a', 'b', '', 'c'])
     expect(await linesIn(write('empty', ''))).toEqual([])
   })
 
-  it('are whole wherever the file is read in parts', async () => {
+  it('are whole wherever the file is split into chunks', async () => {
     const lines = Array.from({ length: 30_000 }, (_, i) => `${i} 안녕하세요 👍🏽`)
-    expect(await linesIn(write('many', lines.join('\n')))).toEqual(lines)
+    for (const end of ['\n', '\r\n', '\r']) {
+      expect(await linesIn(write('many', lines.join(end)))).toEqual(lines)
+    }
   })
 
-  it('are read in parts before a space where one has no end', async () => {
+  it('are split before a space if they are very long', async () => {
     const text = 'a long line '.repeat(300_000)
     const parts = await linesIn(write('long', text))
     expect(parts.length).toBeGreaterThan(3)
@@ -39,15 +42,15 @@ describe('the lines of files', () => {
     for (const part of emoji) expect(part).not.toMatch(/\p{Surrogate}/u)
   })
 
-  it('tells how many bytes it has read', async () => {
-    const heard: number[] = []
-    for await (const _ of linesOf([write('bytes', '가\n')], (bytes) => heard.push(bytes)));
-    expect(heard).toEqual([4])
+  it('report the number of bytes read', async () => {
+    const reported: number[] = []
+    for await (const _ of linesOf([write('bytes', '가\n')], (bytes) => reported.push(bytes)));
+    expect(reported).toEqual([4])
   })
 
-  it('refuses what is no text, also where it ends within a character', async () => {
+  it('refuse a file that is not UTF-8, also if it ends within a character', async () => {
     const half = write('half', Uint8Array.of(0xea, 0xb0))
-    await expect(linesIn(half)).rejects.toThrow(/half is no text in UTF-8/)
+    await expect(linesIn(half)).rejects.toThrow(/half is not UTF-8 text/)
     await expect(linesIn(join(folder, 'none'))).rejects.toThrow(/none does not exist/)
   })
 })

@@ -1,15 +1,15 @@
 import { createReadStream } from 'node:fs'
 import { UsageError } from '../usage-error.ts'
 
-/** A line of more units is read in parts, so that a file without line ends needs no memory of its size. */
+/** Longer lines are split, so that a file without line ends need not fit into memory. */
 const longestLine = 1 << 20
 
 /**
- * The lines of files, one after the other, read as they are needed: files may be larger than memory.
+ * The lines of several files, streamed: files may be larger than memory.
  *
  * @param files - `-` is standard input
- * @param progress - hears how many bytes were read
- * @throws `UsageError` if a file cannot be read, or is no text.
+ * @param progress - receives the number of bytes read so far
+ * @throws `UsageError` if a file cannot be read, or is not UTF-8.
  */
 export async function* linesOf(
   files: readonly string[],
@@ -26,34 +26,36 @@ export async function* linesOf(
         rest += decoder.decode(chunk, { stream: true })
         bytes += chunk.length
         progress?.(bytes)
-        const { lines, left } = cutLines(rest)
-        rest = left
+        const lines = completeLines(rest)
+        rest = lines.pop()!
         yield* lines
       }
       rest += decoder.decode()
     } catch (error) {
       throw new UsageError(whyUnreadable(name, error as NodeJS.ErrnoException))
     }
-    if (rest !== '') yield rest.replace(/\r$/, '')
+    if (rest !== '') yield* rest.replace(/\r$/, '').split('\r')
   }
 }
 
-/** What to do about a file that cannot be read. */
+/** The cause of a reading error, and a remedy. */
 export function whyUnreadable(name: string, { code, message }: NodeJS.ErrnoException): string {
   if (code === 'ENOENT') return `${name} does not exist; check the path`
-  if (code === 'EISDIR') return `${name} is a folder; give the files in it`
-  if (code === 'EACCES') return `${name} may not be read by you; check its permissions`
+  if (code === 'EISDIR') return `${name} is a folder; pass the files in it`
+  if (code === 'EACCES') return `${name} cannot be read; check its permissions`
   if (code !== 'ERR_ENCODING_INVALID_ENCODED_DATA') return `${name} cannot be read: ${message}`
-  return `${name} is no text in UTF-8; unpack it, or convert it first`
+  return `${name} is not UTF-8 text; unpack or convert it first`
 }
 
-function cutLines(text: string): { lines: string[]; left: string } {
-  const lines = text.split('\n')
-  let left = lines.pop()!
-  for (; left.length > longestLine; left = left.slice(lines.at(-1)!.length)) {
-    const space = left.lastIndexOf(' ', longestLine)
-    const isPair = /[\ud800-\udbff]/.test(left[longestLine - 1]!)
-    lines.push(left.slice(0, space > 0 ? space : longestLine - Number(isPair)))
+/** The complete lines of a text, with any line ends, and at last the start of the next line. */
+function completeLines(text: string): string[] {
+  // a final \r may be the first half of \r\n
+  const lines = text.split(/\r\n|\n|\r(?!$)/)
+  let rest = lines.pop()!
+  for (; rest.length > longestLine; rest = rest.slice(lines.at(-1)!.length)) {
+    const space = rest.lastIndexOf(' ', longestLine)
+    const isPair = /[\ud800-\udbff]/.test(rest[longestLine - 1]!)
+    lines.push(rest.slice(0, space > 0 ? space : longestLine - Number(isPair)))
   }
-  return { lines: lines.map((line) => line.replace(/\r$/, '')), left }
+  return [...lines, rest]
 }

@@ -5,12 +5,14 @@ import type { Output } from '../console-output.ts'
 import { UsageError } from '../usage-error.ts'
 import { linesOf } from './lines-of.ts'
 
-const [live, milestone] = [200, 10_000] // milliseconds between reports
+// milliseconds between reports
+const liveInterval = 200
+const milestoneInterval = 10_000
 
 /**
- * The lines of files, with a word from time to time on how far it is.
+ * The lines of files, with regular reports of progress.
  *
- * @throws `UsageError` if there is not one, and whatever `linesOf` throws.
+ * @throws `UsageError` if there are none, and all errors of `linesOf`.
  */
 export async function* linesWithProgress(
   files: readonly string[],
@@ -22,22 +24,24 @@ export async function* linesWithProgress(
   let [lastLive, lastMilestone] = [started, started]
   const read = linesOf(files, (bytes) => {
     const now = performance.now()
-    if (now - lastLive < live) return
+    if (now - lastLive < liveInterval) return
     lastLive = now
-    const isMilestone = now - lastMilestone >= milestone
+    const isMilestone = now - lastMilestone >= milestoneInterval
     if (isMilestone) lastMilestone = now
-    const far = total ? `${Math.floor((100 * bytes) / total)} %` : `${(bytes / 1e6).toFixed(0)} MB`
-    const left = total ? ((total - bytes) / bytes) * ((now - started) / 1000) : null
-    const rest = left === null ? '' : `  ${duration(left)} left`
-    output.progress(`reading  ${far}  ${lines.toLocaleString('en')} lines${rest}`, isMilestone)
+    const progress = total
+      ? `${Math.floor((100 * bytes) / total)} %`
+      : `${(bytes / 1e6).toFixed(0)} MB`
+    const remaining = total ? ((total - bytes) / bytes) * ((now - started) / 1000) : null
+    const rest = remaining === null ? '' : `  ${duration(remaining)} left`
+    output.progress(`reading  ${progress}  ${lines.toLocaleString('en')} lines${rest}`, isMilestone)
   })
   for await (const line of read) {
     lines++
     yield line
   }
-  if (lines === 0) throw new UsageError(`there is no text to learn from in ${files.join(', ')}`)
-  output.note(`Learning from ${lines.toLocaleString('en')} lines …`)
+  if (lines === 0) throw new UsageError(`no training text in ${files.join(', ')}`)
+  output.note(`Training on ${lines.toLocaleString('en')} lines …`)
 }
 
-/** In bytes; 0 for what cannot be read, which is refused when its turn comes. */
+/** In bytes; 0 for an unreadable file, which is refused when it is read. */
 const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0

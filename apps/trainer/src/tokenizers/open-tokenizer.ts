@@ -11,14 +11,15 @@ const names = ['tokenizer.json', '*.model', '*.tiktoken', 'vocab.json', 'vocab.t
 /**
  * Opens a tokenizer: a file, or a folder with one in it, such as a run.
  *
- * @param place - `tokenizer.json` in this folder if left out, or else that of the newest run
- * @throws `UsageError` if nothing is there, or if it is no tokenizer.
+ * @param location - by default `tokenizer.json` in this folder, or else that of the newest run
+ * @throws `UsageError` if it does not exist or is not a tokenizer.
  */
-export async function openTokenizer(place: string | undefined): Promise<Tokenizer> {
-  const path = place ?? (existsSync('tokenizer.json') ? '.' : (await listRuns(runsRoot))[0]?.path)
+export async function openTokenizer(location: string | undefined): Promise<Tokenizer> {
+  const path =
+    location ?? (existsSync('tokenizer.json') ? '.' : (await listRuns(runsRoot))[0]?.path)
   if (path === undefined) {
     throw new UsageError(
-      'there is no tokenizer here; name one with --tokenizer, or make one: heed tokenizer train',
+      'no tokenizer in this folder; name one with --tokenizer, or train one: heed tokenizer train',
     )
   }
   if (!existsSync(path)) {
@@ -37,5 +38,5 @@ function fileIn(folder: string): string {
     )
     if (found !== undefined) return join(folder, found)
   }
-  throw new UsageError(`${folder} has no tokenizer in it; expected ${names.join(', ')}`)
+  throw new UsageError(`${folder} contains no tokenizer; expected ${names.join(', ')}`)
 }

@@ -13,10 +13,10 @@ import { UsageError } from '../usage-error.ts'
 import { whyUnreadable } from './lines-of.ts'
 
 /**
- * Reads a tokenizer, in the format that its name tells: a `.model` of sentencepiece, a `.tiktoken`, the `vocab.json`
- * of GPT-2 with `merges.txt` beside it, the `vocab.txt` of BERT, and everything else as a `tokenizer.json`.
+ * Reads a tokenizer in the format of its file name: sentencepiece's `.model`, `.tiktoken`, GPT-2's
+ * `vocab.json` with `merges.txt` beside it, BERT's `vocab.txt`, and otherwise `tokenizer.json`.
  *
- * @throws `UsageError` with the path, and what is at fault.
+ * @throws `UsageError` with the path and the fault.
  */
 export function readTokenizerFile(path: string): Tokenizer {
   try {
@@ -29,7 +29,7 @@ export function readTokenizerFile(path: string): Tokenizer {
     throw new UsageError(
       message.startsWith(kind)
         ? `${path}, ${message.slice(kind.length)}`
-        : `${path} is no tokenizer: ${message}`,
+        : `${path} is not a tokenizer: ${message}`,
     )
   }
 }
@@ -46,19 +46,19 @@ function read(path: string): Tokenizer {
 
 const encodings = ['o200k_base', 'cl100k_base', 'p50k_edit', 'p50k_base', 'r50k_base', 'gpt2'] as const // prettier-ignore
 
-/** A `.tiktoken` file does not say how text is cut; its name does. */
+/** A `.tiktoken` file does not contain its pattern; its name is that of the encoding. */
 function encodingOf(path: string): (typeof encodings)[number] {
   const found = encodings.find((name) => basename(path).startsWith(name))
   if (found) return found
   throw new UsageError(
-    `${path}: a .tiktoken file does not say how text is cut; name it after its encoding, ${encodings.join(', ')}`,
+    `${path}: unknown encoding; rename the file after it: ${encodings.join(', ')}`,
   )
 }
 
-/** A `vocab.txt` does not say whether capitals are made small; the file that often lies beside it does. */
+/** Whether BERT lower-cases text: from the `tokenizer_config.json` beside `vocab.txt`, if any. */
 function isUncased(path: string): boolean {
-  const beside = join(dirname(path), 'tokenizer_config.json')
-  return !existsSync(beside) || !/"do_lower_case"\s*:\s*false/.test(textOf(beside))
+  const configuration = join(dirname(path), 'tokenizer_config.json')
+  return !existsSync(configuration) || !/"do_lower_case"\s*:\s*false/.test(textOf(configuration))
 }
 
 function bytesOf(path: string): Uint8Array {

@@ -14,7 +14,7 @@ import type { NormalForm } from '@heed/tokenizer'
 import type { Recipe } from '@heed/tokenizer/training'
 import { UsageError } from '../usage-error.ts'
 
-/** What one can set; not every recipe takes all of it. */
+/** The options of recipes; not every recipe takes each. */
 export interface RecipeFlags {
   readonly vocabularySize?: number
   readonly minimumFrequency?: number
@@ -28,17 +28,17 @@ export interface RecipeFlags {
   readonly acceptFewer?: boolean
 }
 
-type Particular =
+type OptionalFlag =
   'minimumFrequency' | 'maximumLength' | 'limitAlphabet' | 'characterCoverage' | 'byteFallback'
 
 interface RecipeEntry {
-  readonly about: string
+  readonly description: string
   /** The flags that only some recipes take. */
-  readonly takes: readonly Particular[]
+  readonly takes: readonly OptionalFlag[]
   make(options: ReturnType<typeof optionsOf>): Recipe
 }
 
-const ofPairs: readonly Particular[] = [
+const bpeFlags: readonly OptionalFlag[] = [
   'minimumFrequency',
   'maximumLength',
   'limitAlphabet',
@@ -47,59 +47,59 @@ const ofPairs: readonly Particular[] = [
 
 const recipes: Readonly<Record<string, RecipeEntry>> = {
   'byte-level-bpe': {
-    about: 'pairs of bytes, as GPT-2: nothing is unknown',
+    description: 'byte-level BPE as in GPT-2, without unknown characters',
     takes: ['minimumFrequency', 'maximumLength'],
     make: byteLevelBpe,
   },
   'metaspace-bpe': {
-    about: 'pairs of characters, ▁ for spaces, as sentencepiece',
-    takes: [...ofPairs, 'byteFallback'],
+    description: 'BPE with ▁ for spaces, as in sentencepiece',
+    takes: [...bpeFlags, 'byteFallback'],
     make: metaspaceBpe,
   },
   'word-bpe': {
-    about: 'pairs of characters within words that end in </w>',
-    takes: ofPairs,
+    description: 'BPE within words, with </w> at their ends',
+    takes: bpeFlags,
     make: wordBpe,
   },
   unigram: {
-    about: 'the likeliest pieces, ▁ for spaces, as sentencepiece',
+    description: 'unigram language model with ▁ for spaces, as in sentencepiece',
     takes: ['maximumLength', 'limitAlphabet', 'characterCoverage', 'byteFallback'],
     make: unigram,
   },
   'word-piece': {
-    about: 'the longest piece that fits, ## within words, as BERT',
-    takes: ofPairs,
+    description: 'longest match first with ## within words, as in BERT',
+    takes: bpeFlags,
     make: (options) =>
       wordPiece({ ...options, moreSpecialTokens: ['[MASK]', ...options.moreSpecialTokens] }),
   },
   'word-level': {
-    about: 'whole words',
+    description: 'whole words',
     takes: ['minimumFrequency'],
     make: wordLevel,
   },
   characters: {
-    about: 'every character by itself',
+    description: 'single characters',
     takes: ['minimumFrequency'],
     make: (options) =>
-      characters({ ...options, vocabularySize: options.sizeGiven ?? allCharacters }),
+      characters({ ...options, vocabularySize: options.requestedSize ?? allCharacters }),
   },
 }
 
-/** The recipes, a line each. */
+/** The recipes as lines of help. */
 export const recipeLines = Object.entries(recipes).map(
-  ([name, { about }]) => `  ${name.padEnd(15)} ${about}`,
+  ([name, { description }]) => `  ${name.padEnd(15)} ${description}`,
 )
 
-/** More than there are in Unicode. */
+/** The number of code points in Unicode. */
 const allCharacters = 0x110000
 
-/** Tokens in all, if nobody says how many. */
-export const usualSize = 4000
+/** The default size of a vocabulary. */
+export const defaultSize = 4000
 
 /**
- * Finds the recipe of a name and sets it up.
+ * Creates a recipe by name.
  *
- * @throws `UsageError` if there is none of that name, or if it has no use for one of the flags.
+ * @throws `UsageError` if the name is unknown, or if a flag does not apply to the recipe.
  */
 export function recipeNamed(name: string, flags: RecipeFlags): Recipe {
   const recipe = Object.hasOwn(recipes, name) ? recipes[name] : undefined
@@ -107,29 +107,30 @@ export function recipeNamed(name: string, flags: RecipeFlags): Recipe {
     const known = Object.keys(recipes)
     const hint = nearestWord(name, known)
     throw new UsageError(
-      `there is no recipe "${name}"; ${hint ? `did you mean ${hint}?` : `there are ${known.join(', ')}`}`,
+      `unknown recipe "${name}"; ${hint ? `did you mean ${hint}?` : `expected ${known.join(', ')}`}`,
     )
   }
-  const particular: readonly Particular[] = [...ofPairs, 'byteFallback']
-  const idle = particular.find((key) => flags[key] !== undefined && !recipe.takes.includes(key))
-  if (idle) {
-    const flag = idle.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
-    throw new UsageError(`--${flag} means nothing to the recipe ${name}; leave it out`)
+  const optional: readonly OptionalFlag[] = [...bpeFlags, 'byteFallback']
+  const unused = optional.find((key) => flags[key] !== undefined && !recipe.takes.includes(key))
+  if (unused) {
+    const flag = unused.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+    throw new UsageError(`--${flag} does not apply to the recipe ${name}; omit it`)
   }
-  const made = recipe.make(optionsOf(flags))
-  checkSpecialTokens([...Object.values(made.specialTokens), ...made.moreSpecialTokens])
-  return flags.jamo ? inJamo(made) : made
+  const result = recipe.make(optionsOf(flags))
+  checkSpecialTokens([...Object.values(result.specialTokens), ...result.moreSpecialTokens])
+  return flags.jamo ? inJamo(result) : result
 }
 
-/** Before hours of reading end at it. */
+/** Checked before hours of reading, not after. */
 function checkSpecialTokens(tokens: readonly string[]): void {
   if (tokens.includes('')) throw new UsageError('--special: expected a token, got an empty one')
   const twice = tokens.find((token, i) => tokens.indexOf(token) < i)
-  if (twice !== undefined) throw new UsageError(`--special ${twice}: this token is there already`)
+  if (twice !== undefined)
+    throw new UsageError(`--special ${twice}: the recipe has this token already`)
 }
 
 function optionsOf(flags: RecipeFlags) {
-  const { vocabularySize: sizeGiven, maximumLength, normalForm, special, ...rest } = flags
+  const { vocabularySize: requestedSize, maximumLength, normalForm, special, ...rest } = flags
   return {
     minimumFrequency: rest.minimumFrequency,
     limitAlphabet: rest.limitAlphabet,
@@ -139,9 +140,9 @@ function optionsOf(flags: RecipeFlags) {
     maximumPieceLength: maximumLength,
     normalizer: normalForm && (normalForm === 'none' ? null : normalFormNormalizer(normalForm)),
     moreSpecialTokens: special,
-    sizeGiven,
-    vocabularySize: sizeGiven ?? usualSize,
-    // A size that nobody asked for is no reason to fail.
-    acceptFewer: rest.acceptFewer ?? sizeGiven === undefined,
+    requestedSize,
+    vocabularySize: requestedSize ?? defaultSize,
+    // fail only if a size was requested
+    acceptFewer: rest.acceptFewer ?? requestedSize === undefined,
   }
 }

@@ -13,4 +13,4 @@ it.each([
   ['e\u0301', 'e\u0301'],
   ['👨‍👩‍👧‍👦❤️1️⃣', '👨‍👩‍👧‍👦❤️1️⃣'],
   ['한국어', '한국어'],
-])('shows all of %j', (text, shown) => expect(visible(text)).toBe(shown))
+])('shows every character of %j', (text, shown) => expect(visible(text)).toBe(shown))

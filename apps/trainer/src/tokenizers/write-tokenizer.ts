@@ -6,23 +6,23 @@ import { writeAtomically } from '@heed/training/node'
 import { UsageError } from '../usage-error.ts'
 
 /**
- * Where a tokenizer goes: a file that ends in `.json`, or `tokenizer.json` in a folder.
+ * The path to write a tokenizer to: a file that ends in `.json`, or `tokenizer.json` in a folder.
  *
- * @throws `UsageError` if something is there already: before hours of training end at it.
+ * @throws `UsageError` if the file exists: before hours of training, not after.
  */
-export function placeFor(out: string, isForced = false): string {
+export function outputPath(out: string, isForced = false): string {
   const isFolder = !out.endsWith('.json') || (existsSync(out) && statSync(out).isDirectory())
   const path = isFolder ? join(out, 'tokenizer.json') : out
   if (isForced || !existsSync(path)) return path
   throw new UsageError(
-    `${path} is there already; name another place with --out, or replace it with --force`,
+    `${path} already exists; choose another path with --out, or replace it with --force`,
   )
 }
 
 /**
- * Writes a tokenizer, whole or not at all.
+ * Writes a tokenizer atomically.
  *
- * @throws `UsageError` that says why it could not, and what to do.
+ * @throws `UsageError` with the cause and a remedy.
  */
 export async function writeTokenizer(path: string, tokenizer: Tokenizer): Promise<void> {
   try {
@@ -31,14 +31,14 @@ export async function writeTokenizer(path: string, tokenizer: Tokenizer): Promis
     await writeAtomically(path, new TextEncoder().encode(text))
   } catch (error) {
     throw new UsageError(
-      `${path} cannot be written, for ${whyNot(error as NodeJS.ErrnoException)}; or name another place with --out`,
+      `${path} cannot be written: ${causeOf(error as NodeJS.ErrnoException)}; or choose another path with --out`,
     )
   }
 }
 
-function whyNot({ code, message }: NodeJS.ErrnoException): string {
-  if (code === 'ENOSPC' || code === 'EDQUOT') return 'the disk is full: free some space'
-  if (code === 'EACCES' || code === 'EROFS') return 'you may not write there: change that'
-  if (code === 'ENOTDIR' || code === 'EEXIST') return 'a part of its path is a file: move that'
+function causeOf({ code, message }: NodeJS.ErrnoException): string {
+  if (code === 'ENOSPC' || code === 'EDQUOT') return 'the disk is full; free some space'
+  if (code === 'EACCES' || code === 'EROFS') return 'no write permission; change the permissions'
+  if (code === 'ENOTDIR' || code === 'EEXIST') return 'a part of the path is a file; move it'
   return message
 }

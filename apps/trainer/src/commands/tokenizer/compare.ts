@@ -21,21 +21,21 @@ interface Flags {
 export function addCompare(command: Command): void {
   command
     .command('compare <tokenizers...>')
-    .description('what several tokenizers make of the same text, sentence by sentence')
-    .option('--text <text>', 'the text')
-    .option('--file <file>', 'a file of one sentence a line; standard input if neither is given')
-    .option('--show <number>', 'sentences to show in boxes', wholeNumberFlag('show', 0), 3)
-    .option('--json', 'one object a tokenizer')
+    .description('the tokens of several tokenizers for the same text, sentence by sentence')
+    .option('--text <text>', 'text to encode')
+    .option('--file <file>', 'file with one sentence per line (default: standard input)')
+    .option('--show <number>', 'number of sentences shown in boxes', wholeNumberFlag('show', 0), 3)
+    .option('--json', 'one JSON object per tokenizer')
     .action(compare)
 }
 
-async function compare(places: string[], flags: Flags): Promise<void> {
+async function compare(paths: string[], flags: Flags): Promise<void> {
   const output = consoleOutput()
   const comparisons: Comparison[] = []
-  for (const place of places) comparisons.push(new Comparison(place, await openTokenizer(place)))
+  for (const path of paths) comparisons.push(new Comparison(path, await openTokenizer(path)))
   const lines = flags.text === undefined ? linesOf([flags.file ?? '-']) : flags.text.split(/\r?\n/)
-  const wide = Math.min(30, Math.max(16, ...places.map(textWidth)))
-  const named = (name: string): string => padText(cutText(visible(name), wide), wide)
+  const nameWidth = Math.min(30, Math.max(16, ...paths.map(textWidth)))
+  const named = (name: string): string => padText(cutText(visible(name), nameWidth), nameWidth)
   let sentences = 0
   for await (const line of lines) {
     if (line.trim() === '') continue
@@ -43,25 +43,25 @@ async function compare(places: string[], flags: Flags): Promise<void> {
     if (flags.json || sentences++ >= flags.show) continue
     for (const [i, { name, tokenizer }] of comparisons.entries()) {
       const count = String(counts[i]).padStart(5)
-      const isLeast = counts[i] === Math.min(...counts)
+      const isFewest = counts[i] === Math.min(...counts)
       const options = { addSpecialTokens: false, parseSpecialTokens: false }
       const boxes = boxesOf(tokenizer, [line], tokenizer.encode(line, options))
-      const indent = wide + 9
+      const indent = nameWidth + 9
       output.result(
-        `${pc.dim(named(name))}  ${isLeast ? pc.bold(count) : count}  ${drawBoxes(boxes, columns(), indent)}`,
+        `${pc.dim(named(name))}  ${isFewest ? pc.bold(count) : count}  ${drawBoxes(boxes, columns(), indent)}`,
       )
     }
     output.result('')
   }
   if (comparisons[0]!.sentences === 0) {
-    throw new UsageError('there is no text; give it with --text, --file or on standard input')
+    throw new UsageError('no text; pass it with --text, --file or on standard input')
   }
   if (flags.json) for (const comparison of comparisons) output.result(JSON.stringify(comparison))
   else for (const line of tableOf(comparisons, named)) output.result(line)
 }
 
 function tableOf(comparisons: readonly Comparison[], named: (name: string) => string): string[] {
-  const heads = ['tokens', 'a sentence', 'characters a token', 'vocabulary', 'changed']
+  const heads = ['tokens', 'per sentence', 'characters per token', 'vocabulary', 'changed']
   const rows = comparisons.map((comparison) => [
     comparison.tokens.toLocaleString('en'),
     comparison.tokensPerSentence.toFixed(1),
@@ -79,8 +79,6 @@ function tableOf(comparisons: readonly Comparison[], named: (name: string) => st
       line(sentences === 1 ? '1 sentence' : `${sentences.toLocaleString('en')} sentences`, heads),
     ),
     ...comparisons.map(({ name }, i) => line(name, rows[i]!)),
-    ...(isChanged
-      ? [pc.dim('changed: sentences that their tokens do not give back as they were')]
-      : []),
+    ...(isChanged ? [pc.dim('changed: sentences that decode to a different text')] : []),
   ]
 }

@@ -14,10 +14,10 @@ interface Flags {
 export function addDecode(command: Command): void {
   command
     .command('decode [ids...]')
-    .description('the text of ids, given as arguments, or of each line of standard input')
+    .description('the text of ids from the arguments, or from each line of standard input')
     .option(...tokenizerFlag)
-    .option('--special-tokens', 'show special tokens, too')
-    .option('--json', 'ids and text as one object')
+    .option('--special-tokens', 'include special tokens')
+    .option('--json', 'one JSON object per line: ids, text')
     .action(decode)
 }
 
@@ -31,14 +31,14 @@ async function decode(words: string[], flags: Flags): Promise<void> {
     const text = tokenizer.decode(ids, { skipSpecialTokens: !flags.specialTokens })
     output.result(flags.json ? JSON.stringify({ ids, text }) : text)
   }
-  if (isEmpty) throw new UsageError('there are no ids; give them as arguments or on standard input')
+  if (isEmpty) throw new UsageError('no ids; pass them as arguments or on standard input')
 }
 
-/** The ids of a line: numbers with anything usual between them, or an object as `encode --json` writes it. */
+/** The ids of a line: numbers with the usual separators, or an object of `encode --json`. */
 function idsIn(line: string): number[] {
   const listed = /^\s*\{.*"ids":\s*\[([\d\s,]*)\]/.exec(line)?.[1] ?? line
   const words = listed.split(/[\s,;[\]]+/).filter((word) => word !== '')
-  const wrong = words.find((word) => !/^\d{1,15}$/.test(word))
-  if (wrong === undefined) return words.map(Number)
-  throw new UsageError(`expected ids, whole numbers, got "${wrong.slice(0, 40)}"`)
+  const invalid = words.find((word) => !/^\d{1,15}$/.test(word))
+  if (invalid === undefined) return words.map(Number)
+  throw new UsageError(`expected ids (whole numbers), got "${invalid.slice(0, 40)}"`)
 }

@@ -5,7 +5,7 @@ import { padText } from '../../text-width.ts'
 import { visible } from '../../tokenizers/visible.ts'
 import { linesOf } from '../../tokenizers/lines-of.ts'
 import { openTokenizer } from '../../tokenizers/open-tokenizer.ts'
-import { textGiven } from '../../tokenizers/text-given.ts'
+import { readText } from '../../tokenizers/read-text.ts'
 import { UsageError } from '../../usage-error.ts'
 import { encodingFlags, tokenizerFlag } from './flags.ts'
 import type { EncodingFlags } from './flags.ts'
@@ -18,23 +18,23 @@ interface Flags extends EncodingFlags {
 export function addEncode(command: Command): void {
   const encoding = command
     .command('encode [text...]')
-    .description('the tokens of a text, given as argument or on standard input')
+    .description('the tokens of a text from the arguments or standard input')
     .option(...tokenizerFlag)
   for (const [flag, text] of encodingFlags) encoding.option(flag, text)
   encoding
-    .option('--lines', 'each line of standard input by itself')
-    .option('--ids', 'only the ids, in one line')
-    .option('--json', 'ids, tokens and offsets as one object')
+    .option('--lines', 'encode each line of standard input separately')
+    .option('--ids', 'print only the ids, on one line')
+    .option('--json', 'one JSON object: ids, tokens, offsets')
     .action(encode)
 }
 
 async function encode(words: string[], flags: Flags): Promise<void> {
   const { pair, specialTokens, parseSpecialTokens, lines, ids, json } = flags
   if (lines && words.length > 0)
-    throw new UsageError('--lines reads standard input; leave out the text')
+    throw new UsageError('--lines reads standard input; omit the text argument')
   const output = consoleOutput()
   const tokenizer = await openTokenizer(flags.tokenizer)
-  const texts = lines ? linesOf(['-']) : [await textGiven(words)]
+  const texts = lines ? linesOf(['-']) : [await readText(words)]
   for await (const text of texts) {
     const encoding = tokenizer.encode(text, {
       pair,
@@ -47,12 +47,12 @@ async function encode(words: string[], flags: Flags): Promise<void> {
       output.result(JSON.stringify({ ids: [...ids], tokens, offsets }))
     } else {
       for (const { id, token, start, end, sequenceId } of encoding.rows) {
-        const place = sequenceId === null ? '' : `${start}–${end}`
+        const span = sequenceId === null ? '' : `${start}–${end}`
         const source =
           sequenceId === null ? token : (sequenceId === 1 ? pair! : text).slice(start, end)
         const spelling = token === source ? '' : pc.dim(`  ${visible(token)}`)
         output.result(
-          `${String(id).padStart(7)}  ${place.padEnd(9)}  ${padText(visible(source), spelling ? 12 : 0)}${spelling}`,
+          `${String(id).padStart(7)}  ${span.padEnd(9)}  ${padText(visible(source), spelling ? 12 : 0)}${spelling}`,
         )
       }
     }

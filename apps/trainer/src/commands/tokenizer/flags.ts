@@ -1,10 +1,9 @@
-/** Which tokenizer. */
 export const tokenizerFlag = [
-  '--tokenizer <place>',
-  'a tokenizer file, or a folder with one, such as a run; if left out the one in this folder, or of the newest run',
+  '--tokenizer <path>',
+  'tokenizer file, or folder with one, such as a run (default: the one in this folder, or of the newest run)',
 ] as const
 
-/** What encode and inspect ask alike. */
+/** The flags of both encode and inspect. */
 export interface EncodingFlags {
   readonly tokenizer?: string
   readonly pair?: string
@@ -14,7 +13,7 @@ export interface EncodingFlags {
 }
 
 export const encodingFlags = [
-  ['--pair <text>', 'a second text'],
-  ['--no-special-tokens', 'nothing around the text'],
-  ['--no-parse-special-tokens', 'what looks like a special token in the text is text'],
+  ['--pair <text>', 'second text of a pair'],
+  ['--no-special-tokens', 'add no special tokens around the text'],
+  ['--no-parse-special-tokens', 'treat special tokens inside the text as text'],
 ] as const

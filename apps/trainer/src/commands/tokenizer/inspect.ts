@@ -5,7 +5,7 @@ import { cutText, padText, textWidth } from '../../text-width.ts'
 import { boxesOf } from '../../tokenizers/boxes.ts'
 import { columns, drawBoxes, labelOf, paintsOf } from '../../tokenizers/draw-boxes.ts'
 import { openTokenizer } from '../../tokenizers/open-tokenizer.ts'
-import { textGiven } from '../../tokenizers/text-given.ts'
+import { readText } from '../../tokenizers/read-text.ts'
 import { tokenLabels } from '../../tokenizers/token-labels.ts'
 import { encodingFlags, tokenizerFlag } from './flags.ts'
 import type { EncodingFlags } from './flags.ts'
@@ -13,17 +13,17 @@ import type { EncodingFlags } from './flags.ts'
 export function addInspect(command: Command): void {
   const inspecting = command
     .command('inspect [text...]')
-    .description('a text in coloured boxes, and the ids and the place of each')
+    .description('the tokens of a text in coloured boxes, with their ids and offsets')
     .option(...tokenizerFlag)
   for (const [flag, text] of encodingFlags) inspecting.option(flag, text)
-  inspecting.option('--json', 'one object a box').action(inspect)
+  inspecting.option('--json', 'one JSON object per box').action(inspect)
 }
 
 async function inspect(words: string[], flags: EncodingFlags): Promise<void> {
   const { pair, specialTokens, parseSpecialTokens } = flags
   const output = consoleOutput()
   const tokenizer = await openTokenizer(flags.tokenizer)
-  const text = await textGiven(words)
+  const text = await readText(words)
   const encoding = tokenizer.encode(text, {
     pair,
     addSpecialTokens: specialTokens,
@@ -37,15 +37,15 @@ async function inspect(words: string[], flags: EncodingFlags): Promise<void> {
   }
   output.result(`${drawBoxes(boxes, columns())}\n`)
   const paints = paintsOf(full)
-  const places = full.map(({ place }) => (place ? `${place.start}–${place.end}` : ''))
+  const spans = full.map(({ span }) => (span ? `${span.start}–${span.end}` : ''))
   const shown = full.map((box) => cutText(labelOf(box), 24))
-  const [ofPlaces, ofTexts] = [places, shown].map(widest)
+  const [spanWidth, shownWidth] = [spans, shown].map(widest)
   for (const [i, box] of full.entries()) {
     const labels = tokenLabels(box)
     const tokens = box.ids.map((id, j) => (labels[j] ? `${id} ${pc.dim(labels[j])}` : String(id)))
-    const gap = ' '.repeat(ofTexts! - textWidth(shown[i]!))
+    const gap = ' '.repeat(shownWidth! - textWidth(shown[i]!))
     output.result(
-      `  ${pc.dim(padText(places[i]!, ofPlaces!))}  ${paints[i]!(shown[i]!)}${gap}  ${tokens.join('  ')}`,
+      `  ${pc.dim(padText(spans[i]!, spanWidth!))}  ${paints[i]!(shown[i]!)}${gap}  ${tokens.join('  ')}`,
     )
   }
   const characters = [...text, ...(pair ?? '')].length
@@ -55,7 +55,7 @@ async function inspect(words: string[], flags: EncodingFlags): Promise<void> {
 }
 
 const widest = (texts: readonly string[]): number =>
-  texts.reduce((most, text) => Math.max(most, textWidth(text)), 0)
+  texts.reduce((width, text) => Math.max(width, textWidth(text)), 0)
 
 const counted = (count: number, noun: string): string =>
   `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`

@@ -10,9 +10,9 @@ import type { Output } from '../../console-output.ts'
 import { prepareData } from '../../data/prepare.ts'
 import { shareFlag, wholeNumberFlag } from '../../number-flag.ts'
 import { linesWithProgress } from '../../tokenizers/lines-with-progress.ts'
-import { recipeLines, recipeNamed, usualSize } from '../../tokenizers/recipes.ts'
+import { recipeLines, recipeNamed, defaultSize } from '../../tokenizers/recipes.ts'
 import type { RecipeFlags } from '../../tokenizers/recipes.ts'
-import { placeFor, writeTokenizer } from '../../tokenizers/write-tokenizer.ts'
+import { outputPath, writeTokenizer } from '../../tokenizers/write-tokenizer.ts'
 import { UsageError } from '../../usage-error.ts'
 
 interface Flags extends RecipeFlags {
@@ -26,46 +26,46 @@ interface Flags extends RecipeFlags {
 export function addTokenizerTraining(command: Command): void {
   command
     .command('train [files...]')
-    .description('learn tokens from the lines of files, or from the training text')
-    .option('--out <place>', 'a file that ends in .json, or a folder', 'tokenizer.json')
-    .option('--force', 'replace what is there')
-    .option('--recipe <name>', 'how to cut, see below', 'byte-level-bpe')
+    .description('train a tokenizer on the lines of files, or on the training data')
+    .option('--out <path>', 'file that ends in .json, or folder', 'tokenizer.json')
+    .option('--force', 'replace an existing file')
+    .option('--recipe <name>', 'kind of tokenizer, see below', 'byte-level-bpe')
     .option(
       '--vocabulary-size <number>',
-      `tokens in all, special ones included; at most ${usualSize} if left out, or all characters`,
+      `number of tokens, special ones included (default: at most ${defaultSize}, or all characters)`,
       wholeNumberFlag('vocabulary-size', 1),
     )
-    .option('--accept-fewer', 'a smaller vocabulary if the text supports no larger one')
+    .option('--accept-fewer', 'accept a smaller vocabulary if the text supports no larger one')
     .option(
       '--minimum-frequency <number>',
-      'what occurs less often is not learned',
+      'minimum count of a learned token',
       wholeNumberFlag('minimum-frequency', 0),
     )
     .option(
       '--maximum-length <number>',
-      'characters of a token',
+      'maximum characters per token',
       wholeNumberFlag('maximum-length', 1),
     )
     .option(
       '--limit-alphabet <number>',
-      'characters to keep, the most frequent ones',
+      'number of characters to learn, the most frequent ones',
       wholeNumberFlag('limit-alphabet', 0),
     )
     .option(
       '--character-coverage <share>',
-      'which share of the text they cover',
+      'share of the text that these characters cover',
       shareFlag('character-coverage'),
     )
     .option(
       '--normal-form <NFC|NFD|NFKC|NFKD|none>',
-      'of Unicode; the usual one of the recipe if left out',
+      'Unicode normal form (default: depends on the recipe)',
       normalFormFlag,
     )
-    .option('--jamo', 'read Hangul syllables as their jamo; only heed reads such a file')
-    .option('--byte-fallback', 'bytes for characters that the text lacks: nothing is unknown')
-    .option('--special <token>', 'one more special token; may be given again', collect, [])
-    .option('--data <file.tsv>', 'learn from your own pairs, "source TAB target" a line')
-    .option('--quiet', 'no progress')
+    .option('--jamo', 'decompose Hangul syllables into jamo; only heed reads such a file')
+    .option('--byte-fallback', 'encode unknown characters as bytes')
+    .option('--special <token>', 'additional special token; repeatable', collect, [])
+    .option('--data <file.tsv>', 'train on sentence pairs, "source TAB target" per line')
+    .option('--quiet', 'hide progress')
     .addHelpText('after', `\nRecipes:\n${recipeLines.join('\n')}\n\n"-" reads standard input.`)
     .action(train)
 }
@@ -83,28 +83,28 @@ async function train(files: string[], flags: Flags): Promise<void> {
   const output = consoleOutput({ quiet: flags.quiet })
   const started = performance.now()
   const recipe = recipeNamed(flags.recipe, flags)
-  const place = placeFor(flags.out, flags.force)
-  const tokenizer = await learn(files, flags, recipe, output)
-  await writeTokenizer(place, tokenizer)
-  output.result(`${tokenizer.vocabularySize} tokens in ${place}`)
+  const path = outputPath(flags.out, flags.force)
+  const tokenizer = await trainOn(files, flags, recipe, output)
+  await writeTokenizer(path, tokenizer)
+  output.result(`${tokenizer.vocabularySize} tokens in ${path}`)
   output.note(
-    `${duration((performance.now() - started) / 1000)}. Try: heed tokenizer inspect --tokenizer ${place} "안녕하세요"`,
+    `${duration((performance.now() - started) / 1000)}. Try: heed tokenizer inspect --tokenizer ${path} "안녕하세요"`,
   )
 }
 
-async function learn(
+async function trainOn(
   files: readonly string[],
   { data, vocabularySize }: Flags,
   recipe: Recipe,
   output: Output,
 ): Promise<Tokenizer> {
   if (files.length > 0 && data !== undefined) {
-    throw new UsageError('give either files or --data, not both')
+    throw new UsageError('pass either files or --data, not both')
   }
   try {
     if (files.length > 0) return await trainTokenizer(linesWithProgress(files, output), recipe)
     const { train } = await prepareData({ data, maximumWords: defaultSettings.maximumWords })
-    output.note(`Learning from ${train.length} pairs …`)
+    output.note(`Training on ${train.length} pairs …`)
     return trainTokenizer(
       train.flatMap(({ source, target }) => [source, target]),
       recipe,

@@ -3,15 +3,15 @@ import { UsageError } from '../usage-error.ts'
 import { whyUnreadable } from './lines-of.ts'
 
 /**
- * What was given as arguments, joined by spaces, or else all of standard input without its last line end.
+ * The arguments, joined by spaces, or all of standard input without its last line end.
  *
- * @throws `UsageError` if standard input is empty, or is no text.
+ * @throws `UsageError` if standard input is empty or is not UTF-8.
  */
-export async function textGiven(words: readonly string[]): Promise<string> {
+export async function readText(words: readonly string[]): Promise<string> {
   if (words.length > 0) return words.join(' ')
   const text = decode(await buffer(process.stdin)).replace(/\r?\n$/, '')
   if (text !== '') return text
-  throw new UsageError('there is no text; give it as an argument or on standard input')
+  throw new UsageError('no text; pass it as an argument or on standard input')
 }
 
 function decode(bytes: Uint8Array): string {
