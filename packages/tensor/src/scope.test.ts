@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { add, asyncScope, disposeAll, memory, multiply, tensor } from './index.ts'
+import { add, asyncScope, disposeAll, memory, multiply, reshape, scope, tensor } from './index.ts'
 
 const pause = () => new Promise((resolve) => setTimeout(resolve, 0))
 
@@ -51,5 +51,48 @@ describe('asyncScope', () => {
     const x = await result
     expect([...other.dataSync(), ...x.dataSync()]).toEqual([5, 1])
     disposeAll([other, x])
+  })
+})
+
+describe('a view that leaves a scope', () => {
+  const view = () => reshape(tensor([1, 2]), [2, 1])
+
+  it.each([
+    ['one scope', () => scope(view)],
+    ['nested scopes', () => scope(() => scope(() => scope(view)))],
+    ['a scope that makes a view of a view', () => scope(() => reshape(scope(view), [1, 2]))],
+  ])('frees the memory when it is disposed: %s', (_, make) => {
+    const before = memory().storages
+    const x = make()
+    expect(memory().storages).toBe(before + 1)
+    expect([...x.dataSync()]).toEqual([1, 2])
+    x.dispose()
+    expect(memory().storages).toBe(before)
+  })
+
+  it('shares the memory with its tensor and other views', () => {
+    const before = memory().storages
+    const [x, ...views] = scope(() => {
+      const y = tensor([1, 2])
+      return [y, reshape(y, [2, 1]), reshape(y, [1, 2])] as const
+    })
+    x.dispose()
+    views[0].dispose()
+    expect([...views[1].dataSync()]).toEqual([1, 2])
+    views[1].dispose()
+    expect(memory().storages).toBe(before)
+  })
+
+  it('frees the memory only once when its tensor was disposed before', () => {
+    const before = memory().storages
+    const x = scope(() => {
+      const y = tensor([1, 2])
+      const z = reshape(y, [2, 1])
+      y.dispose()
+      return z
+    })
+    expect([...x.dataSync()]).toEqual([1, 2])
+    x.dispose()
+    expect(memory().storages).toBe(before)
   })
 })

@@ -94,16 +94,22 @@ const isPromise = (value: unknown): value is Promise<unknown> =>
 
 /** Moves the tensors of a result to the scope around, if there is one, and frees everything else. */
 function end(inner: Scope, result: unknown): void {
+  const survivors = new Set<Storage>()
+  const owned = new Set<Storage>()
   for (const value of valuesIn(result)) {
     if (value.record && inner.holders.has(value.record)) value.loseHistory()
     if (inner.holders.delete(value)) current?.holders.add(value)
+    if (!value.isView) owned.add(value.storage)
     if (inner.storages.delete(value.storage)) {
+      survivors.add(value.storage)
       if (current) current.storages.add(value.storage)
       else value.storage.watch()
     }
   }
   for (const holder of inner.holders) holder.leave()
   for (const storage of inner.storages) storage.free('scope')
+  // A view that outlives its tensor is the last to hold the memory.
+  for (const storage of survivors) if (!owned.has(storage)) storage.releaseOwner('scope')
 }
 
 /**

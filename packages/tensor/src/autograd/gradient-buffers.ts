@@ -78,7 +78,9 @@ export class GradientBuffers {
       return
     }
     gradient.storage.retain()
-    this.#set(x, new Tensor(gradient.storage, gradient.shape, gradient.strides, gradient.offset))
+    const shared = new Tensor(gradient.storage, gradient.shape, gradient.strides, gradient.offset)
+    shared.isView = true
+    this.#set(x, shared)
   }
 
   /** Whether the gradient of `x` is asked for. */

@@ -26,6 +26,7 @@ export class Storage {
   #memory: Memory | null
   #end: End = 'dispose'
   #references = 1
+  #hasOwner = true
   #isWatched = false
   readonly #weighs: boolean
 
@@ -64,6 +65,13 @@ export class Storage {
 
   release(end: End): void {
     if (--this.#references <= 0) this.free(end)
+  }
+
+  /** Releases the reference of the tensor that the storage was allocated for, once. */
+  releaseOwner(end: End): void {
+    if (!this.#hasOwner) return
+    this.#hasOwner = false
+    this.release(end)
   }
 
   free(end: End): void {

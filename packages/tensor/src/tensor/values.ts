@@ -19,6 +19,8 @@ export abstract class Values<D extends DType = DType> implements View {
   readonly isPersistent: boolean = false
   /** How it was computed; only real numbers have a history. */
   readonly record: { leave(): void } | null = null
+  /** Whether it holds a reference to the storage beside that of the tensor it was made from. */
+  isView = false
   #isDisposed = false
 
   constructor(
@@ -92,7 +94,8 @@ export abstract class Values<D extends DType = DType> implements View {
   letGo(end: End): void {
     if (this.#isDisposed) return
     this.#isDisposed = true
-    this.storage.release(end)
+    if (this.isView) this.storage.release(end)
+    else this.storage.releaseOwner(end)
   }
 
   /** The scope that it was made in has ended. */

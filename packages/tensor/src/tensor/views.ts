@@ -14,6 +14,7 @@ export function viewOf<T extends Values>(
 ): T {
   x.storage.retain()
   const view = likeOn(x.storage, x, shape, strides, offset)
+  view.isView = true
   holdInScope(view)
   return view
 }
