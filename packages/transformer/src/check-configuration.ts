@@ -1,45 +1,64 @@
 import { ArgumentError } from '@heed/tensor'
+import { headWidth } from '@heed/attention'
 import type { EncoderDecoderConfiguration } from './configuration.ts'
 
+const minimums = {
+  sourceVocabularySize: 1,
+  targetVocabularySize: 1,
+  paddingId: 0,
+  width: 1,
+  heads: 1,
+  feedForwardWidth: 1,
+  encoderLayers: 1,
+  decoderLayers: 1,
+  maximumLength: 1,
+} as const satisfies Partial<Record<keyof EncoderDecoderConfiguration, number>>
+
+const choices = {
+  normalisation: ['pre', 'post'],
+  hasFinalNorm: [true, false],
+  positions: ['sinusoidal', 'learned'],
+  activation: ['relu', 'gelu'],
+  tied: ['all', 'output', 'none'],
+  hasBias: [true, false],
+} as const satisfies Partial<Record<keyof EncoderDecoderConfiguration, readonly unknown[]>>
+
 /**
- * Refuses a configuration that no model can have.
+ * Checks every field of a configuration, which may come from a file.
  *
- * @throws `ArgumentError` with a sentence that names the field.
+ * @throws `ArgumentError` that names the field and its expected values.
+ * @example
+ * checkConfiguration({ ...paperBase, sourceVocabularySize: 8000, targetVocabularySize: 8000, paddingId: 0 })
  */
 export function checkConfiguration(configuration: EncoderDecoderConfiguration): void {
-  const { width, heads, dropout, tied } = configuration
-  for (const field of positiveIntegers) expectInteger(field, configuration[field], 1)
-  for (const field of counts) expectInteger(field, configuration[field], 0)
-  if (width % heads !== 0) {
-    throw new ArgumentError(
-      `configuration: width must be divisible by heads, got width ${width} and heads ${heads}`,
-    )
+  if (typeof configuration !== 'object' || (configuration as unknown) === null) {
+    throw new ArgumentError(`configuration: expected an object, got ${String(configuration)}`)
   }
-  if (!(dropout >= 0 && dropout < 1)) {
-    throw new ArgumentError(`configuration: dropout must be at least 0 and below 1, got ${dropout}`)
+  for (const [field, min] of entries(minimums)) {
+    const value = configuration[field]
+    if (Number.isSafeInteger(value) && value >= min) continue
+    refuse(field, `an integer of at least ${min}`, value)
   }
-  if (tied === 'all' && configuration.sourceVocabularySize !== configuration.targetVocabularySize) {
+  for (const [field, values] of entries(choices)) {
+    const value = configuration[field]
+    if ((values as readonly unknown[]).includes(value)) continue
+    refuse(field, values.map((choice) => JSON.stringify(choice)).join(' or '), value)
+  }
+  const { width, heads, dropout, tied, sourceVocabularySize, targetVocabularySize } = configuration
+  headWidth(width, heads)
+  if (!(typeof dropout === 'number' && dropout >= 0 && dropout < 1))
+    refuse('dropout', 'a number from 0 to below 1', dropout)
+  if (tied === 'all' && sourceVocabularySize !== targetVocabularySize) {
     throw new ArgumentError(
-      `configuration: tied 'all' needs one vocabulary, got ${configuration.sourceVocabularySize} source and ${configuration.targetVocabularySize} target tokens; use tied 'output'`,
+      `configuration: tied 'all' needs one vocabulary, got ${sourceVocabularySize} source and ${targetVocabularySize} target tokens; use tied 'output'`,
     )
   }
 }
 
-const positiveIntegers = [
-  'sourceVocabularySize',
-  'targetVocabularySize',
-  'width',
-  'heads',
-  'feedForwardWidth',
-  'encoderLayers',
-  'decoderLayers',
-  'maximumLength',
-] as const
-const counts = ['paddingId'] as const
+const entries = <K extends string, V>(record: Readonly<Record<K, V>>) =>
+  Object.entries(record) as [K, V][]
 
-function expectInteger(field: string, value: number, least: number): void {
-  if (Number.isSafeInteger(value) && value >= least) return
-  throw new ArgumentError(
-    `configuration: ${field} must be a whole number of at least ${least}, got ${value}`,
-  )
+function refuse(field: string, expected: string, value: unknown): never {
+  const received = JSON.stringify(value) ?? 'undefined'
+  throw new ArgumentError(`configuration: expected ${field} to be ${expected}, got ${received}`)
 }

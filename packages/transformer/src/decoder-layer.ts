@@ -1,30 +1,32 @@
 import type { AttentionMask, Random, Tensor } from '@heed/tensor'
-import { extendKeyValues } from '@heed/attention'
-import type { AttentionObserver, KeyValues, MultiHeadAttention } from '@heed/attention'
-import { Module } from '@heed/nn'
-import type { FeedForward } from '@heed/nn'
-import { attentionOf, feedForwardOf, sublayerOf } from './blocks.ts'
-import type { BlockOptions } from './blocks.ts'
-import type { Sublayer } from './sublayer.ts'
+import { extendKeyValues, MultiHeadAttention } from '@heed/attention'
+import type { AttentionObserver, KeyValues } from '@heed/attention'
+import { FeedForward, Module } from '@heed/nn'
+import type { LayerOptions } from './layer-options.ts'
+import { Sublayer } from './sublayer.ts'
 
-export interface DecoderLayerOptions<T extends number = number> {
-  /** Where the source has tokens, `[B, 1, 1, S]`. */
+/** Options of a forward pass of a decoder layer. */
+export interface DecoderLayerForwardOptions<T extends number = number> {
+  /** `[B, 1, 1, S]`, true where the source has a token. */
   readonly sourceMask?: AttentionMask<T, number> | undefined
+  /** Source of dropout; without it, dropout is off. */
   readonly random?: Random | undefined
+  /** Called with the weights of self-attention. */
   readonly observeSelf?: AttentionObserver | undefined
+  /** Called with the weights of cross-attention. */
   readonly observeCross?: AttentionObserver | undefined
 }
 
-/** What a layer has already computed while decoding. */
+/** The key/value cache of a decoder layer. */
 export interface DecoderLayerState {
-  /** Keys and values of the target so far; null before the first token. */
+  /** Of the target so far; null before the first token. */
   readonly self: KeyValues | null
-  /** Keys and values of the encoder's output. */
+  /** Of the encoder's output. */
   readonly cross: KeyValues
 }
 
 /**
- * Masked self-attention over the target so far, attention over the source, a feed-forward part.
+ * A decoder layer: causal self-attention, cross-attention to the source, then a feed-forward block.
  *
  * @see Vaswani et al. (2017), "Attention Is All You Need", section 3.1 and figure 1, right.
  */
@@ -36,30 +38,36 @@ export class DecoderLayer extends Module {
   readonly feedForward: FeedForward
   readonly feedForwardSublayer: Sublayer
 
-  constructor(options: BlockOptions) {
+  constructor(options: LayerOptions) {
     super()
-    this.selfAttention = attentionOf(options)
-    this.selfAttentionSublayer = sublayerOf(options)
-    this.crossAttention = attentionOf(options)
-    this.crossAttentionSublayer = sublayerOf(options)
-    this.feedForward = feedForwardOf(options)
-    this.feedForwardSublayer = sublayerOf(options)
+    this.selfAttention = new MultiHeadAttention(options)
+    this.selfAttentionSublayer = new Sublayer(options)
+    this.crossAttention = new MultiHeadAttention(options)
+    this.crossAttentionSublayer = new Sublayer(options)
+    this.feedForward = new FeedForward({ ...options, hiddenWidth: options.feedForwardWidth })
+    this.feedForwardSublayer = new Sublayer(options)
   }
 
-  /** The state before the first token: the source is projected once. */
+  /**
+   * The state before the first token, with the projected source.
+   *
+   * @param encoded - `[B, S, D]`
+   */
   start(encoded: Tensor<[number, number, number]>): DecoderLayerState {
     return { self: null, cross: this.crossAttention.project(encoded) }
   }
 
   /**
-   * Goes on from a state by T positions; from `start`, over a whole target at once.
+   * Computes the next T positions, one at a time or a whole target at once.
    *
    * @param x - `[B, T, D]`
+   * @param state - from `start` or the previous call; not changed
+   * @returns `[B, T, D]` and the next state
    */
   forward<B extends number, T extends number>(
     x: Tensor<[B, T, number]>,
     state: DecoderLayerState,
-    options: NoInfer<DecoderLayerOptions<T>> = {},
+    options: NoInfer<DecoderLayerForwardOptions<T>> = {},
   ): { output: Tensor<[B, T, number]>; state: DecoderLayerState } {
     const { sourceMask, random, observeSelf, observeCross } = options
     let self = state.self

@@ -2,17 +2,21 @@ import type { AttentionMask, Random, Tensor } from '@heed/tensor'
 import { LayerNorm, Module } from '@heed/nn'
 import { DecoderLayer } from './decoder-layer.ts'
 import type { DecoderLayerState } from './decoder-layer.ts'
-import type { StackOptions } from './encoder.ts'
+import type { StackOptions } from './layer-options.ts'
 import { observerOf } from './observation.ts'
 import type { ModelObserver } from './observation.ts'
 
-export interface DecoderOptions<T extends number = number> {
+/** Options of a forward pass of a decoder. */
+export interface DecoderForwardOptions<T extends number = number> {
+  /** `[B, 1, 1, S]`, true where the source has a token. */
   readonly sourceMask?: AttentionMask<T, number> | undefined
+  /** Source of dropout; without it, dropout is off. */
   readonly random?: Random | undefined
+  /** Called with the weights of both attentions of each layer. */
   readonly observe?: ModelObserver | undefined
 }
 
-/** A stack of decoder layers: what follows a target so far, given a source. */
+/** The decoder: a stack of layers that reads a target so far, given an encoded source. */
 export class Decoder extends Module {
   readonly layers: readonly DecoderLayer[]
   readonly finalNorm: LayerNorm | null
@@ -23,16 +27,24 @@ export class Decoder extends Module {
     this.finalNorm = hasFinalNorm ? new LayerNorm(options) : null
   }
 
-  /** The state of every layer before the first token. */
+  /**
+   * The states of all layers before the first token.
+   *
+   * @param encoded - `[B, S, D]`
+   */
   start(encoded: Tensor<[number, number, number]>): DecoderLayerState[] {
     return this.layers.map((layer) => layer.start(encoded))
   }
 
-  /** @param x - `[B, T, D]`, the positions that follow `states` */
+  /**
+   * @param x - `[B, T, D]`, the positions that follow `states`
+   * @param states - from `start` or the previous call; not changed
+   * @returns `[B, T, D]` and the next states
+   */
   forward<B extends number, T extends number>(
     x: Tensor<[B, T, number]>,
     states: readonly DecoderLayerState[],
-    { sourceMask, random, observe }: NoInfer<DecoderOptions<T>> = {},
+    { sourceMask, random, observe }: NoInfer<DecoderForwardOptions<T>> = {},
   ): { output: Tensor<[B, T, number]>; states: DecoderLayerState[] } {
     let output = x
     const next = this.layers.map((layer, index) => {

@@ -12,8 +12,8 @@ import type { ModelObserver } from './observation.ts'
 import { OutputHead } from './output-head.ts'
 import { TokenEmbedding } from './token-embedding.ts'
 
-/** Options of a forward pass. */
-export interface ModelOptions {
+/** Options of a forward pass of an encoder-decoder. */
+export interface EncoderDecoderForwardOptions {
   /** Source of dropout; without it, dropout is off. */
   readonly random?: Random | undefined
   /** Called with the weights of every attention. */
@@ -89,7 +89,7 @@ export class EncoderDecoder extends Module {
   /** @param source - ids `[B, S]`, padded with the configuration's `paddingId` */
   encode<B extends number, S extends number>(
     source: IntTensor<[B, S]>,
-    { random, observe }: ModelOptions = {},
+    { random, observe }: EncoderDecoderForwardOptions = {},
   ): Encoded<B, S> {
     const mask = paddingMask(source, this.configuration.paddingId)
     const embedded = this.sourceEmbedding.forward(source, { random })
@@ -107,7 +107,7 @@ export class EncoderDecoder extends Module {
   decode<B extends number, T extends number, S extends number>(
     target: IntTensor<[B, T]>,
     encoded: Encoded<B, S>,
-    { random, observe }: ModelOptions = {},
+    { random, observe }: EncoderDecoderForwardOptions = {},
   ): Tensor<[B, T, number]> {
     const embedded = this.targetEmbedding.forward(target, { random })
     const states = this.decoder.start(encoded.output)
@@ -119,7 +119,7 @@ export class EncoderDecoder extends Module {
   forward<B extends number, S extends number, T extends number>(
     source: IntTensor<[B, S]>,
     target: IntTensor<[B, T]>,
-    options: ModelOptions = {},
+    options: EncoderDecoderForwardOptions = {},
   ): Tensor<[B, T, number]> {
     return this.decode(target, this.encode(source, options), options)
   }
@@ -150,7 +150,7 @@ export class EncoderDecoder extends Module {
   next<B extends number>(
     state: DecodingState,
     tokens: IntTensor<[B]>,
-    { observe }: Pick<ModelOptions, 'observe'> = {},
+    { observe }: Pick<EncoderDecoderForwardOptions, 'observe'> = {},
   ): DecodingStep<B> {
     return withoutGradients(() => {
       const [rows] = sizesOf(tokens)

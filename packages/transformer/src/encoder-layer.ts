@@ -1,20 +1,22 @@
 import type { AttentionMask, Random, Tensor } from '@heed/tensor'
-import type { AttentionObserver, MultiHeadAttention } from '@heed/attention'
-import { Module } from '@heed/nn'
-import type { FeedForward } from '@heed/nn'
-import { attentionOf, feedForwardOf, sublayerOf } from './blocks.ts'
-import type { BlockOptions } from './blocks.ts'
-import type { Sublayer } from './sublayer.ts'
+import { MultiHeadAttention } from '@heed/attention'
+import type { AttentionObserver } from '@heed/attention'
+import { FeedForward, Module } from '@heed/nn'
+import type { LayerOptions } from './layer-options.ts'
+import { Sublayer } from './sublayer.ts'
 
-export interface EncoderLayerOptions<S extends number = number> {
-  /** Where there are tokens, `[B, 1, 1, S]`. */
+/** Options of a forward pass of an encoder layer. */
+export interface EncoderLayerForwardOptions<S extends number = number> {
+  /** `[B, 1, 1, S]`, true where the source has a token. */
   readonly sourceMask?: AttentionMask<S, S> | undefined
+  /** Source of dropout; without it, dropout is off. */
   readonly random?: Random | undefined
+  /** Called with the attention weights. */
   readonly observe?: AttentionObserver | undefined
 }
 
 /**
- * Self-attention without a causal mask, then a feed-forward part: every token sees all others.
+ * An encoder layer: unmasked self-attention, then a feed-forward block.
  *
  * @see Vaswani et al. (2017), "Attention Is All You Need", section 3.1 and figure 1, left.
  */
@@ -24,18 +26,21 @@ export class EncoderLayer extends Module {
   readonly feedForward: FeedForward
   readonly feedForwardSublayer: Sublayer
 
-  constructor(options: BlockOptions) {
+  constructor(options: LayerOptions) {
     super()
-    this.selfAttention = attentionOf(options)
-    this.selfAttentionSublayer = sublayerOf(options)
-    this.feedForward = feedForwardOf(options)
-    this.feedForwardSublayer = sublayerOf(options)
+    this.selfAttention = new MultiHeadAttention(options)
+    this.selfAttentionSublayer = new Sublayer(options)
+    this.feedForward = new FeedForward({ ...options, hiddenWidth: options.feedForwardWidth })
+    this.feedForwardSublayer = new Sublayer(options)
   }
 
-  /** @param x - `[B, S, D]` */
+  /**
+   * @param x - `[B, S, D]`
+   * @returns `[B, S, D]`
+   */
   forward<B extends number, S extends number>(
     x: Tensor<[B, S, number]>,
-    { sourceMask, random, observe }: NoInfer<EncoderLayerOptions<S>> = {},
+    { sourceMask, random, observe }: NoInfer<EncoderLayerForwardOptions<S>> = {},
   ): Tensor<[B, S, number]> {
     const attended = this.selfAttentionSublayer.forward(x, random, (h) =>
       this.selfAttention.forward(h, h, { mask: sourceMask, random, observe }),

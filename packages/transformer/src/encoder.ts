@@ -1,22 +1,21 @@
 import type { AttentionMask, Random, Tensor } from '@heed/tensor'
 import { LayerNorm, Module } from '@heed/nn'
-import type { BlockOptions } from './blocks.ts'
 import { EncoderLayer } from './encoder-layer.ts'
+import type { StackOptions } from './layer-options.ts'
 import { observerOf } from './observation.ts'
 import type { ModelObserver } from './observation.ts'
 
-export interface StackOptions extends BlockOptions {
-  readonly layers: number
-  readonly hasFinalNorm: boolean
-}
-
-export interface EncoderOptions<S extends number = number> {
+/** Options of a forward pass of an encoder. */
+export interface EncoderForwardOptions<S extends number = number> {
+  /** `[B, 1, 1, S]`, true where the source has a token. */
   readonly sourceMask?: AttentionMask<S, S> | undefined
+  /** Source of dropout; without it, dropout is off. */
   readonly random?: Random | undefined
+  /** Called with the attention weights of each layer. */
   readonly observe?: ModelObserver | undefined
 }
 
-/** A stack of encoder layers: embedded tokens in, tokens that know their context out. */
+/** The encoder: a stack of layers that contextualises embedded source tokens. */
 export class Encoder extends Module {
   readonly layers: readonly EncoderLayer[]
   readonly finalNorm: LayerNorm | null
@@ -27,10 +26,13 @@ export class Encoder extends Module {
     this.finalNorm = hasFinalNorm ? new LayerNorm(options) : null
   }
 
-  /** @param x - `[B, S, D]` */
+  /**
+   * @param x - `[B, S, D]`
+   * @returns `[B, S, D]`
+   */
   forward<B extends number, S extends number>(
     x: Tensor<[B, S, number]>,
-    { sourceMask, random, observe }: NoInfer<EncoderOptions<S>> = {},
+    { sourceMask, random, observe }: NoInfer<EncoderForwardOptions<S>> = {},
   ): Tensor<[B, S, number]> {
     let encoded = x
     for (const [index, layer] of this.layers.entries()) {

@@ -1,12 +1,12 @@
 import type { Tensor } from '@heed/tensor'
 
-/** Which attention was looked at. */
+/** Which attention: the encoder's or decoder's self-attention, or cross-attention. */
 export type AttentionKind = 'encoder' | 'decoder' | 'cross'
 
 /**
- * Sees what every attention of a model looked at.
+ * Receives the weights of every attention of a model, `[B, H, T, S]`.
  *
- * The weights, `[B, H, T, S]`, are computed only when somebody observes. Layers count from 0.
+ * They are computed only for an observer. Layers count from 0.
  */
 export type ModelObserver = (
   kind: AttentionKind,
@@ -14,7 +14,7 @@ export type ModelObserver = (
   weights: Tensor<[number, number, number, number]>,
 ) => void
 
-/** An observer of one layer, if anybody looks. */
+/** The observer of one layer. */
 export function observerOf(observe: ModelObserver | undefined, kind: AttentionKind, layer: number) {
   return observe && ((weights: Parameters<ModelObserver>[2]) => observe(kind, layer, weights))
 }

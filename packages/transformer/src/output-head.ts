@@ -2,19 +2,21 @@ import { linear, parameter, zeros } from '@heed/tensor'
 import type { Parameter, Random, Shape, Tensor } from '@heed/tensor'
 import { Module, xavierUniform } from '@heed/nn'
 
+/** Options of an output head. */
 export interface OutputHeadOptions {
   readonly vocabularySize: number
   readonly width: number
   readonly hasBias: boolean
   readonly random: Random
-  /** The target embedding `[V, D]`, where head and embedding are one matrix. */
+  /** The target embedding `[V, D]` to share (weight tying). */
   readonly tiedTo?: Parameter<[number, number]> | undefined
 }
 
 /**
- * Gives each token of the vocabulary a score, the logit: `h Wᵀ + b`.
+ * The output projection to logits over the vocabulary: `h Wᵀ + b`, optionally with tied weights.
  *
- * @see Press and Wolf (2017), "Using the Output Embedding to Improve Language Models".
+ * @see Press and Wolf (2017), "Using the Output Embedding to Improve Language Models", for weight
+ * tying.
  */
 export class OutputHead extends Module {
   readonly weight: Parameter<[number, number]>

@@ -2,18 +2,21 @@ import { add, dropout } from '@heed/tensor'
 import type { Random, Tensor } from '@heed/tensor'
 import { LayerNorm, Module } from '@heed/nn'
 
+/** Options of a sublayer. */
 export interface SublayerOptions<D extends number> {
   readonly width: D
   readonly normalisation: 'pre' | 'post'
+  /** Dropout rate of the block's output, before the residual connection. */
   readonly dropout: number
+  /** Whether the norm has a bias. */
   readonly hasBias: boolean
 }
 
 /**
- * The way around each part of a layer: what the part says is added to what it heard.
+ * A residual connection with layer normalisation around a block: attention or feed-forward.
  *
- * `post` is the paper's `norm(x + part(x))`; `pre`, `x + part(norm(x))`, keeps an unbroken sum from
- * input to output, through which gradients flow at any depth.
+ * Post-norm is the paper's `norm(x + block(x))`. Pre-norm, `x + block(norm(x))`, leaves the residual
+ * stream unnormalised, so gradients flow through deep stacks.
  *
  * @see Vaswani et al. (2017), "Attention Is All You Need", section 3.1; Xiong et al. (2020), "On
  * Layer Normalization in the Transformer Architecture", figure 1.
@@ -30,15 +33,20 @@ export class Sublayer<D extends number = number> extends Module {
     this.dropout = dropout
   }
 
-  /** @param x - `[B, T, D]` */
+  /**
+   * @param x - `[B, T, D]`
+   * @param random - source of dropout; without it, dropout is off
+   * @param block - maps `[B, T, D]` to `[B, T, D]`
+   * @returns `[B, T, D]`
+   */
   forward<B extends number, T extends number>(
     x: Tensor<[B, T, D]>,
     random: Random | undefined,
-    part: (x: Tensor<[B, T, D]>) => Tensor<[B, T, D]>,
+    block: (x: Tensor<[B, T, D]>) => Tensor<[B, T, D]>,
   ): Tensor<[B, T, D]> {
     if (this.normalisation === 'pre') {
-      return add(x, dropout(part(this.norm.forward(x)), this.dropout, random))
+      return add(x, dropout(block(this.norm.forward(x)), this.dropout, random))
     }
-    return this.norm.forward(add(x, dropout(part(x), this.dropout, random)))
+    return this.norm.forward(add(x, dropout(block(x), this.dropout, random)))
   }
 }

@@ -5,10 +5,10 @@ import { LearnedPositions, Module, SinusoidalPositions } from '@heed/nn'
 import type { EncoderDecoderConfiguration } from './configuration.ts'
 
 /**
- * Turns ids into vectors that know their place: `√D · embedding + position`, then dropout.
+ * Token embeddings with positions: `√D · embedding + position`, then dropout.
  *
- * The √D belongs to the shared matrix: as an output head it wants numbers of size 1/√D, as an
- * embedding numbers of size 1.
+ * The factor √D lets one matrix serve as embedding and output head: the head needs values of about
+ * 1/√D, the embedding values of about 1.
  *
  * @see Vaswani et al. (2017), "Attention Is All You Need", sections 3.4 and 3.5.
  */
@@ -39,8 +39,11 @@ export class TokenEmbedding extends Module {
 
   /**
    * @param ids - `[B, T]`
-   * @param offset - the place of the first token; more than 0 while decoding
+   * @param options - `offset`, the position of the first token, above 0 in incremental decoding;
+   * `random`, the source of dropout
    * @returns `[B, T, D]`
+   * @throws `IndexError` if an id is outside the vocabulary, `ArgumentError` if the sequence is longer
+   * than the maximum length.
    */
   forward<B extends number, T extends number>(
     ids: IntTensor<[B, T]>,
