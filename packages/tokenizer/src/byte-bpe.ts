@@ -4,7 +4,7 @@ import { byteLevelDecoder } from './decoders/byte-level.ts'
 import { IdBuffer } from './encoding/id-buffer.ts'
 import { TokenizerError } from './errors.ts'
 import type { BpeModel } from './models/bpe/bpe-model.ts'
-import type { DirectReader } from './models/model.ts'
+import type { FusedEncoder } from './models/model.ts'
 import type { Scanner } from './pre-tokenizers/pre-tokenizer.ts'
 
 /**
@@ -13,7 +13,7 @@ import type { Scanner } from './pre-tokenizers/pre-tokenizer.ts'
  */
 export class ByteBpe {
   readonly model: BpeModel
-  readonly #reader: DirectReader
+  readonly #reader: FusedEncoder
   readonly #ids = new IdBuffer()
   readonly #decoder = byteLevelDecoder()
 
@@ -23,7 +23,7 @@ export class ByteBpe {
    * @throws `TokenizerError` if there is a byte without a token.
    */
   constructor(model: BpeModel, scanner: Scanner) {
-    const reader = model.bytesReader(scanner)
+    const reader = model.fusedEncoder(scanner)
     if (!reader) {
       throw new TokenizerError(
         'expected a byte-level vocabulary, with a token for each of the 256 bytes and no affixes',

@@ -1,6 +1,6 @@
 import type { Section } from './added-tokens/added-tokens.ts'
 import type { EncodedToken } from './encoding/encoding.ts'
-import type { DirectReader, Model, ModelToken } from './models/model.ts'
+import type { FusedEncoder, Model, ModelToken } from './models/model.ts'
 import type { Sampling } from './models/sampling.ts'
 import type { PreTokenizer } from './pre-tokenizers/pre-tokenizer.ts'
 import type { AlignedText } from './text/aligned-text.ts'
@@ -9,7 +9,7 @@ import type { AlignedText } from './text/aligned-text.ts'
 export interface Reading {
   readonly preTokenizer: PreTokenizer | null
   readonly model: Model
-  readonly reader: DirectReader | null
+  readonly reader: FusedEncoder | null
   readonly sampling: Sampling | undefined
 }
 

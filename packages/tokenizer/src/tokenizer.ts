@@ -12,7 +12,7 @@ import { mergeEncodings } from './encoding/merge-encodings.ts'
 import { pad } from './encoding/pad.ts'
 import { truncate } from './encoding/truncate.ts'
 import { TokenizerError } from './errors.ts'
-import type { DirectReader } from './models/model.ts'
+import type { FusedEncoder } from './models/model.ts'
 import type { Sampling } from './models/sampling.ts'
 import { wellFormed } from './models/well-formed.ts'
 import { AlignedText } from './text/aligned-text.ts'
@@ -54,7 +54,7 @@ export interface DecodeOptions {
 export class Tokenizer {
   readonly parts: TokenizerParts
   readonly #added: AddedTokens
-  readonly #reader: DirectReader | null
+  readonly #reader: FusedEncoder | null
   /** Where `encodeIds` collects. */
   readonly #ids = new IdBuffer()
 
@@ -62,7 +62,7 @@ export class Tokenizer {
     this.parts = parts
     this.#added = new AddedTokens(parts.addedTokens ?? [])
     const scanner = parts.preTokenizer?.byteScanner
-    this.#reader = (scanner && parts.model.bytesReader?.(scanner)) ?? null
+    this.#reader = (scanner && parts.model.fusedEncoder?.(scanner)) ?? null
   }
 
   /** How many tokens there are, added ones included. */

@@ -1,20 +1,17 @@
-/** The token of a byte, to which a vocabulary may fall back where it does not know a character. */
+/** The token of a byte, into which characters outside of a vocabulary are split. */
 export function byteToken(byte: number): string {
   return `<0x${byte.toString(16).toUpperCase().padStart(2, '0')}>`
 }
 
+/** By byte: the id of its token, −1 if it has none. */
+export function byteTokenTable(idOf: (token: string) => number | undefined): Int32Array {
+  return Int32Array.from({ length: 256 }, (_, byte) => idOf(byteToken(byte)) ?? -1)
+}
+
 const encoder = /* @__PURE__ */ new TextEncoder()
 
-/** The ids of the bytes of a text; null if one is missing. */
-export function byteTokenIds(
-  text: string,
-  idOf: (token: string) => number | undefined,
-): readonly number[] | null {
-  const ids: number[] = []
-  for (const byte of encoder.encode(text)) {
-    const id = idOf(byteToken(byte))
-    if (id === undefined) return null
-    ids.push(id)
-  }
-  return ids
+/** The ids of the bytes of a text; null if one has no token. */
+export function byteTokenIds(text: string, table: Int32Array): readonly number[] | null {
+  const ids = Array.from(encoder.encode(text), (byte) => table[byte]!)
+  return ids.includes(-1) ? null : ids
 }

@@ -1,20 +1,20 @@
-import type { Scanner } from '../pre-tokenizers/pre-tokenizer.ts'
 import type { IdBuffer } from '../encoding/id-buffer.ts'
+import type { Scanner } from '../pre-tokenizers/pre-tokenizer.ts'
 import type { JsonObject } from '../text/json.ts'
 import type { Sampling } from './sampling.ts'
 
-/** A token that a model found, and where it stands in the piece, in UTF-16 units. */
+/** A token that a model found, and its span in the piece, in UTF-16 units. */
 export interface ModelToken {
   readonly id: number
-  /** As in the vocabulary, but for what is not in it. */
+  /** As in the vocabulary; the text itself if it is unknown. */
   readonly token: string
   readonly start: number
   readonly end: number
 }
 
-/** Finds the tokens of a piece. */
+/** Encodes pieces of text as tokens. */
 export interface Model {
-  /** How many tokens there are. */
+  /** The number of tokens. */
   readonly vocabularySize: number
   tokenToId(token: string): number | undefined
   idToToken(id: number): string | undefined
@@ -22,21 +22,24 @@ export interface Model {
   vocabulary(): Iterable<readonly [token: string, id: number]>
   /** The tokens of a piece. */
   tokenize(piece: string, sampling?: Sampling): readonly ModelToken[]
-  /** The ids of `tokenize(piece, sampling)`, at the end of a buffer. */
+  /** Appends the ids of `tokenize(piece, sampling)` to a buffer. */
   appendIds(piece: string, ids: IdBuffer, sampling?: Sampling): void
-  /** A reader of raw text, if this model is one of bytes: it gives what the way through the pieces gives. */
-  bytesReader?(scanner: Scanner): DirectReader | null
-  /** As it stands in `tokenizer.json`. */
+  /**
+   * An encoder that fuses a scanner and this model, with the same result as both in turn; null if the
+   * model is not byte-level.
+   */
+  fusedEncoder?(scanner: Scanner): FusedEncoder | null
+  /** As in `tokenizer.json`. */
   toJSON(): JsonObject
 }
 
-/** A scanner and a model that read a text together, without a piece being made between them. */
-export interface DirectReader {
-  /** Puts the ids of a stretch of a text at the end of a buffer. */
+/** A pre-tokenizer and a model in one pass over a text, without a string per piece. */
+export interface FusedEncoder {
+  /** Appends the ids of a part of a text to a buffer. */
   appendIds(text: string, start: number, end: number, ids: IdBuffer): void
-  /** How many ids there would be. */
+  /** The number of ids of a part of a text. */
   count(text: string, start: number, end: number): number
-  /** The tokens of a stretch, with places in the whole text, piece by piece. */
+  /** Visits the tokens of a part of a text piece by piece, with offsets in the whole text. */
   tokenize(
     text: string,
     start: number,

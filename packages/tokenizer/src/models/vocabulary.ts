@@ -1,15 +1,15 @@
 import { TokenizerError } from '../errors.ts'
 
-/** Tokens and their ids, both ways. */
+/** Tokens and their ids, in both directions. */
 export class Vocabulary {
-  /** By token. */
+  /** By token: its id. */
   readonly ids: ReadonlyMap<string, number>
   readonly #tokens: readonly (string | undefined)[]
-  #inOrder: readonly (readonly [string, number])[] | null = null
+  #sorted: readonly (readonly [string, number])[] | null = null
 
   /**
    * @param ids - by token
-   * @param tokens - the same by id
+   * @param tokens - the same tokens by id
    */
   constructor(ids: ReadonlyMap<string, number>, tokens: readonly (string | undefined)[]) {
     this.ids = ids
@@ -17,9 +17,9 @@ export class Vocabulary {
   }
 
   /**
-   * Makes a vocabulary, unless it is one.
+   * Makes a vocabulary of entries; returns them if they are one already.
    *
-   * @param entries - each token with its id; if a token comes twice, the later one counts
+   * @param entries - each token with its id; of two entries for a token the later one counts
    */
   static of(entries: Iterable<readonly [token: string, id: number]>): Vocabulary {
     if (entries instanceof Vocabulary) return entries
@@ -37,11 +37,11 @@ export class Vocabulary {
     return this.ids.size
   }
 
-  /** The longest token, in units. */
-  get longest(): number {
-    let longest = 0
-    for (const token of this.ids.keys()) longest = Math.max(longest, token.length)
-    return longest
+  /** The length of the longest token, in UTF-16 units. */
+  get maxLength(): number {
+    let maxLength = 0
+    for (const token of this.ids.keys()) maxLength = Math.max(maxLength, token.length)
+    return maxLength
   }
 
   idOf(token: string): number | undefined {
@@ -54,33 +54,58 @@ export class Vocabulary {
 
   /** All tokens with their ids, in the order of ids. */
   entries(): readonly (readonly [token: string, id: number])[] {
-    return (this.#inOrder ??= this.#ordered())
+    return (this.#sorted ??= this.#sortEntries())
   }
 
-  #ordered(): (readonly [token: string, id: number])[] {
+  #sortEntries(): (readonly [token: string, id: number])[] {
     const entries = [...this.ids]
-    // Files mostly have them in order, and to see that is quicker than to sort.
-    const isOrdered = entries.every(([, id], i) => i === 0 || id > entries[i - 1]![1])
-    return isOrdered ? entries : entries.sort((a, b) => a[1] - b[1])
+    // Most files are sorted by id already, and to check that is faster than to sort.
+    const isSorted = entries.every(([, id], i) => i === 0 || id > entries[i - 1]![1])
+    return isSorted ? entries : entries.sort((a, b) => a[1] - b[1])
   }
 
-  /** As an object of `tokenizer.json`; a token may well be called `__proto__`. */
+  /** As in `tokenizer.json`. A token may be named `__proto__`, so this must not assign properties. */
   toJSON(): Record<string, number> {
     return Object.fromEntries(this.entries())
   }
 }
 
+/** The part that models with a vocabulary share. */
+export abstract class VocabularyModel {
+  protected readonly tokens: Vocabulary
+
+  constructor(tokens: Vocabulary) {
+    this.tokens = tokens
+  }
+
+  get vocabularySize(): number {
+    return this.tokens.size
+  }
+
+  tokenToId(token: string): number | undefined {
+    return this.tokens.idOf(token)
+  }
+
+  idToToken(id: number): string | undefined {
+    return this.tokens.tokenOf(id)
+  }
+
+  vocabulary(): Iterable<readonly [token: string, id: number]> {
+    return this.tokens.entries()
+  }
+}
+
 /**
- * The id of the token for the unknown.
+ * The id of the unknown token.
  *
- * @param text - what is unknown
- * @throws `TokenizerError` if it is not in the vocabulary.
+ * @param text - the unknown text
+ * @throws `TokenizerError` if the unknown token is not in the vocabulary.
  */
 export function unknownIdOf(vocabulary: Vocabulary, token: string, text: string): number {
   const id = vocabulary.idOf(token)
   if (id !== undefined) return id
-  const shown = JSON.stringify(text.length > 50 ? `${text.slice(0, 50)}…` : text)
+  const excerpt = JSON.stringify(text.length > 50 ? `${text.slice(0, 50)}…` : text)
   throw new TokenizerError(
-    `${shown} is not in the vocabulary, and neither is the token for the unknown, ${JSON.stringify(token)}. Add that token to the vocabulary.`,
+    `${excerpt} is not in the vocabulary, and neither is the unknown token ${JSON.stringify(token)}; add that token to the vocabulary`,
   )
 }

@@ -1,8 +1,7 @@
 import type { IdBuffer } from '../encoding/id-buffer.ts'
 import type { JsonObject } from '../text/json.ts'
 import type { Model, ModelToken } from './model.ts'
-import { unknownIdOf, Vocabulary } from './vocabulary.ts'
-import { VocabularyModel } from './vocabulary-model.ts'
+import { unknownIdOf, Vocabulary, VocabularyModel } from './vocabulary.ts'
 import { wellFormed } from './well-formed.ts'
 
 /** What a model of whole words can be asked for. */

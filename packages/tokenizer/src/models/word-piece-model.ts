@@ -2,8 +2,7 @@ import type { IdBuffer } from '../encoding/id-buffer.ts'
 import type { JsonObject } from '../text/json.ts'
 import type { Model, ModelToken } from './model.ts'
 import { PieceTrie } from './piece-trie.ts'
-import { unknownIdOf, Vocabulary } from './vocabulary.ts'
-import { VocabularyModel } from './vocabulary-model.ts'
+import { unknownIdOf, Vocabulary, VocabularyModel } from './vocabulary.ts'
 import { wellFormed } from './well-formed.ts'
 import { WordCache } from './word-cache.ts'
 
@@ -43,8 +42,8 @@ export class WordPieceModel extends VocabularyModel implements Model {
     this.#unkToken = options.unkToken ?? '[UNK]'
     this.#prefix = options.continuingSubwordPrefix ?? '##'
     this.#maxCharacters = options.maxInputCharsPerWord ?? 100
-    this.#ids = new Int32Array(this.tokens.longest)
-    this.#ends = new Int32Array(this.tokens.longest)
+    this.#ids = new Int32Array(this.tokens.maxLength)
+    this.#ends = new Int32Array(this.tokens.maxLength)
   }
 
   /** @throws `TokenizerError` if the word is unknown and the token for that is not there. */

@@ -176,7 +176,7 @@ describe('a reader of bytes agrees with Hugging Face', () => {
     ]
     for (const model of models) {
       const expected = await expectedTokens(model.toJSON(), texts, byteLevel)
-      const reader = model.bytesReader(whole)!
+      const reader = model.fusedEncoder(whole)!
       for (const [i, text] of texts.entries()) {
         for (const _ of ['new', 'known']) {
           reader.tokenize(text, 0, text.length, (tokens) => {

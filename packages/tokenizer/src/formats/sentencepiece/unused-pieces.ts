@@ -1,5 +1,5 @@
 import { mergesFromRanks } from '../../models/bpe/merges-from-ranks.ts'
-import { byteTokenIds } from '../../models/byte-token.ts'
+import { byteTokenIds, byteTokenTable } from '../../models/byte-token.ts'
 import type { ModelProto, SentencePiece } from './model-proto.ts'
 
 /** A piece within another, by where it stands there in UTF-16 units. */
@@ -25,8 +25,9 @@ export function partsOfUnused(
   if (unused.length === 0) return parts
   const ids = new Map(pieces.map(({ piece }, id) => [piece, id]))
   const pairs = new Map(pairsOf(pieces).map((pair) => [pair.join(''), pair]))
+  const table = byteFallback ? byteTokenTable((token) => ids.get(token)) : null
   const unknown = (piece: string): readonly Part[] => {
-    const bytes = byteFallback ? byteTokenIds(piece, (token) => ids.get(token)) : null
+    const bytes = table && byteTokenIds(piece, table)
     return (bytes ?? [unkId]).map((id) => ({ id, start: 0, end: piece.length }))
   }
   const partsOf = (piece: string, from: number): readonly Part[] => {

@@ -1,35 +1,34 @@
 import type { IdBuffer } from '../../encoding/id-buffer.ts'
 import type { Scanner } from '../../pre-tokenizers/pre-tokenizer.ts'
 import type { JsonObject } from '../../text/json.ts'
-import type { DirectReader, Model, ModelToken } from '../model.ts'
+import type { FusedEncoder, Model, ModelToken } from '../model.ts'
 import { alphaOf } from '../sampling.ts'
 import type { Sampling } from '../sampling.ts'
-import { Vocabulary } from '../vocabulary.ts'
-import { VocabularyModel } from '../vocabulary-model.ts'
+import { Vocabulary, VocabularyModel } from '../vocabulary.ts'
 import { wellFormed } from '../well-formed.ts'
 import { WordCache } from '../word-cache.ts'
+import { BaseSymbols } from './base-symbols.ts'
 import type { BpeOptions } from './bpe-options.ts'
-import { byteIdsOf } from './byte-ids.ts'
-import { BytePlaces } from './byte-places.ts'
+import { ByteLevelEncoder, byteIdsOf } from './byte-level-encoder.ts'
+import { ByteOffsets } from './byte-offsets.ts'
 import { ByteTokens } from './byte-tokens.ts'
-import { BytesReader } from './bytes-reader.ts'
+import type { MergeDropout } from './merge-by-heap.ts'
 import { MergeTable } from './merge-table.ts'
-import type { MergeDropout } from './merge-queued.ts'
 import { Merger } from './merger.ts'
 import { hasMergesOfUnknown, readMerges } from './read-merges.ts'
-import { cutAtSpaces, hasSpaces, mayCutAtSpaces } from './space-cuts.ts'
-import { Speller } from './speller.ts'
 import { Symbols } from './symbols.ts'
 import { utf8Length } from './utf8.ts'
+import { canSplitAtSpaces, hasSpaces, splitAtSpaces } from './word-boundaries.ts'
 
-/** The tokens of a piece: ids, and where each one ends, in bytes. */
+/** The tokens of a piece: ids, and where each one ends, in bytes of UTF-8. */
 interface Word {
   readonly ids: Int32Array
   readonly ends: Int32Array
 }
 
 /**
- * Byte-pair encoding: a piece is its characters, and neighbours merge in the order that was learned.
+ * Byte-pair encoding: starts from the characters of a piece and merges neighbours in the order in
+ * which the merges were learned.
  *
  * @see Sennrich, Haddow and Birch (2016), "Neural Machine Translation of Rare Words with Subword
  * Units", section 3.2.
@@ -37,18 +36,18 @@ interface Word {
 export class BpeModel extends VocabularyModel implements Model {
   readonly #options: BpeOptions
   readonly #merger: Merger
-  /** Whether the merges of each token come to that token. */
+  /** Whether merging the text of a token results in that token, for each token that has a merge. */
   readonly #isFromRanks: boolean
-  readonly #speller: Speller
+  readonly #baseSymbols: BaseSymbols
   readonly #symbols = new Symbols()
   readonly #cache = new WordCache<Word>()
-  #isCut: boolean | undefined
+  #canSplit: boolean | undefined
 
   /**
    * @param vocabulary - each token with its id
-   * @param merges - pairs of tokens, the first one learned first; or a table that was made from the ranks of
+   * @param merges - pairs of tokens in the order of their ranks, or a table made from the ranks of
    *   this vocabulary
-   * @throws `TokenizerError` if a merge has a part or a result that is no token.
+   * @throws `TokenizerError` if a part or the result of a merge is not in the vocabulary.
    */
   constructor(
     vocabulary: Iterable<readonly [token: string, id: number]>,
@@ -60,25 +59,25 @@ export class BpeModel extends VocabularyModel implements Model {
     this.#isFromRanks = merges instanceof MergeTable
     const table = merges instanceof MergeTable ? merges : readMerges(this.tokens, merges, options)
     this.#merger = new Merger(table, !hasMergesOfUnknown(table, this.tokens, options))
-    this.#speller = new Speller(this.tokens, options)
+    this.#baseSymbols = new BaseSymbols(this.tokens, options)
   }
 
   tokenize(piece: string, sampling?: Sampling): readonly ModelToken[] {
     const text = wellFormed(piece)
     const tokens: ModelToken[] = []
-    let at = 0
+    let partStart = 0
     for (const part of sampling ? [text] : this.#partsOf(text)) {
       const { ids, ends } = this.#wordOf(part, sampling)
-      const places = new BytePlaces(part)
+      const offsets = new ByteOffsets(part)
       let byte = 0
       ids.forEach((id, i) => {
-        const next = ends[i]!
+        const byteEnd = ends[i]!
         const token = this.tokens.tokenOf(id)!
-        const start = at + places.startOf(byte)
-        tokens.push({ id, token, start, end: at + places.endOf(next - 1) })
-        byte = next
+        const start = partStart + offsets.startOf(byte)
+        tokens.push({ id, token, start, end: partStart + offsets.endOf(byteEnd - 1) })
+        byte = byteEnd
       })
-      at += part.length
+      partStart += part.length
     }
     return tokens
   }
@@ -91,19 +90,22 @@ export class BpeModel extends VocabularyModel implements Model {
     }
   }
 
-  /** A reader of raw text; null if there is a byte without a token, or a prefix or suffix to be put on. */
-  bytesReader(scanner: Scanner): DirectReader | null {
+  /**
+   * An encoder that scans and merges in one pass; null if a byte has no token, or if characters get a
+   * prefix or suffix.
+   */
+  fusedEncoder(scanner: Scanner): FusedEncoder | null {
     const { continuingSubwordPrefix, endOfWordSuffix, ignoreMerges } = this.#options
     const byteIds = byteIdsOf(this.tokens)
     if (!byteIds || continuingSubwordPrefix || endOfWordSuffix) return null
-    const wholes = ignoreMerges ? this.#tokensToSeek() : []
+    const wholeTokens = ignoreMerges ? this.#wholeTokens() : []
     const parts = {
       vocabulary: this.tokens,
       merger: this.#merger,
       byteIds,
-      wholes: wholes.length > 0 ? new ByteTokens(wholes) : null,
+      wholeTokens: wholeTokens.length > 0 ? new ByteTokens(wholeTokens) : null,
     }
-    return new BytesReader(parts, scanner)
+    return new ByteLevelEncoder(parts, scanner)
   }
 
   toJSON(): JsonObject {
@@ -126,27 +128,27 @@ export class BpeModel extends VocabularyModel implements Model {
     }
   }
 
-  /** What of a text can be merged by itself: all of it, or its words where nothing merges across. */
+  /** The parts of a text that are merged separately: its words if no merge crosses their borders. */
   #partsOf(text: string): readonly string[] {
     if (!hasSpaces(text)) return [text]
     const { continuingSubwordPrefix, endOfWordSuffix } = this.#options
-    this.#isCut ??=
-      !continuingSubwordPrefix && !endOfWordSuffix && mayCutAtSpaces(this.tokens.entries())
-    return this.#isCut ? cutAtSpaces(text) : [text]
+    this.#canSplit ??=
+      !continuingSubwordPrefix && !endOfWordSuffix && canSplitAtSpaces(this.tokens.entries())
+    return this.#canSplit ? splitAtSpaces(text) : [text]
   }
 
   #wordOf(text: string, sampling?: Sampling): Word {
     const rate = sampling ? alphaOf(sampling, 1, this.#options.dropout ?? undefined) : 0
     if (sampling && rate > 0) return this.#merge(text, { rate, random: sampling.random })
-    const known = this.#cache.get(text)
-    if (known) return known
+    const cached = this.#cache.get(text)
+    if (cached) return cached
     const word = this.#wholeWord(text) ?? this.#merge(text)
     this.#cache.set(text, word)
     return word
   }
 
-  /** The tokens that a piece may be as a whole without merges that lead there. */
-  #tokensToSeek(): readonly (readonly [token: string, id: number])[] {
+  /** The tokens to which merging their own text may not lead. */
+  #wholeTokens(): readonly (readonly [token: string, id: number])[] {
     const tokens = this.tokens.entries()
     if (!this.#isFromRanks) return tokens
     const isMerged = new Set<number>()
@@ -164,7 +166,7 @@ export class BpeModel extends VocabularyModel implements Model {
 
   #merge(text: string, dropout?: MergeDropout): Word {
     const symbols = this.#symbols
-    this.#speller.spell(text, symbols)
+    this.#baseSymbols.split(text, symbols)
     this.#merger.merge(symbols, dropout)
     const { ids, ends, length } = symbols
     return { ids: ids.slice(0, length), ends: ends.slice(0, length) }

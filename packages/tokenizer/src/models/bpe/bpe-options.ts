@@ -1,17 +1,17 @@
-/** What a BPE model can be asked for; all of it is off if left out. */
+/** Options of a BPE model, as in `tokenizer.json`. All are off by default. */
 export interface BpeOptions {
-  /** Chance that a merge is left out, 0 to 1, where a text is sampled and no other is given. */
+  /** Probability from 0 to 1 that a merge is skipped where a text is sampled without an `alpha`. */
   readonly dropout?: number | null
-  /** Stands for characters that the vocabulary does not have; without it they vanish. */
+  /** The token for characters outside of the vocabulary; without one they are dropped. */
   readonly unkToken?: string | null
-  /** Is put before each character of a piece but its first. */
+  /** A prefix of every character of a piece except the first, such as `##`. */
   readonly continuingSubwordPrefix?: string | null
-  /** Is put behind the last character of a piece. */
+  /** A suffix of the last character of a piece, such as `</w>`. */
   readonly endOfWordSuffix?: string | null
-  /** Whether unknown characters side by side are one unknown token. */
+  /** Whether consecutive unknown characters become one unknown token. */
   readonly fuseUnk?: boolean
-  /** Whether unknown characters become tokens of their bytes, `<0x00>` to `<0xFF>`. */
+  /** Whether unknown characters become the tokens of their bytes, `<0x00>` to `<0xFF>`. */
   readonly byteFallback?: boolean
-  /** Whether a piece that is a token is that token, whatever the merges. */
+  /** Whether a piece that is a token is encoded as that token, whatever the merges. */
   readonly ignoreMerges?: boolean
 }

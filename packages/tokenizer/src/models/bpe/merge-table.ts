@@ -1,33 +1,34 @@
+import { BloomFilter } from '../../collections/bloom-filter.ts'
+import { hashOfPair, PairMap } from '../../collections/pair-map.ts'
 import { TokenizerError } from '../../errors.ts'
 
-/** The rank of a pair that does not merge: after all others, and small enough for a place of six bits beside it. */
+/**
+ * The rank of a pair that does not merge: higher than all others, and small enough to leave six bits
+ * of an integer for a position.
+ */
 export const noRank = 0x1ffffff
 
-/** Pairs of ids below this, a power of two, are found without a hash. */
-const early = 256
+/** Pairs of ids below this power of two are in a plain matrix. */
+const matrixSize = 256
 
 /**
- * Which neighbours merge, in which order of rank, and to what.
+ * The merges of a byte-pair encoding: which pairs of tokens merge, in which order, and into what.
  *
- * It is asked about each pair of each new word, and mostly the answer is no: a small table of bits says so
- * without a look at the large one.
+ * `rankOf` is called for each pair of neighbours in each new word, and most pairs do not merge. A
+ * Bloom filter rejects these without a lookup in the large hash table.
  */
 export class MergeTable {
   /** How many ranks there are. */
   readonly size: number
-  /**
-   * Four numbers a rank, side by side, for they are asked for together: left, which is −1 where a rank has no pair, right,
-   * result, and nothing.
-   */
-  readonly records: Int32Array
-  /** A rank plus one a slot: what is asked at random had better be small. */
-  readonly #slots: Int32Array
-  readonly #mask: number
-  /** The ranks of pairs of low ids, which are mostly bytes: of these each new word has the most. */
-  readonly #early = new Int32Array(early * early).fill(noRank)
-  /** One bit for each of four times as many hashes as there are slots. */
-  readonly #filter: Int32Array
-  readonly #filterMask: number
+  /** By rank: the ids that merge; `lefts` is −1 where a rank has no pair. */
+  readonly lefts: Int32Array
+  readonly rights: Int32Array
+  /** By rank: the id of the merged token. */
+  readonly results: Int32Array
+  readonly #ranks: PairMap
+  readonly #filter: BloomFilter
+  /** The ranks of pairs of low ids. These are mostly bytes, which every new word consists of. */
+  readonly #matrix = new Int32Array(matrixSize * matrixSize).fill(noRank)
 
   /**
    * @param size - how many ranks there are
@@ -35,62 +36,41 @@ export class MergeTable {
    */
   constructor(size: number) {
     if (size >= noRank)
-      throw new TokenizerError(`There may be at most ${noRank - 1} merges, but there are ${size}.`)
+      throw new TokenizerError(`expected at most ${noRank - 1} merges, got ${size}`)
     this.size = size
-    this.records = new Int32Array(4 * size).fill(-1)
-    const slots = 2 ** Math.ceil(Math.log2(2 * size + 8))
-    this.#slots = new Int32Array(slots)
-    this.#mask = slots - 1
-    this.#filter = new Int32Array(slots / 8)
-    this.#filterMask = slots / 8 - 1
+    this.lefts = new Int32Array(size).fill(-1)
+    this.rights = new Int32Array(size)
+    this.results = new Int32Array(size)
+    this.#ranks = new PairMap(size)
+    this.#filter = new BloomFilter(size)
   }
 
-  /** Lets a pair merge. A pair that had a rank loses it. */
+  /** Adds the merge of a pair. If the pair has a rank already, the new one replaces it. */
   set(rank: number, left: number, right: number, result: number): void {
-    const hash = hashOf(left, right)
-    const slot = this.#find(hash, left, right)
-    const before = this.#slots[slot]! - 1
-    if (before !== -1) this.records[4 * before] = -1
-    this.#filter[(hash >>> 5) & this.#filterMask]! |= 1 << hash
-    this.#slots[slot] = rank + 1
-    if ((left | right) < early) this.#early[left * early + right] = rank
-    this.records[4 * rank] = left
-    this.records[4 * rank + 1] = right
-    this.records[4 * rank + 2] = result
+    const previous = this.#ranks.get(left, right)
+    if (previous !== -1) this.lefts[previous] = -1
+    this.#filter.add(hashOfPair(left, right))
+    this.#ranks.set(left, right, rank)
+    if ((left | right) < matrixSize) this.#matrix[left * matrixSize + right] = rank
+    this.lefts[rank] = left
+    this.rights[rank] = right
+    this.results[rank] = result
   }
 
-  /** Visits the pairs in the order of their ranks. */
+  /** Visits the merges in the order of their ranks. */
   forEach(visit: (left: number, right: number, result: number, rank: number) => void): void {
-    const { records } = this
     for (let rank = 0; rank < this.size; rank++) {
-      const at = 4 * rank
-      if (records[at] !== -1) visit(records[at]!, records[at + 1]!, records[at + 2]!, rank)
+      const left = this.lefts[rank]!
+      if (left !== -1) visit(left, this.rights[rank]!, this.results[rank]!, rank)
     }
   }
 
-  /** The rank of a pair, `noRank` if it does not merge. */
+  /** The rank of a pair; `noRank` if it does not merge. */
   rankOf(left: number, right: number): number {
-    if ((left | right) < early) return this.#early[left * early + right]!
-    const hash = hashOf(left, right)
-    if (((this.#filter[(hash >>> 5) & this.#filterMask]! >>> hash) & 1) === 0) return noRank
-    const found = this.#slots[this.#find(hash, left, right)]!
-    return found === 0 ? noRank : found - 1
+    if ((left | right) < matrixSize) return this.#matrix[left * matrixSize + right]!
+    const hash = hashOfPair(left, right)
+    if (!this.#filter.mayHave(hash)) return noRank
+    const rank = this.#ranks.get(left, right, hash)
+    return rank === -1 ? noRank : rank
   }
-
-  /** Where the rank of the pair stands, or the empty slot where it would. */
-  #find(hash: number, left: number, right: number): number {
-    const { records } = this
-    const slots = this.#slots
-    const mask = this.#mask
-    for (let at = hash & mask; ; at = (at + 1) & mask) {
-      const rank = slots[at]! - 1
-      if (rank === -1 || (records[4 * rank] === left && records[4 * rank + 1] === right)) return at
-    }
-  }
-}
-
-/** A hash of two ids; its lower bits are the better ones. */
-export function hashOf(left: number, right: number): number {
-  const hash = Math.imul(left, 0x9e3779b1) ^ Math.imul(right, 0x85ebca6b)
-  return hash ^ (hash >>> 15)
 }

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { LongMerger } from './long-merger.ts'
-import { mergeQueued } from './merge-queued.ts'
-import { mergeShort } from './merge-short.ts'
+import { BacktrackingMerger } from './backtracking-merger.ts'
+import { mergeByHeap } from './merge-by-heap.ts'
+import { mergeByScan } from './merge-by-scan.ts'
 import { MergeTable, noRank } from './merge-table.ts'
-import { MergeTrees } from './merge-trees.ts'
+import { SplitTable } from './split-table.ts'
 import { Merger } from './merger.ts'
 import { Symbols } from './symbols.ts'
 
@@ -60,7 +60,7 @@ function mergedByTheBook(table: MergeTable, atoms: readonly number[]): number[][
       }
     }
     if (at === -1) return tokens
-    tokens.splice(at, 2, [table.records[4 * best + 2]!, tokens[at + 1]![1]!])
+    tokens.splice(at, 2, [table.results[best]!, tokens[at + 1]![1]!])
   }
 }
 
@@ -74,7 +74,7 @@ describe('all ways to merge come to the same', () => {
       fc.property(choices, atoms, (choice, list) => {
         const table = learnedTable(choice)
         const symbols = symbolsOf(list)
-        mergeShort(table, symbols)
+        mergeByScan(table, symbols)
         expect(rows(symbols)).toEqual(mergedByTheBook(table, list))
       }),
       runs,
@@ -86,7 +86,7 @@ describe('all ways to merge come to the same', () => {
       fc.property(choices, atoms, (choice, list) => {
         const table = learnedTable(choice)
         const symbols = symbolsOf(list)
-        mergeQueued(table, symbols)
+        mergeByHeap(table, symbols)
         expect(rows(symbols)).toEqual(mergedByTheBook(table, list))
       }),
       runs,
@@ -101,11 +101,11 @@ describe('all ways to merge come to the same', () => {
     fc.assert(
       fc.property(choices, atoms, (choice, list) => {
         const table = tableOf(choice)
-        const trees = MergeTrees.of(table)
+        const trees = SplitTable.of(table)
         if (!trees) return
         read++
         const symbols = symbolsOf(list)
-        expect(LongMerger.of(trees)!.merge(symbols)).toBe(true)
+        expect(BacktrackingMerger.of(trees)!.merge(symbols)).toBe(true)
         expect(rows(symbols)).toEqual(mergedByTheBook(table, list))
       }),
       runs,
@@ -119,7 +119,7 @@ describe('trees of merges', () => {
     const table = new MergeTable(2)
     table.set(0, 3, 2, 4)
     table.set(1, 0, 1, 3)
-    expect(MergeTrees.of(table)).toBeNull()
+    expect(SplitTable.of(table)).toBeNull()
   })
 
   it('leave out a token whose text merges to something else', () => {
@@ -127,8 +127,8 @@ describe('trees of merges', () => {
     table.set(0, 1, 2, 3) // bc
     table.set(1, 0, 1, 4) // ab
     table.set(2, 4, 2, 5) // abc, which is a|bc
-    const trees = MergeTrees.of(table)!
-    expect([0, 1, 2, 3, 4, 5].map((id) => trees.numberOf(id))).toEqual([0, 1, 2, 3, 4, -1])
+    const trees = SplitTable.of(table)!
+    expect([0, 1, 2, 3, 4, 5].map((id) => trees.indexOf(id))).toEqual([0, 1, 2, 3, 4, -1])
   })
 })
 
@@ -142,7 +142,7 @@ describe('a long piece', () => {
     const merger = new Merger(table)
     merger.merge(symbols)
     const queued = symbolsOf(list)
-    mergeQueued(table, queued)
+    mergeByHeap(table, queued)
     expect(rows(symbols)).toEqual(rows(queued))
   })
 })
@@ -155,11 +155,11 @@ describe('a long piece with symbols that are in no merge', () => {
         fc.array(fc.nat(atomCount), { minLength: 1, maxLength: 45 }),
         (choice, list) => {
           const table = learnedTable(choice)
-          const trees = MergeTrees.of(table)
+          const trees = SplitTable.of(table)
           if (!trees) return
           const ids = list.map((atom) => (atom === atomCount ? 1000 + list.length : atom))
           const symbols = symbolsOf(ids)
-          expect(LongMerger.of(trees)!.merge(symbols)).toBe(true)
+          expect(BacktrackingMerger.of(trees)!.merge(symbols)).toBe(true)
           expect(rows(symbols)).toEqual(mergedByTheBook(table, ids))
         },
       ),
@@ -176,7 +176,7 @@ describe('dropout', () => {
     ])
     const numbers = [0.1, 0.9, 0.9, 0.9]
     const symbols = symbolsOf([0, 1, 2])
-    mergeQueued(table, symbols, { rate: 0.5, random: () => numbers.shift()! })
+    mergeByHeap(table, symbols, { rate: 0.5, random: () => numbers.shift()! })
     expect(rows(symbols)).toEqual([
       [0, 1],
       [4, 3],
@@ -186,7 +186,7 @@ describe('dropout', () => {
   it('loses what steps aside when nothing is left', () => {
     const table = learnedTable([[0, 1]])
     const symbols = symbolsOf([0, 1])
-    mergeQueued(table, symbols, { rate: 0.5, random: () => 0.1 })
+    mergeByHeap(table, symbols, { rate: 0.5, random: () => 0.1 })
     expect(symbols.length).toBe(2)
   })
 })

@@ -1,47 +1,48 @@
-import { LongMerger } from './long-merger.ts'
-import { mergeQueued, type MergeDropout } from './merge-queued.ts'
-import { mergeShort, shortLength } from './merge-short.ts'
+import { BacktrackingMerger } from './backtracking-merger.ts'
+import { mergeByHeap, type MergeDropout } from './merge-by-heap.ts'
+import { maxScanLength, mergeByScan } from './merge-by-scan.ts'
 import type { MergeTable } from './merge-table.ts'
-import { MergeTrees } from './merge-trees.ts'
+import { SplitTable } from './split-table.ts'
 import type { Symbols } from './symbols.ts'
 
-/** Up to so many symbols, to merge them is quicker than to find the tokens in a trie that is there. */
-const shortBesideTrie = 32
+/** Up to this many symbols, scanning is faster than backtracking with a trie that exists already. */
+const maxScanLengthWithTrie = 32
 
-/** Merges symbols in the way that is quickest for so many of them. */
+/** Merges symbols with the algorithm that is fastest for their number. */
 export class Merger {
   readonly table: MergeTable
   readonly #isPlain: boolean
-  #shortLength = shortLength
+  #maxScanLength = maxScanLength
   #longSymbols = 0
-  #longMerger: LongMerger | null | undefined
+  #backtracking: BacktrackingMerger | null | undefined
 
   /**
-   * @param isPlain - whether each token that merges stands for the text that it spells, as an unknown
-   *   one does not: then a place that had its turn never merges to the same again
+   * @param isPlain - whether every token that merges represents the text that it spells, unlike the
+   *   unknown token. Only then does no outdated entry of the heap match a later pair, so that all
+   *   three algorithms give the ids of Hugging Face's heap
    */
   constructor(table: MergeTable, isPlain = true) {
     this.table = table
     this.#isPlain = isPlain
   }
 
-  /** Merges until none can be merged, always the pair of lowest rank, the leftmost first. */
+  /** Merges until none can be merged, always the pair of the lowest rank, the leftmost of equals. */
   merge(symbols: Symbols, dropout?: MergeDropout): void {
     if (symbols.length < 2) return
-    if (dropout || !this.#isPlain) mergeQueued(this.table, symbols, dropout)
-    else if (symbols.length <= this.#shortLength) mergeShort(this.table, symbols)
-    else if (!this.#mergeLong(symbols)) mergeQueued(this.table, symbols)
+    if (dropout || !this.#isPlain) mergeByHeap(this.table, symbols, dropout)
+    else if (symbols.length <= this.#maxScanLength) mergeByScan(this.table, symbols)
+    else if (!this.#mergeByBacktracking(symbols)) mergeByHeap(this.table, symbols)
   }
 
-  #mergeLong(symbols: Symbols): boolean {
+  #mergeByBacktracking(symbols: Symbols): boolean {
     this.#longSymbols += symbols.length
-    // A trie of all tokens takes longer to make than so many symbols take to merge without one.
+    // Building the trie takes longer than merging this many symbols by a heap.
     if (this.#longSymbols < this.table.size) return false
-    if (this.#longMerger === undefined) {
-      const trees = MergeTrees.of(this.table)
-      this.#longMerger = trees && LongMerger.of(trees)
-      if (this.#longMerger) this.#shortLength = shortBesideTrie
+    if (this.#backtracking === undefined) {
+      const splits = SplitTable.of(this.table)
+      this.#backtracking = splits && BacktrackingMerger.of(splits)
+      if (this.#backtracking) this.#maxScanLength = maxScanLengthWithTrie
     }
-    return this.#longMerger?.merge(symbols) ?? false
+    return this.#backtracking?.merge(symbols) ?? false
   }
 }

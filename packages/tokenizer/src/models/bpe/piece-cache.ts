@@ -1,47 +1,50 @@
-/** Longer pieces are not kept: they hardly come again. */
-const longestPiece = 64
-/** So many pieces at most, so many of their units, and so many ids. */
-const mostPieces = 1 << 17
-const mostUnits = 1 << 20
-const mostIds = 1 << 21
-/** So many bits of a slot say which piece it is, the others are those of its hash. */
+import { grow } from '../../collections/grow.ts'
+
+/** Longer pieces are not cached: they are unlikely to be repeated. */
+const maxPieceLength = 64
+/** Limits of the number of pieces, of their units and of their ids. */
+const maxPieces = 1 << 17
+const maxUnits = 1 << 20
+const maxIds = 1 << 21
+/** Bits of a slot that are the number of a piece plus one; the others are those of its hash. */
 const pieceBits = 18
 const pieceMask = (1 << pieceBits) - 1
-/** So many slots are looked at; then a piece is taken as new, whoever chose its hash. */
-const probes = 8
+/** Slots examined before a piece counts as new, which bounds the time of colliding hashes. */
+const maxProbes = 8
 
 /**
- * The ids of pieces that were met before, found by the UTF-16 units of the text itself.
+ * A cache of the ids of pieces, looked up by UTF-16 units of the text itself.
  *
- * It grows up to a bound: when it is full, everything is forgotten, and what is common is soon back.
+ * An open-addressing hash table with linear probing and at most `maxProbes` probes. It is cleared when
+ * it is full: frequent pieces are soon back.
  */
 export class PieceCache {
-  /** The ids of all pieces, one behind the other. */
+  /** The ids of all pieces, concatenated. */
   ids = new Int32Array(1 << 12)
-  /** The number of a piece plus one and, above it, the upper bits of its hash: what is asked at random had better be small. */
+  /** Number of a piece plus one and upper bits of its hash, which reject most other pieces. */
   #slots = new Int32Array(1 << 11)
   #mask = (1 << 11) - 1
-  /** Four numbers a piece: hash, place of the units, place of the ids, length and count of ids. */
+  /** Four numbers per piece: hash, start of its units, start of its ids, length | (id count << 8). */
   #records = new Int32Array(4 << 10)
   #units = new Uint16Array(1 << 13)
   #unitsUsed = 0
   #idsUsed = 0
   #pieces = 0
-  /** The hash of the piece that was sought last. */
+  /** The hash of the piece that was looked up last. */
   #hash = 0
 
-  /** The number of a piece, −1 if it was not met. */
+  /** The number of a piece; −1 if it is not cached. */
   find(text: string, start: number, end: number): number {
     const slots = this.#slots
     const records = this.#records
     const units = this.#units
     const length = end - start
-    if (length > longestPiece) return -1
+    if (length > maxPieceLength) return -1
     let hash = length
     for (let i = start; i < end; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x5bd1e995)
     hash ^= hash >>> 15
     this.#hash = hash
-    for (let probe = 0; probe < probes; probe++) {
+    for (let probe = 0; probe < maxProbes; probe++) {
       const slot = slots[(hash + probe) & this.#mask]!
       if (slot === 0) return -1
       if ((slot ^ hash) >>> pieceBits !== 0) continue
@@ -68,10 +71,10 @@ export class PieceCache {
     return this.#records[4 * piece + 3]! >> 8
   }
 
-  /** Keeps the ids of the piece that was just sought in vain. */
-  keep(text: string, start: number, end: number, ids: Int32Array, count: number): void {
+  /** Adds the piece for which `find` has just returned −1. */
+  add(text: string, start: number, end: number, ids: Int32Array, count: number): void {
     const length = end - start
-    if (length > longestPiece) return
+    if (length > maxPieceLength) return
     this.#makeRoom(length, count)
     const records = this.#records
     const piece = this.#pieces++
@@ -84,12 +87,12 @@ export class PieceCache {
     this.#enter(piece)
   }
 
-  /** Puts a piece in the first slot that it may have and that is free; if there is none, in the last one of them. */
+  /** Enters a piece into the first free slot of its probes; if all are taken, it replaces the last. */
   #enter(piece: number): void {
     const slots = this.#slots
     const hash = this.#records[4 * piece]!
     let slot = 0
-    for (let probe = 0; probe < probes; probe++) {
+    for (let probe = 0; probe < maxProbes; probe++) {
       slot = (hash + probe) & this.#mask
       if (slots[slot] === 0) break
     }
@@ -98,9 +101,9 @@ export class PieceCache {
 
   #makeRoom(length: number, count: number): void {
     const isFull =
-      this.#pieces === mostPieces ||
-      this.#unitsUsed + length > mostUnits ||
-      this.#idsUsed + count > mostIds
+      this.#pieces === maxPieces ||
+      this.#unitsUsed + length > maxUnits ||
+      this.#idsUsed + count > maxIds
     if (isFull) {
       this.#slots.fill(0)
       this.#unitsUsed = 0
@@ -109,22 +112,12 @@ export class PieceCache {
       return
     }
     if (2 * this.#pieces > this.#mask) this.#growSlots()
-    if (this.#unitsUsed + length > this.#units.length) {
-      const units = this.#units
-      this.#units = new Uint16Array(2 * units.length)
-      this.#units.set(units)
-    }
-    if (this.#idsUsed + count > this.ids.length) {
-      const { ids } = this
-      this.ids = new Int32Array(2 * ids.length)
-      this.ids.set(ids)
-    }
+    this.#units = grow(this.#units, this.#unitsUsed + length)
+    this.ids = grow(this.ids, this.#idsUsed + count)
   }
 
   #growSlots(): void {
-    const records = this.#records
-    this.#records = new Int32Array(2 * records.length)
-    this.#records.set(records)
+    this.#records = grow(this.#records, 2 * this.#records.length)
     this.#slots = new Int32Array(2 * this.#slots.length)
     this.#mask = this.#slots.length - 1
     for (let piece = 0; piece < this.#pieces; piece++) this.#enter(piece)

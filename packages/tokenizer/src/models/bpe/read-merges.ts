@@ -5,9 +5,9 @@ import type { BpeOptions } from './bpe-options.ts'
 import { MergeTable } from './merge-table.ts'
 
 /**
- * The table of merges that are pairs of tokens, the first one learned first.
+ * Makes a merge table of pairs of tokens in the order of their ranks.
  *
- * @throws `TokenizerError` if a merge has a part or a result that is no token.
+ * @throws `TokenizerError` if a part or the result of a merge is not in the vocabulary.
  */
 export function readMerges(
   vocabulary: Vocabulary,
@@ -19,22 +19,24 @@ export function readMerges(
   let result: number | undefined = -1
   for (let rank = 0; rank < merges.length; rank++) {
     const [left, right] = merges[rank]!
-    const from = vocabulary.idOf(left)
-    const to = vocabulary.idOf(right)
-    const end = prefix === '' ? right : right.slice(prefix.length)
-    // Mostly the ids are in the order of merges, and to see that is quicker than to put the two together.
-    if (isJoined(vocabulary.tokenOf(result + 1), left, end)) result++
-    else result = vocabulary.idOf(left + end)
-    if (from === undefined || to === undefined || result === undefined)
+    const leftId = vocabulary.idOf(left)
+    const rightId = vocabulary.idOf(right)
+    const rest = prefix === '' ? right : right.slice(prefix.length)
+    // Ids are mostly in the order of merges. To check that is faster than to concatenate the parts.
+    if (isConcatenation(vocabulary.tokenOf(result + 1), left, rest)) result++
+    else result = vocabulary.idOf(left + rest)
+    if (leftId === undefined || rightId === undefined || result === undefined) {
+      const missing = [left, right, left + rest].find((token) => vocabulary.idOf(token) === undefined)
       throw new TokenizerError(
-        `Merge ${rank}, ${JSON.stringify(left)} and ${JSON.stringify(right)}: both, and what they become, must be in the vocabulary.`,
+        `merge ${rank} of ${JSON.stringify(left)} and ${JSON.stringify(right)}: ${JSON.stringify(missing)} is not in the vocabulary`,
       )
-    table.set(rank, from, to, result)
+    }
+    table.set(rank, leftId, rightId, result)
   }
   return table
 }
 
-/** Whether tokens merge that do not spell what they stand for. */
+/** Whether a merge has a part that does not represent the text that it spells. */
 export function hasMergesOfUnknown(
   table: MergeTable,
   vocabulary: Vocabulary,
@@ -52,7 +54,7 @@ export function hasMergesOfUnknown(
   return has
 }
 
-function isJoined(token: string | undefined, left: string, right: string): boolean {
+function isConcatenation(token: string | undefined, left: string, right: string): boolean {
   return (
     token?.length === left.length + right.length && token.startsWith(left) && token.endsWith(right)
   )

@@ -1,6 +1,11 @@
-/** What is merged: ids side by side, and where in the piece each one ends. */
+import { grow } from '../../collections/grow.ts'
+
+/** Larger buffers are released after use. */
+const maxRetained = 1 << 16
+
+/** The symbols of a piece: their ids, and where in the piece each one ends. */
 export class Symbols {
-  /** Whether the ends are kept: to move them with each merge costs time. */
+  /** Whether `ends` is filled: to move ends with each merge takes time. */
   readonly hasEnds: boolean
   ids = new Int32Array(256)
   /** In bytes of UTF-8 from the start of the piece. */
@@ -12,24 +17,27 @@ export class Symbols {
     this.ends = new Int32Array(hasEnds ? 256 : 0)
   }
 
-  /** Forgets what was there and makes room. */
+  /** Removes all symbols and makes room for `capacity`. */
   clear(capacity: number): void {
     this.length = 0
-    if (capacity <= this.ids.length && this.ids.length <= kept) return
+    if (capacity <= this.ids.length && this.ids.length <= maxRetained) return
     const size = Math.max(256, capacity)
     this.ids = new Int32Array(size)
     if (this.hasEnds) this.ends = new Int32Array(size)
   }
 
   push(id: number, end: number): void {
-    if (this.length === this.ids.length) this.#grow()
+    if (this.length === this.ids.length) {
+      this.ids = grow(this.ids, this.length + 1)
+      if (this.hasEnds) this.ends = grow(this.ends, this.length + 1)
+    }
     this.ids[this.length] = id
     if (this.hasEnds) this.ends[this.length] = end
     this.length++
   }
 
   /**
-   * Puts the ids of bytes at the end, for which there must be room.
+   * Appends the ids of bytes, for which there must be room.
    *
    * @param idOf - by byte
    */
@@ -39,16 +47,4 @@ export class Symbols {
     for (let i = 0; i < length; i++) ids[start + i] = idOf[bytes[i]!]!
     this.length = start + length
   }
-
-  #grow(): void {
-    const { ids, ends } = this
-    this.ids = new Int32Array(2 * ids.length)
-    this.ids.set(ids)
-    if (!this.hasEnds) return
-    this.ends = new Int32Array(2 * ids.length)
-    this.ends.set(ends)
-  }
 }
-
-/** Room for longer pieces is given back. */
-const kept = 1 << 16

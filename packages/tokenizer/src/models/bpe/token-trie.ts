@@ -1,124 +1,144 @@
-import { DoubleArray } from './double-array.ts'
-import type { MergeTrees } from './merge-trees.ts'
-import { PrefixTree } from './prefix-tree.ts'
-import { tokensByAtom } from './tokens-by-atom.ts'
+import { grow } from '../../collections/grow.ts'
+import { DoubleArrayTrie } from './double-array-trie.ts'
+import type { SplitTable } from './split-table.ts'
+import { SubTrie } from './sub-trie.ts'
 
-/** With more places a node than this it would take too much memory. */
-const mostPlacesPerNode = 8
+/** With more cells per node than this, the trie takes too much memory. */
+const maxCellsPerNode = 8
 
-/** So many bits of what is found say how long the token is. */
+/** Bits of an entry of `matches` that are the token's length. */
 export const lengthBits = 10
 
 /**
- * The tokens as a row of nodes, in which the longest one that starts at a place is found. Those that start with an atom
- * are laid when they are first asked for: most texts ask for few.
+ * A double-array trie that finds the longest token at a position.
+ *
+ * It is built lazily, by the first base symbol of tokens: most texts use only few of these.
  */
 export class TokenTrie {
   readonly labelBits: number
-  /** By token: the longest token that it starts with, but for itself; −1 if there is none. */
+  /** By token: the longest token that is a proper prefix of it; −1 if there is none. */
   readonly prefixes: Int32Array
-  /** By place: the longest token on the way there and, in `lengthBits`, its length. */
-  tokens: Int32Array
-  readonly #trees: MergeTrees
-  readonly #row: DoubleArray
-  readonly #groups: ReturnType<typeof tokensByAtom>
+  /** By cell: the longest token on the path to it and, in `lengthBits`, the token's length. */
+  matches: Int32Array
+  readonly #splits: SplitTable
+  readonly #trie: DoubleArrayTrie
+  readonly #groups: TokenGroups
   readonly #nodes: Int32Array
-  readonly #isLaid: Uint8Array
+  readonly #isAdded: Uint8Array
   #size: number
 
-  constructor(trees: MergeTrees) {
-    const { atomCount, count } = trees
-    this.labelBits = Math.ceil(Math.log2(atomCount + 2))
+  constructor(splits: SplitTable) {
+    const { baseCount, count } = splits
+    this.labelBits = Math.ceil(Math.log2(baseCount + 2))
     this.prefixes = new Int32Array(count).fill(-1)
-    this.#trees = trees
-    this.#groups = tokensByAtom(trees)
+    this.#splits = splits
+    this.#groups = groupByFirstSymbol(splits)
     this.#nodes = new Int32Array(count)
-    this.#isLaid = new Uint8Array(atomCount)
-    this.#size = 1 + atomCount
-    this.#row = new DoubleArray(this.labelBits, atomCount + 2)
-    this.#row.layChildren(
+    this.#isAdded = new Uint8Array(baseCount)
+    this.#size = 1 + baseCount
+    this.#trie = new DoubleArrayTrie(this.labelBits, baseCount + 2)
+    this.#trie.addChildren(
       0,
-      Int32Array.from({ length: atomCount }, (_, atom) => atom + 1),
-      atomCount,
+      Int32Array.from({ length: baseCount }, (_, symbol) => symbol + 1),
+      baseCount,
     )
-    this.tokens = new Int32Array(this.#row.numbers.length)
-    // What stands for no atom leads nowhere, and is one number beyond the tokens.
-    this.tokens[0] = (count << lengthBits) | 1
-    for (let atom = 0; atom < atomCount; atom++)
-      this.tokens[this.#placeOf(atom)] = (atom << lengthBits) | 1
+    this.matches = new Int32Array(this.#trie.cells.length)
+    // An unmergeable id matches at the root, as the token index after the last one.
+    this.matches[0] = (count << lengthBits) | 1
+    for (let symbol = 0; symbol < baseCount; symbol++)
+      this.matches[this.#cellOf(symbol)] = (symbol << lengthBits) | 1
   }
 
   /**
-   * Each node as its base and, in `labelBits`, its label, which is its atom plus one; the label that comes after those of
-   * atoms stands nowhere. Behind the last place there is room for each label, so that none of them leads out of the row.
+   * The cells of the double array. A label is a base symbol plus one; the label after the last symbol
+   * never occurs. The margin after the last cell has room for every label, so that no lookup is out
+   * of bounds.
    */
-  get nodes(): Int32Array {
-    return this.#row.numbers
+  get cells(): Int32Array {
+    return this.#trie.cells
   }
 
   /**
-   * Sees to it that the tokens that start with an atom are there.
+   * Adds the tokens that start with a base symbol, unless they are there.
    *
-   * @returns False if they are too many, or such that they would take too much memory: then the trie is of no use.
+   * @returns false if the trie takes too much memory; then it must not be used
    */
-  lay(atom: number): boolean {
-    if (this.#isLaid[atom] === 1) return true
+  add(symbol: number): boolean {
+    if (this.#isAdded[symbol] === 1) return true
     const { starts, tokens } = this.#groups
-    const own = tokens.subarray(starts[atom], starts[atom + 1])
-    const tree = new PrefixTree(this.#trees, own, this.#nodes)
-    for (const token of own) this.prefixes[token] = tree.prefixOf(this.#nodes[token]!)
-    this.#isLaid[atom] = 1
-    this.#size += tree.size
-    return this.#layTree(tree, this.#placeOf(atom))
+    const group = tokens.subarray(starts[symbol], starts[symbol + 1])
+    const subTrie = new SubTrie(this.#splits, group, this.#nodes)
+    for (const token of group) this.prefixes[token] = subTrie.prefixOf(this.#nodes[token]!)
+    this.#isAdded[symbol] = 1
+    this.#size += subTrie.size
+    return this.#addSubTrie(subTrie, this.#cellOf(symbol))
   }
 
-  #placeOf(atom: number): number {
-    return (this.#row.numbers[0]! >> this.labelBits) + atom + 1
+  #cellOf(symbol: number): number {
+    return (this.#trie.cells[0]! >> this.labelBits) + symbol + 1
   }
 
-  /** Lays a tree level by level, so that short tokens, which are met the most, lie close together. */
-  #layTree(tree: PrefixTree, place: number): boolean {
-    const row = this.#row
-    const { size, atoms, parents } = tree
-    const { starts, children } = tree.children()
-    const labels = new Int32Array(this.#trees.atomCount)
+  /** Adds nodes breadth first, so that short tokens, the most frequent ones, are close together. */
+  #addSubTrie(subTrie: SubTrie, rootCell: number): boolean {
+    const trie = this.#trie
+    const { size, symbols, parents } = subTrie
+    const { starts, children } = subTrie.children()
+    const labels = new Int32Array(this.#splits.baseCount)
     const queue = new Int32Array(size)
-    const places = new Int32Array(size)
+    const cells = new Int32Array(size)
     const depths = new Int32Array(size)
-    const longest = new Int32Array(size)
-    places[0] = place
+    const matches = new Int32Array(size)
+    cells[0] = rootCell
     let queued = 1
     for (const node of queue) {
-      const token = tree.tokens[node]!
-      longest[node] =
-        token === -1 ? longest[parents[node]!]! : (token << lengthBits) | (depths[node]! + 1)
+      const token = subTrie.tokens[node]!
+      matches[node] =
+        token === -1 ? matches[parents[node]!]! : (token << lengthBits) | (depths[node]! + 1)
       const start = starts[node]!
       const end = starts[node + 1]!
       if (start === end) continue
       for (let i = start; i < end; i++) {
-        const label = atoms[children[i]!]! + 1
+        const label = symbols[children[i]!]! + 1
         labels[i - start] = label
         if (label >= labels[0]!) continue
         labels[i - start] = labels[0]!
         labels[0] = label
       }
-      const base = row.layChildren(places[node]!, labels, end - start)
-      if (!row.isFit || row.length > mostPlacesPerNode * this.#size + 0x10000) return false
+      const base = trie.addChildren(cells[node]!, labels, end - start)
+      if (!trie.isValid || trie.length > maxCellsPerNode * this.#size + 0x10000) return false
       for (let i = start; i < end; i++) {
         const child = children[i]!
-        places[child] = base + atoms[child]! + 1
+        cells[child] = base + symbols[child]! + 1
         depths[child] = depths[node]! + 1
         queue[queued++] = child
       }
     }
-    if (this.tokens.length < row.numbers.length) {
-      const { tokens } = this
-      this.tokens = new Int32Array(row.numbers.length)
-      this.tokens.set(tokens)
-    }
-    places.forEach((place, node) => {
-      this.tokens[place] = longest[node]!
+    this.matches = grow(this.matches, trie.cells.length)
+    cells.forEach((cell, node) => {
+      this.matches[cell] = matches[node]!
     })
     return true
   }
+}
+
+/** Tokens grouped by the base symbol that they start with, and by symbol where its group starts. */
+interface TokenGroups {
+  readonly starts: Int32Array
+  readonly tokens: Int32Array
+}
+
+/** Counting sort of the tokens by their first base symbol. */
+function groupByFirstSymbol({ baseCount, count, parts }: SplitTable): TokenGroups {
+  const firsts = new Int32Array(count)
+  const starts = new Int32Array(baseCount + 1)
+  for (let token = 0; token < count; token++) {
+    const first = token < baseCount ? token : firsts[parts[2 * token]!]!
+    firsts[token] = first
+    starts[first + 1]!++
+  }
+  for (let symbol = 0; symbol < baseCount; symbol++) starts[symbol + 1]! += starts[symbol]!
+  const ends = starts.slice()
+  const tokens = new Int32Array(count)
+  for (let token = 0; token < count; token++) tokens[ends[firsts[token]!]!++] = token
+  return { starts, tokens }
 }

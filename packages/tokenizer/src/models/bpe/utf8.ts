@@ -8,38 +8,38 @@ export function utf8Length(code: number): number {
 /** How many bytes `writeUtf8` writes. */
 export function utf8LengthOf(text: string, start: number, end: number): number {
   let length = end - start
-  for (let at = start; at < end; at++) {
-    const unit = text.charCodeAt(at)
+  for (let i = start; i < end; i++) {
+    const unit = text.charCodeAt(i)
     if (unit < 0x80) continue
     length += unit < 0x800 ? 1 : 2
-    // Two halves have four bytes together.
-    if ((unit & 0xfc00) === 0xd800 && at + 1 < end && isLow(text.charCodeAt(at + 1))) at++
+    // A surrogate pair has four bytes.
+    if ((unit & 0xfc00) === 0xd800 && i + 1 < end && isLowSurrogate(text.charCodeAt(i + 1))) i++
   }
   return length
 }
 
-/** Where a block of so many units ends, or one before that, so that no pair is parted. */
+/** Where a block of `length` units ends, or one unit before, so that no surrogate pair is split. */
 export function endOfBlock(text: string, start: number, length: number): number {
   const end = start + length
-  return isLow(text.charCodeAt(end)) && length > 1 ? end - 1 : end
+  return isLowSurrogate(text.charCodeAt(end)) && length > 1 ? end - 1 : end
 }
 
-function isLow(unit: number): boolean {
+function isLowSurrogate(unit: number): boolean {
   return (unit & 0xfc00) === 0xdc00
 }
 
 /**
- * Writes a stretch of a text as UTF-8; a lone surrogate gives the bytes of U+FFFD.
+ * Writes a part of a text as UTF-8, a lone surrogate as U+FFFD.
  *
- * A loop of our own, for the pieces are short, and to call the encoder of the platform costs more.
+ * Most parts are single words, for which a call of `TextEncoder` takes longer than this loop.
  *
- * @param bytes - with room for three bytes a unit
- * @returns How many bytes there are.
+ * @param bytes - with room for three bytes per unit
+ * @returns how many bytes were written
  */
 export function writeUtf8(text: string, start: number, end: number, bytes: Uint8Array): number {
   let length = 0
-  for (let at = start; at < end; at++) {
-    let code = text.charCodeAt(at)
+  for (let i = start; i < end; i++) {
+    let code = text.charCodeAt(i)
     if (code < 0x80) {
       bytes[length++] = code
       continue
@@ -50,10 +50,10 @@ export function writeUtf8(text: string, start: number, end: number, bytes: Uint8
       continue
     }
     if ((code & 0xf800) === 0xd800) {
-      const low = at + 1 < end ? text.charCodeAt(at + 1) : 0
-      if (code < 0xdc00 && isLow(low)) {
+      const low = i + 1 < end ? text.charCodeAt(i + 1) : 0
+      if (code < 0xdc00 && isLowSurrogate(low)) {
         code = 0x10000 + ((code & 0x3ff) << 10) + (low & 0x3ff)
-        at++
+        i++
         bytes[length++] = 0xf0 | (code >> 18)
         bytes[length++] = 0x80 | ((code >> 12) & 0x3f)
         bytes[length++] = 0x80 | ((code >> 6) & 0x3f)

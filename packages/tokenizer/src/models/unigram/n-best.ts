@@ -1,4 +1,4 @@
-import { Heap } from './heap.ts'
+import { PriorityQueue } from '../../collections/priority-queue.ts'
 import type { Lattice, LatticeEdge } from './lattice.ts'
 import type { Segment } from './segment.ts'
 
@@ -73,8 +73,8 @@ function bestScores(lattice: Lattice): Float64Array {
   return best
 }
 
-function emptyAgenda(): Heap<Hypothesis> {
-  return new Heap((a, b) => a.total > b.total || (a.total === b.total && a.age < b.age))
+function emptyAgenda(): PriorityQueue<Hypothesis> {
+  return new PriorityQueue((a, b) => a.total > b.total || (a.total === b.total && a.age < b.age))
 }
 
 function segmentsOf(hypothesis: Hypothesis): Segment[] {

@@ -34,8 +34,8 @@ export class ScoredPieces {
       worstScore ?? this.scores.reduce((least, score) => Math.min(least, score), Infinity)
     const unknown = worst - unknownPenalty
     this.#unknownScore = isSinglePrecision ? Math.fround(unknown) : unknown
-    this.#ids = new Int32Array(this.trie.longest)
-    this.#ends = new Int32Array(this.trie.longest)
+    this.#ids = new Int32Array(this.trie.maxLength)
+    this.#ends = new Int32Array(this.trie.maxLength)
   }
 
   /**

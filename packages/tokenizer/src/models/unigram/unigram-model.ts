@@ -2,7 +2,7 @@ import { TokenizerError } from '../../errors.ts'
 import type { IdBuffer } from '../../encoding/id-buffer.ts'
 import type { JsonObject } from '../../text/json.ts'
 import { exp } from '../../math/log-exp.ts'
-import { byteTokenIds } from '../byte-token.ts'
+import { byteTokenIds, byteTokenTable } from '../byte-token.ts'
 import type { Model, ModelToken } from '../model.ts'
 import { alphaOf } from '../sampling.ts'
 import type { Sampling } from '../sampling.ts'
@@ -34,6 +34,8 @@ export class UnigramModel implements Model {
   readonly #vocabulary: Vocabulary
   readonly #options: UnigramOptions
   readonly #pieces: ScoredPieces
+  /** By byte: the id of its token. */
+  #byteIds: Int32Array | null = null
   readonly #cache = new WordCache<readonly ModelToken[]>()
 
   /**
@@ -143,7 +145,9 @@ export class UnigramModel implements Model {
     const own = idOf(token)
     const known = own !== undefined && this.#options.textless?.has(own) ? undefined : own
     const bytes =
-      known === undefined && this.#options.byteFallback ? byteTokenIds(token, idOf) : null
+      known === undefined && this.#options.byteFallback
+        ? byteTokenIds(token, (this.#byteIds ??= byteTokenTable(idOf)))
+        : null
     if (!bytes) {
       tokens.push({ id: known ?? this.#options.unkId!, token, start, end })
       return

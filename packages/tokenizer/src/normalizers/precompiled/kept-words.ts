@@ -10,8 +10,8 @@ export class KeptWords {
   constructor(list: readonly string[]) {
     this.list = list
     this.#trie = new PieceTrie(list.map((word, id) => [word, id]))
-    this.#ids = new Int32Array(this.#trie.longest)
-    this.#ends = new Int32Array(this.#trie.longest)
+    this.#ids = new Int32Array(this.#trie.maxLength)
+    this.#ends = new Int32Array(this.#trie.maxLength)
   }
 
   /** Where the longest word ends that starts at a place; the place itself if none does. */

@@ -51,7 +51,7 @@ describe('a reader of bytes', () => {
   for (const ignoreMerges of [false, true]) {
     it(`gives what comes piece by piece, ${ignoreMerges ? 'whole pieces first' : 'by merges alone'}`, () => {
       const model = new BpeModel(vocabulary, merges, { ignoreMerges })
-      const reader = model.bytesReader(scanner)!
+      const reader = model.fusedEncoder(scanner)!
       fc.assert(
         fc.property(texts, (text) => {
           const expected = idsOfPieces(model, text)
@@ -70,7 +70,7 @@ describe('a reader of bytes', () => {
   }
 
   it('lets a part of a character stand where all of it stands', () => {
-    const reader = new BpeModel(vocabulary, merges).bytesReader(scanner)!
+    const reader = new BpeModel(vocabulary, merges).fusedEncoder(scanner)!
     const places: unknown[] = []
     reader.tokenize('xx 😀😀é', 3, 8, (piece) => {
       places.push(...piece.map(({ token, start, end }) => [token, start, end]))
@@ -87,7 +87,7 @@ describe('a reader of bytes', () => {
   })
 
   it('reads no further than it is told', () => {
-    const reader = new BpeModel(vocabulary, merges).bytesReader(scanner)!
+    const reader = new BpeModel(vocabulary, merges).fusedEncoder(scanner)!
     const ids = new IdBuffer()
     reader.appendIds('the the the', 4, 7, ids)
     expect(Array.from(ids.toArray(), (id) => tokens[id])).toEqual(['t', 'he'])
@@ -95,7 +95,7 @@ describe('a reader of bytes', () => {
 
   it('is right when it has forgotten and met again more than it can hold', () => {
     const model = new BpeModel(vocabulary, merges)
-    const reader = model.bytesReader(scanner)!
+    const reader = model.fusedEncoder(scanner)!
     const numbers = Array.from({ length: 200_000 }, (_, i) => ` ${i}`).join('')
     const length = reader.count(numbers, 0, numbers.length)
     expect(length).toBe(numbers.length)
@@ -103,9 +103,9 @@ describe('a reader of bytes', () => {
   })
 
   it('is not there if a byte has no token, or if something is put on characters', () => {
-    expect(new BpeModel(vocabulary.slice(1), []).bytesReader(scanner)).toBeNull()
+    expect(new BpeModel(vocabulary.slice(1), []).fusedEncoder(scanner)).toBeNull()
     expect(
-      new BpeModel(vocabulary, [], { endOfWordSuffix: '</w>' }).bytesReader(scanner),
+      new BpeModel(vocabulary, [], { endOfWordSuffix: '</w>' }).fusedEncoder(scanner),
     ).toBeNull()
   })
 })
