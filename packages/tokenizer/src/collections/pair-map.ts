@@ -1,4 +1,4 @@
-/** Numbers per slot: left, right, value + 1 (0 marks an empty slot) and one unused. */
+/** Numbers per slot. */
 const stride = 4
 
 /**
@@ -10,14 +10,15 @@ const stride = 4
  * @see Knuth (1998), "The Art of Computer Programming", volume 3, section 6.4, algorithm L.
  */
 export class PairMap {
-  #slots: Int32Array
+  /** Four numbers per slot: left, right, value + 1 (0 if it is empty), and one for the owner. */
+  slots: Int32Array
   #mask: number
   #size = 0
 
   /** @param capacity - how many pairs fit before the table grows */
   constructor(capacity = 0) {
     const slots = 2 ** Math.ceil(Math.log2(2 * capacity + 8))
-    this.#slots = new Int32Array(stride * slots)
+    this.slots = new Int32Array(stride * slots)
     this.#mask = slots - 1
   }
 
@@ -27,25 +28,25 @@ export class PairMap {
    * @param hash - `hashOfPair(left, right)`, for callers that know it already
    */
   get(left: number, right: number, hash = hashOfPair(left, right)): number {
-    return this.#slots[this.#find(hash, left, right) + 2]! - 1
+    return this.slots[this.find(hash, left, right) + 2]! - 1
   }
 
   set(left: number, right: number, value: number): void {
-    this.#put(this.#find(hashOfPair(left, right), left, right), left, right, value)
+    this.#put(this.find(hashOfPair(left, right), left, right), left, right, value)
   }
 
   /** The value of a pair, after setting it to `value` if it has none. */
   getOrSet(left: number, right: number, value: number): number {
-    const slot = this.#find(hashOfPair(left, right), left, right)
-    const known = this.#slots[slot + 2]! - 1
+    const slot = this.find(hashOfPair(left, right), left, right)
+    const known = this.slots[slot + 2]! - 1
     if (known !== -1) return known
     this.#put(slot, left, right, value)
     return value
   }
 
   /** The offset of the slot of a pair, or of the empty slot where it belongs. */
-  #find(hash: number, left: number, right: number): number {
-    const slots = this.#slots
+  find(hash: number, left: number, right: number): number {
+    const slots = this.slots
     const mask = this.#mask
     for (let i = hash & mask; ; i = (i + 1) & mask) {
       const slot = stride * i
@@ -54,7 +55,7 @@ export class PairMap {
   }
 
   #put(slot: number, left: number, right: number, value: number): void {
-    const slots = this.#slots
+    const slots = this.slots
     const isNew = slots[slot + 2] === 0
     slots[slot] = left
     slots[slot + 1] = right
@@ -63,12 +64,16 @@ export class PairMap {
   }
 
   #grow(): void {
-    const old = this.#slots
-    this.#slots = new Int32Array(2 * old.length)
+    const old = this.slots
+    this.slots = new Int32Array(2 * old.length)
     this.#mask = 2 * this.#mask + 1
     this.#size = 0
     for (let slot = 0; slot < old.length; slot += stride) {
-      if (old[slot + 2] !== 0) this.set(old[slot]!, old[slot + 1]!, old[slot + 2]! - 1)
+      if (old[slot + 2] === 0) continue
+      const left = old[slot]!
+      const right = old[slot + 1]!
+      this.set(left, right, old[slot + 2]! - 1)
+      this.slots[this.find(hashOfPair(left, right), left, right) + 3] = old[slot + 3]!
     }
   }
 }

@@ -1,4 +1,4 @@
-import { PairMap } from '../collections/pair-map.ts'
+import { hashOfPair, PairMap } from '../collections/pair-map.ts'
 
 const root = 0
 
@@ -9,24 +9,26 @@ const root = 0
 export class PieceTrie {
   /** The length of the longest piece, in units. */
   readonly maxLength: number
+  /** The number of the owner is the id of the node's piece plus one; 0 if it is only a prefix. */
   readonly #edges: PairMap
-  /** By node: the id of its piece plus one; 0 if it is only a prefix of pieces. */
-  readonly #ids: Int32Array
 
   /** @param pieces - each with its id; of two equal pieces the later one counts */
   constructor(pieces: readonly (readonly [piece: string, id: number])[]) {
-    const maxNodes = pieces.reduce((sum, [piece]) => sum + piece.length, 1)
-    this.#edges = new PairMap(maxNodes)
-    this.#ids = new Int32Array(maxNodes)
+    // Pieces share prefixes, so that there are fewer nodes than units.
+    const units = pieces.reduce((sum, [piece]) => sum + piece.length, 0)
+    this.#edges = new PairMap(0.7 * units)
     this.maxLength = pieces.reduce((max, [piece]) => Math.max(max, piece.length), 0)
     let size = 1
     for (const [piece, id] of pieces) {
       let node = root
+      let parent = root
       for (let i = 0; i < piece.length; i++) {
-        node = this.#edges.getOrSet(node, piece.charCodeAt(i), size)
+        parent = node
+        node = this.#edges.getOrSet(parent, piece.charCodeAt(i), size)
         if (node === size) size++
       }
-      if (node !== root) this.#ids[node] = id + 1
+      if (piece !== '')
+        this.#edges.slots[this.#slotOf(parent, piece, piece.length - 1) + 3] = id + 1
     }
   }
 
@@ -38,18 +40,25 @@ export class PieceTrie {
    * @returns how many there are
    */
   match(text: string, start: number, ids: Int32Array, ends: Int32Array): number {
-    const edges = this.#edges
+    const { slots } = this.#edges
     let count = 0
     let node = root
     for (let i = start; i < text.length; i++) {
-      node = edges.get(node, text.charCodeAt(i))
+      const slot = this.#slotOf(node, text, i)
+      node = slots[slot + 2]! - 1
       if (node === -1) break
-      const id = this.#ids[node]!
+      const id = slots[slot + 3]!
       if (id !== 0) {
         ids[count] = id - 1
         ends[count++] = i + 1
       }
     }
     return count
+  }
+
+  /** The slot of the edge from a node by a unit of a text. */
+  #slotOf(node: number, text: string, i: number): number {
+    const unit = text.charCodeAt(i)
+    return this.#edges.find(hashOfPair(node, unit), node, unit)
   }
 }

@@ -26,7 +26,9 @@ export function readMerges(
     if (isConcatenation(vocabulary.tokenOf(result + 1), left, rest)) result++
     else result = vocabulary.idOf(left + rest)
     if (leftId === undefined || rightId === undefined || result === undefined) {
-      const missing = [left, right, left + rest].find((token) => vocabulary.idOf(token) === undefined)
+      const missing = [left, right, left + rest].find(
+        (token) => vocabulary.idOf(token) === undefined,
+      )
       throw new TokenizerError(
         `merge ${rank} of ${JSON.stringify(left)} and ${JSON.stringify(right)}: ${JSON.stringify(missing)} is not in the vocabulary`,
       )
