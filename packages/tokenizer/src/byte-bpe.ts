@@ -1,3 +1,4 @@
+import { checkIds, checkText, shown } from './arguments.ts'
 import { streamDecoder } from './decode-stream.ts'
 import type { DecodeStream } from './decode-stream.ts'
 import { byteLevelDecoder } from './decoders/byte-level.ts'
@@ -35,6 +36,7 @@ export class ByteBpe {
 
   /** The ids of a text. What looks like a special token is text. */
   encode(text: string): Int32Array {
+    checkText('encode', text)
     this.#ids.clear()
     this.#reader.appendIds(text, 0, text.length, this.#ids)
     return this.#ids.toArray()
@@ -42,11 +44,13 @@ export class ByteBpe {
 
   /** How many ids a text has, without making them. */
   count(text: string): number {
+    checkText('count', text)
     return this.#reader.count(text, 0, text.length)
   }
 
   /** The text of ids. Bytes that are no character give U+FFFD. */
   decode(ids: Iterable<number>): string {
+    checkIds('decode', ids)
     const tokens = Array.from(ids, (id) => this.#tokenOf(id))
     return this.#decoder.decode(tokens).join('')
   }
@@ -58,7 +62,7 @@ export class ByteBpe {
 
   #tokenOf(id: number): string {
     const token = this.model.idToToken(id)
-    if (token !== undefined) return token
-    throw new TokenizerError(`decode: expected ids of the vocabulary, got ${id}`)
+    if (token !== undefined && typeof id === 'number') return token
+    throw new TokenizerError(`decode: expected ids of the vocabulary, got ${shown(id)}`)
   }
 }

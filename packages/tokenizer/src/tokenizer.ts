@@ -1,5 +1,14 @@
 import { AddedTokens } from './added-tokens/added-tokens.ts'
 import type { Section } from './added-tokens/added-tokens.ts'
+import {
+  checkChoice,
+  checkIds,
+  checkInput,
+  checkList,
+  checkObject,
+  checkText,
+  shown,
+} from './arguments.ts'
 import { streamDecoder } from './decode-stream.ts'
 import type { DecodeStream } from './decode-stream.ts'
 import { wholeParts } from './decoders/decoder.ts'
@@ -10,7 +19,7 @@ import { Encoding } from './encoding/encoding.ts'
 import { IdBuffer } from './encoding/id-buffer.ts'
 import { mergeEncodings } from './encoding/merge-encodings.ts'
 import { pad } from './encoding/pad.ts'
-import { truncate } from './encoding/truncate.ts'
+import { checkTruncation, truncate } from './encoding/truncate.ts'
 import { TokenizerError } from './errors.ts'
 import type { FusedEncoder } from './models/model.ts'
 import type { Sampling } from './models/sampling.ts'
@@ -58,7 +67,11 @@ export class Tokenizer {
   /** Where `encodeIds` collects. */
   readonly #ids = new IdBuffer()
 
+  /** @throws `TokenizerError` if there is no model, or an added token has an impossible id. */
   constructor(parts: TokenizerParts) {
+    checkObject('Tokenizer', parts)
+    checkObject('Tokenizer, model', parts.model)
+    checkList('Tokenizer, addedTokens', parts.addedTokens ?? [])
     this.parts = parts
     this.#added = new AddedTokens(parts.addedTokens ?? [])
     const scanner = parts.preTokenizer?.byteScanner
@@ -99,6 +112,7 @@ export class Tokenizer {
 
   /** The same for several texts, filled up to one length if the tokenizer fills up. */
   encodeBatch(texts: readonly TokenizerInput[], options: BatchOptions = {}): Encoding[] {
+    checkList('encodeBatch', texts)
     const encodings = texts.map((text) => this.#encodeUnpadded(text, options))
     const { padding, postProcessor } = this.parts
     return padding ? [...pad(encodings, padding, !!postProcessor)] : encodings
@@ -106,6 +120,8 @@ export class Tokenizer {
 
   /** Only the ids of a text, and nothing around them: many times faster where nothing else is wanted. */
   encodeIds(text: string, options: ReadOptions = {}): Int32Array {
+    checkText('encodeIds', text)
+    checkObject('encodeIds, options', options)
     const ids = this.#ids
     ids.clear()
     const { preTokenizer, model } = this.parts
@@ -124,6 +140,8 @@ export class Tokenizer {
 
   /** How many ids `encodeIds` would give; where the model reads bytes, without making them. */
   count(text: string, options: ReadOptions = {}): number {
+    checkText('count', text)
+    checkObject('count, options', options)
     const reader = this.#reader
     if (!reader || options.sampling) return this.encodeIds(text, options).length
     const source = AlignedText.untracked(wellFormed(text))
@@ -136,6 +154,7 @@ export class Tokenizer {
 
   /** The text of tokens. Bytes that are no character give U+FFFD. */
   decode(ids: Iterable<number>, { skipSpecialTokens = true }: DecodeOptions = {}): string {
+    checkIds('decode', ids)
     const tokens: string[] = []
     for (const id of ids) {
       const token = this.#tokenOf(id, skipSpecialTokens)
@@ -156,8 +175,11 @@ export class Tokenizer {
   }
 
   #encodeUnpadded(text: TokenizerInput, options: EncodeOptions): Encoding {
-    const { pair, addSpecialTokens = true } = options
+    checkObject('encode, options', options)
+    const { pair, addSpecialTokens = true, offsets = 'utf16' } = options
+    checkChoice('encode, offsets', offsets, ['utf16', 'codePoints'])
     const inputs = pair === undefined ? [text] : [text, pair]
+    for (const input of inputs) checkInput('encode', input)
     const whole = inputs.map((input, sequence) => this.#encodeSequence(input, sequence, options))
     const { postProcessor } = this.parts
     const added = (addSpecialTokens && postProcessor?.addedTokens(pair !== undefined)) || 0
@@ -169,6 +191,7 @@ export class Tokenizer {
   #shorten(encodings: readonly Encoding[], added: number): readonly Encoding[] {
     const { truncation } = this.parts
     if (!truncation) return encodings
+    checkTruncation(truncation)
     const maxLength = truncation.maxLength - added
     if (maxLength >= 0) return truncate(encodings, { ...truncation, maxLength })
     throw new TokenizerError(
@@ -194,8 +217,10 @@ export class Tokenizer {
 
   #tokenOf(id: number, skipSpecialTokens: boolean): string | null {
     const token = this.idToToken(id)
-    if (token !== undefined) return skipSpecialTokens && this.#added.isSpecial(token) ? null : token
-    throw new TokenizerError(`decode: expected ids of the vocabulary, got ${id}`)
+    if (token !== undefined && typeof id === 'number') {
+      return skipSpecialTokens && this.#added.isSpecial(token) ? null : token
+    }
+    throw new TokenizerError(`decode: expected ids of the vocabulary, got ${shown(id)}`)
   }
 }
 

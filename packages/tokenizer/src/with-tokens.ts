@@ -1,4 +1,5 @@
 import type { AddedToken } from './added-tokens/added-token.ts'
+import { checkList, checkObject, checkText } from './arguments.ts'
 import { TokenizerError } from './errors.ts'
 import { Tokenizer } from './tokenizer.ts'
 
@@ -20,19 +21,22 @@ export function withTokens(
   { parts }: Tokenizer,
   tokens: readonly (string | NewToken)[],
 ): Tokenizer {
+  checkList('withTokens', tokens)
   const { model } = parts
-  const added = new Map((parts.addedTokens ?? []).map((token) => [token.content, token]))
+  const byContent = new Map((parts.addedTokens ?? []).map((token) => [token.content, token]))
   let next = model.vocabularySize
-  for (const { id } of added.values()) next = Math.max(next, id + 1)
+  for (const { id } of byContent.values()) next = Math.max(next, id + 1)
   for (const token of tokens) {
-    const given = typeof token === 'string' ? { content: token } : token
-    const { content, special = false } = given
+    const added = typeof token === 'string' ? { content: token } : token
+    checkObject('withTokens', added)
+    const { content, special = false } = added
+    checkText('withTokens', content)
     if (content === '')
       throw new TokenizerError('withTokens: expected tokens of one character or more, got ""')
-    const id = added.get(content)?.id ?? model.tokenToId(content) ?? next++
+    const id = byContent.get(content)?.id ?? model.tokenToId(content) ?? next++
     const usual = { singleWord: false, lstrip: false, rstrip: false, normalized: !special }
-    added.set(content, { ...usual, ...given, special, id })
+    byContent.set(content, { ...usual, ...added, special, id })
   }
-  const addedTokens = [...added.values()].sort((a, b) => a.id - b.id)
+  const addedTokens = [...byContent.values()].sort((a, b) => a.id - b.id)
   return new Tokenizer({ ...parts, addedTokens })
 }

@@ -1,5 +1,7 @@
+import { checkChoice, shown } from '../arguments.ts'
 import { TokenizerError } from '../errors.ts'
 import type { EncodedToken, Encoding } from './encoding.ts'
+import { isInteger, maxId } from './ids.ts'
 import type { Direction } from './truncate.ts'
 
 export interface PaddingOptions {
@@ -34,7 +36,15 @@ export function pad(
       ? encodings.reduce((longest, encoding) => Math.max(longest, encoding.length), 0)
       : length
   if (!Number.isSafeInteger(wanted) || wanted < 0) {
-    throw new TokenizerError(`pad: expected a length of 0 or more, or 'longest', got ${wanted}`)
+    throw new TokenizerError(
+      `pad: expected a length of 0 or more, or 'longest', got ${shown(wanted)}`,
+    )
+  }
+  const { direction = 'right', padId = 0, padTypeId = 0 } = options
+  checkChoice('pad, direction', direction, ['left', 'right'])
+  for (const [name, value] of Object.entries({ padId, padTypeId, padToMultipleOf })) {
+    if (isInteger(value ?? 0, maxId)) continue
+    throw new TokenizerError(`pad, ${name}: expected an integer of 0 or more, got ${shown(value)}`)
   }
   const multiple = padToMultipleOf || 1
   const target = Math.ceil(wanted / multiple) * multiple
@@ -43,7 +53,7 @@ export function pad(
     const missing = target - rows.length
     if (missing <= 0) return rows
     const filling = new Array<EncodedToken>(missing).fill(padding)
-    return options.direction === 'left' ? [...filling, ...rows] : [...rows, ...filling]
+    return direction === 'left' ? [...filling, ...rows] : [...rows, ...filling]
   }
   return encodings.map((encoding) => encoding.map(fill))
 }

@@ -1,6 +1,8 @@
+import { checkChoice, shown } from '../arguments.ts'
 import { TokenizerError } from '../errors.ts'
 import type { Span } from '../text/span.ts'
 import { Encoding } from './encoding.ts'
+import { isInteger } from './ids.ts'
 
 /** From which texts of a pair tokens are taken until both fit. */
 export type TruncationStrategy = 'longestFirst' | 'onlyFirst' | 'onlySecond'
@@ -31,14 +33,24 @@ export function truncate(
   options: TruncationOptions,
 ): readonly Encoding[] {
   const { maxLength } = options
-  if (!Number.isSafeInteger(maxLength) || maxLength < 0) {
-    throw new TokenizerError(`truncate: expected a length of 0 or more, got ${maxLength}`)
-  }
+  checkTruncation(options)
   const lengths = encodings.map(({ length }) => length)
   const excess = lengths.reduce((sum, length) => sum + length, 0) - maxLength
   if (excess <= 0) return encodings
   const remaining = remainingLengths(lengths, excess, options)
   return encodings.map((encoding, i) => shorten(encoding, remaining[i]!, options))
+}
+
+/** @throws `TokenizerError` for an option that is not one. */
+export function checkTruncation({
+  maxLength,
+  strategy = 'longestFirst',
+  direction = 'right',
+}: TruncationOptions): void {
+  checkChoice('truncate, strategy', strategy, ['longestFirst', 'onlyFirst', 'onlySecond'])
+  checkChoice('truncate, direction', direction, ['left', 'right'])
+  if (isInteger(maxLength, Number.MAX_SAFE_INTEGER)) return
+  throw new TokenizerError(`truncate: expected a length of 0 or more, got ${shown(maxLength)}`)
 }
 
 function remainingLengths(

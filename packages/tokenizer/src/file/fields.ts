@@ -1,3 +1,4 @@
+import { shown } from '../arguments.ts'
 import { isInteger, maxId } from '../encoding/ids.ts'
 import { TokenizerFileError } from '../errors.ts'
 
@@ -125,15 +126,4 @@ function expectInteger(path: string, value: unknown, max: number): number {
 export function expectList(path: string, value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value as readonly unknown[]
   throw new TokenizerFileError(path, `expected a list, got ${shown(value)}`)
-}
-
-const longestShown = 60
-
-/** A value for an error: short, whatever the file holds. */
-export function shown(value: unknown): string {
-  if (value === undefined) return 'nothing'
-  if (Array.isArray(value)) return `a list of ${value.length}`
-  if (typeof value === 'object' && value !== null) return 'an object'
-  if (typeof value !== 'string') return String(value)
-  return JSON.stringify(value.length > longestShown ? `${value.slice(0, longestShown)}…` : value)
 }

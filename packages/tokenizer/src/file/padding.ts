@@ -1,7 +1,8 @@
+import { shown } from '../arguments.ts'
 import type { PaddingOptions } from '../encoding/pad.ts'
 import { TokenizerFileError } from '../errors.ts'
 import type { JsonObject } from '../text/json.ts'
-import { Fields, shown } from './fields.ts'
+import { Fields } from './fields.ts'
 import { directions, keyOf, keysOf } from './truncation.ts'
 
 /** Reads how rows are filled up; null if they are not. */

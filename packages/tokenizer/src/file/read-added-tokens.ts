@@ -1,7 +1,8 @@
+import { shown } from '../arguments.ts'
 import type { AddedToken } from '../added-tokens/added-token.ts'
 import { TokenizerFileError } from '../errors.ts'
 import type { Model } from '../models/model.ts'
-import { expectList, Fields, shown } from './fields.ts'
+import { expectList, Fields } from './fields.ts'
 
 /**
  * Reads the tokens that are found in the text itself. Those that the model has too must have its ids; the others keep

@@ -1,8 +1,8 @@
+import { shown } from '../arguments.ts'
 import { BpeModel } from '../models/bpe/bpe-model.ts'
 import type { Model } from '../models/model.ts'
 import type { Vocabulary } from '../models/vocabulary.ts'
 import type { Fields } from './fields.ts'
-import { shown } from './fields.ts'
 import { readVocabulary } from './read-vocabulary.ts'
 
 type Pair = readonly [left: string, right: string]

@@ -1,5 +1,6 @@
+import { shown } from '../arguments.ts'
 import type { Model } from '../models/model.ts'
-import { Fields, shown } from './fields.ts'
+import { Fields } from './fields.ts'
 import { readBpe } from './read-bpe.ts'
 import { readWith } from './read-part.ts'
 import { readUnigram } from './read-unigram.ts'

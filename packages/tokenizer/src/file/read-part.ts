@@ -1,6 +1,7 @@
 import { RegexError } from '@heed/regex'
+import { shown } from '../arguments.ts'
 import { TokenizerError, TokenizerFileError } from '../errors.ts'
-import { expectList, Fields, shown } from './fields.ts'
+import { expectList, Fields } from './fields.ts'
 
 /**
  * Makes a part of a tokenizer from its fields.

@@ -1,3 +1,4 @@
+import { checkText } from '../arguments.ts'
 import { TokenizerFileError } from '../errors.ts'
 import { Tokenizer } from '../tokenizer.ts'
 import { parseJson } from './parse-json.ts'
@@ -19,6 +20,7 @@ export function readTokenizer(file: unknown): Tokenizer {
  * @throws `TokenizerFileError` with the place where it is no JSON, or the path of the field that is at fault.
  */
 export function readTokenizerText(text: string): Tokenizer {
+  checkText('readTokenizerText', text)
   const file = parseJson(text)
   const path = repeatedField(text)
   if (path === null) return readTokenizer(file)

@@ -1,7 +1,8 @@
+import { shown } from '../arguments.ts'
 import type { Model } from '../models/model.ts'
 import { UnigramModel } from '../models/unigram/unigram-model.ts'
 import type { Fields } from './fields.ts'
-import { expectList, expectText, shown } from './fields.ts'
+import { expectList, expectText } from './fields.ts'
 
 /** Reads a Unigram model: pieces with their scores, in the order of ids. */
 export function readUnigram(fields: Fields): Model {

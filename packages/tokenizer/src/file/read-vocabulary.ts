@@ -1,7 +1,7 @@
+import { shown } from '../arguments.ts'
 import { TokenizerFileError } from '../errors.ts'
 import { Vocabulary } from '../models/vocabulary.ts'
 import type { Fields } from './fields.ts'
-import { shown } from './fields.ts'
 
 /** Tables are as long as the greatest id: one beyond all sense would take the memory of the machine. */
 const greatestId = 2 ** 24 - 1

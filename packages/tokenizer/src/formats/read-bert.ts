@@ -1,3 +1,4 @@
+import { checkObject, checkText } from '../arguments.ts'
 import { wordPieceDecoder } from '../decoders/word-piece.ts'
 import { TokenizerFileError } from '../errors.ts'
 import { WordPieceModel } from '../models/word-piece-model.ts'
@@ -24,6 +25,8 @@ const file = 'vocab.txt'
  * @throws `TokenizerFileError` with the line that is at fault, or if one of BERT's own tokens is missing.
  */
 export function readBert(text: string, options: BertOptions = {}): Tokenizer {
+  checkText('readBert', text)
+  checkObject('readBert, options', options)
   const { lowercase = true, stripAccents = null, handleChineseChars = true } = options
   const vocabulary = readTokens(text)
   const tokenOf = (token: string) => {

@@ -1,3 +1,4 @@
+import { checkObject, checkText } from '../arguments.ts'
 import { byteLevelDecoder } from '../decoders/byte-level.ts'
 import { TokenizerFileError } from '../errors.ts'
 import { parseJson } from '../file/parse-json.ts'
@@ -21,6 +22,9 @@ export interface Gpt2Options {
  * @throws `TokenizerFileError` with the field or the line that is at fault.
  */
 export function readGpt2(vocab: string, merges: string, options: Gpt2Options = {}): Tokenizer {
+  checkText('readGpt2, vocab', vocab)
+  checkText('readGpt2, merges', merges)
+  checkObject('readGpt2, options', options)
   const { addPrefixSpace = false, specialTokens } = options
   const model = readModel('model', {
     type: 'BPE',

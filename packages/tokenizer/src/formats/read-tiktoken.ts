@@ -1,4 +1,6 @@
+import { checkObject, checkText, shown } from '../arguments.ts'
 import { byteLevelDecoder } from '../decoders/byte-level.ts'
+import { isInteger, maxId } from '../encoding/ids.ts'
 import { TokenizerError, TokenizerFileError } from '../errors.ts'
 import { BpeModel } from '../models/bpe/bpe-model.ts'
 import { mergeTableFromRanks } from '../models/bpe/merges-from-ranks.ts'
@@ -27,11 +29,16 @@ export interface TiktokenEncoding {
  * @throws `TokenizerFileError` with the number of the line that is at fault.
  */
 export function readTiktoken(text: string, encoding: TiktokenName | TiktokenEncoding): Tokenizer {
+  checkText('readTiktoken', text)
   const isNamed = typeof encoding === 'string'
   if (isNamed && !isTiktokenName(encoding)) {
     throw new TokenizerError(
       `tiktoken: there is no encoding ${JSON.stringify(encoding)} here; give its pattern and special tokens`,
     )
+  }
+  if (!isNamed) {
+    checkObject('readTiktoken, encoding', encoding)
+    checkText('readTiktoken, pattern', encoding.pattern)
   }
   const special = isNamed
     ? specialTokensOf(encoding)
@@ -65,9 +72,9 @@ function modelOf(ranks: Vocabulary): BpeModel {
 
 function refuseTaken(special: ReadonlyMap<string, number>, ranks: Vocabulary): void {
   for (const [token, id] of special) {
-    if (Number.isInteger(id) && id >= 0 && ranks.tokenOf(id) === undefined) continue
+    if (isInteger(id, maxId) && ranks.tokenOf(id) === undefined) continue
     throw new TokenizerError(
-      `tiktoken: expected a free id for the special token ${JSON.stringify(token)}, got ${id}; ` +
+      `tiktoken: expected a free id for the special token ${JSON.stringify(token)}, got ${shown(id)}; ` +
         'the file is of another encoding',
     )
   }

@@ -1,4 +1,5 @@
 import { cores, startThread } from '#threads'
+import { checkInput, checkList, checkObject, checkText } from '../arguments.ts'
 import type { Encoding } from '../encoding/encoding.ts'
 import { pad } from '../encoding/pad.ts'
 import { TokenizerError } from '../errors.ts'
@@ -50,6 +51,7 @@ export class ParallelTokenizer {
         `ParallelTokenizer: expected one thread or more, got ${String(threads)}`,
       )
     }
+    checkObject('ParallelTokenizer', tokenizer)
     this.tokenizer = tokenizer
     this.#warn = warn
     const file = JSON.stringify(tokenizer)
@@ -69,6 +71,9 @@ export class ParallelTokenizer {
     texts: readonly TokenizerInput[],
     options: ParallelBatchOptions = {},
   ): Promise<Encoding[]> {
+    checkList('encodeBatch', texts)
+    for (const text of texts) checkInput('encodeBatch', text)
+    checkObject('encodeBatch, options', options)
     if ((options as { sampling?: unknown }).sampling !== undefined) {
       throw new TokenizerError(
         'ParallelTokenizer: sampling cannot run on other threads; use tokenizer.encodeBatch',
@@ -84,6 +89,8 @@ export class ParallelTokenizer {
 
   /** Returns `tokenizer.encodeIds` of each text. */
   async encodeIdsBatch(texts: readonly string[]): Promise<Int32Array[]> {
+    checkList('encodeIdsBatch', texts)
+    for (const text of texts) checkText('encodeIdsBatch', text)
     const results = await this.#runAll(texts, (part) => ({ kind: 'ids', texts: part }))
     return results.flatMap((result) => (result.kind === 'ids' ? result.ids : []))
   }

@@ -1,3 +1,4 @@
+import { checkText } from '../arguments.ts'
 import { maxId } from '../encoding/ids.ts'
 import { TokenizerError } from '../errors.ts'
 
@@ -14,6 +15,7 @@ export type TemplatePiece =
  * @throws `TokenizerError` that shows the piece.
  */
 export function parseTemplate(template: string): TemplatePiece[] {
+  checkText('template', template)
   return template.split(' ').map((piece) => {
     const [name = '', typeId, ...rest] = piece.split(':')
     const parsed = rest.length > 0 ? null : parsePiece(name)

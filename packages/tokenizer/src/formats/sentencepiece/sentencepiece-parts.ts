@@ -1,3 +1,4 @@
+import { checkBytes } from '../../arguments.ts'
 import type { AddedToken } from '../../added-tokens/added-token.ts'
 import { TokenizerFileError } from '../../errors.ts'
 import type { Model } from '../../models/model.ts'
@@ -25,6 +26,7 @@ import { unigramModel } from './unigram.ts'
  * @throws `TokenizerFileError` with the field that is at fault.
  */
 export function readSentencePieceParts(bytes: Uint8Array): TokenizerParts {
+  checkBytes('readSentencePiece', bytes)
   const model = readModelProto(bytes)
   checkPieces(model)
   return {
