@@ -4,7 +4,7 @@ import type { Command } from 'commander'
 import { parse } from 'yaml'
 import { ArgumentError } from '@heed/tensor'
 import { changeSettings, checkModel, checkSettings, defaultSettings, flagOf, settingNames, settings } from '@heed/tasks' // prettier-ignore
-import type { Setting, SettingLabel, SettingName, Settings } from '@heed/tasks'
+import type { Setting, SettingGroup, SettingLabel, SettingName, Settings } from '@heed/tasks'
 import { UsageError } from './usage-error.ts'
 
 /** The flags of `addSettings`, as commander returns them. */
@@ -21,12 +21,22 @@ export function addSettings(command: Command, defaults: Partial<Settings> = {}):
   return command
 }
 
+const headings: Readonly<Record<SettingGroup, string>> = {
+  model: 'Model:',
+  optimizer: 'Optimizer:',
+  schedule: 'Schedule:',
+  data: 'Data:',
+  run: 'Run:',
+}
+
 /** The flag of one setting. */
 export function optionOf(name: SettingName, defaults: Partial<Settings> = {}): Option {
-  const { kind, help }: Setting = settings[name]
+  const { kind, help, group }: Setting = settings[name]
   const value = { ...defaultSettings, ...defaults }[name]
+  const choices = kind.choices ? `: ${kind.choices.join(', ')}` : ''
   const note = value === null ? '' : ` (${String(value)})`
-  return new Option(`${flagOf(name)} <${kind.placeholder}>`, `${help}${note}`).argParser((text) => {
+  const option = new Option(`${flagOf(name)} <${kind.placeholder}>`, `${help}${choices}${note}`)
+  return option.helpGroup(headings[group]).argParser((text) => {
     const parsed = kind.parse(text)
     checkSettings({ [name]: parsed }, () => flagOf(name))
     return parsed

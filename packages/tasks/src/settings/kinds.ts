@@ -2,8 +2,10 @@
 export interface Kind<T> {
   /** A noun phrase for errors: "a whole number of at least 1". */
   readonly expected: string
-  /** A placeholder for help texts: "number", "pre|post". */
+  /** A placeholder for help texts: "number", "file.tsv". */
   readonly placeholder: string
+  /** All values, if they are few. */
+  readonly choices?: readonly string[]
   accepts(value: unknown): value is T
   /** The value that a text on the command line stands for; not yet checked. */
   parse(text: string): unknown
@@ -71,7 +73,8 @@ export function fileName(placeholder: string): Kind<string> {
 export function oneOf<const C extends string>(...choices: readonly C[]): Kind<C> {
   return {
     expected: `one of ${choices.join(', ')}`,
-    placeholder: choices.join('|'),
+    placeholder: 'choice',
+    choices,
     accepts: (value): value is C => (choices as readonly unknown[]).includes(value),
     parse: (text) => text,
   }

@@ -87,7 +87,7 @@ export const settings = {
     group: 'model',
     kind: oneOf('all', 'output', 'none'),
     default: paperBase.tied,
-    help: 'matrices shared by embeddings and output: all, target and output, or none',
+    help: 'embeddings that share one matrix: both with the output head, the target with it, or none',
   }),
   hasBias: row({
     group: 'model',
@@ -100,7 +100,7 @@ export const settings = {
     group: 'optimizer',
     kind: integer(1),
     default: 1024,
-    help: 'tokens in a batch, padding included, of the longer side',
+    help: 'token budget of a batch, with padding, on its longer side',
   }),
   accumulate: row({
     group: 'optimizer',
