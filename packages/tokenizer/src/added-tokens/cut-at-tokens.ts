@@ -1,4 +1,4 @@
-import type { Span } from '../text/span.ts'
+import type { Span } from '@heed/regex'
 import { isWhiteSpace, isWordCharacter } from '@heed/regex/unicode'
 import type { AddedToken } from './added-token.ts'
 import type { Match, Matcher } from './matcher.ts'

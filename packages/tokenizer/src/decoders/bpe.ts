@@ -1,4 +1,4 @@
-import { replaceAll } from '../text/replace-all.ts'
+import { replaceAll } from '../text/replace.ts'
 import { decodeAll, wholeParts } from './decoder.ts'
 import type { Decoder, PartSink } from './decoder.ts'
 

@@ -1,4 +1,4 @@
-import { replaceAll } from '../text/replace-all.ts'
+import { replaceAll } from '../text/replace.ts'
 
 // The order matters: later replacements read the result of earlier ones.
 const replacements = [

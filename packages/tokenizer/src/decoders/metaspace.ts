@@ -1,4 +1,4 @@
-import { replaceAll } from '../text/replace-all.ts'
+import { replaceAll } from '../text/replace.ts'
 import type { PrependScheme } from '../pre-tokenizers/metaspace.ts'
 import { tokenDecoder } from './decoder.ts'
 import type { Decoder } from './decoder.ts'

@@ -1,5 +1,5 @@
 import { Regex } from '@heed/regex'
-import { replaceAll } from '../text/replace-all.ts'
+import { replaceAll } from '../text/replace.ts'
 import { tokenDecoder } from './decoder.ts'
 import type { Decoder } from './decoder.ts'
 

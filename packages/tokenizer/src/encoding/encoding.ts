@@ -1,4 +1,4 @@
-import type { Span } from '../text/span.ts'
+import type { Span } from '@heed/regex'
 
 /** One token of an encoded text. */
 export interface EncodedToken {

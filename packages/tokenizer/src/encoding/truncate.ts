@@ -1,6 +1,6 @@
 import { checkChoice, shown } from '../arguments.ts'
 import { TokenizerError } from '../errors.ts'
-import type { Span } from '../text/span.ts'
+import type { Span } from '@heed/regex'
 import { Encoding } from './encoding.ts'
 import { isInteger } from './ids.ts'
 

@@ -4,20 +4,15 @@ import { hangulJamoNormalizer } from '../normalizers/hangul-jamo.ts'
 import { lowercaseNormalizer } from '../normalizers/lowercase.ts'
 import { nmtNormalizer } from '../normalizers/nmt.ts'
 import { normalFormNormalizer } from '../normalizers/normal-form.ts'
-import type { Normalizer } from '../normalizers/normalizer.ts'
-import { precompiledNormalizer } from '../normalizers/precompiled.ts'
-import type { PrecompiledProfile } from '../normalizers/precompiled.ts'
+import { type Normalizer, sequenceNormalizer } from '../normalizers/normalizer.ts'
+import { precompiledNormalizer, type PrecompiledProfile } from '../normalizers/precompiled.ts'
 import { prependNormalizer } from '../normalizers/prepend.ts'
-import { replaceNormalizer } from '../normalizers/replace.ts'
-import { replacePatternNormalizer } from '../normalizers/replace-pattern.ts'
-import { sequenceNormalizer } from '../normalizers/sequence.ts'
+import { replaceNormalizer, replacePatternNormalizer } from '../normalizers/replace.ts'
 import { stripAccentsNormalizer } from '../normalizers/strip-accents.ts'
 import { stripNormalizer } from '../normalizers/strip.ts'
 import { fromBase64 } from '../text/base64.ts'
-import type { Fields } from './fields.ts'
-import { expectText } from './fields.ts'
-import { readOptionalPart, readSequence } from './read-part.ts'
-import type { PartKind, PartReader } from './read-part.ts'
+import { expectText, type Fields } from './fields.ts'
+import { type PartKind, type PartReader, readOptionalPart, readSequence } from './read-part.ts'
 import { readPattern } from './read-pattern.ts'
 
 /** Ours, for the maps of sentencepiece models: the reference leaves the field alone. */
@@ -77,7 +72,7 @@ function readPrecompiled(fields: Fields): Normalizer {
   const bytes = fromBase64(fields.text('precompiled_charsmap'))
   if (!bytes) throw fields.error('precompiled_charsmap', 'expected bytes in base64')
   const kept = fields
-    .list('kept_words', [])
-    .map((word, i) => expectText(`${fields.at('kept_words')}[${i}]`, word))
+    .list('user_defined_symbols', [])
+    .map((word, i) => expectText(`${fields.at('user_defined_symbols')}[${i}]`, word))
   return precompiledNormalizer(bytes, fields.choice('profile', profiles, 'huggingface'), kept)
 }

@@ -1,23 +1,26 @@
 import type { SplitBehavior } from '../text/split-spans.ts'
 import { bertPreTokenizer } from '../pre-tokenizers/bert.ts'
 import { byteLevelPreTokenizer } from '../pre-tokenizers/byte-level.ts'
-import { charDelimiterSplitPreTokenizer } from '../pre-tokenizers/char-delimiter-split.ts'
+import {
+  charDelimiterSplitPreTokenizer,
+  splitPatternPreTokenizer,
+  splitPreTokenizer,
+} from '../pre-tokenizers/split.ts'
 import { digitsPreTokenizer } from '../pre-tokenizers/digits.ts'
 import { fixedLengthPreTokenizer } from '../pre-tokenizers/fixed-length.ts'
 import { metaspacePreTokenizer } from '../pre-tokenizers/metaspace.ts'
 import type { PreTokenizer } from '../pre-tokenizers/pre-tokenizer.ts'
 import { punctuationPreTokenizer } from '../pre-tokenizers/punctuation.ts'
 import { sequencePreTokenizer } from '../pre-tokenizers/sequence.ts'
-import { splitPatternPreTokenizer } from '../pre-tokenizers/split-pattern.ts'
-import { splitPreTokenizer } from '../pre-tokenizers/split.ts'
 import { unicodeScriptsPreTokenizer } from '../pre-tokenizers/unicode-scripts.ts'
-import { whitespaceSplitPreTokenizer } from '../pre-tokenizers/whitespace-split.ts'
-import { whitespacePreTokenizer } from '../pre-tokenizers/whitespace.ts'
+import {
+  whitespacePreTokenizer,
+  whitespaceSplitPreTokenizer,
+} from '../pre-tokenizers/whitespace.ts'
 import type { Fields } from './fields.ts'
 import { readByteLevel } from './read-byte-level.ts'
 import { readMetaspace } from './read-metaspace.ts'
-import { readOptionalPart, readSequence } from './read-part.ts'
-import type { PartKind, PartReader } from './read-part.ts'
+import { type PartKind, type PartReader, readOptionalPart, readSequence } from './read-part.ts'
 import { readCharacter, readPattern } from './read-pattern.ts'
 
 const behaviors: readonly SplitBehavior[] = [

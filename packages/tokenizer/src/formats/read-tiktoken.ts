@@ -8,10 +8,14 @@ import type { Vocabulary } from '../models/vocabulary.ts'
 import { byteLevelPreTokenizer } from '../pre-tokenizers/byte-level.ts'
 import type { PreTokenizer } from '../pre-tokenizers/pre-tokenizer.ts'
 import { sequencePreTokenizer } from '../pre-tokenizers/sequence.ts'
-import { splitPatternPreTokenizer } from '../pre-tokenizers/split-pattern.ts'
+import { splitPatternPreTokenizer } from '../pre-tokenizers/split.ts'
 import { Tokenizer } from '../tokenizer.ts'
-import { isTiktokenName, specialTokensOf, splitterOf } from './tiktoken-encodings.ts'
-import type { TiktokenName } from './tiktoken-encodings.ts'
+import {
+  isTiktokenName,
+  specialTokensOf,
+  splitterOf,
+  type TiktokenName,
+} from './tiktoken-encodings.ts'
 import { readRanks } from './tiktoken-ranks.ts'
 
 /** How an encoding cuts texts, and its special tokens: its file has neither. */

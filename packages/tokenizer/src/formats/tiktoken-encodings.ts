@@ -1,5 +1,5 @@
 import type { PreTokenizer } from '../pre-tokenizers/pre-tokenizer.ts'
-import { scan } from '../pre-tokenizers/scan.ts'
+import { scan } from '../pre-tokenizers/split-piece.ts'
 import { cl100kBasePattern, gpt2Pattern, scannerOfEncoding } from '../scanners/scanner-for.ts'
 
 const contractions = `(?i:'s|'t|'re|'ve|'m|'ll|'d)`

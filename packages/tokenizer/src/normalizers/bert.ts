@@ -1,5 +1,4 @@
-import { rewriteCharacters } from '../text/rewrite-characters.ts'
-import type { CharacterRule } from '../text/rewrite-characters.ts'
+import { rewriteCharacters, type CharacterRule } from '../text/rewrite.ts'
 import { isBertAccent, isBertChinese, isBertControl } from '../text/bert-characters.ts'
 import { isWhiteSpace } from '@heed/regex/unicode'
 import { lowerCase } from './lowercase.ts'
@@ -7,31 +6,31 @@ import { normalFormNormalizer } from './normal-form.ts'
 import type { Normalizer } from './normalizer.ts'
 
 export interface BertNormalizerOptions {
-  /** Whether control characters go and all white space becomes spaces. Default: true. */
+  /** Whether to remove control characters and replace white space by spaces. Default: true. */
   readonly cleanText?: boolean | undefined
-  /** Whether spaces are put around Chinese characters. Default: true. */
+  /** Whether to put spaces around Chinese characters. Default: true. */
   readonly handleChineseChars?: boolean | undefined
-  /** Whether marks go; null for whatever `lowercase` is. Default: null. */
+  /** Whether to remove accents; null for the value of `lowercase`. Default: null. */
   readonly stripAccents?: boolean | null | undefined
-  /** Whether all becomes lower case. Default: true. */
+  /** Whether to lowercase. Default: true. */
   readonly lowercase?: boolean | undefined
 }
 
-/** What BERT does to a text before it is cut. */
+/** BERT's normalization: clean-up, spaces around ideographs, no accents, lower case. */
 export function bertNormalizer(options: BertNormalizerOptions = {}): Normalizer {
   const { cleanText = true, handleChineseChars = true, lowercase = true } = options
   const stripAccents = options.stripAccents ?? null
-  const isStripped = stripAccents ?? lowercase
+  const stripsAccents = stripAccents ?? lowercase
   const nfd = normalFormNormalizer('NFD')
-  // What touches each character by itself is done in one go, in the order of the options.
+  // Rules for single characters run in one pass, in the order of the options.
   const before: CharacterRule = (code) =>
     (cleanText ? clean(code) : undefined) ?? (handleChineseChars ? spaceOut(code) : undefined)
   const after: CharacterRule = (code) =>
-    isStripped && isBertAccent(code) ? '' : lowercase ? lowerCase(code) : undefined
+    stripsAccents && isBertAccent(code) ? '' : lowercase ? lowerCase(code) : undefined
   return {
     normalize: (source) => {
       const cleaned = rewriteCharacters(source, before)
-      return rewriteCharacters(isStripped ? nfd.normalize(cleaned) : cleaned, after)
+      return rewriteCharacters(stripsAccents ? nfd.normalize(cleaned) : cleaned, after)
     },
     toJSON: () => ({
       type: 'BertNormalizer',

@@ -1,7 +1,7 @@
-import { toByteText } from '../text/byte-characters.ts'
+import { toByteText } from '../text/byte-text.ts'
 import type { Normalizer } from './normalizer.ts'
 
-/** Writes a text as its bytes, one printable character each. */
+/** Rewrites a text in the byte-level alphabet: one printable character for each byte of its UTF-8. */
 export function byteLevelNormalizer(): Normalizer {
   return { normalize: toByteText, toJSON: () => ({ type: 'ByteLevel' }) }
 }

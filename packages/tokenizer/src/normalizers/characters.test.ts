@@ -6,9 +6,8 @@ import { hangulJamoNormalizer } from './hangul-jamo.ts'
 import { lowercaseNormalizer } from './lowercase.ts'
 import { nmtNormalizer } from './nmt.ts'
 import { normalFormNormalizer } from './normal-form.ts'
-import type { Normalizer } from './normalizer.ts'
+import { sequenceNormalizer, type Normalizer } from './normalizer.ts'
 import { prependNormalizer } from './prepend.ts'
-import { sequenceNormalizer } from './sequence.ts'
 import { stripAccentsNormalizer } from './strip-accents.ts'
 import { stripNormalizer } from './strip.ts'
 
@@ -37,13 +36,13 @@ it.each<[string, Normalizer, string, string]>([
   expect(normalizer.normalize(new AlignedText(text)).text).toBe(expected)
 })
 
-it('what is composed stands where the first of its parts stood', () => {
+it('a composite aligns with the first of its parts', () => {
   const text = normalFormNormalizer('NFC').normalize(new AlignedText('xe\u0301y'))
   expect(text.originOf(1, 2)).toEqual({ start: 1, end: 2 })
   expect(text.originOf(2, 3)).toEqual({ start: 3, end: 4 })
 })
 
-it('what is decomposed stands where it stood', () => {
+it('the parts of a decomposition align with the character', () => {
   const text = hangulJamoNormalizer().normalize(new AlignedText('a한b'))
   expect(text.originOf(1, 4)).toEqual({ start: 1, end: 2 })
   expect(text.originOf(4, 5)).toEqual({ start: 2, end: 3 })
@@ -59,7 +58,7 @@ it.each<[string, Normalizer, string]>([
   ['ByteLevel', byteLevelNormalizer(), 'plain'],
   ['BertNormalizer', bert, 'plain text'],
   ['HangulJamo', hangulJamoNormalizer(), 'plain é'],
-])('%s gives the very same object where nothing changes', (_, normalizer, plain) => {
+])('%s returns the same object if nothing changes', (_, normalizer, plain) => {
   const text = new AlignedText(plain)
   expect(normalizer.normalize(text)).toBe(text)
 })
@@ -78,6 +77,6 @@ it.each<[Normalizer, object]>([
       lowercase: true,
     },
   ],
-])('is written as it stands in the file: %j', (normalizer, file) => {
+])('writes the object of tokenizer.json: %j', (normalizer, file) => {
   expect(normalizer.toJSON()).toEqual(file)
 })

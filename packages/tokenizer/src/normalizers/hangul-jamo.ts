@@ -1,12 +1,13 @@
-import { rewriteCharacters } from '../text/rewrite-characters.ts'
+import { rewriteCharacters } from '../text/rewrite.ts'
 import { decomposeHangul, isHangulSyllable } from '@heed/regex/unicode'
 import type { Normalizer } from './normalizer.ts'
 
 /**
- * Takes Hangul syllables apart into their jamo, so that a model of small pieces learns sounds and endings; all else
- * stays. The decoder of the same name composes them again, so that every text in NFC comes back as it was.
+ * Decomposes Hangul syllables into jamo, so that a small vocabulary can learn stems and endings; all
+ * else is unchanged. The decoder of the same name composes them again, so a text in NFC round-trips.
  *
- * Hugging Face has nothing of the kind that touches Hangul alone: the type is ours, and it refuses such a file.
+ * The type is an extension of heed: Hugging Face has no normalizer for Hangul alone, and refuses the
+ * file.
  */
 export function hangulJamoNormalizer(): Normalizer {
   return {

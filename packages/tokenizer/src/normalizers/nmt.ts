@@ -1,7 +1,7 @@
-import { rewriteCharacters } from '../text/rewrite-characters.ts'
+import { rewriteCharacters } from '../text/rewrite.ts'
 import type { Normalizer } from './normalizer.ts'
 
-/** Takes control characters away and makes spaces of what looks like one, as sentencepiece's `nmt_nfkc` does. */
+/** Removes control characters and replaces space-like ones by spaces, as sentencepiece's `nmt_nfkc`. */
 export function nmtNormalizer(): Normalizer {
   return {
     normalize: (text) => rewriteCharacters(text, ruleOf),
@@ -15,7 +15,7 @@ function ruleOf(code: number): string | undefined {
     if (code === 0) return undefined
     return code === 0x09 || code === 0x0a || code === 0x0c || code === 0x0d ? ' ' : ''
   }
-  // Of the upper control characters only these two: the others are kept, U+0085 too.
+  // Of the C1 control characters only these two are removed; U+0085 is not.
   if (code === 0x7f || code === 0x8f || code === 0x9f) return ''
   const isSpace =
     code === 0x1680 ||

@@ -12,52 +12,52 @@ const golden = JSON.parse(
 const bytes = fromBase64(golden.characterMap)!
 
 describe('precompiledNormalizer', () => {
-  it.each(golden.texts)('does as sentencepiece: $text', ({ text, normalized }) => {
+  it.each(golden.texts)('normalizes as sentencepiece: $text', ({ text, normalized }) => {
     const normalizer = precompiledNormalizer(bytes, 'sentencepiece')
     expect(normalizer.normalize(new AlignedText(text)).text).toBe(normalized)
   })
 
-  it('composes jamo as sentencepiece does, and not as Hugging Face does', () => {
+  it('composes jamo as sentencepiece, unlike Hugging Face', () => {
     const text = new AlignedText('\u1112\u1161\u11ab')
     expect(precompiledNormalizer(bytes, 'sentencepiece').normalize(text).text).toBe('한')
     expect(precompiledNormalizer(bytes, 'huggingface').normalize(text)).toBe(text)
   })
 
-  it('keeps the place of what has several characters', () => {
+  it('aligns a replacement of several characters', () => {
     const text = precompiledNormalizer(bytes).normalize(new AlignedText('aﬁb'))
     expect(text.text).toBe('afib')
     expect(text.originOf(1, 3)).toEqual({ start: 1, end: 2 })
     expect(text.originOf(3, 4)).toEqual({ start: 2, end: 3 })
   })
 
-  it('is written as it was read', () => {
+  it('writes the object that it was read from', () => {
     expect(precompiledNormalizer(bytes).toJSON()).toEqual({
       type: 'Precompiled',
       precompiled_charsmap: golden.characterMap,
     })
   })
 
-  it('gives the very same object where nothing changes', () => {
+  it('returns the same object if nothing changes', () => {
     const text = new AlignedText('x y z 가나다')
     expect(precompiledNormalizer(bytes).normalize(text)).toBe(text)
     expect(precompiledNormalizer(bytes, 'sentencepiece').normalize(text)).toBe(text)
   })
 })
 
-describe('hostile maps', () => {
+describe('malicious maps', () => {
   const view = (size: number, ...units: number[]) => {
     const words = Uint32Array.of(size, ...units)
     return new Uint8Array(words.buffer)
   }
   it.each<[string, Uint8Array]>([
     ['nothing', new Uint8Array()],
-    ['half a size', Uint8Array.of(4, 0)],
-    ['no trie', view(0)],
-    ['a trie that is not there', view(8, 0)],
+    ['a truncated size', Uint8Array.of(4, 0)],
+    ['an empty trie', view(0)],
+    ['a missing trie', view(8, 0)],
     ['an enormous trie', view(0xfffffffc, 0)],
-    ['a size that is no multiple of four', view(3, 0)],
+    ['a size that is not a multiple of four', view(3, 0)],
     ['a value without a replacement', view(4, 0x80000001)],
-    ['replacements in no UTF-8', Uint8Array.of(4, 0, 0, 0, 0, 0, 0, 0, 0xff)],
+    ['replacements that are not UTF-8', Uint8Array.of(4, 0, 0, 0, 0, 0, 0, 0, 0xff)],
     [
       'an endless replacement',
       Uint8Array.from([4, 0, 0, 0, 0, 0, 0, 0, ...Array<number>(5000).fill(65)]),
@@ -67,7 +67,7 @@ describe('hostile maps', () => {
     expect(() => precompiledNormalizer(map)).toThrow('normalizer.precompiled_charsmap')
   })
 
-  it('with a trie that never ends takes time that grows with the text', () => {
+  it('take linear time if the trie has a cycle', () => {
     // Unit 97 leads to itself: a, aa, aaa … are all beginnings of something.
     const units = new Array<number>(256).fill(0)
     units[97] = (97 << 10) | 97
@@ -79,7 +79,7 @@ describe('hostile maps', () => {
   })
 
   it.each(['huggingface', 'sentencepiece'] as const)(
-    'of random bytes do no harm: %s',
+    'of random bytes throw only TokenizerFileError: %s',
     (profile) => {
       let state = 1
       for (let round = 0; round < 300; round++) {

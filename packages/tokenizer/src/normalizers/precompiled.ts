@@ -1,53 +1,52 @@
 import type { AlignedText } from '../text/aligned-text.ts'
 import { toBase64 } from '../text/base64.ts'
 import type { Normalizer } from './normalizer.ts'
-import { rewriteByGrapheme } from './precompiled/by-grapheme.ts'
-import { rewriteByLongestMatch } from './precompiled/by-longest-match.ts'
 import { CharacterMap } from './precompiled/character-map.ts'
-import { KeptWords } from './precompiled/kept-words.ts'
+import { rewriteByGrapheme } from './precompiled/grapheme-match.ts'
+import { rewriteByLongestMatch, UserDefinedSymbols } from './precompiled/longest-match.ts'
 
-/** Whose reading of the map counts: they differ where marks follow, as in decomposed Hangul. */
+/** The implementation to follow: they differ in sequences with marks, as in decomposed Hangul. */
 export type PrecompiledProfile = 'huggingface' | 'sentencepiece'
 
 /**
- * Rewrites characters by a map that sentencepiece compiled.
+ * Rewrites characters by the normalization rules of a sentencepiece model.
  *
- * @param characterMap - as a model carries it
- * @param profile - `huggingface` looks up what people take for one character, `sentencepiece` the most that the map has
- * @param keptWords - words that `sentencepiece` leaves as they are, for users defined them; none if left out
- * @throws `TokenizerFileError` if the bytes are no such map.
+ * @param characterMap - the `precompiled_charsmap` of the model
+ * @param profile - `huggingface` looks up grapheme clusters, `sentencepiece` the longest match
+ * @param userDefinedSymbols - words that `sentencepiece` leaves unchanged. Default: none.
+ * @throws `TokenizerFileError` if the bytes are not such a map.
  */
 export function precompiledNormalizer(
   characterMap: Uint8Array,
   profile: PrecompiledProfile = 'huggingface',
-  keptWords: readonly string[] = [],
+  userDefinedSymbols: readonly string[] = [],
 ): Normalizer {
   const map = new CharacterMap(characterMap)
-  const words = keptWords.length > 0 ? new KeptWords(keptWords) : null
+  const symbols = userDefinedSymbols.length > 0 ? new UserDefinedSymbols(userDefinedSymbols) : null
   const rewrite = (text: AlignedText): AlignedText =>
     profile === 'huggingface'
       ? rewriteByGrapheme(text, map)
-      : rewriteByLongestMatch(text, map, words)
-  const kept = keptAscii(map)
+      : rewriteByLongestMatch(text, map, symbols)
+  const unchanged = unchangedAscii(map)
   return {
-    normalize: (text) => (isKept(text.text, kept) ? text : rewrite(text)),
+    normalize: (text) => (isUnchanged(text.text, unchanged) ? text : rewrite(text)),
     toJSON: () => ({
       type: 'Precompiled',
       precompiled_charsmap: toBase64(map.bytes),
-      // Hugging Face reads over what it does not know.
+      // Extensions of heed: Hugging Face ignores unknown fields.
       ...(profile === 'huggingface' ? {} : { profile }),
-      ...(words ? { kept_words: keptWords } : {}),
+      ...(symbols ? { user_defined_symbols: userDefinedSymbols } : {}),
     }),
   }
 }
 
-/** The ASCII characters with which nothing begins that the map has and that is ASCII too. */
-function keptAscii(map: CharacterMap): Uint8Array {
+/** The ASCII characters that do not start a key of ASCII characters only. */
+function unchangedAscii(map: CharacterMap): Uint8Array {
   return Uint8Array.from({ length: 128 }, (_, code) => Number(!map.hasAsciiKey(code)))
 }
 
-/** Whether a text has nothing but such characters. */
-function isKept(text: string, kept: Uint8Array): boolean {
-  for (let i = 0; i < text.length; i++) if (kept[text.charCodeAt(i)] !== 1) return false
+/** Whether a text has only such characters. */
+function isUnchanged(text: string, unchanged: Uint8Array): boolean {
+  for (let i = 0; i < text.length; i++) if (unchanged[text.charCodeAt(i)] !== 1) return false
   return true
 }

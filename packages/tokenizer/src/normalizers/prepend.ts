@@ -1,7 +1,7 @@
-import { prepend } from '../text/prepend.ts'
+import { prepend } from '../text/rewrite.ts'
 import type { Normalizer } from './normalizer.ts'
 
-/** Puts something before every text that is not empty. */
+/** Prepends a string to every text that is not empty. */
 export function prependNormalizer(content: string): Normalizer {
   return {
     normalize: (text) => prepend(text, content),

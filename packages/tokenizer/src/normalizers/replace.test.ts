@@ -1,16 +1,15 @@
 import { expect, it } from 'vitest'
 import { AlignedText } from '../text/aligned-text.ts'
-import { replacePatternNormalizer } from './replace-pattern.ts'
-import { replaceNormalizer } from './replace.ts'
+import { replaceNormalizer, replacePatternNormalizer } from './replace.ts'
 
-it('replaces a text wherever it occurs; it stands where the last character of it stood', () => {
+it('replaces all occurrences; a replacement aligns with the last character', () => {
   const text = replaceNormalizer('``', '"').normalize(new AlignedText('``a``'))
   expect(text.text).toBe('"a"')
   expect(text.originOf(0, 1)).toEqual({ start: 1, end: 2 })
   expect(text.originOf(2, 3)).toEqual({ start: 4, end: 5 })
 })
 
-it('takes dollar signs as they are', () => {
+it('treats dollar signs literally', () => {
   const texts = [replaceNormalizer('a', '$&'), replacePatternNormalizer('(a)', '$1')]
   expect(texts.map((normalizer) => normalizer.normalize(new AlignedText('a')).text)).toEqual([
     '$&',
@@ -18,7 +17,7 @@ it('takes dollar signs as they are', () => {
   ])
 })
 
-it('replaces what a regular expression matches', () => {
+it('replaces the matches of a regular expression', () => {
   const normalizer = replacePatternNormalizer('\\s+', ' ')
   expect(normalizer.normalize(new AlignedText('a \n b')).text).toBe('a b')
   expect(normalizer.toJSON()).toEqual({
@@ -28,13 +27,13 @@ it('replaces what a regular expression matches', () => {
   })
 })
 
-it('gives the very same object where nothing occurs', () => {
+it('returns the same object if nothing occurs', () => {
   const text = new AlignedText('abc')
   expect(replaceNormalizer('x', 'y').normalize(text)).toBe(text)
   expect(replacePatternNormalizer('x', 'y').normalize(text)).toBe(text)
 })
 
-it('takes 200,000 occurrences in less than two seconds', () => {
+it('replaces 200,000 occurrences in less than two seconds', () => {
   const start = performance.now()
   const text = replaceNormalizer(' ', '▁').normalize(new AlignedText(' a'.repeat(200_000)))
   expect(text.text.startsWith('▁a▁a')).toBe(true)

@@ -1,16 +1,32 @@
-import { occurrences } from '../text/occurrences.ts'
-import { replaceSpans } from '../text/replace-spans.ts'
+import { Regex } from '@heed/regex'
+import { occurrences, replaceSpans } from '../text/replace.ts'
 import type { Normalizer } from './normalizer.ts'
 
 /**
- * Replaces a text by another wherever it occurs.
+ * Replaces all occurrences of a string.
  *
- * @param pattern - what is sought; nothing stands between any two characters and at both ends
- * @param content - what stands there then
+ * @param pattern - the string; an empty one occurs between all characters and at both ends
+ * @param content - the replacement
  */
 export function replaceNormalizer(pattern: string, content: string): Normalizer {
   return {
     normalize: (text) => replaceSpans(text, occurrences(text.text, pattern), content),
     toJSON: () => ({ type: 'Replace', pattern: { String: pattern }, content }),
+  }
+}
+
+/**
+ * Replaces all matches of a regular expression.
+ *
+ * @param source - a pattern in the syntax of Oniguruma
+ * @param content - the literal replacement: `$1` is two characters
+ * @throws `RegexError` if the pattern is malformed, or cannot run in linear time.
+ */
+export function replacePatternNormalizer(source: string, content: string): Normalizer {
+  const regex = new Regex(source)
+  return {
+    normalize: (text) =>
+      text.length === 0 ? text : replaceSpans(text, regex.matchAll(text.text), content),
+    toJSON: () => ({ type: 'Replace', pattern: { Regex: source }, content }),
   }
 }

@@ -1,5 +1,5 @@
 import { isMarkInUnicode9 } from '@heed/regex/unicode'
-import { rewriteCharacters } from '../text/rewrite-characters.ts'
+import { rewriteCharacters } from '../text/rewrite.ts'
 import type { Normalizer } from './normalizer.ts'
 
 /** Removes combining marks, including spacing ones. Decompose the text first, for example with NFD. */

@@ -1,27 +1,26 @@
 import { Gpt2Scanner } from '../scanners/gpt2-scanner.ts'
 import type { AlignedText } from '../text/aligned-text.ts'
-import { countBytes, toByteText } from '../text/byte-characters.ts'
-import { prepend } from '../text/prepend.ts'
-import type { PreTokenizer, Scanner } from './pre-tokenizer.ts'
-import { wholeScanner } from './whole-scanner.ts'
+import { countBytes, toByteText } from '../text/byte-text.ts'
+import { prepend } from '../text/rewrite.ts'
+import { wholeScanner, type PreTokenizer, type Scanner } from './pre-tokenizer.ts'
 
 export interface ByteLevelOptions {
-  /** Whether a text that does not start with a space gets one. Default: true. */
+  /** Whether to prepend a space to a text that does not start with one. Default: true. */
   readonly addPrefixSpace?: boolean | undefined
-  /** Whether the post-processor of the same name leaves spaces out of offsets. Default: true. */
+  /** Whether the post-processor of the same name excludes spaces from offsets. Default: true. */
   readonly trimOffsets?: boolean | undefined
-  /** Whether the text is cut as GPT-2 does. Default: true. */
+  /** Whether to split the text by GPT-2's pattern. Default: true. */
   readonly useRegex?: boolean | undefined
 }
 
-/** Cuts a text as GPT-2 does, if that is wanted, and writes each piece as its bytes. */
+/** Splits a text by GPT-2's pattern, and writes each piece in the byte-level alphabet. */
 export function byteLevelPreTokenizer(options: ByteLevelOptions = {}): PreTokenizer {
   const { addPrefixSpace = true, trimOffsets = true, useRegex = true } = options
   const scanner = useRegex ? new Gpt2Scanner() : wholeScanner
   return {
     split: (piece) => {
       const hasSpace = !addPrefixSpace || piece.text.startsWith(' ')
-      return cutToBytes(hasSpace ? piece : prepend(piece, ' '), scanner)
+      return splitToBytes(hasSpace ? piece : prepend(piece, ' '), scanner)
     },
     byteScanner: addPrefixSpace ? null : scanner,
     toJSON: () => ({
@@ -33,8 +32,8 @@ export function byteLevelPreTokenizer(options: ByteLevelOptions = {}): PreTokeni
   }
 }
 
-/** Cuts a text and writes it as bytes, all of it at once, for a piece has no tables of its own then. */
-function cutToBytes(source: AlignedText, scanner: Scanner): AlignedText[] {
+/** Splits a text and writes it as bytes: the whole at once, so that pieces share its tables. */
+function splitToBytes(source: AlignedText, scanner: Scanner): AlignedText[] {
   const { text, length } = source
   const bytes = toByteText(source)
   const isAscii = bytes.length === length

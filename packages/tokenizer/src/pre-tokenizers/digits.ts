@@ -1,6 +1,7 @@
 import { isNumberInUnicode17 } from '@heed/regex/unicode'
-import { cutAtCharacters } from './cut-at-characters.ts'
+
 import type { PreTokenizer } from './pre-tokenizer.ts'
+import { splitAtCharacters } from './split-piece.ts'
 
 /**
  * Splits numbers off a text, as whole runs or each digit alone. Numbers of all scripts count, and signs
@@ -11,7 +12,7 @@ import type { PreTokenizer } from './pre-tokenizer.ts'
 export function digitsPreTokenizer(areIndividual = false): PreTokenizer {
   const behavior = areIndividual ? 'Isolated' : 'Contiguous'
   return {
-    split: (piece) => cutAtCharacters(piece, isNumeric, behavior),
+    split: (piece) => splitAtCharacters(piece, isNumeric, behavior),
     toJSON: () => ({ type: 'Digits', individual_digits: areIndividual }),
   }
 }

@@ -4,7 +4,7 @@ import { TokenizerError } from '../errors.ts'
 import type { PreTokenizer } from './pre-tokenizer.ts'
 
 /**
- * Cuts a text into pieces of as many characters each; the last may have fewer.
+ * Splits a text into pieces of a fixed number of characters; the last may be shorter.
  *
  * @param length - at least 1
  */

@@ -1,32 +1,31 @@
 import { AlignedText } from '../text/aligned-text.ts'
-import { occurrences } from '../text/occurrences.ts'
-import { prepend } from '../text/prepend.ts'
-import { replaceSpans } from '../text/replace-spans.ts'
+import { occurrences, replaceSpans } from '../text/replace.ts'
+import { prepend } from '../text/rewrite.ts'
 import type { PreTokenizer } from './pre-tokenizer.ts'
 
-/** Whether a text gets a space before it: each, none, or only the one that starts the whole text. */
+/** Which pieces get a space prepended: all, none, or only one at the start of the original text. */
 export type PrependScheme = 'always' | 'never' | 'first'
 
 export interface MetaspaceOptions {
-  /** The character that stands for a space. Default: `▁`, as in sentencepiece. */
+  /** The character that replaces a space. Default: `▁`, as in sentencepiece. */
   readonly replacement?: string | undefined
   /** Default: `always`. */
   readonly prependScheme?: PrependScheme | undefined
-  /** Whether every space starts a piece. Default: true. */
+  /** Whether to split before each space. Default: true. */
   readonly split?: boolean | undefined
 }
 
-/** Makes spaces visible and keeps each with the word after it. */
+/** Replaces spaces by a visible character, and splits before it: a word includes its space. */
 export function metaspacePreTokenizer(options: MetaspaceOptions = {}): PreTokenizer {
   const { replacement = '▁', prependScheme = 'always', split = true } = options
   return {
     split: (piece) => {
       if (piece.length === 0) return []
       const marked = markSpaces(piece, replacement)
-      const isWanted =
+      const prepends =
         prependScheme === 'always' || (prependScheme === 'first' && piece.origin === 0)
-      const isMissing = isWanted && !marked.text.startsWith(replacement)
-      const pieces = split ? cutBefore(marked, replacement) : [marked]
+      const isMissing = prepends && !marked.text.startsWith(replacement)
+      const pieces = split ? splitBefore(marked, replacement) : [marked]
       if (isMissing) pieces[0] = prepend(pieces[0]!, replacement)
       return pieces
     },
@@ -41,7 +40,7 @@ function markSpaces(piece: AlignedText, replacement: string): AlignedText {
   return new AlignedText(text.split(' ').join(replacement), origin, starts, ends, at)
 }
 
-function cutBefore(piece: AlignedText, character: string): AlignedText[] {
+function splitBefore(piece: AlignedText, character: string): AlignedText[] {
   const { text } = piece
   const pieces: AlignedText[] = []
   let start = 0

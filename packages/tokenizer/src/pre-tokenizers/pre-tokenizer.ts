@@ -1,23 +1,26 @@
 import type { AlignedText } from '../text/aligned-text.ts'
 import type { JsonObject } from '../text/json.ts'
 
-/** Cuts a text into the pieces within which tokens are sought. */
+/** Splits a text into the pieces that a model tokenizes one by one. */
 export interface PreTokenizer {
   /** The pieces, none of them empty. */
   split(piece: AlignedText): readonly AlignedText[]
   /**
-   * Where pieces end, if all that this does is to cut the text where it lies and then to write each piece as bytes:
-   * then a byte-level model can read the text itself.
+   * The scanner, if this only splits and then writes each piece in the byte-level alphabet. A byte-level
+   * model then reads the text itself.
    */
   readonly byteScanner?: Scanner | null
-  /** Where pieces end, if all that this does is to cut the text where it lies, and nothing is left out. */
+  /** The scanner, if this only splits and drops nothing. */
   readonly scanner?: Scanner | null
-  /** As it stands in `tokenizer.json`. */
+  /** The object in `tokenizer.json`. */
   toJSON(): JsonObject
 }
 
-/** Finds where pieces of a text end, one after the other; nothing is left out. */
+/** Finds the ends of consecutive pieces; nothing is dropped. */
 export interface Scanner {
-  /** Where the piece that starts at a place ends. The text ends at `end`, though the string may go on. */
+  /** The end of the piece that starts at an offset. Units of the string from `end` on do not count. */
   endOfPiece(text: string, start: number, end: number): number
 }
+
+/** A scanner that does not split. */
+export const wholeScanner: Scanner = { endOfPiece: (_text, _start, end) => end }

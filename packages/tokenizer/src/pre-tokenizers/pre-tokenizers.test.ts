@@ -4,18 +4,19 @@ import { gpt2Pattern } from '../scanners/scanner-for.ts'
 import { AlignedText } from '../text/aligned-text.ts'
 import { bertPreTokenizer } from './bert.ts'
 import { byteLevelPreTokenizer } from './byte-level.ts'
-import { charDelimiterSplitPreTokenizer } from './char-delimiter-split.ts'
 import { digitsPreTokenizer } from './digits.ts'
 import { fixedLengthPreTokenizer } from './fixed-length.ts'
 import { metaspacePreTokenizer } from './metaspace.ts'
 import type { PreTokenizer } from './pre-tokenizer.ts'
 import { punctuationPreTokenizer } from './punctuation.ts'
 import { sequencePreTokenizer } from './sequence.ts'
-import { splitPatternPreTokenizer } from './split-pattern.ts'
-import { splitPreTokenizer } from './split.ts'
+import {
+  charDelimiterSplitPreTokenizer,
+  splitPatternPreTokenizer,
+  splitPreTokenizer,
+} from './split.ts'
 import { unicodeScriptsPreTokenizer } from './unicode-scripts.ts'
-import { whitespaceSplitPreTokenizer } from './whitespace-split.ts'
-import { whitespacePreTokenizer } from './whitespace.ts'
+import { whitespacePreTokenizer, whitespaceSplitPreTokenizer } from './whitespace.ts'
 
 const bytes = byteLevelPreTokenizer({ addPrefixSpace: false, useRegex: false })
 
@@ -24,13 +25,13 @@ it.each<[string, PreTokenizer, string, string[]]>([
   ['ByteLevel', byteLevelPreTokenizer(), 'it’s 한', ['Ġit', 'âĢĻ', 's', 'ĠíķľĠ'.slice(0, -1)]],
   ['ByteLevel, no prefix', byteLevelPreTokenizer({ addPrefixSpace: false }), 'a b', ['a', 'Ġb']],
   ['ByteLevel, before a newline', byteLevelPreTokenizer(), '\na', ['Ġ', 'Ċ', 'a']],
-  ['ByteLevel, uncut', bytes, 'a b', ['aĠb']],
+  ['ByteLevel, unsplit', bytes, 'a b', ['aĠb']],
   ['CharDelimiterSplit', charDelimiterSplitPreTokenizer('-'), '-a--b', ['a', 'b']],
   ['Digits', digitsPreTokenizer(), 'a12½b', ['a', '12½', 'b']],
   ['Digits, each', digitsPreTokenizer(true), 'a12', ['a', '1', '2']],
   ['FixedLength', fixedLengthPreTokenizer(2), 'a😀bcd', ['a😀', 'bc', 'd']],
   ['Metaspace', metaspacePreTokenizer(), 'a  b', ['▁a', '▁', '▁b']],
-  ['Metaspace, uncut', metaspacePreTokenizer({ split: false }), ' a b', ['▁a▁b']],
+  ['Metaspace, unsplit', metaspacePreTokenizer({ split: false }), ' a b', ['▁a▁b']],
   ['Metaspace, never', metaspacePreTokenizer({ prependScheme: 'never' }), 'a b', ['a', '▁b']],
   ['Punctuation', punctuationPreTokenizer(), 'a?!b', ['a', '?', '!', 'b']],
   ['Split', splitPreTokenizer('-', 'MergedWithNext'), 'a--b', ['a', '-', '-b']],
@@ -50,25 +51,25 @@ it.each<[string, PreTokenizer, string, string[]]>([
   expect(preTokenizer.split(new AlignedText(''))).toEqual([])
 })
 
-it('pieces know where they stood', () => {
+it('pieces keep their alignment', () => {
   const [, second] = byteLevelPreTokenizer().split(new AlignedText('가 나'))
   expect(second!.text).toBe('ĠëĤĺ')
   expect(second!.originOf(0, 1)).toEqual({ start: 1, end: 2 })
   expect(second!.originOf(1, 4)).toEqual({ start: 2, end: 3 })
 })
 
-it('only the piece that starts the text gets a space with the scheme `first`', () => {
+it('the scheme `first` prepends a space only at the start of the text', () => {
   const metaspace = metaspacePreTokenizer({ prependScheme: 'first' })
   const text = new AlignedText('ab')
   expect(metaspace.split(text)[0]!.text).toBe('▁ab')
   expect(metaspace.split(text.slice(1))[0]!.text).toBe('b')
 })
 
-it('a length of no characters is refused', () => {
+it('a length of 0 is refused', () => {
   expect(() => fixedLengthPreTokenizer(0)).toThrow(TokenizerError)
 })
 
-describe('a byte-level model can read the text itself', () => {
+describe('a byte-level model reads the text itself', () => {
   const scans = (preTokenizer: PreTokenizer) => {
     const scanner = preTokenizer.byteScanner!
     const text = "it's  10"
@@ -88,14 +89,14 @@ describe('a byte-level model can read the text itself', () => {
   })
 
   it.each<[string, PreTokenizer]>([
-    ['a space is put before', byteLevelPreTokenizer()],
-    ['something is left out', sequencePreTokenizer([whitespaceSplitPreTokenizer(), bytes])],
+    ['it prepends a space', byteLevelPreTokenizer()],
+    ['it drops text', sequencePreTokenizer([whitespaceSplitPreTokenizer(), bytes])],
     [
-      'the pattern is not known',
+      'the pattern has no scanner',
       sequencePreTokenizer([splitPatternPreTokenizer('\\d', 'Isolated'), bytes]),
     ],
     [
-      'it is cut twice',
+      'it splits twice',
       sequencePreTokenizer([
         splitPatternPreTokenizer(gpt2Pattern, 'Isolated'),
         byteLevelPreTokenizer({ addPrefixSpace: false }),

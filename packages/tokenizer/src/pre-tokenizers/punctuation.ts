@@ -1,16 +1,12 @@
 import { isBertPunctuation } from '../text/bert-characters.ts'
-import { cutAtCharacters } from './cut-at-characters.ts'
 import type { SplitBehavior } from '../text/split-spans.ts'
 import type { PreTokenizer } from './pre-tokenizer.ts'
+import { splitAtCharacters } from './split-piece.ts'
 
-/**
- * Cuts a text at punctuation; of ASCII's signs all are.
- *
- * @param behavior - what becomes of it
- */
+/** Splits a text at punctuation, which includes all symbols of ASCII. */
 export function punctuationPreTokenizer(behavior: SplitBehavior = 'Isolated'): PreTokenizer {
   return {
-    split: (piece) => cutAtCharacters(piece, isBertPunctuation, behavior),
+    split: (piece) => splitAtCharacters(piece, isBertPunctuation, behavior),
     toJSON: () => ({ type: 'Punctuation', behavior }),
   }
 }

@@ -1,8 +1,7 @@
 import type { AlignedText } from '../text/aligned-text.ts'
-import type { PreTokenizer, Scanner } from './pre-tokenizer.ts'
-import { wholeScanner } from './whole-scanner.ts'
+import { wholeScanner, type PreTokenizer, type Scanner } from './pre-tokenizer.ts'
 
-/** Several pre-tokenizers: each cuts the pieces of the one before it. */
+/** Pre-tokenizers in sequence: each splits the pieces of the one before it. */
 export function sequencePreTokenizer(preTokenizers: readonly PreTokenizer[]): PreTokenizer {
   return {
     split: (piece) => {
@@ -23,10 +22,10 @@ export function sequencePreTokenizer(preTokenizers: readonly PreTokenizer[]): Pr
   }
 }
 
-/** One that writes bytes, or one that cuts and then one that writes the bytes of whole pieces. */
+/** The scanner of a single byte-level part, or of a split followed by a byte-level part that does not split. */
 function byteScannerOf(preTokenizers: readonly PreTokenizer[]): Scanner | null {
   const [first, second] = preTokenizers
   if (preTokenizers.length === 1) return first?.byteScanner ?? null
-  const isCutFirst = preTokenizers.length === 2 && second?.byteScanner === wholeScanner
-  return isCutFirst ? (first?.scanner ?? null) : null
+  const isSplitFirst = preTokenizers.length === 2 && second?.byteScanner === wholeScanner
+  return isSplitFirst ? (first?.scanner ?? null) : null
 }

@@ -1,14 +1,15 @@
-import { occurrences } from '../text/occurrences.ts'
-import { cut } from './cut.ts'
+import { Regex } from '@heed/regex'
+import { scannerFor } from '../scanners/scanner-for.ts'
+import { occurrences } from '../text/replace.ts'
 import type { SplitBehavior } from '../text/split-spans.ts'
 import type { PreTokenizer } from './pre-tokenizer.ts'
+import { scan, splitAt } from './split-piece.ts'
 
 /**
- * Cuts a text wherever another occurs.
+ * Splits a text at the occurrences of a string.
  *
- * @param pattern - what is sought; nothing stands between any two characters and at both ends
- * @param behavior - what becomes of it
- * @param isInverted - whether it is kept and what is between is the delimiter
+ * @param pattern - the string; an empty one occurs between all characters
+ * @param isInverted - whether occurrences and the text between them change roles
  */
 export function splitPreTokenizer(
   pattern: string,
@@ -16,12 +17,54 @@ export function splitPreTokenizer(
   isInverted = false,
 ): PreTokenizer {
   return {
-    split: (piece) => cut(piece, occurrences(piece.text, pattern), behavior, isInverted),
+    split: (piece) => splitAt(piece, occurrences(piece.text, pattern), behavior, isInverted),
     toJSON: () => ({
       type: 'Split',
       pattern: { String: pattern },
       behavior,
       invert: isInverted,
     }),
+  }
+}
+
+/**
+ * Splits a text at the matches of a regular expression. The patterns of well-known tokenizers have
+ * scanners of their own, which split at the same offsets.
+ *
+ * @param source - a pattern in the syntax of Oniguruma
+ * @param isInverted - whether matches and the text between them change roles
+ * @throws `RegexError` if the pattern is malformed, or cannot run in linear time.
+ */
+export function splitPatternPreTokenizer(
+  source: string,
+  behavior: SplitBehavior,
+  isInverted = false,
+): PreTokenizer {
+  const toJSON = () => ({
+    type: 'Split',
+    pattern: { Regex: source },
+    behavior,
+    invert: isInverted,
+  })
+  // The patterns that have a scanner match everywhere: there is no text between their matches.
+  const isPlain = behavior === 'Isolated' || (behavior === 'Removed' && isInverted)
+  const scanner = isPlain ? scannerFor(source) : null
+  if (scanner) return { split: (piece) => scan(piece, scanner), scanner, toJSON }
+  const regex = new Regex(source)
+  return {
+    split: (piece) => splitAt(piece, regex.matchAll(piece.text), behavior, isInverted),
+    toJSON,
+  }
+}
+
+/**
+ * Splits a text at a character, which is removed.
+ *
+ * @param delimiter - one character
+ */
+export function charDelimiterSplitPreTokenizer(delimiter: string): PreTokenizer {
+  return {
+    split: (piece) => splitAt(piece, occurrences(piece.text, delimiter), 'Removed'),
+    toJSON: () => ({ type: 'CharDelimiterSplit', delimiter }),
   }
 }

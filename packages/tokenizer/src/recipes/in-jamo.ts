@@ -2,7 +2,7 @@ import { hangulJamoDecoder } from '../decoders/hangul-jamo.ts'
 import { sequenceDecoder } from '../decoders/sequence.ts'
 import { wordPieceDecoder } from '../decoders/word-piece.ts'
 import { hangulJamoNormalizer } from '../normalizers/hangul-jamo.ts'
-import { sequenceNormalizer } from '../normalizers/sequence.ts'
+import { sequenceNormalizer } from '../normalizers/normalizer.ts'
 import type { Recipe } from './recipe.ts'
 
 /** What is joined by spaces without a decoder: no token starts with one, so each gets one. */

@@ -3,7 +3,7 @@ import { AlignedText } from './aligned-text.ts'
 import { Rewriter } from './rewriter.ts'
 
 describe('AlignedText', () => {
-  it('counts from where it starts as long as nothing is rewritten', () => {
+  it('adds an offset while nothing is rewritten', () => {
     const piece = new AlignedText('hello world').slice(6)
     expect(piece.text).toBe('world')
     expect(piece.origin).toBe(6)
@@ -11,19 +11,19 @@ describe('AlignedText', () => {
     expect(piece.slice(1, 3).originOf(0, 1)).toEqual({ start: 7, end: 8 })
   })
 
-  it('gives itself for all of itself', () => {
+  it('returns itself for its full range', () => {
     const text = new AlignedText('abc')
     expect(text.slice(0)).toBe(text)
     expect(text.trim(0, 3)).toBe(text)
   })
 
-  it('still starts where it started when its borders are trimmed', () => {
+  it('keeps its origin when its ends are trimmed', () => {
     const text = new AlignedText('  ab').trim(2, 4)
     expect([text.text, text.origin]).toEqual(['ab', 0])
     expect(text.originOf(0, 1)).toEqual({ start: 2, end: 3 })
   })
 
-  it('shares the tables of what it was cut from', () => {
+  it('shares the tables of the text it is a slice of', () => {
     const rewriter = new Rewriter(new AlignedText('aXb'))
     rewriter.keepTo(1)
     rewriter.replace('--')
@@ -35,7 +35,7 @@ describe('AlignedText', () => {
     expect(piece.slice(1).originOf(0, 1)).toEqual({ start: 2, end: 3 })
   })
 
-  it('gives a place for a stretch of nothing', () => {
+  it('has an offset for an empty range', () => {
     expect(new AlignedText('ab', 5).originOf(2, 2)).toEqual({ start: 7, end: 7 })
     const rewriter = new Rewriter(new AlignedText('ab'))
     rewriter.skip(1)

@@ -1,4 +1,4 @@
-import type { Span } from './span.ts'
+import type { Span } from '@heed/regex'
 
 /** The tables of every untracked text. */
 const untracked = /* @__PURE__ */ new Int32Array(0)

@@ -1,13 +1,13 @@
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 
-/** By unit: the six bits that it stands for, 64 if it stands for none. */
+/** The six bits of each code unit; 64 for one that is not of the alphabet. */
 const sextets = /* @__PURE__ */ (() => {
   const table = new Uint8Array(0x80).fill(64)
   for (let i = 0; i < 64; i++) table[alphabet.charCodeAt(i)] = i
   return table
 })()
 
-/** The bytes of a text in base64; null if it is none, or not padded. */
+/** Decodes base64; null if the text is not valid or not padded. */
 export function fromBase64(text: string): Uint8Array | null {
   if (text.length % 4 !== 0) return null
   const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0
@@ -24,10 +24,10 @@ export function fromBase64(text: string): Uint8Array | null {
   return bytes
 }
 
-/** Bytes as a text in base64, padded. */
+/** Encodes bytes as padded base64. */
 export function toBase64(bytes: Uint8Array): string {
   const chunks: string[] = []
-  // A function takes only so many arguments.
+  // The number of arguments of a call is limited.
   for (let at = 0; at < bytes.length; at += 8192) {
     chunks.push(String.fromCharCode(...bytes.subarray(at, at + 8192)))
   }

@@ -1,5 +1,6 @@
-// Each byte as one printable character, as GPT-2 has it: printable bytes stand for themselves, the
-// others for characters from U+0100 on. So a space is Ġ, and merges can be written in a text file.
+// GPT-2's byte-level alphabet, one printable character for each byte: a printable byte is its own
+// Latin-1 character, the others are U+0100 and up. A space is Ġ, so merges fit in a text file.
+// @see `bytes_to_unicode` in https://github.com/openai/gpt-2/blob/master/src/encoder.py
 
 /** The character of each byte. */
 export const byteCharacters: readonly string[] = /* @__PURE__ */ makeCharacters()
@@ -20,14 +21,14 @@ function makeCharacters(): string[] {
 
 const encoder = /* @__PURE__ */ new TextEncoder()
 
-/** The UTF-8 bytes of a text, one character each. */
+/** The UTF-8 bytes of a text in the byte-level alphabet. */
 export function toByteCharacters(text: string): string {
   let result = ''
   for (const byte of encoder.encode(text)) result += byteCharacters[byte]
   return result
 }
 
-/** The bytes of a token; characters that stand for no byte give their own UTF-8. */
+/** The bytes of a token; a character outside of the alphabet becomes its own UTF-8 bytes. */
 export function toBytes(token: string): number[] {
   const bytes: number[] = []
   for (const character of token) {

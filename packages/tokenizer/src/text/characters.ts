@@ -1,9 +1,9 @@
-/** Where the character at a place of a text ends; half a pair is a character too. */
+/** The end of the character at an offset; a lone surrogate is a character. */
 export function endOfCharacter(text: string, at: number): number {
   return at + (text.codePointAt(at)! > 0xffff ? 2 : 1)
 }
 
-/** Whether a text is one character, neither none nor several. */
+/** Whether a text is exactly one character. */
 export function isOneCharacter(text: string): boolean {
   return text !== '' && endOfCharacter(text, 0) === text.length
 }

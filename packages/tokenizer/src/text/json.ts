@@ -1,4 +1,4 @@
-/** A value of a JSON file. */
+/** A JSON value. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject
 
 export interface JsonObject {

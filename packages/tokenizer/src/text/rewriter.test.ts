@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { AlignedText } from './aligned-text.ts'
 import { Rewriter } from './rewriter.ts'
 
-/** Each unit with where it came from. */
-function placesOf(text: AlignedText): string[] {
+/** Each unit with its range of the original. */
+function rangesOf(text: AlignedText): string[] {
   return Array.from({ length: text.length }, (_, i) => {
     const { start, end } = text.originOf(i, i + 1)
     return `${text.text[i]} ${start}-${end}`
@@ -11,21 +11,21 @@ function placesOf(text: AlignedText): string[] {
 }
 
 describe('Rewriter', () => {
-  it('puts a replacement where the character stood', () => {
+  it('aligns a replacement with the character', () => {
     const rewriter = new Rewriter(new AlignedText('ab'))
     rewriter.replace('xy')
-    expect(placesOf(rewriter.finish())).toEqual(['x 0-1', 'y 0-1', 'b 1-2'])
+    expect(rangesOf(rewriter.finish())).toEqual(['x 0-1', 'y 0-1', 'b 1-2'])
   })
 
-  it('puts an insertion where the character before it stood, at the start nowhere', () => {
+  it('aligns an insertion with the character before it, at the start with nothing', () => {
     const rewriter = new Rewriter(new AlignedText('ab', 7))
     rewriter.insert('<')
     rewriter.keepTo(1)
     rewriter.insert('>')
-    expect(placesOf(rewriter.finish())).toEqual(['< 7-7', 'a 7-8', '> 7-8', 'b 8-9'])
+    expect(rangesOf(rewriter.finish())).toEqual(['< 7-7', 'a 7-8', '> 7-8', 'b 8-9'])
   })
 
-  it('takes a pair of surrogates for one character', () => {
+  it('treats a surrogate pair as one character', () => {
     const rewriter = new Rewriter(new AlignedText('😀😀'))
     rewriter.replace('a')
     rewriter.keepTo(4)
@@ -36,15 +36,15 @@ describe('Rewriter', () => {
     expect(text.originOf(3, 4)).toEqual({ start: 2, end: 4 })
   })
 
-  it('looks through what was rewritten before', () => {
+  it('composes with an earlier rewrite', () => {
     const first = new Rewriter(new AlignedText('abc'))
     first.skip(1)
     const second = new Rewriter(first.finish())
     second.replace('B')
-    expect(placesOf(second.finish())).toEqual(['B 1-2', 'c 2-3'])
+    expect(rangesOf(second.finish())).toEqual(['B 1-2', 'c 2-3'])
   })
 
-  it('grows with what is written', () => {
+  it('grows with the output', () => {
     const rewriter = new Rewriter(new AlignedText('a'))
     rewriter.replace('x'.repeat(1000))
     const text = rewriter.finish()

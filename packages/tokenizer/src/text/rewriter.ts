@@ -1,23 +1,22 @@
 import { AlignedText } from './aligned-text.ts'
 import { endOfCharacter } from './characters.ts'
 
-/** Room for longer texts is given back. */
-const kept = 1 << 16
+/** Longer buffers are not reused. */
+const maxSpare = 1 << 16
 
-/** What the last rewriter wrote to, for the next one: most texts are short, and to make room takes longer than to write. */
+/** The buffer of the last rewriter, for the next one: allocating takes longer than writing a short text. */
 let spare: Uint16Array | null = null
 
 /**
- * Writes a new text from an old one, from its start to its end, and keeps the alignment.
+ * Writes a new text from an old one, from left to right, and keeps the alignment.
  *
- * The rules are those of Hugging Face's `NormalizedString`, for its offsets must come out the same: what replaces a
- * character stands where it stood; what is inserted stands where the character before it stood, and at the very
- * start of a text nowhere.
+ * The rules are those of Hugging Face's `NormalizedString`: a replacement aligns with the character it
+ * replaces, an insertion with the character before it, and at the start of the text with nothing.
  */
 export class Rewriter {
   readonly #source: AlignedText
   readonly #isTracked: boolean
-  // Units and not a string that grows: a million little strings keep the garbage collector busy.
+  // Code units, because appending to a string makes garbage: a million small strings.
   #units: Uint16Array
   #starts: Int32Array
   #ends: Int32Array
@@ -36,12 +35,12 @@ export class Rewriter {
     this.#ends = this.#isTracked ? new Int32Array(capacity) : source.ends!
   }
 
-  /** How much of the old text is behind. */
+  /** The offset in the old text up to which it is consumed. */
   get at(): number {
     return this.#at
   }
 
-  /** Takes the old text over up to a place, at the border of a character. */
+  /** Copies the old text up to a character boundary. */
   keepTo(end: number): void {
     const { text } = this.#source
     const from = this.#at
@@ -51,58 +50,58 @@ export class Rewriter {
     let length = this.#length
     for (let i = from; i < end; i++) units[length++] = text.charCodeAt(i)
     if (this.#length === 0) this.#first = this.#startOf(from)
-    if (this.#isTracked) this.#alignKept(from, end)
+    if (this.#isTracked) this.#alignCopy(from, end)
     this.#length = length
     this.#at = end
   }
 
-  /** Writes something in the place of the next character of the old text, which must be there. */
+  /** Replaces the next character of the old text. */
   replace(replacement: string): void {
     const next = endOfCharacter(this.#source.text, this.#at)
     this.#write(replacement, this.#startOf(this.#at), this.#endOf(next))
     this.#at = next
   }
 
-  /** The same with a code point. */
+  /** Replaces the next character of the old text by a code point. */
   replaceCode(code: number): void {
     const next = endOfCharacter(this.#source.text, this.#at)
     this.#writeCode(code, this.#startOf(this.#at), this.#endOf(next))
     this.#at = next
   }
 
-  /** Writes what the old text does not have: it belongs to what was read last. */
+  /** Inserts a string. */
   insert(text: string): void {
     this.#write(text, this.#startOfLast(), this.#endOfLast())
   }
 
-  /** The same with a code point. */
+  /** Inserts a code point. */
   insertCode(code: number): void {
     this.#writeCode(code, this.#startOfLast(), this.#endOfLast())
   }
 
-  /** Leaves units of the old text out. */
+  /** Removes code units of the old text. */
   skip(units: number): void {
     this.#at += units
   }
 
-  /** Leaves characters of the old text out. */
+  /** Removes characters of the old text. */
   skipCharacters(count: number): void {
     const { text } = this.#source
-    for (let left = count; left > 0; left--) this.#at = endOfCharacter(text, this.#at)
+    for (let i = 0; i < count; i++) this.#at = endOfCharacter(text, this.#at)
   }
 
-  /** The new text; the rest of the old one is taken over. */
+  /** Copies the rest of the old text and returns the new one. */
   finish(): AlignedText {
     const { length, origin } = this.#source
     this.keepTo(length)
     const text = textOf(this.#units, this.#length)
-    if (this.#units.length <= kept) spare = this.#units
+    if (this.#units.length <= maxSpare) spare = this.#units
     const at = this.#isTracked ? 0 : this.#first
     return new AlignedText(text, origin, this.#starts, this.#ends, at)
   }
 
-  /** Each unit of a stretch of the old text stands where its character stood. */
-  #alignKept(from: number, end: number): void {
+  /** Aligns each copied unit with its own character. */
+  #alignCopy(from: number, end: number): void {
     const { text, starts, ends, at } = this.#source
     const newStarts = this.#starts
     const newEnds = this.#ends
@@ -124,14 +123,14 @@ export class Rewriter {
     }
   }
 
-  #startOf(place: number): number {
+  #startOf(index: number): number {
     const { starts, at } = this.#source
-    return starts && this.#isTracked ? starts[at + place]! : at + place
+    return starts && this.#isTracked ? starts[at + index]! : at + index
   }
 
-  #endOf(place: number): number {
+  #endOf(index: number): number {
     const { ends, at } = this.#source
-    return ends ? ends[at + place - 1]! : at + place
+    return ends ? ends[at + index - 1]! : at + index
   }
 
   #startOfLast(): number {
@@ -172,9 +171,9 @@ export class Rewriter {
     const needed = this.#length + units
     const capacity = 2 * needed
     if (needed > this.#units.length) {
-      const wasUnits = this.#units
+      const old = this.#units
       this.#units = new Uint16Array(capacity)
-      this.#units.set(wasUnits)
+      this.#units.set(old)
     }
     if (!this.#isTracked || needed <= this.#starts.length) return
     this.#starts = grown(this.#starts, capacity)
@@ -188,12 +187,12 @@ function grown(table: Int32Array, capacity: number): Int32Array {
   return larger
 }
 
-/** The first units as a string. A function takes only so many arguments, hence the stretches. */
+/** The first units as a string, in chunks because the number of arguments of a call is limited. */
 function textOf(units: Uint16Array, length: number): string {
   let text = ''
   for (let at = 0; at < length; at += 4096) {
-    const stretch = units.subarray(at, Math.min(at + 4096, length)) as unknown as number[]
-    text += String.fromCharCode.apply(null, stretch)
+    const chunk = units.subarray(at, Math.min(at + 4096, length)) as unknown as number[]
+    text += String.fromCharCode.apply(null, chunk)
   }
   return text
 }

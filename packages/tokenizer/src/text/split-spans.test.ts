@@ -16,21 +16,21 @@ describe('a split', () => {
     ['MergedWithPrevious', ['the-', 'final-', '-', 'countdown']],
     ['MergedWithNext', ['the', '-final', '-', '-countdown']],
     ['Contiguous', ['the', '-', 'final', '--', 'countdown']],
-  ])('treats matches as %s says', (behavior, expected) => {
+  ])('applies the behavior %s', (behavior, expected) => {
     expect(pieces('the-final--countdown', '-', behavior)).toEqual(expected)
   })
 
-  it('takes what lies between for the matches if inverted', () => {
+  it('swaps the matches and the text between them if inverted', () => {
     expect(pieces('a-b', '-', 'Removed', true)).toEqual(['-'])
     expect(pieces('a-b', '-', 'MergedWithPrevious', true)).toEqual(['a', '-b'])
   })
 
-  it('parts at empty matches, which leave nothing themselves', () => {
+  it('splits at empty matches, which leave no piece', () => {
     expect(pieces('ab', '(?=b)', 'Isolated')).toEqual(['a', 'b'])
     expect(pieces('ab', '(?=b)', 'MergedWithPrevious')).toEqual(['a', 'b'])
   })
 
-  it('gives nothing for an empty text', () => {
+  it('returns no pieces for an empty text', () => {
     expect(pieces('', '|a', 'Isolated')).toEqual([])
   })
 })

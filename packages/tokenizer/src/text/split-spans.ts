@@ -1,6 +1,6 @@
-import type { Span } from './span.ts'
+import type { Span } from '@heed/regex'
 
-/** What becomes of the matches when a text is split at them. */
+/** How a split treats the matches. `splitSpans` has an example of each. */
 export type SplitBehavior =
   'Removed' | 'Isolated' | 'MergedWithPrevious' | 'MergedWithNext' | 'Contiguous'
 
@@ -11,16 +11,16 @@ interface Part {
 }
 
 /**
- * Splits a text at some matches. Pieces that are empty are left out, after all merging: an empty
- * match still parts what is around it.
+ * Splits a text at matches. Empty pieces are dropped after merging, so an empty match still separates
+ * its neighbours.
  *
  * @param length - of the text
- * @param matches - in order, none overlapping another
- * @param behavior - of `the-final--countdown` split at the hyphen, `Removed` leaves
- *   `the final countdown`, `Isolated` `the - final - - countdown`, `MergedWithPrevious`
- *   `the- final- - countdown`, `MergedWithNext` `the -final - -countdown`, `Contiguous`
+ * @param matches - in order, without overlap
+ * @param behavior - `the-final--countdown`, split at the hyphen, becomes with `Removed`
+ *   `the final countdown`, with `Isolated` `the - final - - countdown`, with `MergedWithPrevious`
+ *   `the- final- - countdown`, with `MergedWithNext` `the -final - -countdown`, and with `Contiguous`
  *   `the - final -- countdown`
- * @param isInverted - whether what lies between the matches is taken for the matches
+ * @param isInverted - whether matches and the text between them change roles
  */
 export function splitSpans(
   length: number,
@@ -29,7 +29,7 @@ export function splitSpans(
   isInverted = false,
 ): Span[] {
   const parts = partsOf(length, matches, isInverted)
-  return merged(parts, behavior)
+  return merge(parts, behavior)
     .filter(({ start, end, isMatch }) => end > start && !(behavior === 'Removed' && isMatch))
     .map(({ start, end }) => ({ start, end }))
 }
@@ -48,22 +48,22 @@ function partsOf(length: number, matches: Iterable<Span>, isInverted: boolean): 
   return parts
 }
 
-function merged(parts: Part[], behavior: SplitBehavior): Part[] {
+function merge(parts: Part[], behavior: SplitBehavior): Part[] {
   switch (behavior) {
     case 'Removed':
     case 'Isolated':
       return parts
     case 'MergedWithNext':
-      return joined(parts.reverse(), (part, before) => part.isMatch && !before.isMatch).reverse()
+      return mergeIf(parts.reverse(), (part, before) => part.isMatch && !before.isMatch).reverse()
     case 'MergedWithPrevious':
-      return joined(parts, (part, before) => part.isMatch && !before.isMatch)
+      return mergeIf(parts, (part, before) => part.isMatch && !before.isMatch)
     case 'Contiguous':
-      return joined(parts, (part, before) => part.isMatch === before.isMatch)
+      return mergeIf(parts, (part, before) => part.isMatch === before.isMatch)
   }
 }
 
-/** Takes a part together with the one before it, in either direction, where that is asked for. */
-function joined(parts: Part[], belongs: (part: Part, before: Part) => boolean): Part[] {
+/** Merges each part with the one before it, in the order of the list, if a predicate holds. */
+function mergeIf(parts: Part[], belongs: (part: Part, before: Part) => boolean): Part[] {
   const result: Part[] = []
   for (const [at, part] of parts.entries()) {
     const last = result.at(-1)

@@ -17,7 +17,14 @@ const preTokenizers = [
 const cases = everyNormalizer.map(
   (normalizer) => [JSON.stringify(normalizer).slice(0, 150), normalizer] as const,
 )
-const texts = ['  a b', '\u0001a b', 'xx b', 'e\u0301 b', '\u0301e b', ...normalizerTexts.slice(0, 400)]
+const texts = [
+  '  a b',
+  '\u0001a b',
+  'xx b',
+  'e\u0301 b',
+  '\u0301e b',
+  ...normalizerTexts.slice(0, 400),
+]
 const addedTokens = ['<x>', 'Σ'].map((content, i) => ({
   ...{ id: i + 1, content, special: false, single_word: false, lstrip: false, rstrip: false },
   normalized: i === 1,

@@ -1,19 +1,23 @@
 import { describe, expect, it } from 'vitest'
 import { bertPreTokenizer } from '../../src/pre-tokenizers/bert.ts'
 import { byteLevelPreTokenizer } from '../../src/pre-tokenizers/byte-level.ts'
-import { charDelimiterSplitPreTokenizer } from '../../src/pre-tokenizers/char-delimiter-split.ts'
+import {
+  charDelimiterSplitPreTokenizer,
+  splitPatternPreTokenizer,
+  splitPreTokenizer,
+} from '../../src/pre-tokenizers/split.ts'
 import { digitsPreTokenizer } from '../../src/pre-tokenizers/digits.ts'
 import { fixedLengthPreTokenizer } from '../../src/pre-tokenizers/fixed-length.ts'
 import { metaspacePreTokenizer } from '../../src/pre-tokenizers/metaspace.ts'
 import type { PreTokenizer } from '../../src/pre-tokenizers/pre-tokenizer.ts'
 import { punctuationPreTokenizer } from '../../src/pre-tokenizers/punctuation.ts'
 import { sequencePreTokenizer } from '../../src/pre-tokenizers/sequence.ts'
-import { splitPatternPreTokenizer } from '../../src/pre-tokenizers/split-pattern.ts'
-import { splitPreTokenizer } from '../../src/pre-tokenizers/split.ts'
 import { gpt2Pattern } from '../../src/scanners/scanner-for.ts'
 import { unicodeScriptsPreTokenizer } from '../../src/pre-tokenizers/unicode-scripts.ts'
-import { whitespaceSplitPreTokenizer } from '../../src/pre-tokenizers/whitespace-split.ts'
-import { whitespacePreTokenizer } from '../../src/pre-tokenizers/whitespace.ts'
+import {
+  whitespacePreTokenizer,
+  whitespaceSplitPreTokenizer,
+} from '../../src/pre-tokenizers/whitespace.ts'
 import { expectedOutcomes, outcomeOf } from './oracle.ts'
 import { nastyTexts, randomTexts } from './nasty-texts.ts'
 

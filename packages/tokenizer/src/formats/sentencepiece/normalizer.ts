@@ -1,9 +1,7 @@
-import type { Normalizer } from '../../normalizers/normalizer.ts'
+import { type Normalizer, sequenceNormalizer } from '../../normalizers/normalizer.ts'
 import { precompiledNormalizer } from '../../normalizers/precompiled.ts'
 import { prependNormalizer } from '../../normalizers/prepend.ts'
-import { replacePatternNormalizer } from '../../normalizers/replace-pattern.ts'
-import { replaceNormalizer } from '../../normalizers/replace.ts'
-import { sequenceNormalizer } from '../../normalizers/sequence.ts'
+import { replaceNormalizer, replacePatternNormalizer } from '../../normalizers/replace.ts'
 import type { ModelProto } from './model-proto.ts'
 
 /** What stands for a space in pieces. */

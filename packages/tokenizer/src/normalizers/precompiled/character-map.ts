@@ -1,23 +1,24 @@
 import { TokenizerFileError } from '../../errors.ts'
 
-/** A beginning of some bytes that a map has: how many bytes, and where what they become stands. */
+/** A key of a map that is a prefix of some bytes: its length, and the offset of its replacement. */
 export interface Prefix {
   readonly length: number
   readonly value: number
 }
 
-// In bytes. Those of sentencepiece have twenty at most; a hostile trie has no end, and its texts need none.
-const longestKey = 256
-const longestReplacement = 4096
+// In bytes. Keys of sentencepiece have at most twenty; a malicious trie may have a cycle.
+const maxKeyLength = 256
+const maxReplacementLength = 4096
 
 /**
- * What sentencepiece makes of characters before it cuts a text, as its models carry it: the size of a trie in bytes,
- * the trie, and all replacements, each with a NUL after it.
+ * The normalization rules of a sentencepiece model, `precompiled_charsmap`: the size of a trie in bytes,
+ * the trie, and all replacements, each terminated by a NUL.
  *
- * The trie is a double array. A unit of it tells which byte leads to it, how far away its children are, and whether
- * one of them is a value; a value has its highest bit set.
+ * The trie is a double array in the format of Darts-clone. A unit holds its label, the offset of its
+ * children, and whether one of these is a value; a value has its highest bit set.
  *
  * @see Aoe (1989), "An Efficient Digital Search Algorithm by Using a Double-Array Structure".
+ * @see https://github.com/s-yata/darts-clone
  */
 export class CharacterMap {
   readonly bytes: Uint8Array
@@ -25,7 +26,7 @@ export class CharacterMap {
   readonly #replacements: Uint8Array
   readonly #texts = new Map<number, string>()
 
-  /** @throws `TokenizerFileError` if the bytes are no such map. */
+  /** @throws `TokenizerFileError` if the bytes are not such a map. */
   constructor(bytes: Uint8Array, field = 'normalizer.precompiled_charsmap') {
     this.bytes = bytes
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -38,10 +39,10 @@ export class CharacterMap {
     if (!isUtf8(replacements)) {
       throw new TokenizerFileError(field, 'expected replacements in UTF-8, got other bytes')
     }
-    if (longestRun(replacements) > longestReplacement) {
+    if (longestRun(replacements) > maxReplacementLength) {
       throw new TokenizerFileError(
         field,
-        `expected replacements of at most ${longestReplacement} bytes, got a longer one`,
+        `expected replacements of at most ${maxReplacementLength} bytes, got a longer one`,
       )
     }
     for (const unit of units) {
@@ -57,25 +58,23 @@ export class CharacterMap {
   }
 
   /**
-   * A beginning of some bytes that the map has: the longest, or the shortest if that is wanted. A NUL ends the bytes.
-   *
-   * @param start - where they start
-   * @param end - where they end
+   * Finds the longest, or with `isShortest` the shortest, key that is a prefix of a range of bytes. A NUL
+   * ends the range.
    */
   find(bytes: Uint8Array, start: number, end: number, isShortest = false): Prefix | null {
     const units = this.#units
-    const last = Math.min(end, start + longestKey)
-    let place = offsetOf(units[0]!)
+    const last = Math.min(end, start + maxKeyLength)
+    let index = offsetOf(units[0]!)
     let length = 0
     let value = 0
     for (let i = start; i < last; i++) {
       const byte = bytes[i]!
-      place ^= byte
-      const unit = units[place]
+      index ^= byte
+      const unit = units[index]
       if (byte === 0 || unit === undefined || (unit & 0x800000ff) !== byte) break
-      place ^= offsetOf(unit)
+      index ^= offsetOf(unit)
       if (((unit >>> 8) & 1) === 0) continue
-      const leaf = units[place]
+      const leaf = units[index]
       if (leaf === undefined || leaf >>> 31 === 0) break
       length = i + 1 - start
       value = leaf & 0x7fffffff
@@ -84,31 +83,31 @@ export class CharacterMap {
     return length > 0 ? { length, value } : null
   }
 
-  /** Whether something of ASCII only begins with a byte that the map has. */
+  /** Whether a key of ASCII characters only starts with a byte. */
   hasAsciiKey(byte: number): boolean {
     const units = this.#units
-    const open = [offsetOf(units[0]!) ^ byte]
-    const label = [byte]
-    // A hostile trie leads to one unit on several ways, or in a circle.
+    const stack = [offsetOf(units[0]!) ^ byte]
+    const labels = [byte]
+    // A malicious trie may reach a unit by several paths, or have a cycle.
     const seen = new Set<number>()
-    while (open.length > 0) {
-      const place = open.pop()!
-      const unit = units[place]
-      if (unit === undefined || (unit & 0x800000ff) !== label.pop()! || seen.has(place)) continue
+    while (stack.length > 0) {
+      const index = stack.pop()!
+      const unit = units[index]
+      if (unit === undefined || (unit & 0x800000ff) !== labels.pop()! || seen.has(index)) continue
       if ((unit >>> 8) & 1) return true
-      seen.add(place)
+      seen.add(index)
       for (let next = 1; next < 0x80; next++) {
-        open.push(place ^ offsetOf(unit) ^ next)
-        label.push(next)
+        stack.push(index ^ offsetOf(unit) ^ next)
+        labels.push(next)
       }
     }
     return false
   }
 
-  /** The replacement that stands at a place. */
+  /** The replacement at an offset. */
   textAt(value: number): string {
-    const known = this.#texts.get(value)
-    if (known !== undefined) return known
+    const cached = this.#texts.get(value)
+    if (cached !== undefined) return cached
     const end = this.#replacements.indexOf(0, value)
     const bytes = this.#replacements.subarray(value, end < 0 ? undefined : end)
     const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
@@ -117,7 +116,7 @@ export class CharacterMap {
   }
 }
 
-/** Large offsets are written without their last eight bits. */
+/** The offset field of a unit; large offsets are stored without their lowest eight bits. */
 function offsetOf(unit: number): number {
   return ((unit >>> 10) << ((unit & 0x200) >>> 6)) >>> 0
 }
@@ -126,7 +125,7 @@ function startsCharacter(bytes: Uint8Array, at: number): boolean {
   return at <= bytes.length && ((bytes[at] ?? 0) & 0xc0) !== 0x80
 }
 
-/** The most bytes without a NUL among them. */
+/** The length of the longest run without a NUL. */
 function longestRun(bytes: Uint8Array): number {
   let longest = 0
   for (let start = 0; start < bytes.length;) {

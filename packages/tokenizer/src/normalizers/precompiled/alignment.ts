@@ -1,23 +1,23 @@
 import type { AlignedText } from '../../text/aligned-text.ts'
-import { transform } from '../../text/transform.ts'
+import { transform } from '../../text/rewrite.ts'
 
 /**
- * Collects what becomes of a text, character by character, with the alignment that Hugging Face's `Precompiled` gives.
+ * Collects the new text and its alignment, with the quirks of Hugging Face's `Precompiled`.
  *
- * Of what is replaced by nothing it lets the character before it carry the loss. It does so even if that character is
- * new, which then moves to what is lost; and a loss at the very start is forgotten, so that all after it moves.
+ * A removed character counts as merged into the one before it, even if that one is inserted, which then
+ * aligns with the removed one. A removal at the very start is lost, and shifts all that follows.
  */
-export class Changes {
+export class AlignmentBuilder {
   readonly #changes: number[] = []
   #text = ''
 
-  /** Takes characters over. */
+  /** Copies a text of `count` characters. */
   keep(text: string, count: number): void {
     this.#text += text
     for (let i = 0; i < count; i++) this.#changes.push(0)
   }
 
-  /** Writes a text in the place of some characters. */
+  /** Replaces the next `count` characters. */
   replace(count: number, text: string): void {
     this.#text += text
     let added = 0

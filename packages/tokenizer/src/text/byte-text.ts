@@ -3,19 +3,19 @@ import { AlignedText } from './aligned-text.ts'
 import { Rewriter } from './rewriter.ts'
 
 /**
- * Writes a text as its bytes, one character each: all bytes of a character stand where it stood. Half a surrogate
- * pair is written as U+FFFD; the very same object if every character is its own byte's.
+ * Rewrites a text in the byte-level alphabet; the bytes of a character align with it. A lone surrogate
+ * becomes U+FFFD. Returns the same object if every character maps to itself.
  */
 export function toByteText(source: AlignedText): AlignedText {
   const { text } = source
-  let isOwn = true
+  let isUnchanged = true
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i)
     if (code >= 0x80) return rewrite(source)
-    if (code <= 0x20 || code === 0x7f) isOwn = false
+    if (code <= 0x20 || code === 0x7f) isUnchanged = false
   }
-  if (isOwn) return source
-  // Below U+0080 a unit is a byte and the places stay as they are.
+  if (isUnchanged) return source
+  // In ASCII a code unit is a byte, so the alignment is unchanged.
   let bytes = ''
   for (let i = 0; i < text.length; i++) bytes += byteCharacters[text.charCodeAt(i)]!
   return new AlignedText(bytes, source.origin, source.starts, source.ends, source.at)
@@ -32,7 +32,7 @@ function rewrite(source: AlignedText): AlignedText {
   return rewriter.finish()
 }
 
-/** How many bytes a stretch of a text has in UTF-8, half a surrogate pair as U+FFFD. */
+/** The length of a range in UTF-8; a lone surrogate counts as U+FFFD. */
 export function countBytes(text: string, start: number, end: number): number {
   let count = 0
   for (let i = start; i < end; i++) {
@@ -48,17 +48,17 @@ export function countBytes(text: string, start: number, end: number): number {
   return count
 }
 
-/** The UTF-8 of a code point. */
+/** The UTF-8 bytes of a code point in the byte-level alphabet. */
 function bytesOf(code: number): string {
   if (code < 0x80) return byteCharacters[code]!
-  if (code < 0x800) return byteCharacters[0xc0 | (code >> 6)]! + following(code)
+  if (code < 0x800) return byteCharacters[0xc0 | (code >> 6)]! + continuation(code)
   if (code < 0x10000) {
-    return byteCharacters[0xe0 | (code >> 12)]! + following(code >> 6) + following(code)
+    return byteCharacters[0xe0 | (code >> 12)]! + continuation(code >> 6) + continuation(code)
   }
   const head = byteCharacters[0xf0 | (code >> 18)]!
-  return head + following(code >> 12) + following(code >> 6) + following(code)
+  return head + continuation(code >> 12) + continuation(code >> 6) + continuation(code)
 }
 
-function following(bits: number): string {
+function continuation(bits: number): string {
   return byteCharacters[0x80 | (bits & 0x3f)]!
 }

@@ -1,0 +1,67 @@
+import type { AlignedText } from './aligned-text.ts'
+import { endOfCharacter } from './characters.ts'
+import { Rewriter } from './rewriter.ts'
+
+/** The replacement of a character: a string, which may be empty, or undefined to keep it. */
+export type CharacterRule = (code: number) => string | undefined
+
+/** Rewrites a text character by character; returns the same object if every one is kept. */
+export function rewriteCharacters(source: AlignedText, rule: CharacterRule): AlignedText {
+  const { text } = source
+  let rewriter: Rewriter | undefined
+  for (let at = 0; at < text.length;) {
+    const code = text.codePointAt(at)!
+    const units = code > 0xffff ? 2 : 1
+    const replacement = rule(code)
+    if (replacement !== undefined) {
+      rewriter ??= new Rewriter(source)
+      rewriter.keepTo(at)
+      if (replacement === '') rewriter.skip(units)
+      else rewriter.replace(replacement)
+    }
+    at += units
+  }
+  return rewriter ? rewriter.finish() : source
+}
+
+/**
+ * Prepends a string to a text that is not empty; it aligns with the first character.
+ *
+ * As in Hugging Face, prepending an empty string leaves the first character aligned with nothing.
+ */
+export function prepend(source: AlignedText, content: string): AlignedText {
+  const { text } = source
+  if (text === '') return source
+  const first = text.slice(0, endOfCharacter(text, 0))
+  const rewriter = new Rewriter(source)
+  if (content === '') {
+    rewriter.insert(first)
+    rewriter.skip(first.length)
+  } else rewriter.replace(content + first)
+  return rewriter.finish()
+}
+
+/**
+ * Replaces a whole text, like Hugging Face's `NormalizedString::transform`.
+ *
+ * @param changes - for each character of the new text: 1 if it is inserted, 0 if it replaces the next
+ *   old character, −n if it replaces one and the n after it are removed
+ */
+export function transform(
+  source: AlignedText,
+  text: string,
+  changes: ArrayLike<number>,
+): AlignedText {
+  const rewriter = new Rewriter(source)
+  let index = 0
+  for (const character of text) {
+    const change = changes[index++]!
+    if (change > 0) rewriter.insert(character)
+    else {
+      rewriter.replace(character)
+      rewriter.skipCharacters(-change)
+    }
+  }
+  rewriter.skip(source.length - rewriter.at)
+  return rewriter.finish()
+}
