@@ -1,4 +1,4 @@
-/** Bytes an element of each dtype takes. */
+/** Bytes per element. */
 export const dtypeBytes = {
   BOOL: 1,
   U8: 1,
@@ -15,10 +15,10 @@ export const dtypeBytes = {
   F64: 8,
 } as const
 
-/** What the elements of a tensor are, as the file names it. */
+/** The type of a tensor's elements, as files name it. */
 export type SafetensorsDType = keyof typeof dtypeBytes
 
-/** F16 and BF16 come as their bits, for not every engine has a float of 16 bits; `toFloat32` widens them. */
+/** Elements of a tensor. F16 and BF16 are their bits, which `toFloat32` converts. */
 export type SafetensorsData =
   | BigInt64Array
   | BigUint64Array
@@ -47,14 +47,14 @@ const views = {
   F64: Float64Array,
 } as const
 
-/** The elements in a stretch of bytes: a view where they lie aligned, a copy elsewhere. */
+/** The elements in a range of bytes: a view if it is aligned, else a copy. */
 export function elementsOf(dtype: SafetensorsDType, bytes: Uint8Array): SafetensorsData {
   const aligned = bytes.byteOffset % dtypeBytes[dtype] === 0 ? bytes : bytes.slice()
   const length = bytes.byteLength / dtypeBytes[dtype]
   return new views[dtype](aligned.buffer as ArrayBuffer, aligned.byteOffset, length)
 }
 
-/** Whether an array is the one that holds this dtype. */
+/** Whether an array is of the class that holds a dtype. */
 export function holds(dtype: SafetensorsDType, data: SafetensorsData): boolean {
   return data instanceof views[dtype]
 }

@@ -1,40 +1,40 @@
 import { SafetensorsError } from './safetensors-error.ts'
 
-/** JSON values, objects as maps: no key is special, and none is lost. */
+/** A JSON value. Objects are maps, so that no key is special and none is lost. */
 export type Json = string | number | boolean | null | readonly Json[] | ReadonlyMap<string, Json>
 
-const deepest = 8
+const maxDepth = 8
 
 /**
- * Parses the JSON of a header, strictly: `JSON.parse` would let the second of two equal keys win, and a
- * file could then show different weights to different readers.
+ * Parses the JSON of a header and refuses repeated keys. With `JSON.parse` the last of them would win,
+ * so that a file could hold different weights for different readers. A recursive-descent parser.
  *
- * @throws `SafetensorsError` at the first place that is no JSON, or where a key occurs twice.
+ * @throws `SafetensorsError` with the position of the first error.
  */
 export function parseHeader(text: string): Json {
-  let at = 0
+  let position = 0
   const value = parseValue(0)
   skipSpace()
-  if (at !== text.length) fail('expected the end')
+  if (position !== text.length) fail('expected the end')
   return value
 
   function fail(message: string): never {
-    throw new SafetensorsError('the header', `${message} at character ${at}`)
+    throw new SafetensorsError('the header', `${message} at character ${position}`)
   }
 
   function skipSpace(): void {
-    while (at < text.length && ' \t\n\r'.includes(text[at]!)) at++
+    while (position < text.length && ' \t\n\r'.includes(text[position]!)) position++
   }
 
   function expect(sign: string): void {
-    if (text[at] !== sign) fail(`expected ${JSON.stringify(sign)}`)
-    at++
+    if (text[position] !== sign) fail(`expected ${JSON.stringify(sign)}`)
+    position++
   }
 
   function parseValue(depth: number): Json {
-    if (depth > deepest) fail('expected less nesting')
+    if (depth > maxDepth) fail('expected less nesting')
     skipSpace()
-    const sign = text[at]
+    const sign = text[position]
     if (sign === '{') return parseObject(depth)
     if (sign === '[') return parseArray(depth)
     if (sign === '"') return parseString()
@@ -43,10 +43,10 @@ export function parseHeader(text: string): Json {
 
   function parseObject(depth: number): Json {
     const entries = new Map<string, Json>()
-    at++
+    position++
     skipSpace()
-    if (text[at] === '}') {
-      at++
+    if (text[position] === '}') {
+      position++
       return entries
     }
     for (;;) {
@@ -57,7 +57,7 @@ export function parseHeader(text: string): Json {
       expect(':')
       entries.set(key, parseValue(depth + 1))
       skipSpace()
-      if (text[at] === ',') at++
+      if (text[position] === ',') position++
       else break
     }
     expect('}')
@@ -66,16 +66,16 @@ export function parseHeader(text: string): Json {
 
   function parseArray(depth: number): Json {
     const items: Json[] = []
-    at++
+    position++
     skipSpace()
-    if (text[at] === ']') {
-      at++
+    if (text[position] === ']') {
+      position++
       return items
     }
     for (;;) {
       items.push(parseValue(depth + 1))
       skipSpace()
-      if (text[at] === ',') at++
+      if (text[position] === ',') position++
       else break
     }
     expect(']')
@@ -83,25 +83,26 @@ export function parseHeader(text: string): Json {
   }
 
   function parseString(): string {
-    const start = at
-    if (text[at] !== '"') fail('expected a string')
-    at++
-    while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1
-    at++
+    const start = position
+    if (text[position] !== '"') fail('expected a string')
+    position++
+    while (position < text.length && text[position] !== '"')
+      position += text[position] === '\\' ? 2 : 1
+    position++
     return parseWith<string>(start, 'a string')
   }
 
   function parseLiteral(): Json {
-    const start = at
-    while (at < text.length && /[-+.\w]/.test(text[at]!)) at++
+    const start = position
+    while (position < text.length && /[-+.\w]/.test(text[position]!)) position++
     return parseWith<number | boolean | null>(start, 'a value')
   }
 
   function parseWith<T>(start: number, what: string): T {
     try {
-      return JSON.parse(text.slice(start, at)) as T
+      return JSON.parse(text.slice(start, position)) as T
     } catch {
-      at = start
+      position = start
       return fail(`expected ${what}`)
     }
   }

@@ -4,29 +4,32 @@ import { parseHeader } from './parse-header.ts'
 import type { Json } from './parse-header.ts'
 import { SafetensorsError } from './safetensors-error.ts'
 
-/** One array of a file. */
+/** A tensor of a file. */
 export interface SafetensorsEntry {
   readonly dtype: SafetensorsDType
   readonly shape: readonly number[]
   readonly data: SafetensorsData
 }
 
-/** What a file holds. */
+/** The content of a file. */
 export interface SafetensorsFile {
-  /** By name, in the order of the header. */
+  /** By name, in header order. */
   readonly tensors: ReadonlyMap<string, SafetensorsEntry>
   readonly metadata: Readonly<Record<string, string>>
 }
 
-const longestHeader = 100_000_000
+/** The limit of the reference implementation, in bytes. */
+const maxHeaderLength = 100_000_000
 
 /**
- * Reads a safetensors file, and refuses whatever is not exactly one: the arrays must fill the file
- * without gap, overlap or rest.
+ * Reads a safetensors file strictly: the tensors must fill it without gaps, overlaps or trailing
+ * bytes, and no name may repeat.
  *
- * @param bytes - the whole file; arrays are views of it where they lie aligned
+ * @param bytes - the whole file; aligned tensors are views of it
  * @throws `SafetensorsError` that names the tensor or the part of the file.
- * @see The format's description, https://github.com/huggingface/safetensors#format
+ * @see https://github.com/huggingface/safetensors#format
+ * @example
+ * const { tensors } = readSafetensors(await readFile('model.safetensors'))
  */
 export function readSafetensors(bytes: Uint8Array): SafetensorsFile {
   const start = bodyStart(bytes)
@@ -34,19 +37,20 @@ export function readSafetensors(bytes: Uint8Array): SafetensorsFile {
   if (!(header instanceof Map)) throw new SafetensorsError('the header', 'expected an object')
   const body = bytes.subarray(start)
   const metadata = readMetadata((header as ReadonlyMap<string, Json>).get('__metadata__'))
-  const places: Place[] = []
+  const ranges: TensorRange[] = []
   for (const [name, value] of header as ReadonlyMap<string, Json>) {
-    if (name !== '__metadata__') places.push(readPlace(name, value))
+    if (name !== '__metadata__') ranges.push(readRange(name, value))
   }
-  checkFilled(places, body.length)
+  checkFilled(ranges, body.length)
   const tensors = new Map<string, SafetensorsEntry>()
-  for (const { name, dtype, shape, begin, end } of places) {
+  for (const { name, dtype, shape, begin, end } of ranges) {
     tensors.set(name, { dtype, shape, data: elementsOf(dtype, body.subarray(begin, end)) })
   }
   return { tensors, metadata }
 }
 
-interface Place {
+/** A tensor's entry in the header; `begin` and `end` are bytes of the body. */
+interface TensorRange {
   readonly name: string
   readonly dtype: SafetensorsDType
   readonly shape: readonly number[]
@@ -59,10 +63,10 @@ function bodyStart(bytes: Uint8Array): number {
     throw new SafetensorsError('the file', `expected at least 8 bytes, got ${bytes.length}`)
   }
   const length = new DataView(bytes.buffer, bytes.byteOffset, 8).getBigUint64(0, true)
-  if (length > BigInt(longestHeader)) {
+  if (length > BigInt(maxHeaderLength)) {
     throw new SafetensorsError(
       'the header',
-      `expected at most ${longestHeader} bytes, got ${length}`,
+      `expected at most ${maxHeaderLength} bytes, got ${length}`,
     )
   }
   const start = 8 + Number(length)
@@ -89,36 +93,36 @@ function readMetadata(value: Json | undefined): Record<string, string> {
   if (!(value instanceof Map)) throw new SafetensorsError('__metadata__', 'expected an object')
   for (const [key, text] of value as ReadonlyMap<string, Json>) {
     if (typeof text !== 'string') {
-      throw new SafetensorsError('__metadata__', `expected a text for ${JSON.stringify(key)}`)
+      throw new SafetensorsError('__metadata__', `expected a string for ${JSON.stringify(key)}`)
     }
   }
   return Object.fromEntries(value as ReadonlyMap<string, string>)
 }
 
-function readPlace(name: string, value: Json): Place {
+function readRange(name: string, value: Json): TensorRange {
   const where = `tensor ${JSON.stringify(name)}`
   if (!(value instanceof Map)) throw new SafetensorsError(where, 'expected an object')
   const fields = value as ReadonlyMap<string, Json>
   for (const key of fields.keys()) {
     if (!['dtype', 'shape', 'data_offsets'].includes(key)) {
-      throw new SafetensorsError(where, `the field ${JSON.stringify(key)} is not known`)
+      throw new SafetensorsError(where, `unknown field ${JSON.stringify(key)}`)
     }
   }
   const dtype = fields.get('dtype')
   if (typeof dtype !== 'string' || !Object.hasOwn(dtypeBytes, dtype)) {
-    throw new SafetensorsError(where, `the dtype ${JSON.stringify(dtype ?? null)} is not known`)
+    throw new SafetensorsError(where, `unknown dtype ${JSON.stringify(dtype ?? null)}`)
   }
   const shape = counts(where, 'shape', fields.get('shape'))
   const offsets = counts(where, 'data_offsets', fields.get('data_offsets'))
   const [begin = 0, end = 0] = offsets
   if (offsets.length !== 2 || begin > end) {
-    throw new SafetensorsError(where, 'expected data_offsets of a begin and an end')
+    throw new SafetensorsError(where, 'expected data_offsets to be a begin and an end')
   }
   const size = shape.reduce((product, n) => product * n, dtypeBytes[dtype as SafetensorsDType])
   if (size !== end - begin) {
     throw new SafetensorsError(
       where,
-      `its shape and dtype take ${size} bytes, its data_offsets ${end - begin}`,
+      `its shape and dtype need ${size} bytes, its data_offsets span ${end - begin}`,
     )
   }
   return { name, dtype: dtype as SafetensorsDType, shape, begin, end }
@@ -128,22 +132,22 @@ function counts(where: string, field: string, value: Json | undefined): number[]
   const isCount = (n: Json): n is number =>
     Number.isSafeInteger(n) && (n as number) >= 0 && !Object.is(n, -0)
   if (Array.isArray(value) && value.every(isCount)) return value
-  throw new SafetensorsError(where, `expected ${field} to be whole numbers of at least 0`)
+  throw new SafetensorsError(where, `expected ${field} to be integers of at least 0`)
 }
 
-/** The arrays lie one behind another and fill the body. */
-function checkFilled(places: readonly Place[], bodyLength: number): void {
-  let at = 0
-  for (const { name, begin, end } of [...places].sort(
+/** Checks that the tensors fill the body without gaps and overlaps. */
+function checkFilled(ranges: readonly TensorRange[], bodyLength: number): void {
+  let filled = 0
+  for (const { name, begin, end } of [...ranges].sort(
     (a, b) => a.begin - b.begin || a.end - b.end,
   )) {
-    if (begin !== at) {
-      const what = begin > at ? 'a gap lies before it' : 'it overlaps another tensor'
+    if (begin !== filled) {
+      const what = begin > filled ? 'it follows a gap' : 'it overlaps another tensor'
       throw new SafetensorsError(`tensor ${JSON.stringify(name)}`, what)
     }
-    at = end
+    filled = end
   }
-  if (at !== bodyLength) {
-    throw new SafetensorsError('the file', `expected ${at} bytes of data, got ${bodyLength}`)
+  if (filled !== bodyLength) {
+    throw new SafetensorsError('the file', `expected ${filled} bytes of data, got ${bodyLength}`)
   }
 }

@@ -1,9 +1,10 @@
-/** A file that is not safetensors; `place` is the tensor or the part of the file. */
+/** A file or an array that does not follow the safetensors format. */
 export class SafetensorsError extends Error {
   override name = 'SafetensorsError'
-  readonly place: string
-  constructor(place: string, message: string) {
-    super(`safetensors, ${place}: ${message}`)
-    this.place = place
+  /** The tensor, or the part of the file. */
+  readonly location: string
+  constructor(location: string, message: string) {
+    super(`safetensors, ${location}: ${message}`)
+    this.location = location
   }
 }

@@ -2,9 +2,12 @@ import type { SafetensorsEntry } from './read.ts'
 import { SafetensorsError } from './safetensors-error.ts'
 
 /**
- * Real numbers as float32: F32 as they are, F16 and BF16 widened exactly, F64 rounded.
+ * Converts floating-point data to float32: F16 and BF16 exactly, F64 by rounding; F32 is returned as
+ * it is.
  *
- * @throws `SafetensorsError` if the entry holds no real numbers.
+ * @throws `SafetensorsError` if the dtype is not a floating-point type.
+ * @example
+ * const values = toFloat32(tensors.get('weight')!)
  */
 export function toFloat32({ dtype, data }: SafetensorsEntry): Float32Array {
   if (data instanceof Float32Array) return data
@@ -14,7 +17,7 @@ export function toFloat32({ dtype, data }: SafetensorsEntry): Float32Array {
     return new Float32Array(bits.buffer)
   }
   if (data instanceof Uint16Array && dtype === 'F16') return Float32Array.from(data, widenHalf)
-  throw new SafetensorsError('toFloat32', `expected real numbers, got ${dtype}`)
+  throw new SafetensorsError('toFloat32', `expected a floating-point dtype, got ${dtype}`)
 }
 
 function widenHalf(bits: number): number {
