@@ -1,34 +1,34 @@
-/** Longer pieces are not kept: they hardly come again. */
-const longestPiece = 256
-const mostPieces = 1 << 15
-const mostUnits = 1 << 18
+/** Longer pieces are not cached: they are unlikely to be repeated. */
+const maxPieceLength = 256
+const maxPieces = 1 << 15
+const maxUnits = 1 << 18
 
 /**
- * What became of pieces that were met before. It has a bound: when it is full, what was not asked for since it was full
- * before is forgotten.
+ * A bounded cache of results by piece, with two generations: when the younger one is full it becomes
+ * the older one, whose entries are dropped unless they are used again. An approximation of LRU.
  */
 export class WordCache<Word> {
-  #words = new Map<string, Word>()
-  #older = new Map<string, Word>()
+  #young = new Map<string, Word>()
+  #old = new Map<string, Word>()
   #units = 0
 
   get(piece: string): Word | undefined {
-    if (piece.length > longestPiece) return undefined
-    const word = this.#words.get(piece)
-    if (word !== undefined || this.#older.size === 0) return word
-    const older = this.#older.get(piece)
-    if (older !== undefined) this.set(piece, older)
-    return older
+    if (piece.length > maxPieceLength) return undefined
+    const word = this.#young.get(piece)
+    if (word !== undefined || this.#old.size === 0) return word
+    const old = this.#old.get(piece)
+    if (old !== undefined) this.set(piece, old)
+    return old
   }
 
   set(piece: string, word: Word): void {
-    if (piece.length > longestPiece) return
-    if (this.#words.size >= mostPieces || this.#units > mostUnits) {
-      this.#older = this.#words
-      this.#words = new Map()
+    if (piece.length > maxPieceLength) return
+    if (this.#young.size >= maxPieces || this.#units > maxUnits) {
+      this.#old = this.#young
+      this.#young = new Map()
       this.#units = 0
     }
-    this.#words.set(piece, word)
+    this.#young.set(piece, word)
     this.#units += piece.length
   }
 }

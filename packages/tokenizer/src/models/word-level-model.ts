@@ -4,13 +4,13 @@ import type { Model, ModelToken } from './model.ts'
 import { unknownIdOf, Vocabulary, VocabularyModel } from './vocabulary.ts'
 import { wellFormed } from './well-formed.ts'
 
-/** What a model of whole words can be asked for. */
+/** Options of a model of whole words. */
 export interface WordLevelOptions {
-  /** Stands for words that are not in the vocabulary; `<unk>` if left out, as in Hugging Face's. */
+  /** The token for words outside of the vocabulary. Default: `<unk>`, as in Hugging Face's library. */
   readonly unkToken?: string
 }
 
-/** Each piece is a token: words, or characters where the pieces are these. */
+/** A model in which each piece is one token: a word, or a character if pieces are characters. */
 export class WordLevelModel extends VocabularyModel implements Model {
   readonly #unkToken: string
 
@@ -23,13 +23,13 @@ export class WordLevelModel extends VocabularyModel implements Model {
     this.#unkToken = options.unkToken ?? '<unk>'
   }
 
-  /** @throws `TokenizerError` if the word is unknown and the token for that is not there. */
+  /** @throws `TokenizerError` if the word is unknown and the unknown token is not in the vocabulary. */
   tokenize(piece: string): readonly ModelToken[] {
     const word = wellFormed(piece)
     const id = this.tokens.idOf(word)
     if (id !== undefined) return [{ id, token: word, start: 0, end: word.length }]
-    const unknown = unknownIdOf(this.tokens, this.#unkToken, word)
-    return [{ id: unknown, token: this.#unkToken, start: 0, end: word.length }]
+    const unknownId = unknownIdOf(this.tokens, this.#unkToken, word)
+    return [{ id: unknownId, token: this.#unkToken, start: 0, end: word.length }]
   }
 
   appendIds(piece: string, ids: IdBuffer): void {

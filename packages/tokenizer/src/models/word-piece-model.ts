@@ -6,29 +6,29 @@ import { unknownIdOf, Vocabulary, VocabularyModel } from './vocabulary.ts'
 import { wellFormed } from './well-formed.ts'
 import { WordCache } from './word-cache.ts'
 
-/** What a WordPiece model can be asked for. */
+/** Options of a WordPiece model. */
 export interface WordPieceOptions {
-  /** Stands for words that cannot be cut; `[UNK]` if left out, as in BERT. */
+  /** The token for words that cannot be segmented. Default: `[UNK]`, as in BERT. */
   readonly unkToken?: string
-  /** Is put before each part of a word but the first; `##` if left out. */
+  /** The prefix of each token of a word except the first. Default: `##`. */
   readonly continuingSubwordPrefix?: string
-  /** Words of more characters are unknown, so that time is bounded; 100 if left out. */
+  /** Longer words are unknown, which bounds the time. Default: 100. */
   readonly maxInputCharsPerWord?: number
 }
 
 /**
- * WordPiece: from the start of a word, always the longest token that fits; a word that cannot be cut to its
- * end is unknown as a whole.
+ * WordPiece by greedy longest-match-first segmentation: from the start of a word, always the longest
+ * token that matches. If no token matches somewhere, the whole word is unknown.
  *
- * @see Wu et al. (2016), "Google's Neural Machine Translation System", section 4.1, and Devlin et al.
- * (2019), "BERT", section 3, whose tokenizer it is.
+ * @see Wu et al. (2016), "Google's Neural Machine Translation System", section 4.1; Devlin et al.
+ * (2019), "BERT", section 3.
  */
 export class WordPieceModel extends VocabularyModel implements Model {
   readonly #unkToken: string
   readonly #prefix: string
   readonly #maxCharacters: number
-  /** For the start of a word, and for what comes after it; they are made when the first word is to be cut. */
-  #tries: { readonly starts: PieceTrie; readonly rests: PieceTrie } | null = null
+  /** The tries of first and of continuing tokens, built when the first word is segmented. */
+  #tries: { readonly first: PieceTrie; readonly continuing: PieceTrie } | null = null
   readonly #ids: Int32Array
   readonly #ends: Int32Array
   readonly #cache = new WordCache<readonly ModelToken[]>()
@@ -46,12 +46,12 @@ export class WordPieceModel extends VocabularyModel implements Model {
     this.#ends = new Int32Array(this.tokens.maxLength)
   }
 
-  /** @throws `TokenizerError` if the word is unknown and the token for that is not there. */
+  /** @throws `TokenizerError` if the word is unknown and the unknown token is not in the vocabulary. */
   tokenize(piece: string): readonly ModelToken[] {
-    const known = this.#cache.get(piece)
-    if (known) return known
+    const cached = this.#cache.get(piece)
+    if (cached) return cached
     const word = wellFormed(piece)
-    const tokens = (this.#isTooLong(word) ? null : this.#cut(word)) ?? [
+    const tokens = (this.#isTooLong(word) ? null : this.#segment(word)) ?? [
       {
         id: unknownIdOf(this.tokens, this.#unkToken, word),
         token: this.#unkToken,
@@ -83,11 +83,11 @@ export class WordPieceModel extends VocabularyModel implements Model {
     return false
   }
 
-  #cut(word: string): ModelToken[] | null {
-    const { starts, rests } = (this.#tries ??= this.#makeTries())
+  #segment(word: string): ModelToken[] | null {
+    const { first, continuing } = (this.#tries ??= this.#makeTries())
     const tokens: ModelToken[] = []
     for (let start = 0; start < word.length;) {
-      const count = (start === 0 ? starts : rests).match(word, start, this.#ids, this.#ends)
+      const count = (start === 0 ? first : continuing).match(word, start, this.#ids, this.#ends)
       if (count === 0) return null
       const id = this.#ids[count - 1]!
       const end = this.#ends[count - 1]!
@@ -97,11 +97,11 @@ export class WordPieceModel extends VocabularyModel implements Model {
     return tokens
   }
 
-  #makeTries(): { starts: PieceTrie; rests: PieceTrie } {
+  #makeTries(): { first: PieceTrie; continuing: PieceTrie } {
     const tokens = [...this.tokens]
-    const rests = tokens.flatMap(([token, id]) =>
+    const continuing = tokens.flatMap(([token, id]) =>
       token.startsWith(this.#prefix) ? [[token.slice(this.#prefix.length), id] as const] : [],
     )
-    return { starts: new PieceTrie(tokens), rests: new PieceTrie(rests) }
+    return { first: new PieceTrie(tokens), continuing: new PieceTrie(continuing) }
   }
 }

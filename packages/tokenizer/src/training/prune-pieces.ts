@@ -1,6 +1,6 @@
 import { BestPath } from './best-path.ts'
 import type { JoinedText } from './joined-text.ts'
-import { log } from '../math/log-exp.ts'
+import { log } from '../math/special-functions.ts'
 import type { PieceLattice } from './piece-lattice.ts'
 import type { UnigramPieces } from './unigram-pieces.ts'
 

@@ -1,5 +1,5 @@
 import type { JoinedText } from './joined-text.ts'
-import { log } from '../math/log-exp.ts'
+import { log } from '../math/special-functions.ts'
 import { sortByKey } from './radix-sort.ts'
 import { repeatedSubstrings } from './repeated-substrings.ts'
 import { orderSuffixes } from './suffix-order.ts'

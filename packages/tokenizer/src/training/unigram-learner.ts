@@ -1,7 +1,6 @@
-import { digamma } from '../math/digamma.ts'
 import { expectedCounts } from './expected-counts.ts'
 import type { JoinedText } from './joined-text.ts'
-import { exp } from '../math/log-exp.ts'
+import { digamma, exp } from '../math/special-functions.ts'
 import { PieceLattice } from './piece-lattice.ts'
 import { prunePieces } from './prune-pieces.ts'
 import { seedPieces } from './seed-pieces.ts'

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Tokenizer } from 'tokenizers'
 import { expect, it } from 'vitest'
-import { scoreAsRead } from '../../src/models/unigram/score-as-read.ts'
+import { roundLikeSerde } from '../../src/models/unigram/scored-pieces.ts'
 
 /** The scores of a model after Hugging Face has read and written it. */
 function scoresOfHuggingFace(scores: readonly number[]): number[] {
@@ -25,6 +25,6 @@ it('gives the numbers that Hugging Face reads', () => {
   const single = random.map((score) => Math.fround(score))
   const rare = [0, -1, -0.1, 1.5, -12345678, 1e21, -1e300, 1e-7, 2 ** -126, -5e-324, 1.7e-310]
   const scores = [...random, ...single, ...rare]
-  expect(scores.map((score) => scoreAsRead(score))).toEqual(scoresOfHuggingFace(scores))
-  expect(scores.filter((score) => scoreAsRead(score) !== score).length).toBeGreaterThan(1000)
+  expect(scores.map((score) => roundLikeSerde(score))).toEqual(scoresOfHuggingFace(scores))
+  expect(scores.filter((score) => roundLikeSerde(score) !== score).length).toBeGreaterThan(1000)
 })

@@ -1,32 +1,31 @@
-import { characterEnd, throwUnknown, type ScoredPieces } from './scored-pieces.ts'
-import type { Segment } from './segment.ts'
+import { characterEnd, throwUnknown, type ScoredPieces, type Segment } from './scored-pieces.ts'
 
-/** A piece that may stand in a text. */
+/** An edge of a lattice: a piece at a position, with its log probability. */
 export interface LatticeEdge extends Segment {
   readonly score: number
 }
 
-/** All pieces that may stand in a text, by where they end. */
+/** The lattice of all segmentations of a text: all pieces at all positions, by their end. */
 export class Lattice {
   readonly length: number
-  readonly #endings: LatticeEdge[][]
+  readonly #edges: LatticeEdge[][]
 
-  /** @throws `TokenizerError` if a character is unknown and nothing stands for it. */
+  /** @throws `TokenizerError` if a character is unknown and there is no unknown token. */
   constructor(pieces: ScoredPieces, text: string) {
     this.length = text.length
-    this.#endings = Array.from({ length: text.length + 1 }, () => [])
+    this.#edges = Array.from({ length: text.length + 1 }, () => [])
     for (let start = 0; start < text.length;) {
       const next = characterEnd(text, start)
       pieces.visit(text, start, next, (end, id, score) => {
         if (id === -1) throwUnknown(text, start)
-        this.#endings[end]!.push({ id, start, end, score })
+        this.#edges[end]!.push({ id, start, end, score })
       })
       start = next
     }
   }
 
-  /** The pieces that end at a place, those that start first first. */
-  endingAt(place: number): readonly LatticeEdge[] {
-    return this.#endings[place]!
+  /** The edges that end at a position, in ascending order of their starts. */
+  edgesTo(position: number): readonly LatticeEdge[] {
+    return this.#edges[position]!
   }
 }

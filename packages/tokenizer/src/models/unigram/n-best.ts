@@ -1,84 +1,85 @@
 import { PriorityQueue } from '../../collections/priority-queue.ts'
 import type { Lattice, LatticeEdge } from './lattice.ts'
-import type { Segment } from './segment.ts'
+import type { Segment } from './scored-pieces.ts'
 
-/** A way to cut a text, and the logarithm of how likely it is. */
+/** A segmentation and its log probability. */
 export interface ScoredSegments {
   readonly segments: readonly Segment[]
   readonly score: number
 }
 
-/** The end of a text cut, from `place` on. */
+/** A path from a position to the end of the text. */
 interface Hypothesis {
-  readonly place: number
+  readonly position: number
   readonly edge: LatticeEdge | null
   readonly rest: Hypothesis | null
   readonly score: number
-  /** Its score with the best of all beginnings. */
+  /** The score with the best path to `position`. */
   readonly total: number
-  readonly age: number
+  /** Breaks ties in the order in which hypotheses were found. */
+  readonly number: number
 }
 
-/** As in sentencepiece: so many hypotheses are too many, and so many of the best are then kept. */
-const mostHypotheses = 100_000
-const keptHypotheses = 512
+/** As in sentencepiece: when there are more hypotheses than this, only the best are retained. */
+const maxHypotheses = 100_000
+const maxRetained = 512
 
 /**
- * The likeliest ways to cut a text, the best first: a search from its end, led by how good each beginning
- * can be at best (A*). Of two that are as likely, the one that was found first.
+ * The n most probable segmentations, the best first: an A* search from the end of the text. The
+ * heuristic is exact, because it is the score of the best path from the start.
  *
- * @see Kudo (2018), "Subword Regularization", section 3.3.
+ * @see Kudo (2018), "Subword Regularization", section 3.3; Nagata (1994), "A Stochastic Japanese
+ * Morphological Analyzer Using a Forward-DP Backward-A* N-Best Search Algorithm".
  */
 export function nBestSegments(lattice: Lattice, count: number): ScoredSegments[] {
   const best = bestScores(lattice)
-  let open = emptyAgenda()
-  let size = 0
-  let age = 0
+  let queue = emptyQueue()
+  let number = 0
   const results: ScoredSegments[] = []
-  const start = { place: lattice.length, edge: null, rest: null, score: 0, age: age++ }
-  open.push({ ...start, total: best[lattice.length]! })
-  size++
+  const end = { position: lattice.length, edge: null, rest: null, score: 0, number: number++ }
+  queue.push({ ...end, total: best[lattice.length]! })
   while (results.length < count) {
-    const top = open.pop()
+    const top = queue.pop()
     if (!top) break
-    size--
-    if (top.place === 0) {
+    if (top.position === 0) {
       results.push({ segments: segmentsOf(top), score: top.score })
       continue
     }
-    for (const edge of lattice.endingAt(top.place)) {
+    for (const edge of lattice.edgesTo(top.position)) {
       const score = edge.score + top.score
       const total = score + best[edge.start]!
-      open.push({ place: edge.start, edge, rest: top, score, total, age: age++ })
-      size++
+      queue.push({ position: edge.start, edge, rest: top, score, total, number: number++ })
     }
-    if (size > mostHypotheses) {
-      const kept = emptyAgenda()
-      size = Math.min(keptHypotheses, 10 * count)
-      for (let i = 0; i < size; i++) kept.push(open.pop()!)
-      open = kept
+    if (queue.size > maxHypotheses) {
+      const retained = emptyQueue()
+      const size = Math.min(maxRetained, 10 * count)
+      for (let i = 0; i < size; i++) retained.push(queue.pop()!)
+      queue = retained
     }
   }
   return results
 }
 
-/** The score of the best way to each place. */
+/** The score of the best path to each position. */
 function bestScores(lattice: Lattice): Float64Array {
   const best = new Float64Array(lattice.length + 1).fill(-Infinity)
   best[0] = 0
-  for (let place = 1; place <= lattice.length; place++) {
-    for (const { start, score } of lattice.endingAt(place))
-      best[place] = Math.max(best[place]!, best[start]! + score)
+  for (let position = 1; position <= lattice.length; position++) {
+    for (const { start, score } of lattice.edgesTo(position))
+      best[position] = Math.max(best[position]!, best[start]! + score)
   }
   return best
 }
 
-function emptyAgenda(): PriorityQueue<Hypothesis> {
-  return new PriorityQueue((a, b) => a.total > b.total || (a.total === b.total && a.age < b.age))
+function emptyQueue(): PriorityQueue<Hypothesis> {
+  return new PriorityQueue(
+    (a, b) => a.total > b.total || (a.total === b.total && a.number < b.number),
+  )
 }
 
 function segmentsOf(hypothesis: Hypothesis): Segment[] {
   const segments: Segment[] = []
-  for (let at: Hypothesis | null = hypothesis; at?.edge; at = at.rest) segments.push(at.edge)
+  for (let path: Hypothesis | null = hypothesis; path?.edge; path = path.rest)
+    segments.push(path.edge)
   return segments
 }

@@ -1,49 +1,47 @@
-import { exp, log } from '../../math/log-exp.ts'
+import { exp, log } from '../../math/special-functions.ts'
 import type { RandomNumbers } from '../sampling.ts'
 import type { Lattice } from './lattice.ts'
-import type { Segment } from './segment.ts'
+import type { Segment } from './scored-pieces.ts'
 
 /**
- * Draws one of all ways to cut a text, each as likely as it is to the power of `alpha`: the chances of all
- * beginnings are summed up to each place, then pieces are drawn from the end (forward filtering, backward
- * sampling).
+ * Samples a segmentation from the distribution `p(segmentation)^alpha`, normalised: forward
+ * filtering sums the weights of all paths to each position, backward sampling draws pieces from the
+ * end.
  *
- * @param alpha - 0 takes all ways as equal, 1 as likely as they are
+ * @param alpha - 0 is the uniform distribution, 1 that of the model
  * @see Kudo (2018), "Subword Regularization", section 3.3.
  */
 export function sampleSegments(lattice: Lattice, alpha: number, random: RandomNumbers): Segment[] {
-  const sums = new Float64Array(lattice.length + 1).fill(-Infinity)
-  sums[0] = 0
-  for (let place = 1; place <= lattice.length; place++) {
-    for (const { start, score } of lattice.endingAt(place))
-      sums[place] = logOfSum(sums[place]!, sums[start]! + alpha * score)
+  const logSums = new Float64Array(lattice.length + 1).fill(-Infinity)
+  logSums[0] = 0
+  for (let position = 1; position <= lattice.length; position++) {
+    for (const { start, score } of lattice.edgesTo(position))
+      logSums[position] = logAddExp(logSums[position]!, logSums[start]! + alpha * score)
   }
   const segments: Segment[] = []
   for (let end = lattice.length; end > 0;) {
-    const edges = lattice.endingAt(end)
-    const chances = edges.map(({ start, score }) => exp(sums[start]! + alpha * score - sums[end]!))
-    const edge = edges[draw(chances, random)]!
+    const edges = lattice.edgesTo(end)
+    const probabilities = edges.map(({ start, score }) =>
+      exp(logSums[start]! + alpha * score - logSums[end]!),
+    )
+    const edge = edges[sampleIndex(probabilities, random)]!
     segments.push(edge)
     end = edge.start
   }
   return segments.reverse()
 }
 
-/**
- * Draws one of several by their weights.
- *
- * @returns The place of what was drawn.
- */
-export function draw(weights: readonly number[], random: RandomNumbers): number {
-  let rest = random() * weights.reduce((sum, weight) => sum + weight, 0)
-  const drawn = weights.findIndex((weight) => (rest -= weight) < 0)
-  // Rounding may leave a trace of the sum behind the last one.
-  return drawn === -1 ? weights.findLastIndex((weight) => weight > 0) : drawn
+/** Samples an index with a probability proportional to its weight. */
+export function sampleIndex(weights: readonly number[], random: RandomNumbers): number {
+  let remaining = random() * weights.reduce((sum, weight) => sum + weight, 0)
+  const index = weights.findIndex((weight) => (remaining -= weight) < 0)
+  // Because of rounding, a remainder may be left after the last weight.
+  return index === -1 ? weights.findLastIndex((weight) => weight > 0) : index
 }
 
-/** log(eᵃ + eᵇ) */
-function logOfSum(a: number, b: number): number {
-  const most = Math.max(a, b)
-  const least = Math.min(a, b)
-  return least === -Infinity ? most : most + log(1 + exp(least - most))
+/** `log(eᵃ + eᵇ)` without overflow. */
+function logAddExp(a: number, b: number): number {
+  const max = Math.max(a, b)
+  const min = Math.min(a, b)
+  return min === -Infinity ? max : max + log(1 + exp(min - max))
 }

@@ -1,12 +1,37 @@
 import { TokenizerError } from '../../errors.ts'
 import { PieceTrie } from '../piece-trie.ts'
-import { scoreAsRead } from './score-as-read.ts'
-import type { UnigramOptions } from './unigram-options.ts'
 
-/** How much worse than the worst piece an unknown character is, as sentencepiece has it. */
+/** How much lower an unknown character scores than the worst piece, as in sentencepiece. */
 const unknownPenalty = 10
 
-/** Pieces and their scores, which are logarithms of how likely they are. */
+/** Options of the pieces of a Unigram model. */
+export interface ScoredPiecesOptions {
+  /**
+   * Ids of pieces that represent no text and are never found in one. Default: none. Not part of
+   * `tokenizer.json`, where all pieces are text.
+   */
+  readonly textless?: ReadonlySet<number>
+  /**
+   * The score below which unknown characters score. Default: that of the worst piece. Not part of
+   * `tokenizer.json`.
+   */
+  readonly worstScore?: number
+  /**
+   * Whether scores are added in single precision, as in sentencepiece: segmentations of equal
+   * probability then differ by rounding. Default: false. In the file it is `single_precision`, which
+   * Hugging Face's library ignores.
+   */
+  readonly isSinglePrecision?: boolean
+}
+
+/** A piece at a position of a text. */
+export interface Segment {
+  readonly id: number
+  readonly start: number
+  readonly end: number
+}
+
+/** Pieces and their scores, which are log probabilities. */
 export class ScoredPieces {
   readonly scores: Float64Array
   readonly trie: PieceTrie
@@ -18,20 +43,15 @@ export class ScoredPieces {
   constructor(
     pieces: readonly (readonly [piece: string, score: number])[],
     unkId: number | null,
-    {
-      textless,
-      worstScore,
-      isSinglePrecision,
-    }: Pick<UnigramOptions, 'textless' | 'worstScore' | 'isSinglePrecision'> = {},
+    { textless, worstScore, isSinglePrecision }: ScoredPiecesOptions = {},
   ) {
     this.scores = Float64Array.from(pieces, ([, score]) =>
-      isSinglePrecision ? score : scoreAsRead(score),
+      isSinglePrecision ? score : roundLikeSerde(score),
     )
     const texts = pieces.map(([piece], id) => [piece, id] as const)
     this.trie = new PieceTrie(textless ? texts.filter(([, id]) => !textless.has(id)) : texts)
     this.unkId = unkId
-    const worst =
-      worstScore ?? this.scores.reduce((least, score) => Math.min(least, score), Infinity)
+    const worst = worstScore ?? this.scores.reduce((min, score) => Math.min(min, score), Infinity)
     const unknown = worst - unknownPenalty
     this.#unknownScore = isSinglePrecision ? Math.fround(unknown) : unknown
     this.#ids = new Int32Array(this.trie.maxLength)
@@ -39,10 +59,11 @@ export class ScoredPieces {
   }
 
   /**
-   * Visits each piece that starts at a place, the shortest first; then, if no piece is that character alone,
-   * the character as an unknown one, whose id is −1 if there is none for it.
+   * Visits each piece that starts at a position, the shortest first. If none of them is exactly the
+   * character there, visits that character last as an unknown one, with id −1 if there is no unknown
+   * token.
    *
-   * @param characterEnd - where the character at that place ends
+   * @param characterEnd - the end of the character at `start`
    */
   visit(
     text: string,
@@ -62,15 +83,39 @@ export class ScoredPieces {
   }
 }
 
-/** Where the character at a place of a text ends. */
+/** The end of the character at a position of a text. */
 export function characterEnd(text: string, start: number): number {
   return start + (text.codePointAt(start)! > 0xffff ? 2 : 1)
 }
 
-/** @throws always: for a character that is not in the vocabulary, if nothing stands for the unknown. */
+/** @throws `TokenizerError` always: a character is unknown, and there is no unknown token. */
 export function throwUnknown(text: string, start: number): never {
   const character = text.slice(start, characterEnd(text, start))
   throw new TokenizerError(
-    `The character ${JSON.stringify(character)} is not in the vocabulary, and no token stands for the unknown. Give the model an unkId.`,
+    `the character ${JSON.stringify(character)} is not in the vocabulary, and the model has no unknown token; set unkId`,
   )
+}
+
+const scientific = /^(-?)(\d)(?:\.(\d+))?e([+-]\d+)$/
+const maxExponent = 308
+const powersOfTen = /* @__PURE__ */ Array.from({ length: maxExponent + 1 }, (_, exponent) =>
+  Number(`1e${exponent}`),
+)
+
+/**
+ * A score as Hugging Face's library parses it: its digits as an integer, then divided by a power of
+ * ten, which rounds twice. The last bit decides between segmentations of equal probability, such as
+ * those of `!!!!`.
+ *
+ * @see `f64_from_parts` of serde_json, used unless its feature `float_roundtrip` is on.
+ */
+export function roundLikeSerde(score: number): number {
+  const [, sign, first, fraction = '', power] = scientific.exec(score.toExponential()) ?? []
+  if (first === undefined) return score
+  let value = Number(first + fraction)
+  let exponent = Number(power) - fraction.length
+  for (; exponent < -maxExponent; exponent += maxExponent) value /= powersOfTen[maxExponent]!
+  if (exponent < 0) value /= powersOfTen[-exponent]!
+  else value *= powersOfTen[exponent]!
+  return sign === '-' ? -value : value
 }

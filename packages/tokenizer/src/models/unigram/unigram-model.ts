@@ -1,7 +1,7 @@
-import { TokenizerError } from '../../errors.ts'
 import type { IdBuffer } from '../../encoding/id-buffer.ts'
+import { TokenizerError } from '../../errors.ts'
+import { exp } from '../../math/special-functions.ts'
 import type { JsonObject } from '../../text/json.ts'
-import { exp } from '../../math/log-exp.ts'
 import { byteTokenIds, byteTokenTable } from '../byte-token.ts'
 import type { Model, ModelToken } from '../model.ts'
 import { alphaOf } from '../sampling.ts'
@@ -9,22 +9,32 @@ import type { Sampling } from '../sampling.ts'
 import { Vocabulary } from '../vocabulary.ts'
 import { wellFormed } from '../well-formed.ts'
 import { WordCache } from '../word-cache.ts'
-import { bestSegments } from './best-segments.ts'
 import { Lattice } from './lattice.ts'
 import { nBestSegments } from './n-best.ts'
-import { draw, sampleSegments } from './sample.ts'
-import { ScoredPieces } from './scored-pieces.ts'
-import type { Segment } from './segment.ts'
-import type { UnigramOptions } from './unigram-options.ts'
+import { sampleIndex, sampleSegments } from './sample.ts'
+import { ScoredPieces, type ScoredPiecesOptions, type Segment } from './scored-pieces.ts'
+import { viterbi } from './viterbi.ts'
 
-/** A way to cut a piece, and the logarithm of how likely it is. */
+/** Options of a Unigram model. */
+export interface UnigramOptions extends ScoredPiecesOptions {
+  /** The id of the token for unknown characters; without one, such a character is an error. */
+  readonly unkId?: number | null
+  /**
+   * Whether unknown characters become the tokens of their bytes, `<0x00>` to `<0xFF>`. Default:
+   * false.
+   */
+  readonly byteFallback?: boolean
+}
+
+/** The tokens of a segmentation and its log probability. */
 export interface ScoredTokens {
   readonly tokens: readonly ModelToken[]
   readonly score: number
 }
 
 /**
- * A unigram language model: a piece is cut so that the product of its tokens' chances is largest.
+ * A unigram language model: a piece is segmented so that the product of the probabilities of its
+ * tokens is largest.
  *
  * @see Kudo (2018), "Subword Regularization: Improving Neural Network Translation Models with Multiple
  * Subword Candidates", section 3.2.
@@ -39,8 +49,8 @@ export class UnigramModel implements Model {
   readonly #cache = new WordCache<readonly ModelToken[]>()
 
   /**
-   * @param vocabulary - each piece with the logarithm of its chance; its place is its id
-   * @throws `TokenizerError` if `unkId` is none of them.
+   * @param vocabulary - each piece with its log probability; its index is its id
+   * @throws `TokenizerError` if `unkId` is out of range.
    */
   constructor(
     vocabulary: readonly (readonly [piece: string, score: number])[],
@@ -49,7 +59,7 @@ export class UnigramModel implements Model {
     const unkId = options.unkId ?? null
     if (unkId !== null && !(unkId >= 0 && unkId < vocabulary.length))
       throw new TokenizerError(
-        `The unkId of a Unigram model is ${unkId}, but it has ${vocabulary.length} pieces. Give the place of the piece that stands for the unknown.`,
+        `expected unkId of a Unigram model to be the index of one of its ${vocabulary.length} pieces, got ${unkId}`,
       )
     this.#entries = vocabulary
     this.#options = options
@@ -75,24 +85,24 @@ export class UnigramModel implements Model {
 
   tokenize(piece: string, sampling?: Sampling): readonly ModelToken[] {
     const text = wellFormed(piece)
-    if (sampling) return this.#tokens(text, this.#drawn(text, sampling))
-    let known = this.#cache.get(text)
-    if (!known) {
-      known = this.#tokens(text, this.#best(text))
-      this.#cache.set(text, known)
-    }
-    return known
+    if (sampling) return this.#toTokens(text, this.#sample(text, sampling))
+    const cached = this.#cache.get(text)
+    if (cached) return cached
+    const segments = viterbi(this.#pieces, text, this.#options.isSinglePrecision)
+    const tokens = this.#toTokens(text, segments)
+    this.#cache.set(text, tokens)
+    return tokens
   }
 
   appendIds(piece: string, ids: IdBuffer, sampling?: Sampling): void {
     for (const { id } of this.tokenize(piece, sampling)) ids.push(id)
   }
 
-  /** The likeliest ways to cut a piece, the best first. */
+  /** The most probable segmentations of a piece, the best first. */
   nBest(piece: string, count: number): ScoredTokens[] {
     const text = wellFormed(piece)
     return nBestSegments(new Lattice(this.#pieces, text), count).map(({ segments, score }) => ({
-      tokens: this.#tokens(text, segments),
+      tokens: this.#toTokens(text, segments),
       score,
     }))
   }
@@ -107,23 +117,19 @@ export class UnigramModel implements Model {
     }
   }
 
-  #best(text: string): readonly Segment[] {
-    return bestSegments(this.#pieces, text, this.#options.isSinglePrecision)
-  }
-
-  #drawn(text: string, sampling: Sampling): readonly Segment[] {
+  #sample(text: string, sampling: Sampling): readonly Segment[] {
     const { nBestSize, random } = sampling
     const alpha = alphaOf(sampling, Infinity)
     const lattice = new Lattice(this.#pieces, text)
     if (nBestSize === undefined) return sampleSegments(lattice, alpha, random)
     const best = nBestSegments(lattice, Math.max(1, nBestSize))
-    const most = best[0]?.score ?? 0
-    const chances = best.map(({ score }) => exp(alpha * (score - most)))
-    return best[draw(chances, random)]?.segments ?? []
+    const maxScore = best[0]?.score ?? 0
+    const weights = best.map(({ score }) => exp(alpha * (score - maxScore)))
+    return best[sampleIndex(weights, random)]?.segments ?? []
   }
 
-  /** The tokens of segments: unknown characters side by side are one, or the bytes of all of them. */
-  #tokens(text: string, segments: readonly Segment[]): ModelToken[] {
+  /** The tokens of segments. Consecutive unknown characters are one token, or all of their bytes. */
+  #toTokens(text: string, segments: readonly Segment[]): ModelToken[] {
     const unkId = this.#options.unkId ?? null
     const tokens: ModelToken[] = []
     for (let i = 0; i < segments.length;) {
@@ -140,18 +146,16 @@ export class UnigramModel implements Model {
   }
 
   #pushUnknown(tokens: ModelToken[], token: string, start: number, end: number): void {
-    // What is written just like a piece is that piece.
+    // Unknown characters that together spell a piece are that piece.
     const idOf = (token: string): number | undefined => this.#vocabulary.idOf(token)
-    const own = idOf(token)
-    const known = own !== undefined && this.#options.textless?.has(own) ? undefined : own
+    const spelledId = idOf(token)
+    const isTextless = spelledId !== undefined && this.#options.textless?.has(spelledId)
+    const id = isTextless ? undefined : spelledId
     const bytes =
-      known === undefined && this.#options.byteFallback
+      id === undefined && this.#options.byteFallback
         ? byteTokenIds(token, (this.#byteIds ??= byteTokenTable(idOf)))
         : null
-    if (!bytes) {
-      tokens.push({ id: known ?? this.#options.unkId!, token, start, end })
-      return
-    }
-    for (const id of bytes) tokens.push({ id, token: this.#entries[id]![0], start, end })
+    if (bytes) for (const id of bytes) tokens.push({ id, token: this.#entries[id]![0], start, end })
+    else tokens.push({ id: id ?? this.#options.unkId!, token, start, end })
   }
 }

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
-import { digamma } from './digamma.ts'
-import { exp, log } from './log-exp.ts'
+import { digamma, exp, log } from './special-functions.ts'
 
 const ulp = 2 ** -52
 
