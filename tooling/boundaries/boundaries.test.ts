@@ -84,6 +84,24 @@ const layers: Record<string, number> = {
 /** Third-party dependencies; each has a record in docs/decisions. */
 const thirdParty: Record<string, readonly string[]> = { blas: ['koffi'] }
 
+/** The house in CONTRIBUTING.md: the packages of each layer, as drawn. */
+function drawnLayers(): Map<string, number> {
+  const text = readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8')
+  const drawing = /```text\n([\s\S]*?)```/.exec(text)![1]!
+  const drawn = new Map<string, number>()
+  for (const line of drawing.split('\n')) {
+    const layer = /layer (\d)/.exec(line)?.[1]
+    for (const name of line.match(/[a-z]+/g) ?? []) {
+      if (layer !== undefined && name in layers) drawn.set(name, Number(layer))
+    }
+  }
+  return drawn
+}
+
+it('the house in CONTRIBUTING.md has every package in its layer', () => {
+  expect(Object.fromEntries(drawnLayers())).toEqual(layers)
+})
+
 describe.each(readdirSync(join(root, 'packages')))('@heed/%s', (name) => {
   it('has the tag of its layer, and depends on lower ones only', () => {
     const read = (file: string) =>

@@ -38,7 +38,7 @@ function foreign(name: string): [name: string, path: string][] {
 function pack(name: string): string {
   const printed = execFileSync(
     'npx',
-    ['--yes', 'pnpm@12.21.0', 'pack', '--json', '--pack-destination', work],
+    ['--yes', '--prefer-offline', 'pnpm@12.21.0', 'pack', '--json', '--pack-destination', work],
     { cwd: join(packages, name), encoding: 'utf8' },
   )
   const { filename } = JSON.parse(printed.slice(printed.indexOf('{'))) as { filename: string }

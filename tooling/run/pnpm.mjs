@@ -23,7 +23,7 @@ export function run(command, args, options = {}) {
 
 /** Runs pnpm through npx, in the version of the repository. */
 export function pnpm(...args) {
-  return run('npx', ['--yes', `pnpm@${version}`, ...args])
+  return run('npx', ['--yes', '--prefer-offline', `pnpm@${version}`, ...args])
 }
 
 /** Installs all dependencies from the lockfile. Exits if that fails. */

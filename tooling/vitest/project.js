@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { defineProject } from 'vitest/config'
 
 const conditions = ['@heed/source']
@@ -12,6 +13,7 @@ export function project(test = {}) {
     ssr: { resolve: { conditions: [...conditions, 'node', 'import', 'module', 'default'] } },
     test: {
       include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+      globalSetup: fileURLToPath(new URL('temporary-folder.js', import.meta.url)),
       testTimeout: timeout,
       hookTimeout: timeout,
       ...test,
