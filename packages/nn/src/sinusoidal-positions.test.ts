@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { memory } from '@heed/tensor'
 import { SinusoidalPositions } from './index.ts'
 
 describe('sinusoidal positions', () => {
@@ -17,5 +18,17 @@ describe('sinusoidal positions', () => {
       const rows = positions.forward(to - from, from).toArraySync()
       expect(rows).toEqual(whole.slice(from, to))
     } // prettier-ignore
+  })
+
+  it('frees a table when a longer one replaces it, except for views in use', () => {
+    const positions = new SinusoidalPositions({ width: 4 })
+    const before = memory().storages
+    const first = positions.forward(2)
+    const values = [...first.dataSync()]
+    for (let length = 3; length < 100; length++) positions.forward(length).dispose()
+    expect(memory().storages).toBe(before + 2)
+    expect([...first.dataSync()]).toEqual(values)
+    first.dispose()
+    expect(memory().storages).toBe(before + 1)
   })
 })

@@ -41,6 +41,7 @@ export class SinusoidalPositions<D extends number = number> implements Positions
     const table = withoutScope(() =>
       tensor(sinusoids(positions, this.width), [positions, this.width]),
     )
+    this.#table?.dispose() // views of it that are in use keep the memory
     this.#table = table
     return table
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { disposeAll, ids, memory, Random } from '@heed/tensor'
+import { disposeAll, ids, memory, Random, scope } from '@heed/tensor'
 import { errorRatio } from '@heed/tensor/testing'
 import { golden, goldenModel, source, target } from '../test/golden/golden-model.ts'
 import { EncoderDecoder, paperBase } from './index.ts'
@@ -65,6 +65,21 @@ describe.each(['pre', 'post'] as const)('an encoder-decoder with %s-norm', (norm
     for (const x of [step.logits, state.layers[0]!.cross.key, state.layers[0]!.self!.value]) {
       expect(x.requiresGradient).toBe(false)
     }
+  })
+
+  it('stays flat in memory over 200 decoding steps', () => {
+    const tokens = ids([1, 1], [2])
+    model.next(model.start(source), tokens)
+    let state = model.start(source)
+    const storages: number[] = []
+    for (let t = 0; t < 200; t++) {
+      const step = scope(() => model.next(state, tokens))
+      disposeAll([state, step.logits], { except: step.state })
+      state = step.state
+      storages.push(memory().storages)
+    }
+    expect(storages[199]).toBe(storages[1])
+    disposeAll(state)
   })
 
   it('frees everything but the state when it starts', () => {
