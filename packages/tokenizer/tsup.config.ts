@@ -19,6 +19,7 @@ const scriptAsBuilt: NonNullable<Options['esbuildPlugins']>[number] = {
 export default library(
   {
     index: 'src/index.ts',
+    pipeline: 'src/pipeline.ts',
     'training/index': 'src/training/index.ts',
     'parallel/node': 'src/parallel/node.ts',
     'parallel/web': 'src/parallel/web.ts',

@@ -2,12 +2,8 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { threadCpuUsage } from 'node:process'
 import { describe, expect, it } from 'vitest'
-import {
-  readTokenizerText,
-  replacePatternNormalizer,
-  splitPatternPreTokenizer,
-  Tokenizer,
-} from '../src/index.ts'
+import { readTokenizerText, Tokenizer } from '../src/index.ts'
+import { replacePatternNormalizer, splitPatternPreTokenizer } from '../src/pipeline.ts'
 import { metaspaceBpe, trainTokenizer, unigram, wordPiece } from '../src/training/index.ts'
 import type { Recipe } from '../src/training/index.ts'
 

@@ -1,5 +1,6 @@
 import { nearestWord } from '@heed/tasks'
-import { normalFormNormalizer } from '@heed/tokenizer'
+import { normalFormNormalizer } from '@heed/tokenizer/pipeline'
+import type { NormalForm } from '@heed/tokenizer/pipeline'
 import {
   byteLevelBpe,
   characters,
@@ -10,7 +11,6 @@ import {
   wordLevel,
   wordPiece,
 } from '@heed/tokenizer/training'
-import type { NormalForm } from '@heed/tokenizer'
 import type { Recipe } from '@heed/tokenizer/training'
 import { UsageError } from '../usage-error.ts'
 
