@@ -16,6 +16,9 @@ const scriptAsBuilt: NonNullable<Options['esbuildPlugins']>[number] = {
 export default library(
   {
     index: 'src/index.ts',
+    'device/index': 'src/device/index.ts',
+    optimization: 'src/optimization.ts',
+    options: 'src/options.ts',
     'reference/index': 'src/reference/index.ts',
     'testing/index': 'src/testing/index.ts',
     'threads/node': 'src/threads/node.ts',

@@ -8,4 +8,4 @@ export type {
   MultiHeadForwardOptions,
 } from './multi-head-attention.ts'
 export { attentionWeights, scaledDotProductAttention } from '@heed/tensor'
-export type { AttentionScoreOptions, ScaledDotProductAttentionOptions } from '@heed/tensor'
+export type { AttentionScoreOptions, ScaledDotProductAttentionOptions } from '@heed/tensor/options'

@@ -6,7 +6,8 @@ import {
   scaledDotProductAttention,
   splitHeads,
 } from '@heed/tensor'
-import type { AttentionScoreOptions, Random, Tensor } from '@heed/tensor'
+import type { Random, Tensor } from '@heed/tensor'
+import type { AttentionScoreOptions } from '@heed/tensor/options'
 import { Linear, Module } from '@heed/nn'
 import type { KeyValues } from './key-value-cache.ts'
 

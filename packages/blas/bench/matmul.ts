@@ -2,7 +2,8 @@
 // rounds. node --conditions=@heed/source bench/matmul.ts
 import { loadavg } from 'node:os'
 import { createWasmDevice } from '@heed/tensor'
-import type { Device, View } from '@heed/tensor'
+import type { Device } from '@heed/tensor'
+import type { View } from '@heed/tensor/device'
 import { createBlasDevice, explainBlas, findBlas } from '../src/index.ts'
 import { loadKoffi } from '../src/koffi.ts'
 import { noTranspose, openLibrary, rowMajor, transpose } from '../src/library.ts'

@@ -1,5 +1,6 @@
 import { ArgumentError, createWasmDevice, DeviceError } from '@heed/tensor'
-import type { Device, ForeignKernels, WasmDeviceOptions } from '@heed/tensor'
+import type { Device } from '@heed/tensor'
+import type { ForeignKernels, WasmDeviceOptions } from '@heed/tensor/device'
 import { cut } from './cut.ts'
 import { explainBlas, findBlas } from './find-blas.ts'
 import type { Blas } from './find-blas.ts'

@@ -1,5 +1,5 @@
 // The module that every thread of the pool imports: `@heed/blas/kernels`.
-import type { StartKernels } from '@heed/tensor'
+import type { StartKernels } from '@heed/tensor/device'
 import { layoutOf } from './layout.ts'
 import { noTranspose, openLibrary, rowMajor, transpose } from './library.ts'
 import { whileLoading } from './loading.ts'

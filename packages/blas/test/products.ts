@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
-import type { Device, View } from '@heed/tensor'
+import type { Device } from '@heed/tensor'
+import type { View } from '@heed/tensor/device'
 
 /** The arguments of a matrix product. */
 export interface Product {

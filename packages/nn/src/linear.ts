@@ -1,11 +1,6 @@
 import { linear, parameter, zeros } from '@heed/tensor'
-import type {
-  LinearOptions as ProductOptions,
-  Parameter,
-  Random,
-  Shape,
-  Tensor,
-} from '@heed/tensor'
+import type { Parameter, Random, Shape, Tensor } from '@heed/tensor'
+import type { LinearOptions as ProductOptions } from '@heed/tensor/options'
 import { xavierUniform } from './initialisers.ts'
 import type { Initialiser } from './initialisers.ts'
 import { Module } from './module.ts'

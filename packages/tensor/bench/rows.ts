@@ -2,7 +2,8 @@
 // once) a second, beside a plain copy of the same run. `node --conditions=@heed/source
 // bench/rows.ts --threads 2`
 import { parseArgs } from 'node:util'
-import type { Device, DType, View } from '../src/index.ts'
+import type { Device } from '../src/index.ts'
+import type { DType, View } from '../src/device/index.ts'
 import { createWasmDevice } from '../src/index.ts'
 
 const { values: options } = parseArgs({

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import * as heed from '../src/index.ts'
 import type { Tensor } from '../src/index.ts'
 import { everyDevice } from './devices.ts'
+import { clearGradients, globalNorm } from '../src/optimization.ts'
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 type Any = any
@@ -63,7 +64,7 @@ const calls: readonly (readonly [string, Call])[] = [
   ['clamp', (x) => op.clamp(x, { minimum: 0, maximum: 1 })],
   ['pow', (x) => op.pow(x, 2.5)],
   ['topK', (x) => op.topK(x, 1)],
-  ['globalNorm', (x) => heed.globalNorm([x])],
+  ['globalNorm', (x) => globalNorm([x])],
   ['matmul with the transpose', (x) => op.matmul(x, op.transpose(x))],
   ['matmul of the transpose', (x) => (isEmptyProduct(x) ? op.matmul(op.transpose(x), x) : x)],
   ['linear', (x) => op.linear(x, heed.zeros([0, x.shape.at(-1)]))],
@@ -96,7 +97,7 @@ function run(call: Call, shape: readonly number[]): void {
     } catch (error) {
       if (!(error instanceof heed.HeedError)) throw error
     } finally {
-      heed.clearGradients([x])
+      clearGradients([x])
       x.dispose()
     }
   })

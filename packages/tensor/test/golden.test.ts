@@ -1,7 +1,18 @@
 // Each fused kernel against PyTorch, forward and backward: golden/make.py makes the numbers.
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { adamW, globalNorm, ids, mask, multiply, parameter, sum, tensor, valueAndGradients, withDevice, zeros } from '../src/index.ts' // prettier-ignore
+import {
+  ids,
+  mask,
+  multiply,
+  parameter,
+  sum,
+  tensor,
+  valueAndGradients,
+  withDevice,
+  zeros,
+} from '../src/index.ts'
+import { adamW, globalNorm } from '../src/optimization.ts'
 import type { Tensor } from '../src/index.ts'
 import { errorRatio } from '../src/testing/index.ts'
 import { everyDevice } from './devices.ts'

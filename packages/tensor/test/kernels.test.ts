@@ -1,6 +1,7 @@
 // Parts of the kernel contract that no operation uses yet.
 import { describe, expect, it } from 'vitest'
-import type { Device, View } from '../src/index.ts'
+import type { Device } from '../src/index.ts'
+import type { View } from '../src/device/index.ts'
 import { devices, reference } from './devices.ts'
 
 /** A dense view of 1, 2, 3 … times a factor. */

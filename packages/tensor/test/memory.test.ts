@@ -5,7 +5,6 @@ import {
   ArgumentError,
   scaledDotProductAttention,
   backward,
-  clearGradients,
   createWasmDevice,
   crossEntropy,
   disposeAll,
@@ -36,6 +35,7 @@ import {
   withoutScope,
   zeros,
 } from '../src/index.ts'
+import { clearGradients } from '../src/optimization.ts'
 import type { Tensor } from '../src/index.ts'
 import type { Values } from '../src/tensor/values.ts'
 

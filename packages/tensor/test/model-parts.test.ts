@@ -1,8 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import {
-  adamW, backward, createWasmDevice, crossEntropy, globalNorm, ids, parameter, Random, rotary,
-  rotaryAngles, scope, ShapeError, sum, swiglu, tensor, withDevice,
-} from '../src/index.ts' // prettier-ignore
+  backward,
+  createWasmDevice,
+  crossEntropy,
+  ids,
+  parameter,
+  Random,
+  rotary,
+  rotaryAngles,
+  scope,
+  ShapeError,
+  sum,
+  swiglu,
+  tensor,
+  withDevice,
+} from '../src/index.ts'
+import { adamW, globalNorm } from '../src/optimization.ts'
 import type { Tensor } from '../src/index.ts'
 
 const numbers = (x: Tensor) => [...x.dataSync()]

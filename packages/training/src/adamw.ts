@@ -1,4 +1,5 @@
-import { adamW, ArgumentError, exactMath, globalNorm, withoutScope, zeros } from '@heed/tensor'
+import { ArgumentError, exactMath, withoutScope, zeros } from '@heed/tensor'
+import { adamW, globalNorm } from '@heed/tensor/optimization'
 import type { Parameter, Tensor } from '@heed/tensor'
 import { restoreState } from './optimizer.ts'
 import type { Optimizer } from './optimizer.ts'

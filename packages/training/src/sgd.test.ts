@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { ArgumentError, backward, clearGradients } from '@heed/tensor'
+import { ArgumentError, backward } from '@heed/tensor'
+import { clearGradients } from '@heed/tensor/optimization'
 import { distanceModel } from '../test/distance.ts'
 import { Sgd } from './sgd.ts'
 

@@ -4,7 +4,6 @@ import {
   ArgumentError,
   divide,
   full,
-  globalNorm,
   inference,
   less,
   minimum,
@@ -14,6 +13,7 @@ import {
   where,
   zeros,
 } from '@heed/tensor'
+import { globalNorm } from '@heed/tensor/optimization'
 import type { Parameter, Tensor } from '@heed/tensor'
 import { restoreState } from './optimizer.ts'
 import type { Optimizer } from './optimizer.ts'

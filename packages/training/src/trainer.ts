@@ -1,4 +1,5 @@
-import { add, backward, clearGradients, globalNorm, multiply, scope } from '@heed/tensor'
+import { add, backward, multiply, scope } from '@heed/tensor'
+import { clearGradients, globalNorm } from '@heed/tensor/optimization'
 import type { Parameter, Random, Tensor } from '@heed/tensor'
 import type { Optimizer } from './optimizer.ts'
 import type { Schedule } from './schedules.ts'

@@ -1,15 +1,8 @@
 // Attention over a long sequence, one head of width 64, forward and backward: ms, and memory in
 // addition to the inputs.
 // --length T --device wasm|blas --threads N
-import {
-  backward,
-  clearGradients,
-  parameter,
-  scaledDotProductAttention,
-  scope,
-  sum,
-  tensor,
-} from '@heed/tensor'
+import { backward, parameter, scaledDotProductAttention, scope, sum, tensor } from '@heed/tensor'
+import { clearGradients } from '@heed/tensor/optimization'
 import { median } from '../harness/statistics.mjs'
 import { benchmark } from './lib/benchmark.mjs'
 import { resetPeak, peakMB, residentMB } from './lib/memory.mjs'

@@ -1,6 +1,7 @@
 // Memory-bound kernels on arrays of 16 MB: GB/s of the bytes that any implementation must read and
 // write. --device wasm|blas --threads N
 import * as heed from '@heed/tensor'
+import { adamW } from '@heed/tensor/optimization'
 import { benchmark } from './lib/benchmark.mjs'
 import { warmUp } from './lib/warm-up.mjs'
 import { timeit, uniform } from './lib/protocol.mjs'
@@ -51,7 +52,7 @@ function adamWStep() {
     correction2: 0.02,
     maximumNorm: Infinity,
   }
-  return () => heed.adamW(step)
+  return () => adamW(step)
 }
 
 function array(seed) {

@@ -1,4 +1,5 @@
-import type { Device, DType, View } from '../index.ts'
+import type { Device } from '../index.ts'
+import type { DType, View } from '../device/index.ts'
 import { contiguousStrides, sizeOf } from '../shape/sizes.ts'
 
 const arrays = { float32: Float32Array, int32: Int32Array, bool: Uint8Array } as const

@@ -1,9 +1,13 @@
 import * as heed from '../index.ts'
+import * as optimization from '../optimization.ts'
 import type { IntTensor, Mask, Random, Tensor } from '../index.ts'
 
 /** The public operations without shapes in their types, which cases do not know. */
 type Untyped<F> = F extends (...args: infer _) => unknown ? (...args: any[]) => any : F
-export const op = heed as unknown as { [Name in keyof typeof heed]: Untyped<(typeof heed)[Name]> }
+const operations = { ...heed, ...optimization }
+export const op = operations as unknown as {
+  [Name in keyof typeof operations]: Untyped<(typeof operations)[Name]>
+}
 
 /** One operation at one size: its inputs and how to call it. */
 export interface OperationCase {

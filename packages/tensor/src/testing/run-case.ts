@@ -1,5 +1,6 @@
 import { disposeAll, multiply, Random, reshape, scope, sum, tensor, valueAndGradients, withDevice } from '../index.ts' // prettier-ignore
-import type { Device, DType, HostArray, Tensor } from '../index.ts'
+import type { Device, Tensor } from '../index.ts'
+import type { DType, HostArray } from '../device/index.ts'
 import { inputFactory, inputsOf } from './inputs.ts'
 import type { OperationCase } from './operation-case.ts'
 

@@ -1,5 +1,6 @@
 import * as heed from '../../src/index.ts'
 import type { IntTensor, Mask, Tensor } from '../../src/index.ts'
+import type { LinearOptions, ScaledDotProductAttentionOptions } from '../../src/options.ts'
 
 export interface CaseInputs {
   readonly ids: IntTensor<[number]>
@@ -12,11 +13,11 @@ type Matrices = Tensor<[number, number, number]>
 
 const attention = (
   [query, key, value]: readonly Tensor[],
-  options: heed.ScaledDotProductAttentionOptions,
+  options: ScaledDotProductAttentionOptions,
 ): Tensor =>
   heed.scaledDotProductAttention(query as Matrices, key as Matrices, value as Matrices, options)
 
-const linear = ([x, weight, bias]: readonly Tensor[], options: heed.LinearOptions): Tensor =>
+const linear = ([x, weight, bias]: readonly Tensor[], options: LinearOptions): Tensor =>
   heed.linear(x as Matrices, weight as Tensor<[number, number]>, bias as Tensor<[number]>, options)
 
 /** Each case of kernels.json as a call of this package. */

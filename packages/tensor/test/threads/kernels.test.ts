@@ -1,7 +1,8 @@
 // Each kernel has the same bits with any number of threads, at a size that is cut into ranges.
 import { beforeAll, expect, it } from 'vitest'
 import { createWasmDevice } from '../../src/index.ts'
-import type { Device, Kernels, Memory, View } from '../../src/index.ts'
+import type { Device } from '../../src/index.ts'
+import type { Kernels, Memory, View } from '../../src/device/index.ts'
 import { spiedDevice, untilShared } from './spied.ts'
 
 const [rows, width] = [307, 517]

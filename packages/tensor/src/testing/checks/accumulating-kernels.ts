@@ -1,4 +1,4 @@
-import type { Kernels, View } from '../../index.ts'
+import type { Kernels, View } from '../../device/index.ts'
 
 type Shape = readonly number[]
 

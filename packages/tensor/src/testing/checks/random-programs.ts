@@ -1,7 +1,6 @@
 import {
   add,
   backward,
-  clearGradients,
   disposeAll,
   inference,
   memory,
@@ -11,6 +10,7 @@ import {
   Tensor,
   withDevice,
 } from '../../index.ts'
+import { clearGradients } from '../../optimization.ts'
 import type { Device, IntTensor, Mask } from '../../index.ts'
 import { createReferenceDevice } from '../../reference/index.ts'
 import { demandClose } from '../agreement.ts'

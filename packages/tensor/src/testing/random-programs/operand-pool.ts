@@ -1,5 +1,6 @@
 import { ids, mask, Parameter, parameter, Random, tensor, withoutScope } from '../../index.ts'
-import type { DType, HostArray, IntTensor, Mask, Tensor } from '../../index.ts'
+import type { IntTensor, Mask, Tensor } from '../../index.ts'
+import type { DType, HostArray } from '../../device/index.ts'
 import { sameShape, sizeOf } from '../../shape/sizes.ts'
 
 type AnyTensor = Tensor | IntTensor | Mask

@@ -1,0 +1,3 @@
+export { adamW, globalNorm } from './operations/updates.ts'
+export type { AdamWStep } from './operations/updates.ts'
+export { clearGradients } from './tensor/parameter.ts'
