@@ -78,7 +78,7 @@ describe.each(['pre', 'post'] as const)('an encoder-decoder with %s-norm', (norm
       state = step.state
       storages.push(memory().storages)
     }
-    expect(storages[199]).toBe(storages[1])
+    expect(storages[199]).toBe(storages[10])
     disposeAll(state)
   })
 
