@@ -2,7 +2,7 @@
 /// <reference lib="dom.iterable" />
 import { drawSvg } from '../src/heat-map.ts'
 import { drawCurve } from './curve.ts'
-import type { Reply, Request } from './protocol.ts'
+import type { ModelName, Reply, Request } from './protocol.ts'
 
 const find = <T extends Element>(selector: string): T => {
   const found = document.querySelector<T>(selector)
@@ -16,20 +16,38 @@ const play = find<HTMLButtonElement>('#play')
 const status = find<HTMLElement>('#status')
 const losses: number[] = []
 
+// `aria-disabled`, because a disabled button would lose the focus of the keyboard
+const setTraining = (isTraining: boolean): void =>
+  play.setAttribute('aria-disabled', String(isTraining))
+
 play.addEventListener('click', () => {
-  play.disabled = true
+  if (play.getAttribute('aria-disabled') === 'true') return
+  setTraining(true)
   losses.length = 0
   send({ type: 'train' })
 })
 
-find<HTMLFormElement>('#ask').addEventListener('submit', (event) => {
-  event.preventDefault()
-  send({ type: 'ask', model: 'reverse', text: find<HTMLInputElement>('#word').value })
-})
-find<HTMLFormElement>('#translateForm').addEventListener('submit', (event) => {
-  event.preventDefault()
-  send({ type: 'ask', model: 'run', text: find<HTMLInputElement>('#source').value })
-})
+/** The elements of each model's section. */
+const sections = {
+  reverse: { form: '#ask', input: '#word', output: '#answer', map: '#reverseMap' },
+  run: { form: '#translateForm', input: '#source', output: '#target', map: '#translationMap' },
+} as const
+
+function show(model: ModelName, text: string, map = '', isError = false): void {
+  const output = find(sections[model].output)
+  output.textContent = text
+  output.classList.toggle('error', isError)
+  find(sections[model].map).innerHTML = map
+}
+
+for (const model of ['reverse', 'run'] as const) {
+  const { form, input } = sections[model]
+  find<HTMLFormElement>(form).addEventListener('submit', (event) => {
+    event.preventDefault()
+    show(model, '…')
+    send({ type: 'ask', model, text: find<HTMLInputElement>(input).value })
+  })
+}
 
 worker.onmessage = ({ data }: MessageEvent<Reply>) => {
   if (data.type === 'step') {
@@ -37,16 +55,16 @@ worker.onmessage = ({ data }: MessageEvent<Reply>) => {
     if (data.step % 10 === 0) drawCurve(find('#curve'), losses, data.steps)
     status.textContent = `Step ${data.step} of ${data.steps}, loss ${data.lossNats.toFixed(3)} nats per letter`
   } else if (data.type === 'trained') {
-    play.disabled = false
+    setTraining(false)
     play.textContent = 'Train again'
     status.textContent = `Trained in ${data.seconds.toFixed(0)} s: ${Math.round(data.accuracy * 100)} % of 50 held-out words are right.`
-  } else if (data.type === 'answer') {
-    const [answer, map] =
-      data.model === 'reverse' ? ['#answer', '#reverseMap'] : ['#target', '#translationMap']
-    find(answer!).textContent = data.text
-    find(map!).innerHTML = drawSvg(data.map)
-  } else if (data.type === 'opened') find<HTMLElement>('#translator').hidden = false
-  else status.textContent = data.message
+  } else if (data.type === 'answer') show(data.model, data.text, drawSvg(data.map))
+  else if (data.type === 'opened') find<HTMLElement>('#translator').hidden = false
+  else if (data.request.type === 'ask') show(data.request.model, data.message, '', true)
+  else {
+    setTraining(false)
+    status.textContent = data.message
+  }
 }
 
 /** Opens the newest run, if the page is served by `heed ui`. */

@@ -1,10 +1,13 @@
 import type { HeatMap } from '../src/heat-map.ts'
 
+/** The model that reverses words, trained in the page, or that of the served run. */
+export type ModelName = 'reverse' | 'run'
+
 /** A message from the page to the worker. */
 export type Request =
   | { readonly type: 'train' }
   | { readonly type: 'open'; readonly files: ReadonlyMap<string, Uint8Array> }
-  | { readonly type: 'ask'; readonly model: 'reverse' | 'run'; readonly text: string }
+  | { readonly type: 'ask'; readonly model: ModelName; readonly text: string }
 
 /** A message from the worker to the page. */
 export type Reply =
@@ -18,8 +21,8 @@ export type Reply =
   | { readonly type: 'opened' }
   | {
       readonly type: 'answer'
-      readonly model: 'reverse' | 'run'
+      readonly model: ModelName
       readonly text: string
       readonly map: HeatMap
     }
-  | { readonly type: 'failed'; readonly message: string }
+  | { readonly type: 'failed'; readonly request: Request; readonly message: string }

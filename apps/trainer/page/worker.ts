@@ -4,23 +4,29 @@ import { trainTranslation, Translator } from '@heed/tasks'
 import type { SentencePair } from '@heed/tasks'
 import { trainByteLevelBpe } from '@heed/tokenizer/training'
 import { heatMapOf } from '../src/heat-map.ts'
-import type { Reply, Request } from './protocol.ts'
+import type { ModelName, Reply, Request } from './protocol.ts'
 
 const send = (reply: Reply): void => self.postMessage(reply)
-const models = new Map<'reverse' | 'run', Translator>()
+const models = new Map<ModelName, Translator>()
+let training: Promise<void> = Promise.resolve()
 
 self.onmessage = ({ data }: MessageEvent<Request>) => {
   handle(data).catch((error: unknown) =>
-    send({ type: 'failed', message: error instanceof Error ? error.message : String(error) }),
+    send({
+      type: 'failed',
+      request: data,
+      message: error instanceof Error ? error.message : String(error),
+    }),
   )
 }
 
 async function handle(request: Request): Promise<void> {
-  if (request.type === 'train') await train()
+  if (request.type === 'train') await (training = train())
   else if (request.type === 'open') {
     models.set('run', Translator.fromFiles(request.files))
     send({ type: 'opened' })
   } else {
+    if (request.model === 'reverse') await training // answered when the model is trained
     const translator = models.get(request.model)
     if (!translator) throw new Error('there is no model yet; train one first')
     const [text = ''] = await translator.translate([request.text])

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -33,6 +34,22 @@ async function makeRun(): Promise<{ folder: string; translator: Translator }> {
   await run.saveTranslator(translator)
   await run.writeJson('run.json', {})
   return { folder, translator }
+}
+
+/** The ids of serious accessibility violations, with the selectors of the elements. */
+async function seriousViolations(): Promise<string[]> {
+  interface Violation {
+    readonly id: string
+    readonly impact: string
+    readonly nodes: readonly { readonly target: readonly string[] }[]
+  }
+  const { axe } = globalThis as unknown as {
+    axe: { run(): Promise<{ violations: Violation[] }> }
+  }
+  const { violations } = await axe.run()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
 }
 
 // Without Chromium, `pnpm check` prints a warning, and fails if CI is set.
@@ -69,8 +86,27 @@ describe.runIf(hasChromium)('the page', () => {
     server?.kill()
   })
 
+  it('shows an error in the section of its request', async () => {
+    await page.click('#ask button')
+    await page.waitForFunction(() => document.querySelector('#answer')!.textContent !== '…')
+    expect(await page.textContent('#answer')).toBe('there is no model yet; train one first')
+    expect(await page.textContent('#status')).toMatch(/^Training data/)
+  })
+
+  it('has no serious accessibility violation (axe)', async () => {
+    await page.addScriptTag({ path: createRequire(import.meta.url).resolve('axe-core') })
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      expect(await page.evaluate(seriousViolations)).toEqual([])
+    }
+  }, 300_000)
+
   it('trains in a worker: the curve moves, and held-out words are reversed', async () => {
-    await page.click('#play')
+    await page.focus('#play')
+    await page.keyboard.press('Enter')
+    await page.fill('#word', 'early')
+    await page.click('#ask button') // answered after the training
+    await page.focus('#play')
     await page.waitForFunction(() => document.querySelector('#curve path') !== null, undefined, {
       timeout: 150_000,
     })
@@ -79,6 +115,9 @@ describe.runIf(hasChromium)('the page', () => {
       undefined,
       { timeout: 240_000 },
     )
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('play')
+    await page.waitForSelector('#reverseMap svg', { timeout: 150_000 })
+    expect(await page.textContent('#answer')).toHaveLength('early'.length)
     const status = (await page.textContent('#status'))!
     expect(Number(/(\d+) %/.exec(status)![1])).toBeGreaterThanOrEqual(80)
   }, 300_000)
