@@ -23,11 +23,11 @@ export function tanh4(x: v128): v128 {
   const p01 = multiplyAdd(z, splatAt(near, 1), splatAt(near, 0))
   const p23 = multiplyAdd(z, splatAt(near, 3), splatAt(near, 2))
   const p = multiplyAdd(square, multiplyAdd(square, splatAt(near, 4), p23), p01)
-  const small = multiplyAdd(f32x4.mul(x, z), p, x)
+  const small = multiplyAdd(f32x4.mul(size, z), p, size)
   const grown = f32x4.add(simpleExp4(f32x4.add(size, size)), splatAt(one))
   const large = f32x4.sub(splatAt(one), f32x4.div(splatAt(two), grown))
-  const signed = v128.or(large, v128.and(x, splatAt(signBit)))
-  return v128.bitselect(signed, small, f32x4.gt(size, splatAt(end)))
+  const magnitude = v128.bitselect(large, small, f32x4.gt(size, splatAt(end)))
+  return v128.or(magnitude, v128.and(x, splatAt(signBit)))
 }
 
 // σ(z) = 1 / (1 + e^(−z)), where e^(−z) may overflow, and σ may be subnormal. So the sum is scaled

@@ -33,6 +33,10 @@ describe('exactMath', () => {
     }
   })
 
+  it.each(['erf', 'sin', 'tanh'] as const)('%s keeps the sign of zero', (name) => {
+    expect([exactMath[name](0), exactMath[name](-0)]).toEqual([0, -0])
+  })
+
   it('knows the ends of the numbers', () => {
     const { exp, log, tanh, erf, pow } = exactMath
     expect([exp(Infinity), exp(-Infinity), exp(710), exp(-746), exp(NaN)]).toEqual([

@@ -11,7 +11,7 @@ export function tanh(x: number): number {
 
 /** The error function, `2/√π ∫₀ˣ e^(−t²) dt`: a series near 0, a continued fraction beyond 2.5. */
 export function erf(x: number): number {
-  if (x !== x) return x
+  if (x !== x || x === 0) return x
   const size = Math.abs(x)
   if (size > 6) return x > 0 ? 1 : -1
   const value = size < 2.5 ? series(size) : 1 - continuedFraction(size)
