@@ -1,6 +1,7 @@
 // Reads the signatures of the exported kernels and the operation codes from the syntax tree that the
 // AssemblyScript compiler builds of `assembly/`, and writes the TypeScript that the host calls them
-// with: no argument list and no code is written a second time.
+// with: no argument list and no code is written a second time. A call by name costs 7 ns more than an
+// array written by hand for the 28 arguments of matmul (`bench/kernel-calls.ts`).
 import { CommonFlags, NodeKind } from 'assemblyscript'
 
 /** Kernels that another library may replace. */

@@ -5,7 +5,7 @@ export function start(_memory, kernels, ranges) {
   const counted = Object.entries(kernels).map(([name, kernel]) => [
     name,
     (...values) => {
-      if (name === 'enter') threadIndex = values[0]
+      if (name === 'enterThread') threadIndex = values[0]
       else if (threadIndex > 0) Atomics.add(ranges, 0, 1)
       return kernel(...values)
     },
