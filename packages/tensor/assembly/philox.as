@@ -75,23 +75,23 @@ export function dropout(
 function dropEight(
   words: v128, x: usize, out: usize, threshold: i32, keep: f32, accumulate: bool, i: i32, from: i32, to: i32,
 ): void {
-  const kept = i16x8.ge_u(words, i16x8.splat(<i16>threshold))
+  const keepMask = i16x8.ge_u(words, i16x8.splat(<i16>threshold))
   if (i >= from && i + 8 <= to) {
     const offset = i << 2
     const keep4 = f32x4.splat(keep)
-    const a = v128.and(f32x4.mul(v128.load(x + offset), keep4), i32x4.extend_low_i16x8_s(kept))
-    const b = v128.and(f32x4.mul(v128.load(x + offset, 16), keep4), i32x4.extend_high_i16x8_s(kept))
+    const a = v128.and(f32x4.mul(v128.load(x + offset), keep4), i32x4.extend_low_i16x8_s(keepMask))
+    const b = v128.and(f32x4.mul(v128.load(x + offset, 16), keep4), i32x4.extend_high_i16x8_s(keepMask))
     storeOrAdd(out + offset, a, accumulate)
     storeOrAdd(out + offset + 16, b, accumulate)
-  } else dropPart(i16x8.bitmask(kept), x, out, keep, accumulate, i, from, to)
+  } else dropPart(i16x8.bitmask(keepMask), x, out, keep, accumulate, i, from, to)
 }
 
 function dropPart(
-  kept: i32, x: usize, out: usize, keep: f32, accumulate: bool, i: i32, from: i32, to: i32,
+  keepMask: i32, x: usize, out: usize, keep: f32, accumulate: bool, i: i32, from: i32, to: i32,
 ): void {
   for (let lane = max(0, from - i); lane < min(8, to - i); lane++) {
     const offset = (i + lane) << 2
-    const value: f32 = (kept >> lane) & 1 ? load<f32>(x + offset) * keep : 0
+    const value: f32 = (keepMask >> lane) & 1 ? load<f32>(x + offset) * keep : 0
     store<f32>(out + offset, accumulate ? load<f32>(out + offset) + value : value)
   }
 }

@@ -45,7 +45,7 @@ const asLogits = (v: View): View => ({
   shape: [size / classes, classes],
   strides: [classes, 1],
 })
-const turned = (v: View): View => ({ ...v, shape: [width, rows], strides: [1, width] })
+const transposed = (v: View): View => ({ ...v, shape: [width, rows], strides: [1, width] })
 const asHeads = (v: View): View => ({
   ...v,
   shape: [16, 8, 512, 64],
@@ -63,7 +63,7 @@ const rates = {
   correction1: 0.5, correction2: 0.5, maximumNorm: 1,
 } // prettier-ignore
 
-/** What is measured: its name, how many arrays of 16 MB it must read and write, and the call. */
+/** Cases: name, number of 16 MB arrays that must be read or written, and the call. */
 const cases: [string, number, () => void][] = [
   ['copy', 2, () => kernels.copy(x, out, false)],
   ['softmax', 2, () => kernels.softmax(x, out)],
@@ -96,16 +96,16 @@ const cases: [string, number, () => void][] = [
   ['sum of all', 1, () => kernels.sum(x, whole, false)],
   ['sum of rows', 1, () => kernels.sum(x, each, false)],
   ['sum of columns', 1, () => kernels.sum(x, total, false)],
-  ['sum of turned columns', 1, () => kernels.sum(turned(x), { ...each, shape: [1, rows] }, false)],
+  ['sum of transposed columns', 1, () => kernels.sum(transposed(x), { ...each, shape: [1, rows] }, false)],
   ['max of rows', 1, () => kernels.max(x, each)],
   ['max of columns', 1, () => kernels.max(x, total)],
   ['gather', 2, () => kernels.gather(table, ids, out)],
   ['scatterAdd', 1, () => kernels.scatterAdd(x, ids, table)],
   ['copy, added', 3, () => kernels.copy(x, out, true)],
   [
-    'copy, turned',
+    'copy, transposed',
     2,
-    () => kernels.copy(turned(x), { ...out, shape: [width, rows], strides: [rows, 1] }, false),
+    () => kernels.copy(transposed(x), { ...out, shape: [width, rows], strides: [rows, 1] }, false),
   ],
   [
     'copy of heads',
@@ -126,7 +126,7 @@ const cases: [string, number, () => void][] = [
 const view8 = view([size / classes, 8])
 const ids8 = view([size / classes, 8], 'int32')
 
-/** The median of rounds that fill the time given to a case. */
+/** The median over as many rounds as fit into the time per case. */
 function secondsOf(work: () => void): number {
   work()
   const times: number[] = []
