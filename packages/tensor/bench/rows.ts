@@ -1,6 +1,7 @@
-// How fast the kernels over rows move memory: compulsory bytes (what must be read and written,
-// once) a second, beside a plain copy of the same run. `node --conditions=@heed/source
-// bench/rows.ts --threads 2`
+// Throughput of the kernels over rows: compulsory bytes (read or written at least once) per second,
+// beside a plain copy in the same run.
+//
+//   node --conditions=@heed/source bench/rows.ts --threads 2
 import { parseArgs } from 'node:util'
 import type { Device } from '../src/index.ts'
 import type { DType, View } from '../src/device/index.ts'
@@ -56,7 +57,7 @@ const [losses, logSums] = [view([size / classes]), view([size / classes, 2])]
 const table = view([512, width])
 const [cosines, sines] = [view([512, 32]), view([512, 32])]
 const plain = { labelSmoothing: 0, ignoreIndex: -100 }
-const turn = { isInterleaved: false, isInverse: false }
+const rotation = { isInterleaved: false, isInverse: false }
 const to = (v: View, accumulate = false) => ({ view: v, accumulate })
 const rates = {
   learningRate: 1e-6, beta1: 0.9, beta2: 0.98, epsilon: 1e-9, weightDecay: 0.01,
@@ -96,7 +97,11 @@ const cases: [string, number, () => void][] = [
   ['sum of all', 1, () => kernels.sum(x, whole, false)],
   ['sum of rows', 1, () => kernels.sum(x, each, false)],
   ['sum of columns', 1, () => kernels.sum(x, total, false)],
-  ['sum of transposed columns', 1, () => kernels.sum(transposed(x), { ...each, shape: [1, rows] }, false)],
+  [
+    'sum of transposed columns',
+    1,
+    () => kernels.sum(transposed(x), { ...each, shape: [1, rows] }, false),
+  ],
   ['max of rows', 1, () => kernels.max(x, each)],
   ['max of columns', 1, () => kernels.max(x, total)],
   ['gather', 2, () => kernels.gather(table, ids, out)],
@@ -119,7 +124,7 @@ const cases: [string, number, () => void][] = [
   ],
   ['swiglu', 3, () => kernels.swiglu(x, y, out)],
   ['swigluBackward', 5, () => kernels.swigluBackward(x, y, z, to(out), to(out))],
-  ['rotary', 2, () => kernels.rotary(asHeads(x), cosines, sines, turn, asHeads(out), false)],
+  ['rotary', 2, () => kernels.rotary(asHeads(x), cosines, sines, rotation, asHeads(out), false)],
   ['globalNorm', 1, () => kernels.globalNorm([flat(x)], norm)],
   ['adamW', 7, () => kernels.adamW([flat(out)], [flat(x)], [flat(y)], [flat(z)], norm, rates)],
 ]
@@ -143,11 +148,11 @@ secondsOf(cases[0]![2]) // wakes the threads, touches the memory
 const rate = ([, arrays, work]: (typeof cases)[0]) => (arrays * size * 4) / secondsOf(work) / 1e9
 const copyRate = rate(cases[0]!)
 console.log(`${device.name}, ${options.threads} threads: copy ${copyRate.toFixed(1)} GB/s`)
-for (const one of cases.slice(1)) {
-  const own = rate(one)
-  const share = `${((100 * own) / copyRate).toFixed(0)} %`
+for (const entry of cases.slice(1)) {
+  const gigabytes = rate(entry)
+  const share = `${((100 * gigabytes) / copyRate).toFixed(0)} %`
   console.log(
-    `${one[0].padEnd(24)} ${own.toFixed(1).padStart(6)} GB/s ${share.padStart(6)} of copy`,
+    `${entry[0].padEnd(24)} ${gigabytes.toFixed(1).padStart(6)} GB/s ${share.padStart(6)} of copy`,
   )
 }
 process.exit(0)
