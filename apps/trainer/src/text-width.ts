@@ -5,13 +5,13 @@ const wide =
   /^(?:[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{17000}-\u{18cff}\u{1b000}-\u{1b2ff}\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}|\p{Regional_Indicator}|.+\ufe0f)/su
 const none = /^[\p{M}\p{Default_Ignorable_Code_Point}\u1160-\u11ff]/u
 
-/** Characters as people count them: a letter with its marks, a syllable in jamo, an emoji with all that is joined. */
+/** The grapheme clusters of a text. */
 export function* charactersOf(text: string): Generator<string> {
   if (simple.test(text)) yield* text
   else for (const { segment } of segmenter.segment(text)) yield segment
 }
 
-/** How many columns of a terminal a text takes: Hangul and its like take two, and so do emoji. */
+/** The width of a text in terminal columns. East Asian wide characters and emoji take two. */
 export function textWidth(text: string): number {
   if (simple.test(text)) return text.length
   let width = 0
@@ -21,19 +21,19 @@ export function textWidth(text: string): number {
   return width
 }
 
-/** Fills a text up with spaces to a number of columns. */
+/** Pads a text with spaces to a width in columns. */
 export function padText(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - textWidth(text)))
 }
 
-/** Cuts a text to a number of columns, with … for the rest. */
+/** Cuts a text to a width in columns, and ends it with … if it was longer. */
 export function cutText(text: string, width: number): string {
   if (textWidth(text) <= width) return text
   let cut = ''
-  let left = width - 1
+  let remaining = width - 1
   for (const character of charactersOf(text)) {
-    left -= textWidth(character)
-    if (left < 0) break
+    remaining -= textWidth(character)
+    if (remaining < 0) break
     cut += character
   }
   return `${cut}…`

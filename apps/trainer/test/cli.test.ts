@@ -293,7 +293,7 @@ describe('bad input ends with one sentence and exit code 2, and leaves nothing b
       ['train', '--data', 'none.tsv', '--run', 'runs/x'],
       /none\.tsv does not exist; check the path/,
     ],
-    ['an empty file', data('empty.tsv', ''), /empty\.tsv holds no pairs/],
+    ['an empty file', data('empty.tsv', ''), /empty\.tsv has no pairs/],
     [
       'a line of one column',
       data('one.tsv', '가\ta\n나\n'),

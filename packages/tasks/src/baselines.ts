@@ -2,10 +2,12 @@ import { exactMath } from '@heed/tensor'
 import type { EncodedPair, SentencePair } from './translation-batch.ts'
 
 /**
- * The loss of knowing only how often each target token occurs in the training text, in nats per token:
- * what a translator that ignores its source and its own words could reach.
+ * The loss of a unigram model of the target tokens, with Laplace smoothing: the baseline that ignores
+ * the source and all earlier tokens.
  *
- * @param vocabularySize - each token counts once more than it occurs (Laplace), so none is impossible
+ * @param training - the pairs whose target tokens are counted
+ * @param test - the pairs that are scored
+ * @returns nats per target token
  */
 export function unigramLoss(
   training: readonly EncodedPair[],
@@ -28,7 +30,7 @@ export function unigramLoss(
   return nats / targets
 }
 
-/** The most frequent target sentence, which the laziest translator would always give. */
+/** The most frequent target sentence: a baseline that always answers the same. */
 export function mostFrequentTarget(training: readonly SentencePair[]): string {
   const counts = new Map<string, number>()
   for (const { target } of training) counts.set(target, (counts.get(target) ?? 0) + 1)

@@ -1,6 +1,6 @@
 import { wordCount } from './pair.ts'
 
-/** Why a pair is not kept. */
+/** Why a pair is rejected. */
 export type Rejection = 'markup' | 'notHangul' | 'lengthRatio' | 'words' | 'same' | 'empty'
 
 const placeholder =
@@ -8,7 +8,7 @@ const placeholder =
 const otherScript = /[^\p{Script=Hangul}\p{Script=Latin}\p{N}\p{P}\p{Z}\p{S}]/u
 const hangul = /\p{Script=Hangul}/u
 
-/** Takes off what surrounds the words: tags, accelerators, signs of emphasis, double spaces. */
+/** Removes tags, keyboard accelerators, emphasis and repeated spaces. */
 function tidy(text: string): string {
   return text
     .normalize('NFC')
@@ -22,7 +22,7 @@ function tidy(text: string): string {
     .trim()
 }
 
-/** A sentence on both sides, where both have the same number of lines and sentences; else the whole. */
+/** Splits both sides into sentences if they have equally many; otherwise returns the whole pair. */
 export function splitSentences(korean: string, english: string): [string, string][] {
   const cut = (text: string) =>
     text
@@ -35,7 +35,7 @@ export function splitSentences(korean: string, english: string): [string, string
   return [[korean, english]]
 }
 
-/** A clean pair, or the reason why it is none. */
+/** The cleaned pair, or the reason why it is rejected. */
 export function cleanPair(
   korean: string,
   english: string,

@@ -1,4 +1,4 @@
-/** Data that cannot be used; the sentence names file, line and what to do. */
+/** Data that cannot be used. The message names the file, the line and the remedy. */
 export class DataError extends Error {
   override name = 'DataError'
 }

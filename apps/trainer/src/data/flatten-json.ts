@@ -1,4 +1,4 @@
-/** The texts inside nested objects, by the path of their keys. */
+/** The strings inside nested objects, by the path of their keys. */
 export function flattenTexts(value: unknown, path = ''): Map<string, string> {
   const texts = new Map<string, string>()
   if (typeof value === 'string') texts.set(path, value)
@@ -11,7 +11,7 @@ export function flattenTexts(value: unknown, path = ''): Map<string, string> {
   return texts
 }
 
-/** Texts of the same key on both sides. */
+/** The pairs of texts that have the same key on both sides. */
 export function* joinByKey(
   korean: ReadonlyMap<string, string>,
   english: ReadonlyMap<string, string>,

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { DataError } from './data-error.ts'
 
-/** A package that text is read from. */
+/** An installed package that contains text. */
 export interface TextPackage {
   readonly folder: string
   readonly version: string
@@ -11,9 +11,9 @@ export interface TextPackage {
 }
 
 /**
- * Finds an installed package by walking up from here, as Node does.
+ * Finds an installed package in the folders above, as Node does.
  *
- * @throws `DataError` that says how to get it, if it is not installed.
+ * @throws `DataError` with the command that installs it.
  */
 export function locatePackage(name: string): TextPackage {
   for (let at = dirname(fileURLToPath(import.meta.url)); ; at = dirname(at)) {
@@ -27,7 +27,7 @@ export function locatePackage(name: string): TextPackage {
     if (dirname(at) === at) break
   }
   throw new DataError(
-    `the text package ${name} is not installed; in a checkout of heed "npm start" installs it, ` +
-      'elsewhere train on a file of your own with --data mine.tsv',
+    `the package ${name} of the built-in text is not installed; in a checkout of heed, "npm start" ` +
+      'installs it; elsewhere, train on your own pairs with --data mine.tsv',
   )
 }

@@ -19,7 +19,7 @@ const file = (name: string, content: string | Uint8Array): string => {
 describe('the built-in text', async () => {
   const data = await prepareData()
 
-  it('comes from all packages, in the amounts that are known', () => {
+  it('has the known number of pairs of each package', () => {
     const kept = Object.fromEntries(data.report.sources.map(({ name, kept }) => [name, kept]))
     expect(kept.phrasebook).toBeGreaterThanOrEqual(600)
     expect(kept['@codingame/monaco-vscode-language-pack-ko']).toBeGreaterThan(4000)
@@ -38,20 +38,20 @@ describe('the built-in text', async () => {
     },
   )
 
-  it('never trains on the sentence of the demonstration, but on its words', () => {
+  it('never trains on the sentence of the demo, but on its words', () => {
     const texts = [...data.train, ...data.validation].map(({ source }) => normalised(source))
     expect(texts).not.toContain(normalised(heldOut.source))
     expect(texts.filter((text) => text.includes('만나서반가워요')).length).toBeGreaterThan(10)
     expect(texts.filter((text) => text.startsWith('안녕하세요')).length).toBeGreaterThan(30)
   })
 
-  it('is the same each time', async () => {
+  it('has the same digests each time', async () => {
     expect((await prepareData()).report.digests).toEqual(data.report.digests)
   })
 })
 
 describe('splitPairs', () => {
-  it('keeps pairs together that share a side', () => {
+  it('puts pairs that share a side into the same part', () => {
     const pair = (source: string, target: string) => ({ source, target, origin: 's' })
     for (let i = 0; i < 50; i++) {
       const parts = splitPairs([
@@ -69,7 +69,7 @@ describe('splitPairs', () => {
 })
 
 describe('withoutTwins', () => {
-  it('leaves out what shares four fifths of its words with training', () => {
+  it('drops sentences that share four fifths of their words with a training sentence', () => {
     const pair = (target: string) => ({ source: '가', target, origin: 's' })
     const training = [pair('Open the new file now.'), pair('Close it.')]
     const test = [
@@ -85,31 +85,33 @@ describe('withoutTwins', () => {
   })
 })
 
-describe('a file of one’s own', () => {
-  it('is read with two or three columns, LF or CRLF', () => {
-    const path = file('good.tsv', '가\ta\r\n나\tb\ttopic\n')
+describe('a TSV file', () => {
+  it('has two or three columns, and lines that end with LF, CRLF or CR', () => {
+    const path = file('good.tsv', '가\ta\r\n나\tb\ttopic\n다\tc\r라\td')
     expect(readTsv(path, 'x').map(({ source, target }) => [source, target])).toEqual([
       ['가', 'a'],
       ['나', 'b'],
+      ['다', 'c'],
+      ['라', 'd'],
     ])
   })
 
   it.each([
     ['columns', '가\ta\n나\n', /columns\.tsv, line 2: expected 2 columns .* got 1/],
     ['empty-side', '가\ta\n\tb\n', /empty-side\.tsv, line 2: the first column is empty/],
-    ['empty', '\n\n', /empty\.tsv holds no pairs/],
+    ['empty', '\n\n', /empty\.tsv has no pairs/],
     [
       'bytes',
       Uint8Array.of(0xea, 0xb0, 0x80, 9, 97, 10, 0xff, 9, 98),
-      /bytes\.tsv, line 2: this is not valid UTF-8/,
+      /bytes\.tsv, line 2: expected valid UTF-8/,
     ],
-  ])('is refused where it is wrong: %s', (name, content, message) => {
+  ])('is refused with the line of the fault: %s', (name, content, message) => {
     const path = file(`${name}.tsv`, content)
     expect(() => readTsv(path, 'x')).toThrow(DataError)
     expect(() => readTsv(path, 'x')).toThrow(message)
   })
 
-  it('is refused where it is missing', () => {
+  it('is refused if it is missing', () => {
     expect(() => readTsv(join(folder, 'none.tsv'), 'x')).toThrow(/none\.tsv does not exist/)
   })
 })

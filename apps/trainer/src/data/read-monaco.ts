@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { locatePackage } from './locate-package.ts'
 
 /**
- * The texts of the Visual Studio Code workbench. Extensions have the English text itself as the key;
- * the main program has a list, whose English stands at its number in calls of `localize(number, text)`.
+ * The texts of the Visual Studio Code workbench. In extensions, the key is the English text. The main
+ * program has a list of Korean texts; the English text of entry n is in the call `localize(n, text)`.
  */
 export function* readMonaco(folder: string): Generator<[korean: string, english: string]> {
   const extensions = join(folder, 'translations/extensions')
@@ -22,7 +22,7 @@ export function* readMonaco(folder: string): Generator<[korean: string, english:
   }
 }
 
-/** A script that holds one array of texts. */
+/** Reads a script that consists of one array of texts. */
 function readList(path: string): readonly (string | null)[] {
   const script = readFileSync(path, 'utf8')
   const array = script.slice(script.indexOf('['), script.lastIndexOf(']') + 1)
@@ -50,7 +50,7 @@ function unquote(quoted: string): string | null {
   try {
     return JSON.parse(`"${text}"`) as string
   } catch {
-    return null // an escape that JSON does not have
+    return null // an escape sequence that JSON lacks
   }
 }
 

@@ -7,7 +7,7 @@ import { readMonaco } from './read-monaco.ts'
 
 type Aligned = Iterable<[korean: string, english: string]>
 
-/** A package that holds the same texts in Korean and English. */
+/** A package with the same texts in Korean and English. */
 export interface TextSource {
   readonly package: string
   read(folder: string): Aligned | Promise<Aligned>
@@ -15,7 +15,7 @@ export interface TextSource {
 
 const json = (...path: string[]): unknown => JSON.parse(readFileSync(join(...path), 'utf8'))
 
-/** The packages of the demo's real text, in the order in which they are read. */
+/** The packages of the built-in text, in reading order. */
 export const textSources: readonly TextSource[] = [
   { package: '@codingame/monaco-vscode-language-pack-ko', read: (folder) => readMonaco(folder) },
   {

@@ -3,13 +3,14 @@ import { DataError } from './data-error.ts'
 import type { Pair } from './pair.ts'
 
 /**
- * Reads pairs from a file of lines `Korean TAB English`; a third column, a topic, is passed over.
+ * Reads pairs from a file with lines of `source TAB target`. A third column, the topic, is ignored.
  *
- * @param path - UTF-8, with LF or CRLF
+ * @param path - UTF-8, with lines that end with LF, CRLF or CR
+ * @param origin - of the pairs
  * @throws `DataError` that names the file and the line.
  */
 export function readTsv(path: string, origin: string): Pair[] {
-  const lines = decode(path, read(path)).split(/\r?\n/)
+  const lines = decode(path, read(path)).split(/\r\n|\n|\r/)
   const pairs: Pair[] = []
   for (const [i, line] of lines.entries()) {
     if (line === '') continue
@@ -32,7 +33,7 @@ export function readTsv(path: string, origin: string): Pair[] {
     pairs.push({ source, target, origin })
   }
   if (pairs.length === 0)
-    throw new DataError(`${path} holds no pairs; write one a line, source TAB target`)
+    throw new DataError(`${path} has no pairs; write one per line: source TAB target`)
   return pairs
 }
 
@@ -52,7 +53,7 @@ function decode(path: string, bytes: Uint8Array): string {
   } catch {
     const lines = splitLines(bytes)
     const bad = lines.findIndex((line) => !isUtf8(line)) + 1
-    throw new DataError(`${path}, line ${bad}: this is not valid UTF-8; save the file as UTF-8`)
+    throw new DataError(`${path}, line ${bad}: expected valid UTF-8; save the file as UTF-8`)
   }
 }
 

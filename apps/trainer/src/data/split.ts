@@ -4,16 +4,16 @@ import type { Pair } from './pair.ts'
 
 export type Part = 'train' | 'validation' | 'test'
 
-/** The sentence that is shown at the end of the demo: no part of the training may hold it. */
+/** The sentence that the demo translates at its end. It is never trained on. */
 export const heldOut = {
   source: '안녕하세요, 만나서 반가워요',
   target: 'Hello, nice to meet you',
 } as const
 
 /**
- * Deals pairs to training, validation and test. Pairs that share a Korean or an English side form a
- * group, which stays together, so that neither side of a test sentence was ever trained on. A hash of
- * the group's smallest English side decides, so a pair keeps its part when others are added.
+ * Splits pairs into training, validation and test. Pairs with an equal source or target form a group,
+ * which stays together, so neither side of a test sentence is trained on. The part depends on a hash
+ * of the group's smallest target, so a pair stays in its part when others are added.
  */
 export function splitPairs(pairs: readonly Pair[]): Record<Part, Pair[]> {
   const parts: Record<Part, Pair[]> = { train: [], validation: [], test: [] }
@@ -26,15 +26,15 @@ export function splitPairs(pairs: readonly Pair[]): Record<Part, Pair[]> {
 
 function partOf(key: string): Part {
   const hash = createHash('sha256').update(key).digest('hex').slice(0, 8)
-  const place = Number.parseInt(hash, 16) % 1000
-  return place < 50 ? 'test' : place < 100 ? 'validation' : 'train'
+  const bucket = Number.parseInt(hash, 16) % 1000
+  return bucket < 50 ? 'test' : bucket < 100 ? 'validation' : 'train'
 }
 
 function isHeldOut(group: readonly Pair[]): boolean {
   return group.some(({ source }) => normalised(source) === normalised(heldOut.source))
 }
 
-/** Pairs joined, directly or through others, by an equal side. */
+/** Pairs that share a side, directly or through other pairs (union-find). */
 function groupsOf(pairs: readonly Pair[]): Pair[][] {
   const parent = pairs.map((_, i) => i)
   const find = (i: number): number => {
