@@ -69,7 +69,7 @@ async function search<State>(
   let active = [...beams.entries()]
   let inputs: Row[] = beams.map((_, sequence) => ({ sequence, token: sosId }))
   for (;;) {
-    const candidates = await run.next(inputs, 2 * size)
+    const candidates = await run.next(inputs, size + 1)
     for (const [sequence, beam] of active) {
       beam.extend(candidates, eosId)
       if (beam.prefixes.length > 0 || beam.hypotheses.length > 0) continue

@@ -41,7 +41,7 @@ export class Beam {
    * Extends every prefix by one token. EOS finishes a prefix if it is among the best `size`
    * continuations; a prefix that reaches the maximum length becomes a hypothesis as it is.
    *
-   * @param candidates - by row, at least `2 · size` each, because half of them may be EOS
+   * @param candidates - by row, the best `size + 1` of each, because one of them may be EOS
    */
   extend(candidates: readonly (readonly Candidate[])[], eosId: number): void {
     const continuations = this.prefixes
@@ -79,7 +79,7 @@ export class Beam {
     if (this.#hypotheses.length < this.size) return false
     const length = this.alpha > 0 ? this.maximumLength : best.tokens.length + 1
     const bound = best.logProbability / lengthPenalty(length, this.alpha)
-    return bound <= this.hypotheses[this.size - 1]!.score
+    return bound <= this.#hypotheses[this.size - 1]!.score
   }
 
   /** Up to `size`, best first. */
