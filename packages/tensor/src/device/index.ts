@@ -8,6 +8,11 @@ export type { Activation, Epilogue, LinearMap } from './kernels/product.ts'
 export type { CrossEntropyArguments } from './kernels/row.ts'
 export type { AdamWArguments } from './kernels/training.ts'
 export type { RandomKey } from './random-key.ts'
-export type { StartKernels, Kernels as ThreadKernels } from '../threads/thread-start.ts'
+export type {
+  Kernels as ThreadKernels,
+  ReplaceableKernels,
+  StartKernels,
+} from '../threads/thread-start.ts'
+export type { KernelArguments } from '../wasm/generated/kernel-calls.ts'
 export { createWasmDevice } from '../wasm/wasm-device.ts'
 export type { ForeignKernels, WasmDeviceOptions } from '../wasm/wasm-device.ts'

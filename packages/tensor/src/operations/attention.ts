@@ -96,7 +96,7 @@ export function scaledDotProductAttention(
       // Only a bias that is learned needs the slopes of all scores.
       const slopes = bias?.requiresGradient ? emptyOn(q.device, scoresShape(q, k)) : null
       kernels.attentionBackward(
-        query4, key4, value4, settings, asFour(output), asThree(logSums), g, dq!, dk!, dv!, slopes && asFour(slopes),
+        query4, key4, value4, settings, asThree(logSums), g, dq!, dk!, dv!, slopes && asFour(slopes),
       ) // prettier-ignore
       if (bias && slopes) sumInto(slopes, 3, bias, to)
     },

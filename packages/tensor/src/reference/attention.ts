@@ -97,7 +97,6 @@ export const attention: Pick<Kernels, 'attention' | 'attentionBackward' | 'atten
     key,
     value,
     options,
-    _out,
     _logSums,
     gradient,
     queryOut,

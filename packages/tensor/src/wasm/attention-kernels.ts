@@ -53,7 +53,7 @@ export function attentionKernels(compute: Compute): Pick<Kernels, Attention> {
         }),
       ) // prettier-ignore
     },
-    attentionBackward(query, key, value, options, _out, logSums, gradient, dq, dk, dv, dBias) {
+    attentionBackward(query, key, value, options, logSums, gradient, dq, dk, dv, dBias) {
       if (query.shape[1] === 0) return [dk, dv].forEach(clear) // no unit would write them
       const [qBatch, qHead, qRow] = stridesOf(query)
       const [kBatch, kHead, kRow] = stridesOf(key)

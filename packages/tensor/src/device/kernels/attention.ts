@@ -38,7 +38,6 @@ export interface AttentionKernels {
     key: View,
     value: View,
     options: AttentionArguments,
-    out: View,
     logSums: View,
     gradient: View,
     queryOut: GradientView | null,
