@@ -51,7 +51,7 @@ describe('MultiHeadAttention', () => {
 
   it('refuses a width that is not divisible by the heads', () => {
     expect(() => new MultiHeadAttention({ width: 10, heads: 4, random })).toThrow(
-      /got width 10 and 4 heads/,
+      /got width 10 and heads 4/,
     )
   })
 })

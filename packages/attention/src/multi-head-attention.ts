@@ -46,7 +46,7 @@ export interface MultiHeadForwardOptions<
 export function headWidth(width: number, heads: number): number {
   if (Number.isInteger(heads) && heads >= 1 && width % heads === 0) return width / heads
   throw new ArgumentError(
-    `multi-head attention: expected a width divisible by the number of heads, got width ${width} and ${heads} heads`,
+    `multi-head attention: width must be divisible by heads, got width ${width} and heads ${heads}`,
   )
 }
 

@@ -10,7 +10,7 @@ describe('checkConfiguration', () => {
   })
 
   it.each([
-    [{ width: 10, heads: 4 }, 'width divisible by the number of heads, got width 10 and 4 heads'],
+    [{ width: 10, heads: 4 }, 'width must be divisible by heads, got width 10 and heads 4'],
     [{ dropout: -0.1 }, 'expected dropout to be a number from 0 to below 1, got -0.1'],
     [{ dropout: '0.1' }, 'dropout'],
     [{ encoderLayers: 1.5 }, 'expected encoderLayers to be an integer of at least 1, got 1.5'],
