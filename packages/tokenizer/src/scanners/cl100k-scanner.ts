@@ -1,29 +1,31 @@
-import { endOfContractionAnyCase } from './contractions.ts'
-import { Kind, kindTable, type Kinds } from './kinds.ts'
-import { endOfCharacter, endOfLines, endOfNumber, endOfRun, kindAt } from './runs.ts'
 import type { Scanner } from '../pre-tokenizers/pre-tokenizer.ts'
+import { CharacterClass, classTable, type ClassTable } from './character-classes.ts'
+import { classesAt, endOfCharacter, endOfLines, endOfNumber, endOfRun } from './class-runs.ts'
+import { endOfContractionAnyCase } from './contractions.ts'
 
 const space = 32
 const apostrophe = 39
 
-/** Where the patterns of this family differ. */
+/** The differences between the patterns of this family. */
 export interface Cl100kOptions {
-  /** How many digits a piece has at most: 3 by default, as in cl100k and Llama 3; 1 in Qwen 2. */
+  /** The maximum number of digits in a piece: 1 in Qwen 2. Default: 3, as in cl100k and Llama 3. */
   readonly digits?: number
   /**
-   * Whether white space at the end of the text is one piece even if there are newlines in it, as
-   * in the newer form of tiktoken; by default it is not.
+   * Whether white space at the end of the text is one piece even if it contains newlines, as in newer
+   * versions of tiktoken. Default: false.
    */
   readonly joinsLastSpace?: boolean
 }
 
 /**
- * Cuts as cl100k_base does, and Llama 3 and Qwen 2 after it: contractions whatever their case; words
- * with one sign or space before them; numbers of few digits; runs of other signs with the newlines
- * after them; white space up to its last newline.
+ * Splits like the patterns of cl100k_base, Llama 3 and Qwen 2: contractions in any case; words with one
+ * sign or space before them; numbers of a few digits; runs of other signs with the newlines after them;
+ * white space up to its last newline.
+ *
+ * @see https://github.com/openai/tiktoken/blob/main/tiktoken_ext/openai_public.py
  */
 export class Cl100kScanner implements Scanner {
-  readonly #kinds: Kinds = kindTable()
+  readonly #table: ClassTable = classTable()
   readonly #digits: number
   readonly #joinsLastSpace: boolean
 
@@ -33,25 +35,32 @@ export class Cl100kScanner implements Scanner {
   }
 
   endOfPiece(text: string, start: number, end: number): number {
-    const kinds = this.#kinds
+    const table = this.#table
     const unit = text.charCodeAt(start)
-    const kind = kindAt(kinds, text, start, end)
-    if ((kind & Kind.letter) !== 0) return endOfRun(kinds, text, start, end, Kind.letter)
-    if ((kind & Kind.number) !== 0) return endOfNumber(kinds, text, start, end, this.#digits)
+    const classes = classesAt(table, text, start, end)
+    if ((classes & CharacterClass.letter) !== 0)
+      return endOfRun(table, text, start, end, CharacterClass.letter)
+    if ((classes & CharacterClass.number) !== 0)
+      return endOfNumber(table, text, start, end, this.#digits)
     if (unit === apostrophe) {
       const contraction = endOfContractionAnyCase(text, start, end)
       if (contraction > start) return contraction
     }
-    if ((kind & Kind.newline) === 0) {
-      const from = endOfCharacter(kinds, text, start, end)
-      const next = kindAt(kinds, text, from, end)
-      if ((next & Kind.letter) !== 0) return endOfRun(kinds, text, from, end, Kind.letter)
-      if ((kind & Kind.other) !== 0 || (unit === space && (next & Kind.other) !== 0)) {
-        const signs = endOfRun(kinds, text, from, end, Kind.other)
-        return endOfRun(kinds, text, signs, end, Kind.newline)
+    if ((classes & CharacterClass.newline) === 0) {
+      const from = endOfCharacter(table, text, start, end)
+      const next = classesAt(table, text, from, end)
+      if ((next & CharacterClass.letter) !== 0)
+        return endOfRun(table, text, from, end, CharacterClass.letter)
+      if (
+        (classes & CharacterClass.other) !== 0 ||
+        (unit === space && (next & CharacterClass.other) !== 0)
+      ) {
+        const signs = endOfRun(table, text, from, end, CharacterClass.other)
+        return endOfRun(table, text, signs, end, CharacterClass.newline)
       }
     }
-    if (this.#joinsLastSpace && endOfRun(kinds, text, start, end, Kind.space) === end) return end
-    return endOfLines(kinds, text, start, end)
+    if (this.#joinsLastSpace && endOfRun(table, text, start, end, CharacterClass.space) === end)
+      return end
+    return endOfLines(table, text, start, end)
   }
 }

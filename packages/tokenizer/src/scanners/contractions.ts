@@ -1,9 +1,9 @@
 const longS = 0x17f
 
 /**
- * Gives where an English contraction ends, `'s|'t|'re|'ve|'m|'ll|'d`; `start` if none stands there.
+ * The end of an English contraction, `'s|'t|'re|'ve|'m|'ll|'d`; `start` if there is none.
  *
- * @param start - where the apostrophe stands
+ * @param start - the offset of the apostrophe
  */
 export function endOfContraction(text: string, start: number, end: number): number {
   if (start + 1 >= end) return start
@@ -24,7 +24,7 @@ export function endOfContraction(text: string, start: number, end: number): numb
   }
 }
 
-/** The same whatever the case, `(?i:…)`: the long s is an s then, as in the reference. */
+/** The end of a contraction in any case, `(?i:…)`. The long s ſ folds to s. */
 export function endOfContractionAnyCase(text: string, start: number, end: number): number {
   if (start + 1 >= end) return start
   const unit = text.charCodeAt(start + 1)

@@ -1,30 +1,32 @@
-import { endOfContraction } from './contractions.ts'
-import { Kind, kindTable, type Kinds } from './kinds.ts'
-import { endOfRun, endOfSpace, kindAt } from './runs.ts'
 import type { Scanner } from '../pre-tokenizers/pre-tokenizer.ts'
+import { CharacterClass, classTable, type ClassTable } from './character-classes.ts'
+import { classesAt, endOfRun, endOfSpace } from './class-runs.ts'
+import { endOfContraction } from './contractions.ts'
 
 const space = 32
 const apostrophe = 39
 
 /**
- * Cuts as GPT-2 does: contractions; words, numbers and runs of other signs, each with the one space
- * before it; other white space by itself.
+ * Splits like GPT-2's pattern: contractions; words, numbers and runs of other signs, each with one space
+ * before it; other white space alone.
  *
  * @see Radford et al. (2019), "Language Models are Unsupervised Multitask Learners", section 2.2.
  */
 export class Gpt2Scanner implements Scanner {
-  readonly #kinds: Kinds = kindTable()
+  readonly #table: ClassTable = classTable()
 
   endOfPiece(text: string, start: number, end: number): number {
-    const kinds = this.#kinds
+    const table = this.#table
     const unit = text.charCodeAt(start)
     if (unit === apostrophe) {
       const contraction = endOfContraction(text, start, end)
       if (contraction > start) return contraction
     }
     const from = unit === space ? start + 1 : start
-    const kind = kindAt(kinds, text, from, end) & (Kind.letter | Kind.number | Kind.other)
-    if (kind !== 0) return endOfRun(kinds, text, from, end, kind)
-    return endOfSpace(kinds, text, start, end)
+    const classes =
+      classesAt(table, text, from, end) &
+      (CharacterClass.letter | CharacterClass.number | CharacterClass.other)
+    if (classes !== 0) return endOfRun(table, text, from, end, classes)
+    return endOfSpace(table, text, start, end)
   }
 }

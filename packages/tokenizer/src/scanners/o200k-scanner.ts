@@ -1,7 +1,12 @@
-import { endOfContractionAnyCase } from './contractions.ts'
-import { Kind, kindOfHalf, kindTable, type Kinds } from './kinds.ts'
-import { endOfCharacter, endOfLines, endOfNumber, endOfRun, kindAt } from './runs.ts'
 import type { Scanner } from '../pre-tokenizers/pre-tokenizer.ts'
+import {
+  CharacterClass,
+  classesOfSurrogate,
+  classTable,
+  type ClassTable,
+} from './character-classes.ts'
+import { classesAt, endOfCharacter, endOfLines, endOfNumber, endOfRun } from './class-runs.ts'
+import { endOfContractionAnyCase } from './contractions.ts'
 
 const space = 32
 const apostrophe = 39
@@ -9,71 +14,75 @@ const slash = 47
 const digits = 3
 
 /**
- * Cuts as o200k_base does: words in which capitals come before small letters, with marks in them, one
- * sign or space before them and a contraction after them; numbers of at most three digits; runs of
- * other signs with the newlines and slashes after them; white space up to its last newline.
+ * Splits like the pattern of o200k_base: words of upper-case before lower-case letters, with marks, one
+ * sign or space before them and a contraction after them; numbers of at most three digits; runs of other
+ * signs with the newlines and slashes after them; white space up to its last newline.
+ *
+ * @see https://github.com/openai/tiktoken/blob/main/tiktoken_ext/openai_public.py
  */
 export class O200kScanner implements Scanner {
-  readonly #kinds: Kinds = kindTable()
+  readonly #table: ClassTable = classTable()
 
   endOfPiece(text: string, start: number, end: number): number {
-    const kinds = this.#kinds
-    const kind = kindAt(kinds, text, start, end)
-    if ((kind & Kind.number) !== 0) return endOfNumber(kinds, text, start, end, digits)
-    const word = this.#endOfWord(text, start, end, kind)
+    const table = this.#table
+    const classes = classesAt(table, text, start, end)
+    if ((classes & CharacterClass.number) !== 0) return endOfNumber(table, text, start, end, digits)
+    const word = this.#endOfWord(text, start, end, classes)
     if (word > start) {
       const hasContraction = word < end && text.charCodeAt(word) === apostrophe
       return hasContraction ? endOfContractionAnyCase(text, word, end) : word
     }
     const from = text.charCodeAt(start) === space ? start + 1 : start
-    if ((kindAt(kinds, text, from, end) & Kind.other) === 0)
-      return endOfLines(kinds, text, start, end)
+    if ((classesAt(table, text, from, end) & CharacterClass.other) === 0)
+      return endOfLines(table, text, start, end)
     return this.#endOfSigns(text, from, end)
   }
 
-  /** Tries the four ways to read a word in the order of the pattern; `start` if none is one. */
-  #endOfWord(text: string, start: number, end: number, kind: number): number {
-    const kinds = this.#kinds
-    if ((kind & Kind.letter) !== 0) {
-      const small = this.#endOfSmall(text, start, end)
-      return small > start ? small : endOfRun(kinds, text, start, end, Kind.upper)
+  /** The end of a word by the four branches of the pattern, in order; `start` if none matches. */
+  #endOfWord(text: string, start: number, end: number, classes: number): number {
+    const table = this.#table
+    if ((classes & CharacterClass.letter) !== 0) {
+      const lower = this.#endOfLower(text, start, end)
+      return lower > start ? lower : endOfRun(table, text, start, end, CharacterClass.upper)
     }
-    if ((kind & Kind.newline) !== 0) return start
-    const from = endOfCharacter(kinds, text, start, end)
-    if ((kindAt(kinds, text, from, end) & (Kind.upper | Kind.lower)) !== 0) {
-      const small = this.#endOfSmall(text, from, end)
-      if (small > from) return small
-      // A mark by itself goes before a mark with capitals after it.
-      return (kind & Kind.lower) !== 0 ? from : endOfRun(kinds, text, from, end, Kind.upper)
+    if ((classes & CharacterClass.newline) !== 0) return start
+    const from = endOfCharacter(table, text, start, end)
+    if ((classesAt(table, text, from, end) & (CharacterClass.upper | CharacterClass.lower)) !== 0) {
+      const lower = this.#endOfLower(text, from, end)
+      if (lower > from) return lower
+      // A single mark takes precedence over a mark followed by capitals.
+      return (classes & CharacterClass.lower) !== 0
+        ? from
+        : endOfRun(table, text, from, end, CharacterClass.upper)
     }
-    return (kind & Kind.lower) !== 0 ? from : start
+    return (classes & CharacterClass.lower) !== 0 ? from : start
   }
 
   /**
-   * Gives where `upper* lower+` ends; `start` if nothing of that kind stands there. After the
-   * capitals there may be no small letter: then the last of them that counts as both is one.
+   * The end of `upper* lower+`; `start` if it does not match. If no lower-case letter follows, the last
+   * character that is in both classes is the `lower`.
    */
-  #endOfSmall(text: string, start: number, end: number): number {
-    const kinds = this.#kinds
+  #endOfLower(text: string, start: number, end: number): number {
+    const table = this.#table
     let at = start
     let afterBoth = start
     while (at < end) {
-      let kind = kinds[text.charCodeAt(at)]!
+      let classes = table[text.charCodeAt(at)]!
       let width = 1
-      if (kind === Kind.half) {
-        kind = kindOfHalf(text, at, end)
-        width = endOfCharacter(kinds, text, at, end) - at
+      if (classes === CharacterClass.surrogate) {
+        classes = classesOfSurrogate(text, at, end)
+        width = endOfCharacter(table, text, at, end) - at
       }
-      if ((kind & Kind.upper) === 0) break
+      if ((classes & CharacterClass.upper) === 0) break
       at += width
-      if ((kind & Kind.lower) !== 0) afterBoth = at
+      if ((classes & CharacterClass.lower) !== 0) afterBoth = at
     }
-    const small = endOfRun(kinds, text, at, end, Kind.lower)
-    return small > at ? small : afterBoth
+    const lower = endOfRun(table, text, at, end, CharacterClass.lower)
+    return lower > at ? lower : afterBoth
   }
 
   #endOfSigns(text: string, start: number, end: number): number {
-    let at = endOfRun(this.#kinds, text, start, end, Kind.other)
+    let at = endOfRun(this.#table, text, start, end, CharacterClass.other)
     for (; at < end; at++) {
       const unit = text.charCodeAt(at)
       if (unit !== 10 && unit !== 13 && unit !== slash) break

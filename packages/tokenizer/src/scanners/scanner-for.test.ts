@@ -27,14 +27,14 @@ const parts = [
 ]
 const texts = fc.array(fc.constantFrom(...parts), { minLength: 1, maxLength: 24 })
 
-function cuts(scanner: Scanner, text: string, start = 0, end = text.length): number[] {
+function endsOf(scanner: Scanner, text: string, start = 0, end = text.length): number[] {
   const ends: number[] = []
   for (let at = start; at < end; ends.push(at)) at = scanner.endOfPiece(text, at, end)
   return ends
 }
 
 describe('a scanner', () => {
-  it.each(patterns)('cuts where its pattern does, in any section of a text: %s', (_, pattern) => {
+  it.each(patterns)('splits like its pattern in any section of a text: %s', (_, pattern) => {
     const scanner = scannerFor(pattern)!
     const compiled = new Regex(pattern)
     fc.assert(
@@ -43,24 +43,24 @@ describe('a scanner', () => {
         const start = one % text.length
         const end = start + 1 + (other % (text.length - start))
         const ends = [...compiled.matchAll(text, start, end)].map((match) => match.end)
-        expect(cuts(scanner, text, start, end)).toEqual(ends)
+        expect(endsOf(scanner, text, start, end)).toEqual(ends)
       }),
       { seed: 3, numRuns: 3000 },
     )
   })
 
-  it('is found for the letters of a pattern alone', () => {
+  it('is found for the exact pattern only', () => {
     expect(scannerFor(`${gpt2}|x`)).toBeNull()
     expect(scannerFor('')).toBeNull()
   })
 
-  it('gives numbers of three digits in cl100k_base, though not where Oniguruma reads its pattern', () => {
-    expect(cuts(scannerOfEncoding('cl100k_base'), '12345 \n ')).toEqual([3, 5, 8])
-    expect(cuts(scannerFor(cl100k)!, '12345 \n ')).toEqual([5, 8])
-    expect(cuts(scannerFor(llama3)!, '12345 \n ')).toEqual([3, 5, 7, 8])
-    expect(cuts(scannerFor(qwen2)!, '123')).toEqual([1, 2, 3])
-    expect(cuts(scannerOfEncoding('r50k_base'), '12345 \n ')).toEqual([5, 8])
-    expect(cuts(scannerOfEncoding('o200k_base'), "iPhone'S")).toEqual([1, 8])
+  it('limits numbers to three digits in cl100k_base, but not by the meaning of Oniguruma', () => {
+    expect(endsOf(scannerOfEncoding('cl100k_base'), '12345 \n ')).toEqual([3, 5, 8])
+    expect(endsOf(scannerFor(cl100k)!, '12345 \n ')).toEqual([5, 8])
+    expect(endsOf(scannerFor(llama3)!, '12345 \n ')).toEqual([3, 5, 7, 8])
+    expect(endsOf(scannerFor(qwen2)!, '123')).toEqual([1, 2, 3])
+    expect(endsOf(scannerOfEncoding('r50k_base'), '12345 \n ')).toEqual([5, 8])
+    expect(endsOf(scannerOfEncoding('o200k_base'), "iPhone'S")).toEqual([1, 8])
   })
 
   it.each([
@@ -79,17 +79,17 @@ describe('a scanner', () => {
     ' \u0301',
     '/\n',
     '\ud800',
-  ])('reads each character a few times at most, whatever the text: %j', (unit) => {
+  ])('reads each character at most a few times: %j', (unit) => {
     const text = unit.repeat(20_000 / unit.length)
     for (const [, pattern] of patterns) {
       const { counted, count } = countReads(text)
-      cuts(scannerFor(pattern)!, counted)
+      endsOf(scannerFor(pattern)!, counted)
       expect(count()).toBeLessThan(12 * text.length)
     }
   })
 })
 
-/** A text that counts how often one of its units is read. */
+/** A text that counts the reads of its code units. */
 function countReads(text: string) {
   let reads = 0
   const counted = {

@@ -7,21 +7,21 @@ const contractions = "'s|'t|'re|'ve|'m|'ll|'d"
 const shortContractions = "'(?i:[sdmt]|ll|ve|re)"
 const tail = '\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+'
 
-/** The pattern of GPT-2, which the `ByteLevel` pre-tokeniser of a `tokenizer.json` has by itself. */
+/** GPT-2's pattern, which the pre-tokenizer `ByteLevel` of a `tokenizer.json` implies. */
 export const gpt2Pattern = `${contractions}| ?\\p{L}+| ?\\p{N}+| ?[^\\s\\p{L}\\p{N}]+|\\s+(?!\\S)|\\s+`
 
 function cl100kPattern(digits: string): string {
   return `(?i:${contractions})|[^\\r\\n\\p{L}\\p{N}]?\\p{L}+|${digits}| ?[^\\s\\p{L}\\p{N}]+[\\r\\n]*|${tail}`
 }
 
-/** The pattern of tiktoken's cl100k_base, as Oniguruma has to read it: white space at the end is one piece. */
+/** The pattern of tiktoken's cl100k_base, rewritten for Oniguruma: final white space is one piece. */
 export const cl100kBasePattern = `(?i:${contractions})|[^\\r\\n\\p{L}\\p{N}]?\\p{L}+|\\p{N}{1,3}| ?[^\\s\\p{L}\\p{N}]+[\\r\\n]*|\\s+\\z|${tail}`
 
-const capitals = '[\\p{Lu}\\p{Lt}\\p{Lm}\\p{Lo}\\p{M}]'
-const smalls = '[\\p{Ll}\\p{Lm}\\p{Lo}\\p{M}]'
+const upper = '[\\p{Lu}\\p{Lt}\\p{Lm}\\p{Lo}\\p{M}]'
+const lower = '[\\p{Ll}\\p{Lm}\\p{Lo}\\p{M}]'
 const optional = `(?i:${contractions})?`
 
-/** The patterns that are known, by what makes their scanner. */
+/** A scanner for each known pattern. */
 const scanners = /* @__PURE__ */ ((): ReadonlyMap<string, () => Scanner> =>
   new Map<string, () => Scanner>([
     [gpt2Pattern, () => new Gpt2Scanner()],
@@ -40,35 +40,35 @@ const scanners = /* @__PURE__ */ ((): ReadonlyMap<string, () => Scanner> =>
       () => new Cl100kScanner(),
     ],
     [
-      // In Oniguruma the plus after an interval repeats it: a number is one piece here.
+      // In Oniguruma a plus after an interval repeats it, so a number of any length is one piece.
       `${shortContractions}|[^\\r\\n\\p{L}\\p{N}]?+\\p{L}++|\\p{N}{1,3}+| ?[^\\s\\p{L}\\p{N}]++[\\r\\n]*+|\\s++$|\\s*[\\r\\n]|\\s+(?!\\S)|\\s`,
       () => new Cl100kScanner({ digits: Infinity, joinsLastSpace: true }),
     ],
     [cl100kPattern('\\p{N}'), () => new Cl100kScanner({ digits: 1 })],
     [
-      `[^\\r\\n\\p{L}\\p{N}]?${capitals}*${smalls}+${optional}|[^\\r\\n\\p{L}\\p{N}]?${capitals}+${smalls}*${optional}` +
+      `[^\\r\\n\\p{L}\\p{N}]?${upper}*${lower}+${optional}|[^\\r\\n\\p{L}\\p{N}]?${upper}+${lower}*${optional}` +
         `|\\p{N}{1,3}| ?[^\\s\\p{L}\\p{N}]+[\\r\\n/]*|${tail}`,
       () => new O200kScanner(),
     ],
   ]))()
 
 /**
- * Finds the scanner that cuts as a pattern of a `tokenizer.json` does.
+ * The scanner that splits like a pattern of a `tokenizer.json`.
  *
- * @param patternSource - the pattern, letter by letter, in Oniguruma's meaning
- * @returns null if the pattern is none of those known: run it with `Regex` then
+ * @param patternSource - the exact pattern, in the syntax of Oniguruma
+ * @returns null if the pattern is not a known one; run it as a `Regex` instead
  */
 export function scannerFor(patternSource: string): Scanner | null {
   return scanners.get(patternSource)?.() ?? null
 }
 
-/** The encodings of tiktoken whose pattern is known. */
+/** The encodings of tiktoken with a known pattern. */
 export type TiktokenEncoding =
   'gpt2' | 'r50k_base' | 'p50k_base' | 'p50k_edit' | 'cl100k_base' | 'o200k_base' | 'o200k_harmony'
 
 /**
- * Gives the scanner of an encoding of tiktoken, whose patterns mean in part other things there than
- * in Oniguruma: of cl100k_base a number has three digits at most.
+ * The scanner of an encoding of tiktoken. Some patterns have another meaning there than in Oniguruma: in
+ * cl100k_base a number has at most three digits.
  */
 export function scannerOfEncoding(name: TiktokenEncoding): Scanner {
   switch (name) {
