@@ -5,7 +5,12 @@ import { plainLanguage } from './rules/plain-language.js'
 const inexact = ['acos', 'asin', 'atan', 'atan2', 'cbrt', 'cos', 'cosh', 'exp', 'expm1', 'hypot', 'log10', 'log1p', 'log2', 'pow', 'sin', 'sinh', 'tan', 'tanh'] // prettier-ignore
 
 /** Areas whose text and comments follow the style guide. */
-const clean = ['tooling/{bench,boundaries,commits,determinism,eslint,language,pack,readme,run}']
+const clean = [
+  'tooling/{bench,boundaries,commits,determinism,eslint,language,pack,readme,run}',
+  'packages/regex',
+  'packages/tokenizer/src/{scanners,text,normalizers,pre-tokenizers}',
+  'packages/tokenizer/scripts',
+]
 
 /** The repository's lint rules. */
 export default tseslint.config(

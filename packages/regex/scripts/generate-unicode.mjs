@@ -1,5 +1,6 @@
-// Writes src/unicode/generated/tables.ts: `node scripts/generate-unicode.mjs`. It is committed, so that the
-// package runs from its sources; a test makes it again and compares the bytes.
+// Generates src/unicode/generated/tables.ts: `node scripts/generate-unicode.mjs`. The file is
+// committed, so that the package runs from its sources; a test generates it again and compares the
+// bytes.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -18,8 +19,8 @@ const category = (name) => `General_Category/${name}`
 const property = (name) => `Binary_Property/${name}`
 
 /**
- * The text of the generated module. It is one, so that in a bundle no code stands between the tables, which gzip likes
- * better; bundlers leave out those that are not used.
+ * The text of the generated module. It is a single module, because in a bundle the tables compress
+ * better without code between them; bundlers drop those that are not used.
  */
 export async function generate() {
   return [
@@ -42,12 +43,12 @@ export async function generate() {
 
 const categories16 = (...names) => data.members(16, ...names.map(category))
 
-/** What has a script: all but unassigned and private characters and surrogates. */
+/** The code points that may have a script: not unassigned, private use or a surrogate. */
 const named16 = () => encode.complement(categories16('Unassigned', 'Private_Use', 'Surrogate'))
 
 const since9 = () => encode.intersection(named16(), data.members(9, category('Unassigned')))
 
-/** The foldings to one character only where they are not the lower case. */
+/** Simple foldings are stored only where they are not the lower case. */
 async function caseFoldings() {
   const { simple, full } = await data.foldings16()
   const lowercase = new Map(await data.lowercasePairs())
@@ -61,7 +62,7 @@ async function caseFoldings() {
   }
 }
 
-/** Where the categories of other versions are not those of 16.0, less what came after 9.0. */
+/** Where categories of other versions differ from 16.0, without what was assigned after 9.0. */
 async function categoryDifferences() {
   const before = encode.complement(since9())
   const between = (version, ...names) =>
@@ -80,7 +81,7 @@ async function categoryDifferences() {
   }
 }
 
-/** 0 where the class is what src/text/grapheme-class.ts expects, else one more than the class. */
+/** 0 where src/unicode/grapheme-break.ts derives the break class, otherwise the class plus 1. */
 async function graphemeDifferences() {
   const classes = await data.graphemeClassNumbers()
   const [other, control, extend, spacingMark, pictographic] = [0, 1, 4, 6, 12]
@@ -99,7 +100,7 @@ async function graphemeDifferences() {
   return classes.map((number, codePoint) => (number === likely(codePoint) ? 0 : number + 1))
 }
 
-/** Properties as what they differ by from the sets that are nearest to them. */
+/** Properties as differences from the most similar sets. */
 function properties() {
   const { classes } = data.normalization9()
   const marks = categories16('Mark')
@@ -121,7 +122,7 @@ function properties() {
 function scripts() {
   const { names, numbers } = data.scriptNumbers(16)
   let last = 0
-  // scripts are numbered as they come, so that 0 can stand for the next one
+  // Scripts are numbered in order of occurrence, so that 0 can encode the next one.
   const written = (number) => {
     if (number !== last + 1) return number
     last = number

@@ -1,4 +1,5 @@
-// Random patterns and texts. JavaScript's own engine is the oracle on the common subset of both syntaxes.
+// Random patterns and texts. JavaScript's own engine is the oracle on the common subset of both
+// syntaxes.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { RegexError } from './regex-error.ts'
@@ -62,8 +63,8 @@ const boundaries: Readonly<Record<string, string>> = {
 }
 
 /**
- * Finds the matches of JavaScript's engine, without the empty ones directly after another match. Its word
- * boundaries know ASCII only, and V8 finds empty matches within surrogate pairs.
+ * Finds the matches of JavaScript's engine, without the empty ones directly after another match.
+ * Its word boundaries know ASCII only, and V8 finds empty matches within surrogate pairs.
  */
 function oracleOf(source: string, flags = ''): (text: string) => [number, number][] {
   const translated = source.replace(/\\([bB])/g, (_, letter: string) => boundaries[letter]!)

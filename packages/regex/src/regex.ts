@@ -9,8 +9,8 @@ import { parsePattern } from './syntax/parse-pattern.ts'
 /**
  * A regular expression in the syntax of Oniguruma that searches any text in linear time.
  *
- * Matches are those of a backtracking engine: the leftmost, and of these the one whose branches come
- * first. Offsets are in UTF-16 code units; a match never splits a surrogate pair.
+ * Matches are those of a backtracking engine: the leftmost, and of these the one whose branches
+ * come first. Offsets are in UTF-16 code units; a match never splits a surrogate pair.
  *
  * @example
  * const number = new Regex('\\p{N}{1,3}')
@@ -59,7 +59,8 @@ export class Regex {
    * All matches from left to right, without overlap. An empty match directly after another match is
    * skipped.
    *
-   * @param start - the start of a section that is searched as if it were the whole text. Default: 0.
+   * @param start - the start of a section that is searched as if it were the whole text. Default:
+   *   0.
    * @param end - the end of that section. Default: the length of the text.
    */
   *matchAll(text: string, start = 0, end: number = text.length): Generator<Span, undefined> {

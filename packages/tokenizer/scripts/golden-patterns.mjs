@@ -1,6 +1,6 @@
 /**
- * Writes what the reference splits at known and at random patterns. Needs the package `tokenizers`
- * (0.23.2) where it is run:
+ * Writes the splits of Hugging Face's tokenizers at known and at random patterns. Needs the package
+ * `tokenizers` (0.23.2) in a folder:
  *
  *     node scripts/golden-patterns.mjs <folder with node_modules>
  */
@@ -21,8 +21,8 @@ function random() {
 }
 const pick = (list) => list[Math.floor(random() * list.length)]
 
-// Contractions, white space of all sorts, marks, letters of all cases, digits of other scripts,
-// joiners, jamo, astral letters, code points without a meaning.
+// Contractions, white space of all kinds, marks, letters of all cases, digits of other scripts,
+// joiners, jamo, astral letters, unassigned code points.
 const parts =
   `' ' 's 'S 'ſ 'T 're 'RE 'll 'lL 'd K a b Hello WORLD iPhone e\u0301 \u0301 \u0300\u0301 ǅ ʰ ʰA
 1 23 4567 ٣ ² Ⅷ ① 👨\u200d👩\u200d👧 👍🏽 \u200d \ufe0f ᄒ ᅡ ᆫ 한국어 漢字 かな 𝐀 𐐀 𐐨 𠀀 \u0378 \u{e0100} É ß ẞ ſ ﬁ Σ ς . ! / // _ - ▁ $ ^ ( | [ … 。 א ा ก`
@@ -145,7 +145,7 @@ function randomPattern(depth) {
   return options.join('|')
 }
 
-function isKnownToReference(pattern) {
+function isValidInReference(pattern) {
   try {
     reference(pattern, 'Isolated', false)
     return true
@@ -162,14 +162,14 @@ const known = Object.entries(knownPatterns).map(([name, pattern]) => ({
 const randomOnes = []
 while (randomOnes.length < 200) {
   const pattern = randomPattern(2)
-  if (!isKnownToReference(pattern)) continue
+  if (!isValidInReference(pattern)) continue
   const splits = Array.from({ length: 3 }, () =>
     split(pattern, text(7), pick(behaviors), random() < 0.3),
   )
   randomOnes.push({ name: 'random', pattern, splits })
 }
 const { version } = load('tokenizers/package.json')
-// One line for each pattern, so that a change can be read.
+// One line for each pattern, for readable diffs.
 const lines = [...known, ...randomOnes].map((entry) => JSON.stringify(entry)).join(',\n')
 const source = `tokenizers ${version} of npm, scripts/golden-patterns.mjs, seed 20`
 writeFileSync(

@@ -20,9 +20,9 @@ function pieces(regex: Regex, text: string, behavior: SplitBehavior, isInverted:
   return spans.map(({ start, end }) => text.slice(start, end))
 }
 
-describe('the reference', () => {
+describe('the splits of Hugging Face', () => {
   it.each(known.map((golden) => [golden.name, golden] as const))(
-    'splits as the pattern does: %s',
+    'are those of the engine: %s',
     (_, { pattern, splits }) => {
       const compiled = new Regex(pattern)
       for (const [text, behavior, isInverted, expected] of splits) {
@@ -31,7 +31,7 @@ describe('the reference', () => {
     },
   )
 
-  it('splits as the scanners do', () => {
+  it('are those of the scanners', () => {
     const scanned = known.filter(({ pattern }) => scannerFor(pattern))
     expect(scanned.map(({ name }) => name)).toEqual([
       'gpt2',
@@ -56,7 +56,7 @@ describe('the reference', () => {
     }
   })
 
-  it('splits at random patterns as they do, but for the few that are refused by name', () => {
+  it('are those of the engine at random patterns, except the few that it refuses', () => {
     let refused = 0
     for (const { pattern, splits } of random) {
       let compiled: Regex

@@ -1,4 +1,4 @@
-// Every code point and random texts, against the reference: `tokenizers@0.23.2`.
+// All code points and random texts, compared with `tokenizers@0.23.2`.
 import { Regex } from '@heed/regex'
 import {
   Category,
@@ -30,8 +30,8 @@ type Test = (codePoint: number) => boolean
 const forms = ['NFC', 'NFD', 'NFKC', 'NFKD'] as const
 
 /**
- * All code points but surrogates; of the planes that hold nothing but unassigned or private characters the
- * first and the last 2,048, for all of such a plane are alike.
+ * All scalar values; of planes that are wholly unassigned or private use only the first and last 2,048,
+ * because all others in such a plane are alike.
  */
 const scalars = Array.from({ length: 0x110000 }, (_, codePoint) => codePoint).filter(
   (codePoint) => {
@@ -63,22 +63,22 @@ function split(pattern: string, behavior: string): object {
   return { type: 'Split', pattern: { Regex: pattern }, behavior, invert: false }
 }
 
-/** The code points that a pre-tokeniser removes, 4,096 at a time. */
+/** The code points that a pre-tokenizer removes, tested 4,096 at a time. */
 function removedBy(preTokenizer: object): Test {
   const removed = new Uint8Array(0x110000)
   const reader = reference({ pre_tokenizer: preTokenizer }).getPreTokenizer()!
   for (let start = 0; start < scalars.length; start += 4096) {
     const slice = scalars.slice(start, start + 4096)
-    const left = new Uint8Array(slice.length)
+    const remaining = new Uint8Array(slice.length)
     for (const [, [from, to]] of reader.preTokenizeString(String.fromCodePoint(...slice))) {
-      left.fill(1, from, to)
+      remaining.fill(1, from, to)
     }
-    slice.forEach((codePoint, index) => (removed[codePoint] = 1 - left[index]!))
+    slice.forEach((codePoint, index) => (removed[codePoint] = 1 - remaining[index]!))
   }
   return (codePoint) => removed[codePoint] === 1
 }
 
-/** The code points that a pre-tokeniser puts in pieces of their own between two letters. */
+/** The code points that a pre-tokenizer isolates between two letters. */
 function isolatedBy(preTokenizer: object): Test {
   const isolated = new Uint8Array(0x110000)
   const reader = reference({ pre_tokenizer: preTokenizer }).getPreTokenizer()!
@@ -92,7 +92,7 @@ function isolatedBy(preTokenizer: object): Test {
   return (codePoint) => isolated[codePoint] === 1
 }
 
-/** The code points that a normaliser turns into nothing. */
+/** The code points that a normalizer removes. */
 function emptiedBy(normalizer: object): Test {
   const reader = reference({ normalizer }).getNormalizer()!
   return (codePoint) => reader.normalizeString(String.fromCodePoint(codePoint)) === ''
@@ -152,7 +152,7 @@ test.each(patterns)('%s is the same set in the pattern engine', (pattern) => {
 const bertOff = { clean_text: false, handle_chinese_chars: false, strip_accents: false }
 const bert = { type: 'BertNormalizer', ...bertOff, lowercase: false }
 
-test('the pre-tokenisers see the same characters', () => {
+test('the pre-tokenizers split at the same characters', () => {
   const isolatedDigits = isolatedBy({ type: 'Digits', individual_digits: true })
   expect(disagreements(isNumeric, isolatedDigits)).toEqual([])
   const punctuation = removedBy({ type: 'Punctuation', behavior: 'Removed' })
@@ -161,12 +161,12 @@ test('the pre-tokenisers see the same characters', () => {
   for (const type of ['Whitespace', 'WhitespaceSplit', 'BertPreTokenizer']) {
     expect(disagreements(isWhiteSpace, removedBy({ type }))).toEqual([])
   }
-  // of what splits a word, the spaces leave no piece
+  // White space splits a word too, but leaves no piece.
   const splits = isolatedBy({ type: 'Whitespace' })
   expect(disagreements((c) => !isWordCharacter(c) && !isWhiteSpace(c), splits)).toEqual([])
 })
 
-test('the normalisers take the same characters away', () => {
+test('the normalizers remove the same characters', () => {
   expect(disagreements(isAccent, emptiedBy({ type: 'StripAccents' }))).toEqual([])
   expect(disagreements(isBertAccent, emptiedBy({ ...bert, strip_accents: true }))).toEqual([])
   const isCleaned: Test = (codePoint) => isBertControl(codePoint) || codePoint === 0xfffd
@@ -175,7 +175,7 @@ test('the normalisers take the same characters away', () => {
   expect(disagreements(isWhiteSpace, emptiedBy(both))).toEqual([])
 })
 
-test('the same ideographs get spaces', () => {
+test('the same ideographs are surrounded by spaces', () => {
   const reader = reference({ normalizer: { ...bert, handle_chinese_chars: true } }).getNormalizer()!
   const isSpaced: Test = (codePoint) => {
     const character = String.fromCodePoint(codePoint)
@@ -202,9 +202,9 @@ test.each(forms)('every character has the same %s', (form) => {
   expect(wrong).toEqual([])
 })
 
-test('texts are split by the same scripts', () => {
+test('texts are split at the same scripts', () => {
   const reader = reference({ pre_tokenizer: { type: 'UnicodeScripts' } }).getPreTokenizer()!
-  // a piece starts where the script changes; what goes with any, even at the start of a text, starts none
+  // A piece starts where the script changes; characters without a script never start one.
   for (let start = 0; start < scalars.length; start += 4096) {
     const slice = scalars.slice(start, start + 4096)
     const ours: number[] = []
@@ -220,7 +220,7 @@ test('texts are split by the same scripts', () => {
   }
 })
 
-/** What the reference does with changes: the span of each new character in the old text. */
+/** The span of each normalized character in the text, as Hugging Face derives it from the changes. */
 function spansOf(text: string, form: (typeof forms)[number]): [string, number, number][] {
   const spans: [string, number, number][] = []
   let offset = 0
@@ -241,7 +241,7 @@ const pools = [
   '😀\u200d🇰🇷\u{1109a}\u{11938}\u{11930}\u{11935}\u{1acf}\u088f',
 ]
 
-/** Texts of a fixed sequence of pseudo-random choices. */
+/** Pseudo-random texts from a fixed seed. */
 function texts(count: number): string[] {
   let state = 42
   const below = (limit: number) => {

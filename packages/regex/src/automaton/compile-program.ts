@@ -16,8 +16,8 @@ const maxLookbehinds = 8
  * Compiles a syntax tree to a nondeterministic automaton by Thompson's construction.
  *
  * In a loop whose body is nullable, an iteration that consumed nothing must leave the loop, and any
- * other must repeat it. So each node is compiled with two continuations: `empty`, if nothing has been
- * consumed since the iteration began, and `full` otherwise.
+ * other must repeat it. So each node is compiled with two continuations: `empty`, if nothing has
+ * been consumed since the iteration began, and `full` otherwise.
  *
  * @throws `RegexError` if the program would have more than 8,192 states.
  * @see Thompson (1968), "Regular Expression Search Algorithm".

@@ -30,8 +30,8 @@ export interface SymbolSet {
 }
 
 /**
- * A nondeterministic automaton as instructions, one for each state. Instructions that consume nothing
- * go to states of smaller number, so one ascending pass evaluates all states.
+ * A nondeterministic automaton as instructions, one for each state. Instructions that consume
+ * nothing go to states of smaller number, so one ascending pass evaluates all states.
  */
 export interface Program {
   readonly ops: Uint8Array

@@ -8,11 +8,12 @@ const maxBytes = 1 << 22
 export type LiveSet = Uint8Array
 
 /**
- * A deterministic automaton that reads a text backwards, one symbol at a time, and computes the live set
- * of each position. Its states are the live sets, built lazily by the subset construction and cached in
- * a transition table of bounded size.
+ * A deterministic automaton that reads a text backwards, one symbol at a time, and computes the
+ * live set of each position. Its states are the live sets, built lazily by the subset construction
+ * and cached in a transition table of bounded size.
  *
- * @see Cox (2010), "Regular Expression Matching in the Wild", for lazy automata with a bounded cache.
+ * @see Cox (2010), "Regular Expression Matching in the Wild", for lazy automata with a bounded
+ *   cache.
  */
 export class ReverseDfa {
   readonly program: Program
@@ -74,8 +75,8 @@ export class ReverseDfa {
   }
 
   /**
-   * Follows the first live branch from a state of the program, to the next one that consumes a character
-   * or accepts.
+   * Follows the first live branch from a state of the program, to the next one that consumes a
+   * character or accepts.
    *
    * @param id - the state whose live set is that of the position
    * @param state - of the program, live there

@@ -1,8 +1,8 @@
 import { Op, type Program } from './program.ts'
 
 /**
- * Renumbers the states in topological order of the transitions that consume nothing, targets first, and
- * drops unreachable states. Depth-first search with an explicit stack.
+ * Renumbers the states in topological order of the transitions that consume nothing, targets first,
+ * and drops unreachable states. Depth-first search with an explicit stack.
  *
  * These transitions have no cycle, because the compiler leads an empty iteration out of its loop.
  */

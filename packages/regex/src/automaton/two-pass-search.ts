@@ -18,12 +18,12 @@ export interface Compiled {
 /**
  * The search for a pattern in one text, by two-pass greedy matching.
  *
- * The backward pass computes the live set of every position. Then the forward pass takes the first live
- * branch at each state, which is the one that a backtracking engine ends up with, and reads no
+ * The backward pass computes the live set of every position. Then the forward pass takes the first
+ * live branch at each state, which is the one that a backtracking engine ends up with, and reads no
  * character twice, however many matches there are.
  *
- * The backward pass stores its state only at block boundaries; when the forward pass reaches a block,
- * it is computed again from the checkpoint. Memory is a byte or two for each 4,096 code units.
+ * The backward pass stores live sets at block boundaries only, as checkpoints; when the forward
+ * pass reaches a block, it is computed again. Memory is one reference for each 4,096 code units.
  *
  * @see Frisch & Cardelli (2004), "Greedy Regular Expression Matching".
  */

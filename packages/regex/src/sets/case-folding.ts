@@ -1,4 +1,5 @@
-// Unicode case folding, simple and full. @see The Unicode Standard, section 3.13, "Default Case Folding".
+// Unicode case folding, simple and full. @see The Unicode Standard, section 3.13, "Default Case
+// Folding".
 import { readSequences } from '../unicode/decode-tables.ts'
 import { fullFoldings, simpleFoldings } from '../unicode/generated/tables.ts'
 import { has } from '../unicode/inversion-list.ts'

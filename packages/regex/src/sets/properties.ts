@@ -76,8 +76,8 @@ const named: Readonly<Record<string, () => CodePointSet>> = {
 const properties = new Map<string, CodePointSet>()
 
 /**
- * The set of a name in `\p{…}`: a general category, a POSIX class, a binary property or a script. Case,
- * spaces, hyphens and underscores are ignored.
+ * The set of a name in `\p{…}`: a general category, a POSIX class, a binary property or a script.
+ * Case, spaces, hyphens and underscores are ignored.
  *
  * @returns null if the name is unknown
  */
@@ -97,8 +97,8 @@ function scriptSet(name: string): CodePointSet | null {
 }
 
 /**
- * The marks that are Alphabetic in Unicode 16.0, mostly vowel signs. A mark of combining class 0 that
- * does not enclose usually is; a table holds the exceptions.
+ * The marks that are Alphabetic in Unicode 16.0, mostly vowel signs. A mark of combining class 0
+ * that does not enclose usually is; a table holds the exceptions.
  */
 function alphabeticMarks(): CodePointSet {
   const differs = valuesInCategories(CategoryGroup.M, tables.alphabeticDifferences)
@@ -109,11 +109,12 @@ function alphabeticMarks(): CodePointSet {
   })
 }
 
+const posixList =
+  'alnum alpha ascii blank cntrl digit graph lower print punct space upper xdigit word'
+
 /** The names that a POSIX bracket, `[:alpha:]`, can have. */
 export const posixNames: ReadonlySet<string> = /* @__PURE__ */ new Set(
-  /* @__PURE__ */ 'alnum alpha ascii blank cntrl digit graph lower print punct space upper xdigit word'.split(
-    ' ',
-  ),
+  /* @__PURE__ */ posixList.split(' '),
 )
 
 // These two brackets differ from the property of the same name: symbols too, and fewer numbers.

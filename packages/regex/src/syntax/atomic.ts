@@ -5,8 +5,8 @@ import { alternation, fixedLength, sequence, type SyntaxNode } from './syntax-tr
  * Rewrites an atomic group as a plain one with lookaheads that forbid the shorter matches it would
  * otherwise backtrack into: `a*+` is `a*(?!a)`, and `(?>x|y)` is `x|(?!x)y`.
  *
- * Exact if the repeated body has a fixed length, because then there is only one way to continue; any
- * other body is refused.
+ * Exact if the repeated body has a fixed length, because then there is only one way to continue;
+ * any other body is refused.
  *
  * @param position - of the group in the pattern
  */

@@ -19,7 +19,8 @@ export class CaselessClasses {
   }
 
   /**
-   * The node of a class: its closure under case folding, and the multi-character foldings of its members.
+   * The node of a class: its closure under case folding, and the multi-character foldings of its
+   * members.
    *
    * @throws `RegexError` if all classes together have too many of these.
    */

@@ -20,8 +20,8 @@ export class CaselessLiteral {
   }
 
   /**
-   * The nodes that match every text with the same folding; empties the literal. One character may stand
-   * for several, as ß for ss, so each segment of overlapping foldings is a small automaton.
+   * The nodes that match every text with the same folding; empties the literal. One character may
+   * stand for several, as ß for ss, so each segment of overlapping foldings is a small automaton.
    */
   flush(): SyntaxNode[] {
     const folded = this.#folded

@@ -5,8 +5,8 @@ const maxStrings = 64
 const maxLength = 64
 
 /**
- * Expands the body of a lookbehind to the strings of sets that it matches. They are few and short, so
- * looking back takes a bounded time at each position.
+ * Expands the body of a lookbehind to the strings of sets that it matches. They are few and short,
+ * so looking back takes a bounded time at each position.
  *
  * @param position - of the lookbehind in the pattern
  * @throws `RegexError` if the body is unbounded, has too many strings, or contains a lookaround.

@@ -19,8 +19,8 @@ export interface ParsedClass {
 }
 
 /**
- * Parses a class after its opening bracket: ranges, escapes, POSIX brackets, nested classes, and the
- * intersection `&&`, which has the lowest precedence.
+ * Parses a class after its opening bracket: ranges, escapes, POSIX brackets, nested classes, and
+ * the intersection `&&`, which has the lowest precedence.
  *
  * @param depth - how many more classes may be nested
  * @throws `RegexError` if it is not closed, is empty, or has an invalid range.

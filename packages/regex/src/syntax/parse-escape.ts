@@ -23,7 +23,8 @@ function parseProperty(cursor: Cursor, isNegative: boolean): CodePointSet {
 }
 
 /**
- * Parses an escape of a set, such as `\d`, `\S` or `\p{…}`, after its backslash; null if none comes next.
+ * Parses an escape of a set, such as `\d`, `\S` or `\p{…}`, after its backslash; null if none comes
+ * next.
  *
  * @throws `RegexError` if a property is unknown.
  */

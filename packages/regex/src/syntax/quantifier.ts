@@ -15,8 +15,8 @@ const maxCount = 1000
 /**
  * Parses a quantifier; null if none comes next. A brace that is not an interval is a literal.
  *
- * An interval has no possessive form in Oniguruma: a plus after it repeats it. `{n}?` is not lazy: the
- * question mark makes the whole optional.
+ * An interval has no possessive form in Oniguruma: a plus after it repeats it. `{n}?` is not lazy:
+ * the question mark makes the whole optional.
  *
  * @throws `RegexError` if a count is above 1,000.
  */

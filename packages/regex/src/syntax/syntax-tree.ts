@@ -26,7 +26,9 @@ export interface Lookahead {
   readonly isNegative: boolean
 }
 
-/** A lookahead of one character, which must be in the set; `acceptsEnd` admits the end of the text. */
+/**
+ * A lookahead of one character, which must be in the set; `acceptsEnd` admits the end of the text.
+ */
 export interface Peek {
   readonly kind: 'peek'
   readonly set: CodePointSet

@@ -11,7 +11,9 @@ export function combiningClassOf(codePoint: number): number {
   return (table ??= valuesInCategories(CategoryGroup.M, combiningClassRuns))[codePoint]!
 }
 
-/** Packs a mark into an integer: code point in 21 bits, 1 if inserted, combining class in 8 bits. */
+/**
+ * Packs a mark into an integer: code point in 21 bits, 1 if inserted, combining class in 8 bits.
+ */
 export function packMark(codePoint: number, inserted: number, combiningClass: number): number {
   return (combiningClass << 22) | (inserted << 21) | codePoint
 }

@@ -59,8 +59,8 @@ export const assigned: CategorySet = /* @__PURE__ */ (() => ~categorySet('Cn', '
 let table: Uint8Array | undefined
 
 /**
- * The general category of every code point in Unicode 16.0, for loops that keep the table in a local
- * variable.
+ * The general category of every code point in Unicode 16.0, for loops that keep the table in a
+ * local variable.
  *
  * One flat table: the pages of unassigned planes are never written, so most of its 1.1 MB is never
  * committed.

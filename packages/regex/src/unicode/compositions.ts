@@ -6,7 +6,10 @@ import { codePointSet } from './inversion-list.ts'
 /** The first character that composes with one before it. */
 const lowestSecond = 0x300
 
-/** By second, then first code point: the composite. Few characters are a second, so most lookups end early. */
+/**
+ * By second, then first code point: the composite. Few characters are a second, so most lookups end
+ * early.
+ */
 let composites: Map<number, Map<number, number>> | undefined
 
 /**

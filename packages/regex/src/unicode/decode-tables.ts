@@ -1,5 +1,6 @@
 // Decodes the generated tables. Numbers are variable-length codes of printable ASCII: most take one
-// character, no separator hides repetitions from gzip, and nothing needs escaping in a string literal.
+// character, no separator hides repetitions from gzip, and nothing needs escaping in a string
+// literal.
 
 const firstLast = 0x28
 const lastCount = 52
@@ -7,8 +8,8 @@ const beforeFirst = 0x5c
 const beforeCount = 34
 
 /**
- * Decodes the numbers of a table. The last digit is one of the 52 characters from `(` to `[`; higher
- * digits precede it, in base 34 from `]` for 1 to `~` for 34.
+ * Decodes the numbers of a table. The last digit is one of the 52 characters from `(` to `[`;
+ * higher digits precede it, in base 34 from `]` for 1 to `~` for 34.
  */
 export function readNumbers(table: string): number[] {
   const numbers: number[] = []
@@ -63,9 +64,10 @@ export function valuesOf(table: string): Uint8Array {
 /**
  * Decodes a map from code points to sequences of code points, delta-coded.
  *
- * @param table - the number of entries; the gap of each key to the one before, minus 1; the lengths,
- *   minus 1; the delta of each sequence's first code point to that of the sequence before; the deltas
- *   of the others to those at the same index before, or to the last where the one before is shorter
+ * @param table - the number of entries; the gap of each key to the one before, minus 1; the
+ *   lengths, minus 1; the delta of each sequence's first code point to that of the sequence before;
+ *   the deltas of the others to those at the same index before, or to the last where the one before
+ *   is shorter
  */
 export function readSequences(table: string): Map<number, number[]> {
   const numbers = readNumbers(table)

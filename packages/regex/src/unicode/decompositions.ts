@@ -5,8 +5,8 @@ import { canonicalSequences, compatibilitySequences } from './generated/tables.t
 export const decompositionEnd = 0x2fa20
 
 /**
- * Full decompositions. From `starts[codePoint]` on, `parts` holds the length of the decomposition and
- * its code points; a start of 0 means that there is none. Hangul is left to arithmetic.
+ * Full decompositions. From `starts[codePoint]` on, `parts` holds the length of the decomposition
+ * and its code points; a start of 0 means that there is none. Hangul is left to arithmetic.
  */
 export interface Decompositions {
   starts: Uint16Array

@@ -41,7 +41,9 @@ export function graphemeBreakOf(code: number): number {
   return (code - 0xac00) % 28 === 0 ? GraphemeBreak.lv : GraphemeBreak.lvt
 }
 
-/** Derives most classes from the categories and emoji of Unicode 16.0; a table holds the difference. */
+/**
+ * Derives most classes from the categories and emoji of Unicode 16.0; a table holds the difference.
+ */
 function decode(): Uint8Array {
   const classes = new Uint8Array(0x110000)
   const classOfCategory: Readonly<Record<number, number>> = {
@@ -60,7 +62,8 @@ function decode(): Uint8Array {
   const flips = inversionListOf(extendedPictographic)
   for (let flip = 0; flip < flips.length; flip += 2) {
     for (let code = flips[flip]!; code < flips[flip + 1]!; code++) {
-      // Unicode 17.0 took the property from what is not an emoji, except where it is reserved for one.
+      // Unicode 17.0 took the property from what is not an emoji, except where it is reserved for
+      // one.
       const isPictographic = !differsInEmoji(code) || categoryOf(code) === Category.Cn
       if (isPictographic) classes[code] = GraphemeBreak.pictographic
     }

@@ -1,4 +1,5 @@
-// Hangul syllables decompose and compose by arithmetic: leading consonant, vowel, trailing consonant.
+// Hangul syllables decompose and compose by arithmetic: leading consonant, vowel, trailing
+// consonant.
 // @see The Unicode Standard, section 3.12, "Conjoining Jamo Behavior".
 
 const syllableBase = 0xac00
@@ -35,7 +36,9 @@ export function decomposeHangul(
   if (trailing > 0) emit(trailingBase + trailing, 1)
 }
 
-/** Whether a jamo may compose with this: a leading consonant, or a syllable without a trailing one. */
+/**
+ * Whether a jamo may compose with this: a leading consonant, or a syllable without a trailing one.
+ */
 export function isOpenHangul(codePoint: number): boolean {
   const leading = codePoint - leadingBase
   if (leading >= 0 && leading < leadingCount) return true

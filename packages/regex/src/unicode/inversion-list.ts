@@ -2,7 +2,9 @@
 // @see https://unicode-org.github.io/icu/userguide/strings/unicodeset.html
 import { readNumbers } from './decode-tables.ts'
 
-/** Decodes an inversion list from the lengths of its runs, the first of which is outside of the set. */
+/**
+ * Decodes an inversion list from the lengths of its runs, the first of which is outside of the set.
+ */
 export function inversionListOf(lengths: string): number[] {
   let position = 0
   return readNumbers(lengths).map((length) => (position += length))

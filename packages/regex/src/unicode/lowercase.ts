@@ -8,8 +8,8 @@ export const caseEnd = 0x20000
 let shifts: Int32Array | undefined
 
 /**
- * The simple lower case of a code point in Unicode 17.0. U+0130, the only one whose full lower case has
- * two characters, returns the first of them.
+ * The simple lower case of a code point in Unicode 17.0. U+0130, the only one whose full lower case
+ * has two characters, returns the first of them.
  */
 export function lowercaseOf(codePoint: number): number {
   if (codePoint < 0x80) {

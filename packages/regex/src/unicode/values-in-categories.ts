@@ -3,9 +3,9 @@ import { readRuns } from './decode-tables.ts'
 import { categoryRuns } from './generated/tables.ts'
 
 /**
- * The value of every code point, from run lengths that count only the members of some categories; all
- * other code points have the value 0. Marks of one kind are neighbours in this count, though the code
- * space has many others between them, so the table is shorter.
+ * The value of every code point, from run lengths that count only the members of some categories;
+ * all other code points have the value 0. Marks of one kind are neighbours in this count, though
+ * the code space has many others between them, so the table is shorter.
  *
  * @param valueOf - maps a number of the table to a value. Default: the identity.
  */

@@ -14,8 +14,8 @@ export const circledLetters: readonly number[] = [
 ]
 
 /**
- * Whether a code point is a word character by Unicode Technical Standard #18, as in Rust's `regex`: the
- * joiners U+200C and U+200D are included, unlike in `\w` of a `Regex`, which follows Oniguruma.
+ * Whether a code point is a word character by Unicode Technical Standard #18, as in Rust's `regex`:
+ * the joiners U+200C and U+200D are included, unlike in `\w` of a `Regex`, which follows Oniguruma.
  *
  * @see https://www.unicode.org/reports/tr18/#Compatibility_Properties
  */

@@ -3,11 +3,12 @@ import { decomposeHangul, isHangulSyllable } from '@heed/regex/unicode'
 import type { Normalizer } from './normalizer.ts'
 
 /**
- * Decomposes Hangul syllables into jamo, so that a small vocabulary can learn stems and endings; all
- * else is unchanged. The decoder of the same name composes them again, so a text in NFC round-trips.
+ * Decomposes Hangul syllables into jamo, so that a small vocabulary can learn stems and endings;
+ * all else is unchanged. The decoder of the same name composes them again, so a text in NFC
+ * round-trips.
  *
- * The type is an extension of heed: Hugging Face has no normalizer for Hangul alone, and refuses the
- * file.
+ * The type is an extension of heed: Hugging Face has no normalizer for Hangul alone, and refuses
+ * the file.
  */
 export function hangulJamoNormalizer(): Normalizer {
   return {

@@ -1,7 +1,9 @@
 import { rewriteCharacters } from '../text/rewrite.ts'
 import type { Normalizer } from './normalizer.ts'
 
-/** Removes control characters and replaces space-like ones by spaces, as sentencepiece's `nmt_nfkc`. */
+/**
+ * Removes control characters and replaces space-like ones by spaces, as sentencepiece's `nmt_nfkc`.
+ */
 export function nmtNormalizer(): Normalizer {
   return {
     normalize: (text) => rewriteCharacters(text, ruleOf),

@@ -15,7 +15,9 @@ export function normalFormNormalizer(form: NormalForm): Normalizer {
   }
 }
 
-/** Writes the form from the first difference on; a text that is in its form stays the same object. */
+/**
+ * Writes the form from the first difference on; a text that is in its form stays the same object.
+ */
 function rewrite(source: AlignedText, form: NormalForm): AlignedText {
   const { text } = source
   let rewriter: Rewriter | undefined

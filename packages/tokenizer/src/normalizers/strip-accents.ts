@@ -2,7 +2,9 @@ import { isMarkInUnicode9 } from '@heed/regex/unicode'
 import { rewriteCharacters } from '../text/rewrite.ts'
 import type { Normalizer } from './normalizer.ts'
 
-/** Removes combining marks, including spacing ones. Decompose the text first, for example with NFD. */
+/**
+ * Removes combining marks, including spacing ones. Decompose the text first, for example with NFD.
+ */
 export function stripAccentsNormalizer(): Normalizer {
   return {
     normalize: (text) => rewriteCharacters(text, (code) => (isAccent(code) ? '' : undefined)),

@@ -3,7 +3,10 @@ import { isBertPunctuation } from '../text/bert-characters.ts'
 import { isWhiteSpace } from '@heed/regex/unicode'
 import type { PreTokenizer } from './pre-tokenizer.ts'
 
-/** Splits a text at white space, which is removed, and at punctuation, each sign of which is a piece. */
+/**
+ * Splits a text at white space, which is removed, and at punctuation, each sign of which is a
+ * piece.
+ */
 export function bertPreTokenizer(): PreTokenizer {
   return { split, toJSON: () => ({ type: 'BertPreTokenizer' }) }
 }

@@ -4,8 +4,8 @@ import type { PreTokenizer } from './pre-tokenizer.ts'
 import { splitAtCharacters } from './split-piece.ts'
 
 /**
- * Splits numbers off a text, as whole runs or each digit alone. Numbers of all scripts count, and signs
- * such as ½.
+ * Splits numbers off a text, as whole runs or each digit alone. Numbers of all scripts count, and
+ * signs such as ½.
  *
  * @param areIndividual - whether each digit is a piece
  */

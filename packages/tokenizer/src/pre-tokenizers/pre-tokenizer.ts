@@ -6,8 +6,8 @@ export interface PreTokenizer {
   /** The pieces, none of them empty. */
   split(piece: AlignedText): readonly AlignedText[]
   /**
-   * The scanner, if this only splits and then writes each piece in the byte-level alphabet. A byte-level
-   * model then reads the text itself.
+   * The scanner, if this only splits and then writes each piece in the byte-level alphabet. A
+   * byte-level model then reads the text itself.
    */
   readonly byteScanner?: Scanner | null
   /** The scanner, if this only splits and drops nothing. */
@@ -18,7 +18,9 @@ export interface PreTokenizer {
 
 /** Finds the ends of consecutive pieces; nothing is dropped. */
 export interface Scanner {
-  /** The end of the piece that starts at an offset. Units of the string from `end` on do not count. */
+  /**
+   * The end of the piece that starts at an offset. Units of the string from `end` on do not count.
+   */
   endOfPiece(text: string, start: number, end: number): number
 }
 

@@ -22,7 +22,10 @@ export function sequencePreTokenizer(preTokenizers: readonly PreTokenizer[]): Pr
   }
 }
 
-/** The scanner of a single byte-level part, or of a split followed by a byte-level part that does not split. */
+/**
+ * The scanner of a single byte-level part, or of a split followed by a byte-level part that does
+ * not split.
+ */
 function byteScannerOf(preTokenizers: readonly PreTokenizer[]): Scanner | null {
   const [first, second] = preTokenizers
   if (preTokenizers.length === 1) return first?.byteScanner ?? null

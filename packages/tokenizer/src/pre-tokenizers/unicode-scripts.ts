@@ -2,7 +2,10 @@ import { isNewerThanUnicode9, scriptNamed, scriptOf } from '@heed/regex/unicode'
 import type { AlignedText } from '../text/aligned-text.ts'
 import type { PreTokenizer } from './pre-tokenizer.ts'
 
-/** Splits a text where the script changes; the text before the first character with a script is lost. */
+/**
+ * Splits a text where the script changes; the text before the first character with a script is
+ * lost.
+ */
 export function unicodeScriptsPreTokenizer(): PreTokenizer {
   return { split, toJSON: () => ({ type: 'UnicodeScripts' }) }
 }

@@ -11,16 +11,16 @@ export interface Cl100kOptions {
   /** The maximum number of digits in a piece: 1 in Qwen 2. Default: 3, as in cl100k and Llama 3. */
   readonly digits?: number
   /**
-   * Whether white space at the end of the text is one piece even if it contains newlines, as in newer
-   * versions of tiktoken. Default: false.
+   * Whether white space at the end of the text is one piece even if it contains newlines, as in
+   * newer versions of tiktoken. Default: false.
    */
   readonly joinsLastSpace?: boolean
 }
 
 /**
- * Splits like the patterns of cl100k_base, Llama 3 and Qwen 2: contractions in any case; words with one
- * sign or space before them; numbers of a few digits; runs of other signs with the newlines after them;
- * white space up to its last newline.
+ * Splits like the patterns of cl100k_base, Llama 3 and Qwen 2: contractions in any case; words with
+ * one sign or space before them; numbers of a few digits; runs of other signs with the newlines
+ * after them; white space up to its last newline.
  *
  * @see https://github.com/openai/tiktoken/blob/main/tiktoken_ext/openai_public.py
  */

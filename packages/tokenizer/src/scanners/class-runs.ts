@@ -55,8 +55,8 @@ export function endOfNumber(
 }
 
 /**
- * The end of `\s+(?!\S)|\s+`: before the last white space, which belongs to the next word, unless it is
- * the only one or ends the text.
+ * The end of `\s+(?!\S)|\s+`: before the last white space, which belongs to the next word, unless
+ * it is the only one or ends the text.
  */
 export function endOfSpace(table: ClassTable, text: string, start: number, end: number): number {
   const at = endOfRun(table, text, start, end, CharacterClass.space)

@@ -7,8 +7,8 @@ const space = 32
 const apostrophe = 39
 
 /**
- * Splits like GPT-2's pattern: contractions; words, numbers and runs of other signs, each with one space
- * before it; other white space alone.
+ * Splits like GPT-2's pattern: contractions; words, numbers and runs of other signs, each with one
+ * space before it; other white space alone.
  *
  * @see Radford et al. (2019), "Language Models are Unsupervised Multitask Learners", section 2.2.
  */

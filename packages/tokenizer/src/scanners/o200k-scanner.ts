@@ -14,9 +14,9 @@ const slash = 47
 const digits = 3
 
 /**
- * Splits like the pattern of o200k_base: words of upper-case before lower-case letters, with marks, one
- * sign or space before them and a contraction after them; numbers of at most three digits; runs of other
- * signs with the newlines and slashes after them; white space up to its last newline.
+ * Splits like the pattern of o200k_base: words of upper-case before lower-case letters, with marks,
+ * one sign or space before them and a contraction after them; numbers of at most three digits; runs
+ * of other signs with the newlines and slashes after them; white space up to its last newline.
  *
  * @see https://github.com/openai/tiktoken/blob/main/tiktoken_ext/openai_public.py
  */
@@ -59,8 +59,8 @@ export class O200kScanner implements Scanner {
   }
 
   /**
-   * The end of `upper* lower+`; `start` if it does not match. If no lower-case letter follows, the last
-   * character that is in both classes is the `lower`.
+   * The end of `upper* lower+`; `start` if it does not match. If no lower-case letter follows, the
+   * last character that is in both classes is the `lower`.
    */
   #endOfLower(text: string, start: number, end: number): number {
     const table = this.#table

@@ -14,7 +14,9 @@ function cl100kPattern(digits: string): string {
   return `(?i:${contractions})|[^\\r\\n\\p{L}\\p{N}]?\\p{L}+|${digits}| ?[^\\s\\p{L}\\p{N}]+[\\r\\n]*|${tail}`
 }
 
-/** The pattern of tiktoken's cl100k_base, rewritten for Oniguruma: final white space is one piece. */
+/**
+ * The pattern of tiktoken's cl100k_base, rewritten for Oniguruma: final white space is one piece.
+ */
 export const cl100kBasePattern = `(?i:${contractions})|[^\\r\\n\\p{L}\\p{N}]?\\p{L}+|\\p{N}{1,3}| ?[^\\s\\p{L}\\p{N}]+[\\r\\n]*|\\s+\\z|${tail}`
 
 const upper = '[\\p{Lu}\\p{Lt}\\p{Lm}\\p{Lo}\\p{M}]'
@@ -67,8 +69,8 @@ export type TiktokenEncoding =
   'gpt2' | 'r50k_base' | 'p50k_base' | 'p50k_edit' | 'cl100k_base' | 'o200k_base' | 'o200k_harmony'
 
 /**
- * The scanner of an encoding of tiktoken. Some patterns have another meaning there than in Oniguruma: in
- * cl100k_base a number has at most three digits.
+ * The scanner of an encoding of tiktoken. Some patterns have another meaning there than in
+ * Oniguruma: in cl100k_base a number has at most three digits.
  */
 export function scannerOfEncoding(name: TiktokenEncoding): Scanner {
   switch (name) {

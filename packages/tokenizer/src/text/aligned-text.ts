@@ -12,14 +12,17 @@ const untracked = /* @__PURE__ */ new Int32Array(0)
  */
 export class AlignedText {
   readonly text: string
-  /** The offset in the original at which this piece begins, even if its first characters were removed. */
+  /**
+   * The offset in the original at which this piece begins, even if its first characters were
+   * removed.
+   */
   readonly origin: number
   /** The range of the original of each unit; null while every unit is its own. */
   readonly starts: Int32Array | null
   readonly ends: Int32Array | null
   /**
-   * The index of the first unit in the tables, or in the original if there are none. For an untracked text, 0 if
-   * the first unit is from the start of the original.
+   * The index of the first unit in the tables, or in the original if there are none. For an
+   * untracked text, 0 if the first unit is from the start of the original.
    */
   readonly at: number
 
@@ -37,7 +40,10 @@ export class AlignedText {
     this.at = at
   }
 
-  /** A text without alignment, for callers that need ids only. It still knows whether it is at the start. */
+  /**
+   * A text without alignment, for callers that need ids only. It still knows whether it is at the
+   * start.
+   */
   static untracked(text: string): AlignedText {
     return new AlignedText(text, 0, untracked, untracked)
   }

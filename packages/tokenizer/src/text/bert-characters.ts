@@ -1,5 +1,5 @@
-// The character classes of BERT's normalizer and pre-tokenizer. Hugging Face takes the categories from a
-// library that follows Unicode 8.0.
+// The character classes of BERT's normalizer and pre-tokenizer. Hugging Face takes the categories
+// from a library that follows Unicode 8.0.
 import {
   isControlInUnicode8,
   isNonspacingMarkInUnicode8,
@@ -39,8 +39,8 @@ export function isBertAccent(codePoint: number): boolean {
 }
 
 /**
- * Whether `handle_chinese_chars` puts spaces around a character: the blocks of CJK ideographs as Hugging
- * Face lists them, with U+2B920 where U+2B820 was intended.
+ * Whether `handle_chinese_chars` puts spaces around a character: the blocks of CJK ideographs as
+ * Hugging Face lists them, with U+2B920 where U+2B820 was intended.
  */
 export function isBertChinese(codePoint: number): boolean {
   if (codePoint < 0x3400) return false

@@ -3,8 +3,8 @@ import { AlignedText } from './aligned-text.ts'
 import { Rewriter } from './rewriter.ts'
 
 /**
- * Rewrites a text in the byte-level alphabet; the bytes of a character align with it. A lone surrogate
- * becomes U+FFFD. Returns the same object if every character maps to itself.
+ * Rewrites a text in the byte-level alphabet; the bytes of a character align with it. A lone
+ * surrogate becomes U+FFFD. Returns the same object if every character maps to itself.
  */
 export function toByteText(source: AlignedText): AlignedText {
   const { text } = source

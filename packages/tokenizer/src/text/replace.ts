@@ -5,7 +5,8 @@ import { Rewriter } from './rewriter.ts'
 
 /**
  * The occurrences of a string in a text, from left to right without overlap. An empty string occurs
- * before each character and at the end, like an empty regular expression, but never in an empty text.
+ * before each character and at the end, like an empty regular expression, but never in an empty
+ * text.
  */
 export function* occurrences(text: string, pattern: string): Generator<Span> {
   if (pattern === '') {
@@ -21,8 +22,8 @@ export function* occurrences(text: string, pattern: string): Generator<Span> {
 }
 
 /**
- * Replaces all occurrences of a string. The replacement is literal, unlike JavaScript's `$&`, and an
- * empty pattern never splits a surrogate pair.
+ * Replaces all occurrences of a string. The replacement is literal, unlike JavaScript's `$&`, and
+ * an empty pattern never splits a surrogate pair.
  */
 export function replaceAll(text: string, pattern: string, replacement: string): string {
   if (pattern === '') {

@@ -44,8 +44,8 @@ export function prepend(source: AlignedText, content: string): AlignedText {
 /**
  * Replaces a whole text, like Hugging Face's `NormalizedString::transform`.
  *
- * @param changes - for each character of the new text: 1 if it is inserted, 0 if it replaces the next
- *   old character, −n if it replaces one and the n after it are removed
+ * @param changes - for each character of the new text: 1 if it is inserted, 0 if it replaces the
+ *   next old character, −n if it replaces one and the n after it are removed
  */
 export function transform(
   source: AlignedText,

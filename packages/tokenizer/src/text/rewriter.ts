@@ -4,14 +4,18 @@ import { endOfCharacter } from './characters.ts'
 /** Longer buffers are not reused. */
 const maxSpare = 1 << 16
 
-/** The buffer of the last rewriter, for the next one: allocating takes longer than writing a short text. */
+/**
+ * The buffer of the last rewriter, for the next one: allocating takes longer than writing a short
+ * text.
+ */
 let spare: Uint16Array | null = null
 
 /**
  * Writes a new text from an old one, from left to right, and keeps the alignment.
  *
- * The rules are those of Hugging Face's `NormalizedString`: a replacement aligns with the character it
- * replaces, an insertion with the character before it, and at the start of the text with nothing.
+ * The rules are those of Hugging Face's `NormalizedString`: a replacement aligns with the character
+ * it replaces, an insertion with the character before it, and at the start of the text with
+ * nothing.
  */
 export class Rewriter {
   readonly #source: AlignedText

@@ -11,15 +11,15 @@ interface Part {
 }
 
 /**
- * Splits a text at matches. Empty pieces are dropped after merging, so an empty match still separates
- * its neighbours.
+ * Splits a text at matches. Empty pieces are dropped after merging, so an empty match still
+ * separates its neighbours.
  *
  * @param length - of the text
  * @param matches - in order, without overlap
- * @param behavior - `the-final--countdown`, split at the hyphen, becomes with `Removed`
- *   `the final countdown`, with `Isolated` `the - final - - countdown`, with `MergedWithPrevious`
- *   `the- final- - countdown`, with `MergedWithNext` `the -final - -countdown`, and with `Contiguous`
- *   `the - final -- countdown`
+ * @param behavior - `the-final--countdown`, split at the hyphen, becomes with `Removed` `the final
+ *   countdown`, with `Isolated` `the - final - - countdown`, with `MergedWithPrevious` `the- final-
+ *   - countdown`, with `MergedWithNext` `the -final - -countdown`, and with `Contiguous` `the -
+ *   final -- countdown`
  * @param isInverted - whether matches and the text between them change roles
  */
 export function splitSpans(

@@ -4,8 +4,9 @@ import { transform } from '../../text/rewrite.ts'
 /**
  * Collects the new text and its alignment, with the quirks of Hugging Face's `Precompiled`.
  *
- * A removed character counts as merged into the one before it, even if that one is inserted, which then
- * aligns with the removed one. A removal at the very start is lost, and shifts all that follows.
+ * A removed character counts as merged into the one before it, even if that one is inserted, which
+ * then aligns with the removed one. A removal at the very start is lost, and shifts all that
+ * follows.
  */
 export class AlignmentBuilder {
   readonly #changes: number[] = []

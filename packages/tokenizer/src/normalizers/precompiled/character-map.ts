@@ -11,11 +11,11 @@ const maxKeyLength = 256
 const maxReplacementLength = 4096
 
 /**
- * The normalization rules of a sentencepiece model, `precompiled_charsmap`: the size of a trie in bytes,
- * the trie, and all replacements, each terminated by a NUL.
+ * The normalization rules of a sentencepiece model, `precompiled_charsmap`: the size of a trie in
+ * bytes, the trie, and all replacements, each terminated by a NUL.
  *
- * The trie is a double array in the format of Darts-clone. A unit holds its label, the offset of its
- * children, and whether one of these is a value; a value has its highest bit set.
+ * The trie is a double array in the format of Darts-clone. A unit holds its label, the offset of
+ * its children, and whether one of these is a value; a value has its highest bit set.
  *
  * @see Aoe (1989), "An Efficient Digital Search Algorithm by Using a Double-Array Structure".
  * @see https://github.com/s-yata/darts-clone
@@ -58,8 +58,8 @@ export class CharacterMap {
   }
 
   /**
-   * Finds the longest, or with `isShortest` the shortest, key that is a prefix of a range of bytes. A NUL
-   * ends the range.
+   * Finds the longest, or with `isShortest` the shortest, key that is a prefix of a range of bytes.
+   * A NUL ends the range.
    */
   find(bytes: Uint8Array, start: number, end: number, isShortest = false): Prefix | null {
     const units = this.#units

@@ -8,8 +8,9 @@ import type { CharacterMap } from './character-map.ts'
 const maxBytes = 5
 
 /**
- * Rewrites a text as Hugging Face does: a grapheme cluster of less than six bytes is replaced by the
- * replacement of its shortest prefix in the map; without one, each code point is looked up alone.
+ * Rewrites a text as Hugging Face does: a grapheme cluster of less than six bytes is replaced by
+ * the replacement of its shortest prefix in the map; without one, each code point is looked up
+ * alone.
  */
 export function rewriteByGrapheme(source: AlignedText, map: CharacterMap): AlignedText {
   const { text } = source
