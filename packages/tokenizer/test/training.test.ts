@@ -5,7 +5,7 @@ import type { BpeTrainingOptions } from '../src/training/learn-bpe.ts'
 import { learnUnigram } from '../src/training/learn-unigram.ts'
 import type { UnigramTrainingOptions } from '../src/training/learn-unigram.ts'
 import { learnWordLevel } from '../src/training/learn-word-level.ts'
-import { learnWordPiece } from '../src/training/learn-word-piece.ts'
+import { learnWordPiece } from '../src/training/learn-bpe.ts'
 
 interface Case {
   words: string

@@ -2,13 +2,13 @@ import { expect, it } from 'vitest'
 import { expectedCounts } from './expected-counts.ts'
 import { joinWords } from './joined-text.ts'
 import { PieceLattice } from './piece-lattice.ts'
-import { seedPieces } from './seed-pieces.ts'
+import { seedVocabulary } from './seed-vocabulary.ts'
 import { readWords } from './word-corpus.ts'
 
 /** Of a word whose pieces a and aa have the given probabilities, and that occurs twice. */
 function countsOf(word: string, ...probabilities: [a: number, aa: number]): number[] {
   const text = joinWords(readWords([[word, 2]]))
-  const seeds = seedPieces(text, 100, 2)
+  const seeds = seedVocabulary(text, 100, 2)
   const lattice = new PieceLattice(text, seeds)
   const words = Int32Array.of(0)
   return [...expectedCounts(text, lattice, words, Float64Array.of(0, ...probabilities), 2)]

@@ -5,55 +5,56 @@ const tiny = 2 ** -300
 const scales = [0, 2 ** -900, 2 ** -600, 2 ** -300, 1, 2 ** 300, 2 ** 600, 2 ** 900]
 
 /**
- * How often each piece is expected in the text, over all segmentations of each word by their
- * probabilities: the forward-backward algorithm.
+ * The expected count of each piece over all segmentations of each word: the E-step of EM, by the
+ * forward–backward algorithm.
  *
- * Probabilities are multiplied, not their logarithms added, which takes a tenth of the time. Where they
- * would underflow, in words of a hundred characters and more, all that is still needed is scaled up.
+ * Probabilities are multiplied, which takes a tenth of the time of adding logarithms. Where they would
+ * underflow, in words of a hundred characters and more, the values still needed are rescaled.
  *
- * @param words - the words in the order in which they are summed up
+ * @param words - the words in the order of summation
  * @param probabilities - by piece
- * @param longest - of all pieces
+ * @param maxLength - length of the maxLength piece
+ * @see Rabiner (1989), "A Tutorial on Hidden Markov Models", sections III.A and V.A.
  */
 export function expectedCounts(
   text: JoinedText,
   lattice: PieceLattice,
   words: Int32Array,
   probabilities: Float64Array,
-  longest: number,
+  maxLength: number,
 ): Float64Array {
   const expected = new Float64Array(probabilities.length)
   let forward = new Float64Array(1 << 8)
   let backward = new Float64Array(1 << 8)
-  let shifts = new Int32Array(1 << 8) // how often forward was scaled up before a place
+  let shifts = new Int32Array(1 << 8) // by position: how often `forward` was rescaled before it
   const { starts: edgeStarts, pieces, lengths } = lattice
   for (const word of words) {
     const start = text.starts[word]!
     const size = text.ends[start]! - start
-    if (size + longest >= forward.length) {
-      const room = 2 * (size + longest)
-      forward = new Float64Array(room)
-      backward = new Float64Array(room)
-      shifts = new Int32Array(room)
+    if (size + maxLength >= forward.length) {
+      const capacity = 2 * (size + maxLength)
+      forward = new Float64Array(capacity)
+      backward = new Float64Array(capacity)
+      shifts = new Int32Array(capacity)
     }
-    forward.fill(0, 0, size + longest + 1)
+    forward.fill(0, 0, size + maxLength + 1)
     forward[0] = 1
     let shift = 0
     for (let i = 0; i < size; i++) {
-      if (forward[i]! < tiny && scaleUp(forward, i, i + longest)) shift++
+      if (forward[i]! < tiny && scaleUp(forward, i, i + maxLength)) shift++
       shifts[i] = shift
-      const here = forward[i]!
+      const prefix = forward[i]!
       for (let edge = edgeStarts[start + i]!; edge < edgeStarts[start + i + 1]!; edge++) {
-        forward[i + lengths[edge]!]! += here * probabilities[pieces[edge]!]!
+        forward[i + lengths[edge]!]! += prefix * probabilities[pieces[edge]!]!
       }
     }
-    const share = text.counts[word]! / forward[size]!
-    backward.fill(0, size + 1, size + longest + 1)
+    const normaliser = text.counts[word]! / forward[size]!
+    backward.fill(0, size + 1, size + maxLength + 1)
     backward[size] = 1
     for (let i = size - 1; i >= 0; i--) {
-      if (backward[i + 1]! < tiny && scaleUp(backward, i + 1, i + longest)) shift--
+      if (backward[i + 1]! < tiny && scaleUp(backward, i + 1, i + maxLength)) shift--
       const scale = scales[Math.min(7, Math.max(0, shift - shifts[i]! + 4))]!
-      const weight = share * forward[i]! * scale
+      const weight = normaliser * forward[i]! * scale
       let sum = 0
       for (let edge = edgeStarts[start + i]!; edge < edgeStarts[start + i + 1]!; edge++) {
         const piece = pieces[edge]!
@@ -67,7 +68,7 @@ export function expectedCounts(
   return expected
 }
 
-/** Multiplies a part by 2³⁰⁰ if nothing in it is larger than its inverse. */
+/** Multiplies a range by 2³⁰⁰ if all of its numbers are below 2⁻³⁰⁰. */
 function scaleUp(numbers: Float64Array, from: number, to: number): boolean {
   for (let i = from; i <= to; i++) if (numbers[i]! >= tiny) return false
   for (let i = from; i <= to; i++) numbers[i]! *= 2 ** 300

@@ -2,12 +2,13 @@ import type { WordCorpus } from './word-corpus.ts'
 
 /** All words in one array, each followed by a boundary. */
 export interface JoinedText {
-  /** The number of each character, ascending with its code point from 1 on; 0 is a boundary. */
+  /** By position: the number of the character, in the order of code points from 1; 0 is a boundary. */
   readonly characters: Int32Array
-  /** By place: the place of the boundary behind its word. */
+  /** By position: the position of the boundary after its word. */
   readonly ends: Int32Array
   /** By word: where it starts. */
   readonly starts: Int32Array
+  /** By word: how often it occurs. */
   readonly counts: Float64Array
   /** By number of a character: its code point. */
   readonly codePoints: readonly number[]
@@ -36,7 +37,7 @@ export function joinWords({ codes, starts, counts, codeLimit }: WordCorpus): Joi
   return { characters, ends, starts: joinedStarts, counts, codePoints }
 }
 
-/** The text of a part of the joined words. */
+/** The string of a part of the joined words. */
 export function textAt(
   { characters, codePoints }: JoinedText,
   start: number,

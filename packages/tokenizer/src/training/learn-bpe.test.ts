@@ -67,16 +67,25 @@ describe('learnBpe', () => {
   })
 
   it.each<[Partial<BpeTrainingOptions>, string]>([
-    [{ vocabularySize: NaN }, 'expected a vocabulary of a whole number of tokens, got NaN'],
-    [{ vocabularySize: 5 }, 'expected a vocabulary of at least 10 tokens'],
+    [
+      { vocabularySize: NaN },
+      'expected vocabularySize to be a whole number of at least 0, got NaN',
+    ],
+    [{ vocabularySize: 5 }, 'expected vocabularySize to be at least 10'],
     [
       { specialTokens: ['<s>', '<s>'] },
-      'special tokens must differ and not be empty, got "<s>", "<s>"',
+      'expected special tokens to be distinct and not empty, got "<s>", "<s>"',
     ],
-    [{ minimumFrequency: -1 }, 'expected minimumFrequency to be a whole number from 0 on, got -1'],
-    [{ maximumTokenLength: 0.5 }, 'expected maximumTokenLength to be a whole number from 1 on'],
-    [{ limitAlphabet: -1 }, 'expected limitAlphabet to be a whole number from 0 on, got -1'],
-    [{ initialAlphabet: ['ab'] }, 'expected an initial alphabet of single characters, got "ab"'],
+    [
+      { minimumFrequency: -1 },
+      'expected minimumFrequency to be a whole number of at least 0, got -1',
+    ],
+    [{ maximumTokenLength: 0.5 }, 'expected maximumTokenLength to be a whole number of at least 1'],
+    [{ limitAlphabet: -1 }, 'expected limitAlphabet to be a whole number of at least 0, got -1'],
+    [
+      { initialAlphabet: ['ab'] },
+      'expected initialAlphabet to consist of single characters, got "ab"',
+    ],
   ])('refuses %o', (options, message) => {
     const learn = () => learnBpe(words, { ...all, ...options })
     expect(learn).toThrow(TokenizerError)
@@ -84,7 +93,9 @@ describe('learnBpe', () => {
   })
 
   it.each([-1, 0, 0.5, NaN, Infinity])('refuses a word that occurs %d times', (count) => {
-    expect(() => learnBpe([['word', count]], all)).toThrow('at least once, got')
+    expect(() => learnBpe([['word', count]], all)).toThrow(
+      'to be a whole number of at least 1, got',
+    )
   })
 
   it('gives the merges of counting anew after each merge', () => {

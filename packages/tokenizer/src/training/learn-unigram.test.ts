@@ -73,13 +73,16 @@ describe('learnUnigram', () => {
   })
 
   it.each<[Partial<UnigramTrainingOptions>, string]>([
-    [{ vocabularySize: 0.5 }, 'expected a vocabulary of a whole number of tokens, got 0.5'],
-    [{ vocabularySize: 5 }, 'expected a vocabulary of at least 12 tokens'],
-    [{ specialTokens: ['<s>', '<s>'] }, 'special tokens must differ'],
-    [{ unkToken: '' }, 'special tokens must differ and not be empty'],
+    [
+      { vocabularySize: 0.5 },
+      'expected vocabularySize to be a whole number of at least 0, got 0.5',
+    ],
+    [{ vocabularySize: 5 }, 'expected vocabularySize to be at least 12'],
+    [{ specialTokens: ['<s>', '<s>'] }, 'expected special tokens to be distinct'],
+    [{ unkToken: '' }, 'expected special tokens to be distinct and not empty'],
     [{ shrinkingFactor: 1 }, 'expected shrinkingFactor to be above 0 and below 1, got 1'],
     [{ shrinkingFactor: NaN }, 'expected shrinkingFactor to be above 0 and below 1, got NaN'],
-    [{ seedSize: 0 }, 'expected seedSize to be a whole number from 1 on, got 0'],
+    [{ seedSize: 0 }, 'expected seedSize to be a whole number of at least 1, got 0'],
     [{ subIterations: 1.5 }, 'expected subIterations to be a whole number from 1 to 100, got 1.5'],
     [{ maximumPieceLength: -2 }, 'expected maximumPieceLength to be a whole number from 1 to 256'],
     [{ subIterations: Infinity }, 'expected subIterations to be a whole number from 1 to 100'],

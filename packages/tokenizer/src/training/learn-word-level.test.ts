@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { VocabularyError } from '../errors.ts'
-import { learnCharacters } from './learn-characters.ts'
+import { learnCharacters } from './learn-word-level.ts'
 import { learnWordLevel } from './learn-word-level.ts'
 
 describe('learnWordLevel', () => {

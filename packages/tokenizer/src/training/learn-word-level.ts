@@ -1,28 +1,31 @@
-import { compareCodePoints, wellFormed } from './code-points.ts'
+import { wellFormed } from '../models/well-formed.ts'
+import { compareCodePoints } from './code-points.ts'
 import { TokenIds } from './token-ids.ts'
-import { checkLeast, checkSpecialTokens, checkSupported, checkVocabularySize, checkWhole } from './training-options.ts' // prettier-ignore
+import { checkInteger, checkMinimumSize, checkSpecialTokens, checkSupported, checkVocabularySize } from './training-options.ts' // prettier-ignore
 import type { VocabularyOptions } from './training-options.ts'
+import { readWords } from './word-corpus.ts'
 import { checkCount } from './word-counter.ts'
 import type { WordCounts } from './word-counter.ts'
 
+/** Options of training a vocabulary of whole words or of characters. */
 export interface WordLevelTrainingOptions extends VocabularyOptions {
-  /** A word that occurs less often gets no token. Default: 1, every word may have one. */
+  /** Rarer words get no token. Default: 1, every word may have one. */
   readonly minimumFrequency?: number | undefined
 }
 
 /**
- * Takes the most frequent words as tokens: the special tokens first, then words by how often they
- * occur, then by code points. A word that is a special token keeps the special token's id.
+ * Takes the most frequent words as tokens: the special tokens first, then words by frequency, then by
+ * code points. A word that is a special token has the special token's id.
  *
- * @throws `VocabularyError` if there are fewer words, or more special tokens, than tokens asked for.
- * @throws `TokenizerError` for special tokens that repeat, and for counts that are not whole numbers.
+ * @throws `VocabularyError` if there are fewer words, or more special tokens, than `vocabularySize`.
+ * @throws `TokenizerError` for repeated special tokens, and for counts that are not integers.
  */
 export function learnWordLevel(words: WordCounts, options: WordLevelTrainingOptions): string[] {
   const { vocabularySize, acceptFewer = false, specialTokens = [], minimumFrequency = 1 } = options
   checkVocabularySize(vocabularySize)
   checkSpecialTokens(specialTokens)
-  checkWhole('minimumFrequency', minimumFrequency, 0)
-  checkLeast(specialTokens.length, vocabularySize, 'the special ones')
+  checkInteger('minimumFrequency', minimumFrequency, 0)
+  checkMinimumSize(specialTokens.length, vocabularySize, 'special tokens')
   const counts = new Map<string, number>()
   for (const [word, count] of words) {
     checkCount(word, count)
@@ -40,4 +43,22 @@ export function learnWordLevel(words: WordCounts, options: WordLevelTrainingOpti
   }
   if (!acceptFewer) checkSupported(tokens.size, vocabularySize)
   return tokens.vocabulary
+}
+
+/**
+ * Takes the most frequent characters (code points) as tokens: the special tokens first, then
+ * characters by frequency, then by code point.
+ *
+ * @throws the errors of `learnWordLevel`.
+ */
+export function learnCharacters(words: WordCounts, options: WordLevelTrainingOptions): string[] {
+  const { codes, starts, counts } = readWords(words)
+  const occurrences = new Map<string, number>()
+  for (let word = 0; word < counts.length; word++) {
+    for (let i = starts[word]!; i < starts[word + 1]!; i++) {
+      const character = String.fromCodePoint(codes[i]!)
+      occurrences.set(character, (occurrences.get(character) ?? 0) + counts[word]!)
+    }
+  }
+  return learnWordLevel(occurrences, options)
 }

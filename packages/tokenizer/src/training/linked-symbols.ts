@@ -1,12 +1,13 @@
 import type { WordCorpus } from './word-corpus.ts'
 
-/** The symbols of all words as linked lists, so that two neighbours become one in constant time. */
+/** The symbols of all words as doubly linked lists, so that a merge takes constant time. */
 export class LinkedSymbols {
-  /** By place: the symbol, −1 if it is merged away. */
+  /** By position: the symbol, −1 if it was merged into the one before it. */
   readonly id: Int32Array
-  /** By place: the neighbours' places within the word, −1 at its ends. */
+  /** By position: the positions of the neighbours in the word, −1 at its ends. */
   readonly next: Int32Array
   readonly previous: Int32Array
+  /** By position: the number of the word. */
   readonly word: Int32Array
 
   constructor({ codes, starts, counts }: WordCorpus) {
@@ -25,13 +26,13 @@ export class LinkedSymbols {
     }
   }
 
-  /** Puts a symbol in the place of one and the next. */
-  merge(place: number, id: number): void {
-    const gone = this.next[place]!
-    const next = this.next[gone]!
-    this.id[place] = id
-    this.id[gone] = -1
-    this.next[place] = next
-    if (next >= 0) this.previous[next] = place
+  /** Replaces a symbol and the next one by their merge. */
+  merge(position: number, id: number): void {
+    const second = this.next[position]!
+    const next = this.next[second]!
+    this.id[position] = id
+    this.id[second] = -1
+    this.next[position] = next
+    if (next >= 0) this.previous[next] = position
   }
 }

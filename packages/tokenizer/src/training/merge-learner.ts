@@ -1,55 +1,61 @@
-import type { Merge } from './merge.ts'
 import { LinkedSymbols } from './linked-symbols.ts'
 import { MergeQueue } from './merge-queue.ts'
-import { PairPlaces } from './pair-places.ts'
-import { PairTable } from './pair-table.ts'
+import { PairCounts } from './pair-counts.ts'
+import { PairOccurrences } from './pair-occurrences.ts'
 import type { TokenIds } from './token-ids.ts'
 import type { WordCorpus } from './word-corpus.ts'
 
-interface LearnerOptions {
+/** A merge of two neighbouring tokens into one. */
+export interface Merge {
+  readonly left: number
+  readonly right: number
+  readonly result: number
+}
+
+interface MergeLearnerOptions {
   readonly continuingSubwordPrefix: string
   readonly maximumTokenLength: number
 }
 
 /**
- * Merges the most frequent pair of symbols again and again. Only places where a merged pair stands are
- * looked at, so the time of all merges together is that of the symbols, not of symbols times merges.
+ * Learns merges: always of the most frequent pair of symbols. Only the occurrences of a merged pair
+ * are visited, so all merges together take time linear in the symbols, not symbols times merges.
  *
- * Where the text itself has an affix (`</w>` in a page of HTML), two merges can make the same token, and
- * a pair may get new places while older ones still wait or after it was merged. As in Hugging Face's
- * library such a pair has several entries in the queue, each with its own words, and is merged entry by
- * entry; the last one gives its rank.
+ * Where the text contains an affix itself (`</w>` in HTML), two merges can make the same token, and a
+ * pair can get new occurrences while older ones are queued or after it was merged. As in Hugging
+ * Face's library, such a pair has several entries in the queue, each with its own words, and is merged
+ * entry by entry; the last one determines its rank.
  */
 export class MergeLearner {
   readonly #symbols: LinkedSymbols
-  readonly #counts: Float64Array
+  readonly #wordCounts: Float64Array
   readonly #tokens: TokenIds
-  readonly #options: LearnerOptions
-  /** By token that stands in the text: of how many characters it is made. */
+  readonly #options: MergeLearnerOptions
+  /** By token: its length in characters, for tokens that occur in the text. */
   readonly #lengths: number[] = []
-  readonly #pairs = new PairTable()
+  readonly #pairs = new PairCounts()
   readonly #queue = new MergeQueue(this.#pairs)
-  readonly #places = new PairPlaces()
+  readonly #occurrences = new PairOccurrences()
   readonly #addEntry = (pair: number): number => this.#queue.add(pair)
 
-  constructor(corpus: WordCorpus, tokens: TokenIds, options: LearnerOptions) {
+  constructor(corpus: WordCorpus, tokens: TokenIds, options: MergeLearnerOptions) {
     this.#symbols = new LinkedSymbols(corpus)
-    this.#counts = corpus.counts
+    this.#wordCounts = corpus.counts
     this.#tokens = tokens
     this.#options = options
     const { id, next, word } = this.#symbols
-    for (let place = 0; place < id.length; place++) {
-      this.#lengths[id[place]!] = 1
-      if (next[place]! < 0) continue
-      const pair = this.#pairs.numberOf(id[place]!, id[next[place]!]!)
-      this.#pairs.count[pair]! += this.#counts[word[place]!]!
-      this.#places.note(pair, place)
+    for (let position = 0; position < id.length; position++) {
+      this.#lengths[id[position]!] = 1
+      if (next[position]! < 0) continue
+      const pair = this.#pairs.numberOf(id[position]!, id[next[position]!]!)
+      this.#pairs.count[pair]! += this.#wordCounts[word[position]!]!
+      this.#occurrences.note(pair, position)
     }
-    this.#places.layDown(this.#addEntry)
+    this.#occurrences.flush(this.#addEntry)
   }
 
   learn(vocabularySize: number, minimumFrequency: number): Merge[] {
-    const merged: number[] = []
+    const pairs: number[] = []
     const results: number[] = []
     while (this.#tokens.size < vocabularySize) {
       const entry = this.#queue.pop()
@@ -57,14 +63,14 @@ export class MergeLearner {
       const pair = this.#queue.pair[entry]!
       const count = this.#pairs.count[pair]!
       if (count !== this.#queue.count[entry]) {
-        this.#queue.push(entry) // the pair occurs more or less often than when the entry was made
+        this.#queue.push(entry) // the count has changed since the entry was queued
         continue
       }
       if (count < Math.max(1, minimumFrequency)) break
-      merged.push(pair)
+      pairs.push(pair)
       results.push(this.#merge(entry, pair))
     }
-    return this.#withLastRanks(merged, results)
+    return this.#withLastRanks(pairs, results)
   }
 
   #merge(entry: number, pair: number): number {
@@ -73,52 +79,53 @@ export class MergeLearner {
     const result = this.#resultOf(left, right)
     const symbols = this.#symbols
     const { id, next, previous, word } = symbols
-    for (const place of this.#places.take(entry, pair, word)) {
-      const gone = next[place]!
-      if (id[place] !== left || gone < 0 || id[gone] !== right) continue // merged with another since
-      const before = previous[place]!
-      const behind = next[gone]!
-      const count = this.#counts[word[place]!]!
-      symbols.merge(place, result)
+    for (const position of this.#occurrences.take(entry, pair, word)) {
+      const second = next[position]!
+      // One of the two may have merged with another symbol since.
+      if (id[position] !== left || second < 0 || id[second] !== right) continue
+      const before = previous[position]!
+      const after = next[second]!
+      const count = this.#wordCounts[word[position]!]!
+      symbols.merge(position, result)
       if (before >= 0) {
-        this.#lose(id[before]!, left, count)
-        this.#gain(id[before]!, result, count, before)
+        this.#decrement(id[before]!, left, count)
+        this.#increment(id[before]!, result, count, before)
       }
-      if (behind >= 0) {
-        this.#lose(right, id[behind]!, count)
-        this.#gain(result, id[behind]!, count, place)
+      if (after >= 0) {
+        this.#decrement(right, id[after]!, count)
+        this.#increment(result, id[after]!, count, position)
       }
     }
-    this.#places.layDown(this.#addEntry)
+    this.#occurrences.flush(this.#addEntry)
     return result
   }
 
   #resultOf(left: number, right: number): number {
     const { vocabulary } = this.#tokens
     const { continuingSubwordPrefix: prefix } = this.#options
-    const behind = vocabulary[right]!
-    const rest = prefix !== '' && behind.startsWith(prefix) ? behind.slice(prefix.length) : behind
+    const second = vocabulary[right]!
+    const rest = prefix !== '' && second.startsWith(prefix) ? second.slice(prefix.length) : second
     const result = this.#tokens.add(vocabulary[left]! + rest)
     this.#lengths[result] ??= this.#lengths[left]! + this.#lengths[right]!
     return result
   }
 
-  #lose(left: number, right: number, count: number): void {
+  #decrement(left: number, right: number, count: number): void {
     this.#pairs.count[this.#pairs.numberOf(left, right)]! -= count
   }
 
-  #gain(left: number, right: number, count: number, place: number): void {
+  #increment(left: number, right: number, count: number, position: number): void {
     if (this.#lengths[left]! + this.#lengths[right]! >= this.#options.maximumTokenLength) return
     const pair = this.#pairs.numberOf(left, right)
     this.#pairs.count[pair]! += count
-    this.#places.note(pair, place)
+    this.#occurrences.note(pair, position)
   }
 
-  #withLastRanks(merged: readonly number[], results: readonly number[]): Merge[] {
-    const last = new Map(merged.map((pair, rank) => [pair, rank]))
+  #withLastRanks(pairs: readonly number[], results: readonly number[]): Merge[] {
+    const lastRank = new Map(pairs.map((pair, rank) => [pair, rank]))
     const { left, right } = this.#pairs
-    return merged.flatMap((pair, rank) =>
-      last.get(pair) === rank
+    return pairs.flatMap((pair, rank) =>
+      lastRank.get(pair) === rank
         ? { left: left[pair]!, right: right[pair]!, result: results[rank]! }
         : [],
     )

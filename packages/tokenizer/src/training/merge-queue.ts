@@ -1,111 +1,75 @@
-import { grown } from './grow.ts'
-import type { PairTable } from './pair-table.ts'
+import { grow } from '../collections/grow.ts'
+import { PriorityQueue } from '../collections/priority-queue.ts'
+import type { PairCounts } from './pair-counts.ts'
 
 /**
- * Pairs that wait to be merged, the most frequent first, then those of the lower ids, then the older.
+ * Priority queue of pairs to merge: the most frequent first, then those of lower ids, then the older.
  *
- * Only what is frequent enough to come soon is kept in a heap; the long tail of rare pairs lies in a
- * plain list until the heap is empty, for most of it is never needed.
+ * Only pairs that are frequent enough to be merged soon are in the heap. The long tail of rare pairs is
+ * in a plain list until the heap is empty, because most of it is never needed.
  */
 export class MergeQueue {
-  /** By entry: its pair, and how often that occurred when the entry was put in. */
+  /** By entry: its pair, and the count of the pair when the entry was queued. */
   pair = new Int32Array(1 << 12)
   count = new Float64Array(1 << 12)
   size = 0
-  readonly #pairs: PairTable
-  #heap = new Int32Array(1 << 12)
-  #heapSize = 0
-  #later = new Int32Array(1 << 12)
-  #laterSize = 0
-  #bound = Infinity
+  readonly #pairs: PairCounts
+  readonly #heap = new PriorityQueue<number>((a, b) => this.#isBefore(a, b))
+  #rare: number[] = []
+  /** Entries with lower counts are rare. */
+  #threshold = Infinity
 
-  constructor(pairs: PairTable) {
+  constructor(pairs: PairCounts) {
     this.#pairs = pairs
   }
 
-  /** Makes a new entry for a pair and puts it in. */
+  /** Makes an entry for a pair and queues it. */
   add(pair: number): number {
     const entry = this.size++
     if (entry === this.pair.length) {
-      this.pair = grown(this.pair)
-      this.count = grown(this.count)
+      this.pair = grow(this.pair, this.size)
+      this.count = grow(this.count, this.size)
     }
     this.pair[entry] = pair
     this.push(entry)
     return entry
   }
 
-  /** Puts an entry in, by how often its pair occurs now. */
+  /** Queues an entry by the current count of its pair. */
   push(entry: number): void {
-    const count = this.#pairs.count[this.pair[entry]!]!
-    this.count[entry] = count
-    if (count >= this.#bound) this.#pushToHeap(entry)
-    else this.#pushToLater(entry)
+    this.count[entry] = this.#pairs.count[this.pair[entry]!]!
+    this.#enqueue(entry)
   }
 
-  /** Takes the first entry out; −1 if there is none. */
+  /** Removes and returns the first entry; −1 if the queue is empty. */
   pop(): number {
-    if (this.#heapSize === 0) this.#lowerBound()
-    if (this.#heapSize === 0) return -1
-    const heap = this.#heap
-    const top = heap[0]!
-    const last = heap[--this.#heapSize]!
-    const size = this.#heapSize
-    let at = 0
-    for (;;) {
-      let child = 2 * at + 1
-      if (child >= size) break
-      if (child + 1 < size && this.#isBefore(heap[child + 1]!, heap[child]!)) child++
-      if (!this.#isBefore(heap[child]!, last)) break
-      heap[at] = heap[child]!
-      at = child
-    }
-    heap[at] = last
-    return top
+    if (this.#heap.size === 0) this.#lowerThreshold()
+    return this.#heap.pop() ?? -1
   }
 
-  #pushToHeap(entry: number): void {
-    if (this.#heapSize === this.#heap.length) this.#heap = grown(this.#heap)
-    const heap = this.#heap
-    let at = this.#heapSize++
-    while (at > 0) {
-      const parent = (at - 1) >> 1
-      if (!this.#isBefore(entry, heap[parent]!)) break
-      heap[at] = heap[parent]!
-      at = parent
-    }
-    heap[at] = entry
+  #enqueue(entry: number): void {
+    if (this.count[entry]! >= this.#threshold) this.#heap.push(entry)
+    else this.#rare.push(entry)
   }
 
-  #pushToLater(entry: number): void {
-    if (this.#laterSize === this.#later.length) this.#later = grown(this.#later)
-    this.#later[this.#laterSize++] = entry
-  }
-
-  #lowerBound(): void {
-    let most = -Infinity
-    for (let i = 0; i < this.#laterSize; i++) {
-      most = Math.max(most, this.count[this.#later[i]!]!)
-    }
-    this.#bound = most > 0 ? most / 2 : -Infinity
-    const waiting = this.#laterSize
-    this.#laterSize = 0
-    for (let i = 0; i < waiting; i++) {
-      const entry = this.#later[i]!
-      if (this.count[entry]! >= this.#bound) this.#pushToHeap(entry)
-      else this.#pushToLater(entry)
-    }
+  #lowerThreshold(): void {
+    const entries = this.#rare
+    this.#rare = []
+    let max = -Infinity
+    for (const entry of entries) max = Math.max(max, this.count[entry]!)
+    this.#threshold = max > 0 ? max / 2 : -Infinity
+    for (const entry of entries) this.#enqueue(entry)
   }
 
   #isBefore(a: number, b: number): boolean {
     const byCount = this.count[a]! - this.count[b]!
     if (byCount !== 0) return byCount > 0
     const { left, right } = this.#pairs
-    const first = this.pair[a]!
-    const second = this.pair[b]!
-    const byLeft = left[first]! - left[second]!
+    const pairOfA = this.pair[a]!
+    const pairOfB = this.pair[b]!
+    const byLeft = left[pairOfA]! - left[pairOfB]!
     if (byLeft !== 0) return byLeft < 0
-    const byRight = right[first]! - right[second]!
+    const byRight = right[pairOfA]! - right[pairOfB]!
     if (byRight !== 0) return byRight < 0
     return a < b
   }

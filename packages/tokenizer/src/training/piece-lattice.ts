@@ -1,19 +1,19 @@
 import type { JoinedText } from './joined-text.ts'
-import type { SeedPieces } from './seed-pieces.ts'
+import type { SeedVocabulary } from './seed-vocabulary.ts'
 
 /**
- * All places of all pieces: by place of the joined text, the pieces that start there. It is made once
- * from the order of the suffixes; pieces that are dropped are struck out. So no training step has to
- * look a piece up.
+ * The lattice of all words: for each position of the joined text the pieces that start there.
+ *
+ * It is built once from the suffix array, so that no training step has to look up a piece.
  */
 export class PieceLattice {
-  /** By place: where its edges start; last where the last ones end. */
+  /** By position: where its edges start; the last number is the end of the last edges. */
   readonly starts: Int32Array
-  /** By edge: its piece, and how many characters it spans. A character without a piece has piece 0. */
+  /** By edge: its piece and its length. A character without a piece has piece 0. */
   readonly pieces: Int32Array
   readonly lengths: Int32Array
 
-  constructor(text: JoinedText, seeds: SeedPieces) {
+  constructor(text: JoinedText, seeds: SeedVocabulary) {
     const size = text.characters.length
     this.starts = new Int32Array(size + 1)
     const { order, left, right, length } = seeds
@@ -34,24 +34,24 @@ export class PieceLattice {
   }
 
   /**
-   * Strikes out dropped pieces and renumbers the others.
+   * Removes dropped pieces and renumbers the others.
    *
    * @param numbers - by piece: its new number, −1 if it is dropped
    */
   renumber(numbers: Int32Array): void {
-    let kept = 0
+    let count = 0
     let edge = 0
-    for (let place = 0; place + 1 < this.starts.length; place++) {
-      const end = this.starts[place + 1]!
-      this.starts[place] = kept
+    for (let position = 0; position + 1 < this.starts.length; position++) {
+      const end = this.starts[position + 1]!
+      this.starts[position] = count
       for (; edge < end; edge++) {
         const length = this.lengths[edge]!
         const number = numbers[this.pieces[edge]!]!
         if (number < 0 && length > 1) continue
-        this.pieces[kept] = Math.max(0, number)
-        this.lengths[kept++] = length
+        this.pieces[count] = Math.max(0, number)
+        this.lengths[count++] = length
       }
     }
-    this.starts[this.starts.length - 1] = kept
+    this.starts[this.starts.length - 1] = count
   }
 }

@@ -1,15 +1,16 @@
-import { BestPath } from './best-path.ts'
-import type { JoinedText } from './joined-text.ts'
 import { log } from '../math/special-functions.ts'
+import type { JoinedText } from './joined-text.ts'
 import type { PieceLattice } from './piece-lattice.ts'
 import type { UnigramPieces } from './unigram-pieces.ts'
+import { Viterbi } from './viterbi.ts'
 
 /**
- * Chooses the pieces to keep: the unknown, those that cannot be written with others, and of the rest
- * those without which the text would be least probable. Exact losses would take a training each; it is
- * assumed that the best other segmentation of a piece stands in for it wherever it is used.
+ * Selects the pieces to retain: the unknown piece, those that cannot be written with other pieces, and
+ * of the others those whose removal would reduce the likelihood of the text most. An exact loss would
+ * take a training per piece; it is assumed that the best other segmentation of a piece replaces it
+ * everywhere.
  *
- * @param size - how many to keep at least, if so many are used at all
+ * @param size - how many to retain at least, if this many are used at all
  * @returns the numbers of the pieces in their new order
  * @see Kudo (2018), "Subword Regularization", section 3.2, step 2.
  */
@@ -20,44 +21,49 @@ export function prunePieces(
   pieces: UnigramPieces,
   size: number,
 ): number[] {
-  const { place, length, score } = pieces
-  const path = new BestPath(lattice)
-  const used = new Float64Array(score.length)
-  let wordsInAll = 0
+  const { position, length, score } = pieces
+  const viterbi = new Viterbi(lattice)
+  const frequency = new Float64Array(score.length)
+  let wordCount = 0
   for (const word of words) {
     const start = text.starts[word]!
-    path.find(score, start, text.ends[start]! - start)
-    wordsInAll += text.counts[word]!
-    for (const piece of path.pieces()) used[piece]! += text.counts[word]!
+    viterbi.run(score, start, text.ends[start]! - start)
+    wordCount += text.counts[word]!
+    for (const piece of viterbi.path()) frequency[piece]! += text.counts[word]!
   }
   let sum = 0
-  for (const count of used) sum += count
+  for (const count of frequency) sum += count
   const logSum = log(sum)
 
-  const kept = [0]
+  const retained = [0]
   const candidates: number[] = []
   const losses = new Float64Array(score.length)
   for (let piece = 1; piece < score.length; piece++) {
     if (length[piece] === 1) {
-      kept.push(piece)
+      retained.push(piece)
       continue
     }
-    const count = used[piece]!
+    const count = frequency[piece]!
     if (count === 0) continue
-    const other = path.find(score, place[piece]!, length[piece]!, length[piece]! - 1)
-    if (other > score[piece]!) {
-      kept.push(piece) // used though another way is better: the unknown makes that possible
+    const alternativeScore = viterbi.run(
+      score,
+      position[piece]!,
+      length[piece]!,
+      length[piece]! - 1,
+    )
+    if (alternativeScore > score[piece]!) {
+      retained.push(piece) // used although an alternative is better, which unknown characters cause
       continue
     }
-    const alternative = path.pieces()
-    // The number of all pieces should be that of the alternative's. It is so in the reference, and the
-    // text is as probable with one as with the other, so its pieces are kept.
+    const alternative = viterbi.path()
+    // The factor should be the number of pieces of the alternative, not of all pieces. The reference
+    // has the latter; the likelihood of the text is about the same, so its pieces are retained.
     const logSumWithout = log(sum + count * (score.length - 1))
-    let without = 0
-    for (const part of alternative) without += log(used[part]! + count) - logSumWithout
-    losses[piece] = (count / wordsInAll) * (log(count) - logSum - without)
+    let logProbability = 0
+    for (const part of alternative) logProbability += log(frequency[part]! + count) - logSumWithout
+    losses[piece] = (count / wordCount) * (log(count) - logSum - logProbability)
     candidates.push(piece)
   }
   candidates.sort((a, b) => losses[b]! - losses[a]! || a - b)
-  return [...kept, ...candidates.slice(0, Math.max(0, size - kept.length))]
+  return [...retained, ...candidates.slice(0, Math.max(0, size - retained.length))]
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { joinWords, textAt } from './joined-text.ts'
 import { repeatedSubstrings } from './repeated-substrings.ts'
-import { orderSuffixes } from './suffix-order.ts'
+import { suffixArray } from './suffix-array.ts'
 import { readWords } from './word-corpus.ts'
 
 const longest = 4
@@ -12,7 +12,7 @@ it('finds what occurs twice and is followed by different characters', () => {
   fc.assert(
     fc.property(fc.array(word, { maxLength: 8 }), (words) => {
       const text = joinWords(readWords(words.map((each) => [each, 1])))
-      const order = orderSuffixes(text, longest + 1)
+      const order = suffixArray(text, longest + 1)
       const found = repeatedSubstrings(text, order, longest)
       const list = Array.from({ length: found.size }, (_, i) => {
         const substring = textAt(text, order[found.left[i]!]!, found.length[i]!)
@@ -43,5 +43,5 @@ function byDefinition(words: readonly string[]): string[] {
 it('orders places by what follows within the word', () => {
   const text = joinWords(readWords([['ba', 1], ['aba', 1]])) // prettier-ignore
   // b a | a b a |: boundaries, then a|, a|, aba|, ba|, ba|
-  expect([...orderSuffixes(text, 9)]).toEqual([2, 6, 1, 5, 3, 0, 4])
+  expect([...suffixArray(text, 9)]).toEqual([2, 6, 1, 5, 3, 0, 4])
 })

@@ -1,4 +1,4 @@
-/** Tokens with their ids, in the order in which they were added. */
+/** Tokens with consecutive ids in the order in which they were added. */
 export class TokenIds {
   readonly vocabulary: string[] = []
   readonly #ids = new Map<string, number>()
@@ -11,7 +11,7 @@ export class TokenIds {
     return this.#ids.get(token)
   }
 
-  /** The id of a token, a new one if it has none yet. */
+  /** The id of a token; the next free one if the token is new. */
   add(token: string): number {
     const known = this.#ids.get(token)
     if (known !== undefined) return known

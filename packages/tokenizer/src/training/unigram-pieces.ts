@@ -1,26 +1,26 @@
 import type { PieceLattice } from './piece-lattice.ts'
 
-/** Pieces in training, by number; piece 0 is the unknown. */
+/** The pieces of a Unigram model in training, by number; piece 0 is the unknown piece. */
 export interface UnigramPieces {
-  /** A place where the piece stands. */
-  readonly place: Int32Array
+  /** A position in the text at which the piece occurs. */
+  readonly position: Int32Array
   readonly length: Int32Array
-  /** The logarithm of its probability. */
+  /** The log probability. */
   readonly score: Float64Array
 }
 
-/** Keeps the pieces listed, in the order of the list, and strikes the others out of the lattice. */
-export function keepPieces(
+/** Retains the listed pieces, in the order of the list, and removes the others from the lattice. */
+export function retainPieces(
   pieces: UnigramPieces,
   lattice: PieceLattice,
-  kept: readonly number[],
+  retained: readonly number[],
 ): UnigramPieces {
   const numbers = new Int32Array(pieces.score.length).fill(-1)
-  for (const [number, piece] of kept.entries()) numbers[piece] = number
+  for (const [number, piece] of retained.entries()) numbers[piece] = number
   lattice.renumber(numbers)
   return {
-    place: Int32Array.from(kept, (piece) => pieces.place[piece]!),
-    length: Int32Array.from(kept, (piece) => pieces.length[piece]!),
-    score: Float64Array.from(kept, (piece) => pieces.score[piece]!),
+    position: Int32Array.from(retained, (piece) => pieces.position[piece]!),
+    length: Int32Array.from(retained, (piece) => pieces.length[piece]!),
+    score: Float64Array.from(retained, (piece) => pieces.score[piece]!),
   }
 }

@@ -1,22 +1,23 @@
+import { grow } from '../collections/grow.ts'
 import { codePointAt } from './code-points.ts'
-import { grown } from './grow.ts'
 import { checkCount } from './word-counter.ts'
 import type { WordCounts } from './word-counter.ts'
 
-/** Words as code points, one after the other in one array, so that training makes no objects. */
+/** Distinct words as code points, concatenated in one array, so that training allocates no objects. */
 export interface WordCorpus {
   readonly codes: Int32Array
-  /** Where each word starts, and last where the last one ends. */
+  /** By word: where it starts; the last number is the end of the last word. */
   readonly starts: Int32Array
+  /** By word: how often it occurs. */
   readonly counts: Float64Array
-  /** More than every code point, so that tables by code point need not be larger. */
+  /** Greater than every code point: the size of tables by code point. */
   readonly codeLimit: number
 }
 
 /**
- * Reads words; half a surrogate pair reads as U+FFFD. Empty words are left out.
+ * Reads words; a lone surrogate becomes U+FFFD. Empty words are left out.
  *
- * @throws `TokenizerError` unless a word occurs a whole number of times, at least once.
+ * @throws `TokenizerError` if a count is not an integer from 1.
  */
 export function readWords(words: WordCounts): WordCorpus {
   let codes = new Int32Array(1 << 12)
@@ -28,11 +29,9 @@ export function readWords(words: WordCounts): WordCorpus {
   for (const [word, count] of words) {
     checkCount(word, count)
     if (word.length === 0) continue
-    if (length + word.length > codes.length) codes = grown(codes, length + word.length)
-    if (size + 1 === starts.length) {
-      starts = grown(starts)
-      counts = grown(counts)
-    }
+    codes = grow(codes, length + word.length)
+    starts = grow(starts, size + 2)
+    counts = grow(counts, size + 1)
     for (let i = 0; i < word.length; i++) {
       const code = codePointAt(word, i)
       if (code > 0xffff) i++

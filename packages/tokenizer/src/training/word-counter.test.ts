@@ -17,5 +17,7 @@ it('WordCounter copies words of any length', () => {
 })
 
 it('WordCounter refuses counts that cannot be', () => {
-  expect(() => new WordCounter().add('a', -1)).toThrow('at least once, got -1 for "a"')
+  expect(() => new WordCounter().add('a', -1)).toThrow(
+    'count of word "a" to be a whole number of at least 1, got -1',
+  )
 })

@@ -1,26 +1,26 @@
 import { TokenizerError } from '../errors.ts'
 
 /**
- * The distinct words of a text, each with how often it occurs: what every trainer learns from. A `Map`
- * is one, and so is a `WordCounter`. It is read once, and the order of the words changes nothing.
+ * The distinct words of a text with their counts, such as a `Map` or a `WordCounter`: the input of
+ * every trainer. It is read once, and the result does not depend on the order of the words.
  */
 export type WordCounts = Iterable<readonly [word: string, count: number]>
 
 /**
- * Counts the words of a text that comes piece by piece and may be larger than memory: only distinct
- * words are kept. Each is copied when it is first seen, for a part of a string can keep the whole of it.
+ * Counts the words of a stream of texts, which may be larger than memory: only distinct words are
+ * stored. Each is copied when it is first seen, because a substring can retain its whole string.
  */
 export class WordCounter implements WordCounts {
   readonly #counts = new Map<string, number>()
 
-  /** How many distinct words there are. */
+  /** The number of distinct words. */
   get size(): number {
     return this.#counts.size
   }
 
   /**
    * @param count - how often the word occurs. Default: once.
-   * @throws `TokenizerError` unless the count is whole and at least one.
+   * @throws `TokenizerError` if the count is not an integer from 1.
    */
   add(word: string, count = 1): void {
     if (count !== 1) checkCount(word, count)
@@ -34,20 +34,21 @@ export class WordCounter implements WordCounts {
   }
 }
 
-/** @throws `TokenizerError` unless a word occurs a whole number of times, at least once. */
+/** @throws `TokenizerError` if a count is not an integer from 1. */
 export function checkCount(word: string, count: number): void {
   if (Number.isSafeInteger(count) && count > 0) return
   throw new TokenizerError(
-    `expected every word to occur a whole number of times, at least once, got ${count} for ${JSON.stringify(word)}`,
+    `expected the count of word ${JSON.stringify(word)} to be a whole number of at least 1, got ${count}`,
   )
 }
 
-const chunk = 4096
+/** Arguments per call of `String.fromCharCode`. */
+const chunkLength = 4096
 
 function copyOf(word: string): string {
   let copy = ''
-  for (let start = 0; start < word.length; start += chunk) {
-    const units = Array.from({ length: Math.min(chunk, word.length - start) }, (_, i) =>
+  for (let start = 0; start < word.length; start += chunkLength) {
+    const units = Array.from({ length: Math.min(chunkLength, word.length - start) }, (_, i) =>
       word.charCodeAt(start + i),
     )
     copy += String.fromCharCode(...units)

@@ -96,6 +96,6 @@ describe.each([metaspaceBpe, unigram])('a recipe with bytes to fall back to', (r
     expect(tokenizer.vocabularySize).toBeLessThanOrEqual(406)
     expect(() =>
       trainTokenizer(lines, recipe({ vocabularySize: 200, byteFallback: true })),
-    ).toThrow('260 special ones')
+    ).toThrow('260 special tokens')
   })
 })

@@ -2,7 +2,7 @@ import { grow } from '../collections/grow.ts'
 import { PairMap } from '../collections/pair-map.ts'
 
 /** Pairs of neighbouring symbols, numbered in the order in which they are seen, and their counts. */
-export class PairTable {
+export class PairCounts {
   left = new Int32Array(1 << 12)
   right = new Int32Array(1 << 12)
   count = new Float64Array(1 << 12)
@@ -14,9 +14,11 @@ export class PairTable {
     const pair = this.#numbers.getOrSet(left, right, this.size)
     if (pair < this.size) return pair
     this.size++
-    this.left = grow(this.left, this.size)
-    this.right = grow(this.right, this.size)
-    this.count = grow(this.count, this.size)
+    if (pair === this.left.length) {
+      this.left = grow(this.left, this.size)
+      this.right = grow(this.right, this.size)
+      this.count = grow(this.count, this.size)
+    }
     this.left[pair] = left
     this.right[pair] = right
     return pair

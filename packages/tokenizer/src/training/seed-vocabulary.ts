@@ -1,35 +1,40 @@
-import type { JoinedText } from './joined-text.ts'
 import { log } from '../math/special-functions.ts'
+import type { JoinedText } from './joined-text.ts'
 import { sortByKey } from './radix-sort.ts'
 import { repeatedSubstrings } from './repeated-substrings.ts'
-import { orderSuffixes } from './suffix-order.ts'
+import { suffixArray } from './suffix-array.ts'
 
-/** Pieces with the places where they stand. Piece 0 is what stands for the unknown. */
-export interface SeedPieces {
-  /** By piece: a place where it stands, its length, and the logarithm of its probability. */
-  readonly place: Int32Array
+/** The pieces that training starts from, and where they occur. Piece 0 is the unknown piece. */
+export interface SeedVocabulary {
+  /** By piece: a position at which it occurs, its length, and its log probability. */
+  readonly position: Int32Array
   readonly length: Int32Array
   readonly score: Float64Array
-  /** Places in the order of what follows; by piece, the part of them where it stands. */
+  /** The suffix array of the text; by piece, its interval in this array. */
   readonly order: Int32Array
   readonly left: Int32Array
   readonly right: Int32Array
 }
 
 /**
- * The pieces to start from: all characters, and the repeated substrings that cover most, by how many
- * words' places they have times their length. Scores are of the sums, as in the reference.
+ * The seed vocabulary: all characters, and the repeated substrings that cover most of the distinct
+ * words, by occurrences times length. Scores are the log fractions of these products, as in the
+ * reference.
  *
  * @see Kudo (2018), "Subword Regularization: Improving Neural Network Translation Models with Multiple
  * Subword Candidates", section 3.2.
  */
-export function seedPieces(text: JoinedText, seedSize: number, longest: number): SeedPieces {
-  const order = orderSuffixes(text, longest + 1)
-  const found = repeatedSubstrings(text, order, longest)
+export function seedVocabulary(
+  text: JoinedText,
+  seedSize: number,
+  maxLength: number,
+): SeedVocabulary {
+  const order = suffixArray(text, maxLength + 1)
+  const found = repeatedSubstrings(text, order, maxLength)
   const covered = Int32Array.from({ length: found.size }, (_, i) =>
     Math.min(0x7fffffff, (found.right[i]! - found.left[i]!) * found.length[i]!),
   )
-  // by cover, then by text; of two that start at the same place in the order, the longer is behind
+  // By cover, then by text; of two with the same start of their interval, the longer one is later.
   const ascending = [found.length, found.left, covered].reduce<Int32Array>(
     (sorted, keys) => sortByKey(sorted, keys),
     Int32Array.from({ length: found.size }, (_, i) => i),
@@ -38,7 +43,7 @@ export function seedPieces(text: JoinedText, seedSize: number, longest: number):
   const substrings = Math.min(found.size, Math.max(1, seedSize - characters.length))
   const size = 1 + characters.length + substrings
   const seeds = {
-    place: new Int32Array(size),
+    position: new Int32Array(size),
     length: new Int32Array(size),
     score: new Float64Array(size),
     order,
@@ -50,8 +55,8 @@ export function seedPieces(text: JoinedText, seedSize: number, longest: number):
     put(seeds, piece++, left, right, 1, count)
   }
   for (let i = found.size - 1; i >= found.size - substrings; i--) {
-    const at = ascending[i]!
-    put(seeds, piece++, found.left[at]!, found.right[at]!, found.length[at]!, covered[at]!)
+    const j = ascending[i]!
+    put(seeds, piece++, found.left[j]!, found.right[j]!, found.length[j]!, covered[j]!)
   }
   let sum = 0
   for (const weight of seeds.score) sum += weight
@@ -60,15 +65,14 @@ export function seedPieces(text: JoinedText, seedSize: number, longest: number):
 }
 
 function put(
-  seeds: SeedPieces,
+  seeds: SeedVocabulary,
   piece: number,
   left: number,
   right: number,
   length: number,
   weight: number,
 ): void {
-  // prettier-ignore
-  seeds.place[piece] = seeds.order[left]!
+  seeds.position[piece] = seeds.order[left]!
   seeds.length[piece] = length
   seeds.score[piece] = weight
   seeds.left[piece] = left
@@ -81,7 +85,7 @@ interface CountedCharacter {
   readonly count: number
 }
 
-/** The most frequent first, then those of the higher code points. */
+/** The characters, the most frequent first, of equals those of higher code points. */
 function charactersByFrequency(text: JoinedText, order: Int32Array): CountedCharacter[] {
   const { characters, starts, ends, counts, codePoints } = text
   const occurrences = new Float64Array(codePoints.length)
@@ -90,7 +94,7 @@ function charactersByFrequency(text: JoinedText, order: Int32Array): CountedChar
     for (let i = start; i < ends[start]!; i++) occurrences[characters[i]!]! += counts[word]!
   }
   const found: CountedCharacter[] = []
-  let left = starts.length // boundaries come first
+  let left = starts.length // after the suffixes that are boundaries
   while (left < order.length) {
     const character = characters[order[left]!]!
     let right = left

@@ -1,10 +1,10 @@
 import type { PieceLattice } from './piece-lattice.ts'
 
-/** Finds the most probable segmentations of parts of a text: the algorithm of Viterbi. */
-export class BestPath {
+/** The Viterbi algorithm on a lattice: the most probable segmentation of a part of the text. */
+export class Viterbi {
   readonly #lattice: PieceLattice
   #scores = new Float64Array(1 << 8)
-  #edges = new Int32Array(1 << 8) // by end: the last edge of the best path up to there
+  #edges = new Int32Array(1 << 8) // by end: the last edge of the best path to it
   #size = 0
 
   constructor(lattice: PieceLattice) {
@@ -12,13 +12,13 @@ export class BestPath {
   }
 
   /**
-   * Finds the best path; of equally good ones that of the longer last piece.
+   * Finds the best path; of equally good ones that with the longer last piece.
    *
-   * @param scores - by piece: the logarithm of its probability
-   * @param longest - edges that span more are left out. Default: none.
-   * @returns its score
+   * @param scores - by piece: its log probability
+   * @param maxLength - longer edges are ignored. Default: no limit.
+   * @returns the score of the path
    */
-  find(scores: Float64Array, start: number, size: number, longest = size): number {
+  run(scores: Float64Array, start: number, size: number, maxLength = size): number {
     if (size >= this.#scores.length) {
       this.#scores = new Float64Array(2 * size)
       this.#edges = new Int32Array(2 * size)
@@ -28,10 +28,10 @@ export class BestPath {
     best.fill(-Infinity, 1, size + 1)
     best[0] = 0
     for (let i = 0; i < size; i++) {
-      const room = Math.min(longest, size - i)
+      const limit = Math.min(maxLength, size - i)
       for (let edge = starts[start + i]!; edge < starts[start + i + 1]!; edge++) {
         const length = lengths[edge]!
-        if (length > room) continue
+        if (length > limit) continue
         const score = best[i]! + scores[pieces[edge]!]!
         if (score <= best[i + length]!) continue
         best[i + length] = score
@@ -42,8 +42,8 @@ export class BestPath {
     return best[size]!
   }
 
-  /** The pieces of the path found last, the last one first. */
-  pieces(): number[] {
+  /** The pieces of the path found by the last `run`, in reverse order. */
+  path(): number[] {
     const { pieces, lengths } = this.#lattice
     const path: number[] = []
     for (let end = this.#size; end > 0;) {
