@@ -1,76 +1,50 @@
+import { currentScope, runIn } from './scope-stack.ts'
+import type { Scope } from './scope-stack.ts'
 import { expectSynchronous } from './synchronous.ts'
-import type { Storage } from './tensor/storage.ts'
 import { valuesIn } from './tensor/values-in.ts'
 
-/** What holds on to memory that may come from outside the scope: a view, or the record of an operation. */
-interface Holder {
-  /** Lets go, once. */
-  leave(): void
-}
-
-interface Scope {
-  readonly storages: Set<Storage>
-  readonly holders: Set<Holder>
-}
-
-let current: Scope | null = null
-
-/** Notes a storage in the innermost scope. False where there is no scope. */
-export function enterScope(storage: Storage): boolean {
-  current?.storages.add(storage)
-  return current !== null
-}
-
-/** Makes the innermost scope, if there is one, end what holds memory of others. */
-export function holdInScope(holder: Holder): void {
-  current?.holders.add(holder)
-}
-
 /**
- * Frees everything that `work` makes, except what it returns: tensors, also inside arrays, plain
- * objects and maps. Parameters and their gradients always survive.
+ * Runs `work`, then frees every tensor that it made, except those it returns: alone or in arrays,
+ * plain objects and maps. Parameters and their gradients survive.
  *
- * What was made in a scope and leaves it has no history: gradients do not flow back into the scope,
- * so `backward` belongs inside. A later pass that would come through such a value is a
- * `GradientError`, unless `detach` said that this is meant. What only passes through stays as it was.
+ * A tensor that leaves the scope in which it was computed loses its history, so `backward` belongs
+ * inside. A later backward pass through it throws a `GradientError`, unless `detach` marks it as a
+ * constant. A tensor made outside keeps its history when the scope returns it.
  *
- * @param work - synchronous: a scope that waits could not tell its tensors from others'
+ * @param work - synchronous, because a scope cannot follow work across an `await`
+ * @returns the result of `work`
  * @throws `ScopeError` if `work` returns a promise.
+ * @example
+ * const mean = scope(() => divide(sum(x), x.size))
  */
 export function scope<T>(work: () => T): T {
   const inner = newScope()
-  const outer = current
-  current = inner
-  let result: unknown = null
+  let result: T | null = null
   try {
-    result = expectSynchronous('scope', work())
-    return result as T
+    result = runIn(inner, () => expectSynchronous('scope', work()))
+    return result
   } finally {
-    current = outer
     end(inner, result)
   }
 }
 
 /**
- * Like `scope`, for a callback that may be asynchronous, such as a method of somebody else's model.
+ * Like `scope`, for a callback that may be asynchronous, such as a method of a user's model.
  *
  * A scope cannot follow work across an `await`, where other tasks run. So a promise keeps everything
- * that was made before the first `await` until it settles; what is made later belongs to no scope:
- * free it with `using`, or wrap its synchronous parts in `scope`.
+ * that was made before the first `await` until it settles. Later tensors belong to no scope: free
+ * them with `using`, or wrap the synchronous parts in `scope`.
  *
- * @returns the result of `work`, or a promise of it if it is one.
+ * @returns the result of `work`: a promise if `work` returns one
  * @example
  * const step = await asyncScope(() => model.next(state, tokens))
  */
 export function asyncScope<T>(work: () => T | Promise<T>): T | Promise<T> {
   const inner = newScope()
-  const outer = current
-  current = inner
   let result: T | Promise<T> | null = null
   try {
-    result = work()
+    result = runIn(inner, work)
   } finally {
-    current = outer
     if (!isPromise(result)) end(inner, result)
   }
   if (!isPromise(result)) return result
@@ -92,48 +66,40 @@ const newScope = (): Scope => ({ storages: new Set(), holders: new Set() })
 const isPromise = (value: unknown): value is Promise<unknown> =>
   typeof (value as Promise<unknown> | null)?.then === 'function'
 
-/** Moves the tensors of a result to the scope around, if there is one, and frees everything else. */
+/** Moves the tensors of a result to the enclosing scope, if there is one, and frees all others. */
 function end(inner: Scope, result: unknown): void {
-  const survivors = new Set<Storage>()
-  const owned = new Set<Storage>()
+  const outer = currentScope()
   for (const value of valuesIn(result)) {
     if (value.record && inner.holders.has(value.record)) value.loseHistory()
-    if (inner.holders.delete(value)) current?.holders.add(value)
-    if (!value.isView) owned.add(value.storage)
+    if (inner.holders.delete(value)) outer?.holders.add(value)
     if (inner.storages.delete(value.storage)) {
-      survivors.add(value.storage)
-      if (current) current.storages.add(value.storage)
+      if (outer) outer.storages.add(value.storage)
       else value.storage.watch()
     }
   }
   for (const holder of inner.holders) holder.leave()
   for (const storage of inner.storages) storage.free('scope')
-  // A view that outlives its tensor is the last to hold the memory.
-  for (const storage of survivors) if (!owned.has(storage)) storage.releaseOwner('scope')
 }
 
 /**
- * Makes things that survive the scopes around: caches, and whatever else is kept for long.
+ * Runs `work` outside of all scopes, for tensors that outlive them, such as caches.
  *
+ * @returns the result of `work`
  * @throws `ScopeError` if `work` returns a promise.
  */
 export function withoutScope<T>(work: () => T): T {
-  const outer = current
-  current = null
-  try {
-    return expectSynchronous('withoutScope', work())
-  } finally {
-    current = outer
-  }
+  return runIn(null, () => expectSynchronous('withoutScope', work()))
 }
 
 /**
- * Disposes every tensor in a value (arrays, plain objects, maps), but no parameter, and nothing that
- * `except` holds too.
+ * Disposes every tensor in a value: alone or in arrays, plain objects and maps. Parameters stay.
+ *
+ * @param value - any value
+ * @param options - `except`: a value whose tensors stay too
  */
 export function disposeAll(value: unknown, { except }: { except?: unknown } = {}): void {
-  const kept = new Set(valuesIn(except).map(({ storage }) => storage))
+  const retained = new Set(valuesIn(except).map(({ storage }) => storage))
   for (const found of valuesIn(value)) {
-    if (!found.isPersistent && !kept.has(found.storage)) found.dispose()
+    if (!found.isPersistent && !retained.has(found.storage)) found.dispose()
   }
 }

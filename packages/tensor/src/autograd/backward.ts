@@ -4,6 +4,7 @@ import { formatShape, sameShape } from '../shape/sizes.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { ones } from '../tensor/making.ts'
 import { GradientBuffers } from './gradient-buffers.ts'
+import { recordOf } from './record.ts'
 import type { OperationRecord } from './record.ts'
 import { withoutGradients } from './recording.ts'
 import { expectKind, expectOneDevice } from '../tensor/expect-kind.ts'
@@ -94,11 +95,12 @@ function consume(record: OperationRecord, loss: Tensor): void {
 /** Every record that the loss depends on, last made first. Checked before anything is changed. */
 function recordsBehind(loss: Tensor, after: number): OperationRecord[] {
   if (loss.lostRecord > after) throw lostInScope('the loss')
-  if (!loss.record) {
+  const last = recordOf(loss)
+  if (!last) {
     throw new GradientError('backward: there is nothing to differentiate; no parameter is involved')
   }
   const found = new Set<OperationRecord>()
-  const open: OperationRecord[] = [loss.record]
+  const open: OperationRecord[] = [last]
   for (let next = open.pop(); next; next = open.pop()) {
     if (next.id <= after || found.has(next)) continue
     found.add(next)

@@ -1,4 +1,4 @@
-import type { View } from '../device/device.ts'
+import type { View } from '../device/view.ts'
 import { contiguousStrides } from '../shape/sizes.ts'
 
 /**

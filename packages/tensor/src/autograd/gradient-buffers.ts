@@ -1,4 +1,4 @@
-import type { GradientView } from '../device/gradient-view.ts'
+import type { GradientView } from '../device/view.ts'
 import { withoutScope } from '../scope.ts'
 import { contiguousStrides, sameShape } from '../shape/sizes.ts'
 import { Parameter } from '../tensor/parameter.ts'

@@ -1,5 +1,5 @@
-import type { GradientView } from '../device/gradient-view.ts'
-import { holdInScope } from '../scope.ts'
+import type { GradientView } from '../device/view.ts'
+import { holdInScope } from '../scope-stack.ts'
 import { Parameter } from '../tensor/parameter.ts'
 import type { End } from '../tensor/storage.ts'
 import type { Owned } from '../tensor/empty.ts'
@@ -55,7 +55,7 @@ export class OperationRecord {
     this.output = output
     this.inputs = inputs
     this.backward = backward
-    this.sources = inputs.map((input) => (input.requiresGradient ? input.record : null))
+    this.sources = inputs.map((input) => (input.requiresGradient ? recordOf(input) : null))
     this.lost = lastLost(inputs)
     this.#saved = saved
     this.#versions = inputs.map(versionOf)
@@ -88,6 +88,10 @@ export class OperationRecord {
     this.release('scope')
   }
 }
+
+/** How a tensor was computed; null if no backward pass may go through it. */
+export const recordOf = ({ record }: Tensor): OperationRecord | null =>
+  record instanceof OperationRecord ? record : null
 
 const lastLost = (inputs: readonly Tensor[]): number =>
   inputs.reduce((last, { lostRecord }) => Math.max(last, lostRecord), 0)

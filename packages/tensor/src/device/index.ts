@@ -1,5 +1,6 @@
-export type { Device, DeviceUsage, DType, HostArray, HostArrays, Memory, View } from './device.ts'
-export type { GradientView } from './gradient-view.ts'
+export type { Device, DeviceUsage } from './device.ts'
+export type { DType, HostArray, HostArrays, Memory, View } from './view.ts'
+export type { GradientView } from './view.ts'
 export type { Kernels } from './kernels.ts'
 export type { AttentionArguments } from './kernels/attention.ts'
 export type { RotaryArguments } from './kernels/gate.ts'

@@ -1,4 +1,4 @@
-import type { View } from './device.ts'
+import type { View } from './view.ts'
 
 /** A view with the last two axes exchanged. */
 export function transposeView({ memory, offset, shape, strides }: View): View {

@@ -1,5 +1,4 @@
-import type { View } from '../device/device.ts'
-import type { GradientView } from '../device/gradient-view.ts'
+import type { GradientView, View } from '../device/view.ts'
 import { sizeOf } from '../shape/sizes.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { contiguous } from './layout.ts'

@@ -1,4 +1,4 @@
-import type { View } from '../device/device.ts'
+import type { View } from '../device/view.ts'
 import { ArgumentError, ShapeError } from '../errors.ts'
 import type { Random } from '../random/random.ts'
 import { checkShape, formatShape, sameShape } from '../shape/sizes.ts'

@@ -1,6 +1,5 @@
 import { record } from '../autograd/record.ts'
-import type { View } from '../device/device.ts'
-import type { GradientView } from '../device/gradient-view.ts'
+import type { GradientView, View } from '../device/view.ts'
 import type { Kernels } from '../device/kernels.ts'
 import { expectProbability } from './check-numbers.ts'
 import type { Shape } from '../shape/shape.ts'

@@ -1,7 +1,7 @@
 import { inOrder } from '../autograd/gradient-buffers.ts'
 import { record } from '../autograd/record.ts'
 import type { Gradients } from '../autograd/record.ts'
-import type { View } from '../device/device.ts'
+import type { View } from '../device/view.ts'
 import { ArgumentError, ShapeError } from '../errors.ts'
 import type { Permuted } from '../shape/results.ts'
 import type { HeadDim, Shape } from '../shape/shape.ts'

@@ -1,7 +1,7 @@
 import { inOrder } from '../autograd/gradient-buffers.ts'
 import { record } from '../autograd/record.ts'
 import type { Gradients } from '../autograd/record.ts'
-import type { GradientView } from '../device/gradient-view.ts'
+import type { GradientView } from '../device/view.ts'
 import { ArgumentError, ShapeError } from '../errors.ts'
 import type { Shape } from '../shape/shape.ts'
 import { formatShape, sameShape } from '../shape/sizes.ts'

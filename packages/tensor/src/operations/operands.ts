@@ -1,4 +1,4 @@
-import type { View } from '../device/device.ts'
+import type { View } from '../device/view.ts'
 import type { Kernels } from '../device/kernels.ts'
 import { broadcastStrides, sameShape, sizeOf } from '../shape/sizes.ts'
 import type { Values } from '../tensor/values.ts'

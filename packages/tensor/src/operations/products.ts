@@ -1,7 +1,6 @@
 import { record } from '../autograd/record.ts'
 import type { Gradients } from '../autograd/record.ts'
-import type { View } from '../device/device.ts'
-import type { GradientView } from '../device/gradient-view.ts'
+import type { GradientView, View } from '../device/view.ts'
 import { ShapeError } from '../errors.ts'
 import type { MatmulRight } from '../shape/results.ts'
 import type { Shape } from '../shape/shape.ts'

@@ -1,6 +1,7 @@
 import { record } from '../autograd/record.ts'
 import { defaultDevice } from '../default-device.ts'
-import type { Device, View } from '../device/device.ts'
+import type { Device } from '../device/device.ts'
+import type { View } from '../device/view.ts'
 import { ArgumentError, GradientError, ShapeError } from '../errors.ts'
 import { exactMath } from '../math/exact-math.ts'
 import type { Shape } from '../shape/shape.ts'

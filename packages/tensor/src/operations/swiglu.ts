@@ -1,6 +1,6 @@
 import { inOrder } from '../autograd/gradient-buffers.ts'
 import { record } from '../autograd/record.ts'
-import type { GradientView } from '../device/gradient-view.ts'
+import type { GradientView } from '../device/view.ts'
 import { ShapeError } from '../errors.ts'
 import type { Shape } from '../shape/shape.ts'
 import { formatShape, sameShape } from '../shape/sizes.ts'

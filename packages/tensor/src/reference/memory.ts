@@ -1,4 +1,4 @@
-import type { DType, HostArray, Memory, View } from '../device/device.ts'
+import type { DType, HostArray, Memory, View } from '../device/view.ts'
 import { sizeOf } from '../shape/sizes.ts'
 
 /** Memory of the reference device, which stores real numbers in float64. */

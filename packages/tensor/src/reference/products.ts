@@ -1,4 +1,4 @@
-import type { View } from '../device/device.ts'
+import type { View } from '../device/view.ts'
 import type { Kernels } from '../device/kernels.ts'
 import { transposeView } from '../device/transpose-view.ts'
 import { sizeOf } from '../shape/sizes.ts'

@@ -1,5 +1,5 @@
 import type { Kernels } from '../device/kernels.ts'
-import type { View } from '../device/device.ts'
+import type { View } from '../device/view.ts'
 import { elements, readAll, readRows, writeAll, writeRows } from './memory.ts'
 
 /** The view of `out` broadcast to the shape of x. */

@@ -1,4 +1,5 @@
-import type { Device, DType, HostArray, Memory } from '../device/device.ts'
+import type { Device } from '../device/device.ts'
+import type { DType, HostArray, Memory } from '../device/view.ts'
 import { attention } from './attention.ts'
 import { ReferenceMemory } from './memory.ts'
 import { swigluAndRotary } from './swiglu-and-rotary.ts'

@@ -1,4 +1,5 @@
-import type { Device, Memory } from '../device/device.ts'
+import type { Device } from '../device/device.ts'
+import type { Memory } from '../device/view.ts'
 import { removed } from './live.ts'
 
 interface Held {

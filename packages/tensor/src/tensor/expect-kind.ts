@@ -1,4 +1,4 @@
-import type { DType } from '../device/device.ts'
+import type { DType } from '../device/view.ts'
 import { DeviceError, DTypeError, DuplicatePackageError } from '../errors.ts'
 import { IntTensor } from './int-tensor.ts'
 import { Mask } from './mask.ts'

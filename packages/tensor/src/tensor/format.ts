@@ -1,4 +1,4 @@
-import type { DType } from '../device/device.ts'
+import type { DType } from '../device/view.ts'
 import { formatShape } from '../shape/sizes.ts'
 import type { Nested } from './nest.ts'
 

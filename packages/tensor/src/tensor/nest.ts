@@ -1,4 +1,4 @@
-import type { DType, HostArray } from '../device/device.ts'
+import type { DType, HostArray } from '../device/view.ts'
 
 /** Numbers (or booleans, of a mask) in arrays, one level an axis. */
 export type Nested = number | boolean | Nested[]

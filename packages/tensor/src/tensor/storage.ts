@@ -1,6 +1,7 @@
-import type { Device, DType, HostArray, Memory } from '../device/device.ts'
+import type { Device } from '../device/device.ts'
+import type { DType, HostArray, Memory } from '../device/view.ts'
 import { DeviceError, DisposedError } from '../errors.ts'
-import { enterScope } from '../scope.ts'
+import { enterScope } from '../scope-stack.ts'
 import { forgetCollected, freeWhenCollected, turnIfDue } from './collected.ts'
 import { added, removed } from './live.ts'
 

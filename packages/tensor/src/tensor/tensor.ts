@@ -1,6 +1,6 @@
-import type { OperationRecord } from '../autograd/record.ts'
 import type { Shape, Shaped } from '../shape/shape.ts'
 import { Values } from './values.ts'
+import type { History } from './values.ts'
 
 // The shape in the type has no value at run time, so it is merged in as an interface.
 
@@ -16,8 +16,8 @@ export interface Tensor<S extends Shape = Shape> extends Shaped<S> {
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
 export class Tensor<S extends Shape = Shape> extends Values<'float32'> {
   override readonly dtype = 'float32'
-  /** How it was computed, if a backward pass may come through. */
-  override record: OperationRecord | null = null
+  /** How it was computed, if a backward pass may go through it. */
+  override record: History | null = null
   /** Whether a backward pass has something to find here or further back. */
   requiresGradient = false
   /** The number of the record that ended with a scope, here or further back; 0 if none did. */

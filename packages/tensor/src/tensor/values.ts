@@ -1,4 +1,5 @@
-import type { Device, DType, HostArray, HostArrays, Memory, View } from '../device/device.ts'
+import type { Device } from '../device/device.ts'
+import type { DType, HostArray, HostArrays, Memory, View } from '../device/view.ts'
 import { ShapeError } from '../errors.ts'
 import { contiguousStrides, formatShape, isContiguous, sizeOf } from '../shape/sizes.ts'
 import { format, maxShown } from './format.ts'
@@ -6,6 +7,14 @@ import { nest } from './nest.ts'
 import type { Nested } from './nest.ts'
 import { Storage } from './storage.ts'
 import type { End } from './storage.ts'
+
+/** How a tensor was computed, for the backward pass. */
+export interface History {
+  /** Later records have higher numbers. */
+  readonly id: number
+  /** Frees the saved tensors, because the scope has ended. */
+  leave(): void
+}
 
 /** Elements of a storage, seen through offset, shape and strides: what all kinds of tensors share. */
 export abstract class Values<D extends DType = DType> implements View {
@@ -17,8 +26,8 @@ export abstract class Values<D extends DType = DType> implements View {
   readonly size: number
   /** Parameters survive scopes and are freed by the garbage collector only. */
   readonly isPersistent: boolean = false
-  /** How it was computed; only real numbers have a history. */
-  readonly record: { leave(): void } | null = null
+  /** How it was computed; only float32 tensors have a history. */
+  readonly record: History | null = null
   /** Whether it holds a reference to the storage beside that of the tensor it was made from. */
   isView = false
   #isDisposed = false

@@ -1,4 +1,4 @@
-import { holdInScope } from '../scope.ts'
+import { holdInScope } from '../scope-stack.ts'
 import { IntTensor } from './int-tensor.ts'
 import { Mask } from './mask.ts'
 import type { Storage } from './storage.ts'

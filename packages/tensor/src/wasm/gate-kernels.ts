@@ -1,4 +1,4 @@
-import type { View } from '../device/device.ts'
+import type { View } from '../device/view.ts'
 import type { Kernels } from '../device/kernels.ts'
 import { sizeOf } from '../shape/sizes.ts'
 import type { Compute } from './compute.ts'

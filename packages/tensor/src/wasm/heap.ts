@@ -1,5 +1,5 @@
 import type {} from './webassembly.d.ts'
-import type { DType, HostArray, Memory, View } from '../device/device.ts'
+import type { DType, HostArray, Memory, View } from '../device/view.ts'
 import { DeviceError, OutOfMemoryError } from '../errors.ts'
 import { Allocator } from './allocator.ts'
 import { none } from './block-table.ts'

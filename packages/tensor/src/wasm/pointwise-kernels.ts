@@ -1,4 +1,4 @@
-import type { View } from '../device/device.ts'
+import type { View } from '../device/view.ts'
 import type { Kernels } from '../device/kernels.ts'
 import type { UnaryOperation } from '../device/kernels/pointwise.ts'
 import { isContiguous, sizeOf } from '../shape/sizes.ts'

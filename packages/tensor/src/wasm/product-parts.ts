@@ -1,4 +1,4 @@
-import type { View } from '../device/device.ts'
+import type { View } from '../device/view.ts'
 import type { Epilogue, LinearMap } from '../device/kernels/product.ts'
 import { sizeOf } from '../shape/sizes.ts'
 import type { Part } from '../threads/pool.ts'

@@ -1,4 +1,4 @@
-import type { View } from '../device/device.ts'
+import type { View } from '../device/view.ts'
 import type { Kernels } from '../device/kernels.ts'
 import { contiguousStrides, sizeOf } from '../shape/sizes.ts'
 import { coalesceAxes, forEachOffset } from './coalesce-axes.ts'

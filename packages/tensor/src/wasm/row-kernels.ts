@@ -1,4 +1,4 @@
-import type { View } from '../device/device.ts'
+import type { View } from '../device/view.ts'
 import type { Kernels } from '../device/kernels.ts'
 import type { Compute } from './compute.ts'
 import { calls } from './generated/kernel-calls.ts'

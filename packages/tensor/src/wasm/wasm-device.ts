@@ -1,4 +1,5 @@
-import type { Device, DType, HostArray, Memory } from '../device/device.ts'
+import type { Device } from '../device/device.ts'
+import type { DType, HostArray, Memory } from '../device/view.ts'
 import type { Kernels } from '../device/kernels.ts'
 import { ArgumentError } from '../errors.ts'
 import { canShare, hardwareThreads } from '../threads/hardware.ts'

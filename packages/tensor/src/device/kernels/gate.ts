@@ -1,5 +1,4 @@
-import type { View } from '../device.ts'
-import type { GradientView } from '../gradient-view.ts'
+import type { GradientView, View } from '../view.ts'
 
 export interface RotaryArguments {
   /** Pairs are neighbours, elements 2i and 2i + 1; otherwise elements i and i + D / 2. */

@@ -1,4 +1,4 @@
-import type { View } from '../device.ts'
+import type { View } from '../view.ts'
 
 /** Moves numbers. */
 export interface MovementKernels {

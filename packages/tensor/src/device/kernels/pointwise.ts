@@ -1,4 +1,4 @@
-import type { View } from '../device.ts'
+import type { View } from '../view.ts'
 import type { RandomKey } from '../random-key.ts'
 
 export type UnaryOperation =

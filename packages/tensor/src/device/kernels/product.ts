@@ -1,5 +1,4 @@
-import type { View } from '../device.ts'
-import type { GradientView } from '../gradient-view.ts'
+import type { GradientView, View } from '../view.ts'
 import type { RandomKey } from '../random-key.ts'
 
 /** The functions of a number that may follow a matrix product. */

@@ -1,4 +1,4 @@
-import type { View } from '../device.ts'
+import type { View } from '../view.ts'
 
 /** From many numbers to few. */
 export interface ReductionKernels {

@@ -1,5 +1,4 @@
-import type { View } from '../device.ts'
-import type { GradientView } from '../gradient-view.ts'
+import type { GradientView, View } from '../view.ts'
 
 export interface CrossEntropyArguments {
   /** ε of label smoothing: the target keeps 1 − ε, and ε is spread evenly over all V classes. */
