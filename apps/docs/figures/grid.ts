@@ -1,4 +1,4 @@
-/** A table of numbers from 0 to 1 as shaded cells, with names of rows and columns. */
+/** A table of numbers from 0 to 1 as shaded cells; focusable, because it scrolls on small screens. */
 export function gridOf(
   rows: readonly string[],
   columns: readonly string[],
@@ -8,12 +8,12 @@ export function gridOf(
   const body = rows.map((name, r) => {
     const cells = columns.map((_, c) => {
       const weight = cell(r, c)
-      const shade = `background: color-mix(in srgb, var(--vp-c-brand-1) ${Math.round(weight * 70)}%, transparent)`
+      const shade = `background: color-mix(in srgb, var(--vp-c-brand-1) ${Math.round(weight * 40)}%, transparent)`
       return `<td style="${shade}">${weight.toFixed(2)}</td>`
     })
     return `<tr><th>${name}</th>${cells.join('')}</tr>`
   })
-  return `<table class="heed-grid"><tr><th></th>${head}</tr>${body.join('')}</table>`
+  return `<table class="heed-grid" tabindex="0"><tr><th></th>${head}</tr>${body.join('')}</table>`
 }
 
 /** A labelled drop-down list. */

@@ -1,6 +1,7 @@
 // The built site in headless Chromium: every figure computes, and the console stays empty.
 import { createServer } from 'node:http'
 import type { Server } from 'node:http'
+import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
@@ -12,6 +13,22 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 const executablePath = process.env.HEED_CHROMIUM ?? '/usr/bin/chromium'
 const site = fileURLToPath(new URL('../.vitepress/dist', import.meta.url))
+
+/** The ids of serious accessibility violations, with the selectors of the elements. */
+async function seriousViolations(): Promise<string[]> {
+  interface Violation {
+    readonly id: string
+    readonly impact: string
+    readonly nodes: readonly { readonly target: readonly string[] }[]
+  }
+  const { axe } = globalThis as unknown as {
+    axe: { run(): Promise<{ violations: Violation[] }> }
+  }
+  const { violations } = await axe.run()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
+}
 
 // Without Chromium, `pnpm check` prints a warning, and fails if CI is set.
 describe.runIf(existsSync(executablePath))('the docs', () => {
@@ -68,6 +85,19 @@ describe.runIf(existsSync(executablePath))('the docs', () => {
       expect(await page.textContent(figure)).toContain(second)
     }
   })
+
+  it.each(['', 'walk/context', 'walk/attention', 'walk/mask', 'packages/tensor'])(
+    'page "%s" has no serious accessibility violation (axe)',
+    async (path) => {
+      await page.goto(`${base}/${path === '' ? 'index' : path}.html`)
+      await page.addScriptTag({ path: createRequire(import.meta.url).resolve('axe-core') })
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme })
+        await page.waitForTimeout(600) // the theme fades
+        expect(await page.evaluate(seriousViolations)).toEqual([])
+      }
+    },
+  )
 
   it('has a page for each package', async () => {
     for (const name of [
