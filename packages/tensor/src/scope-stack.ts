@@ -1,6 +1,8 @@
 /** Memory that a scope frees when it ends. */
-interface ScopedStorage {
+export interface ScopedStorage {
   free(reason: 'scope'): void
+  /** Releases the reference of the tensor that it was allocated for. */
+  releaseOwner(reason: 'scope'): void
   /** Lets the garbage collector free it. */
   watch(): void
 }

@@ -1,5 +1,5 @@
 import { currentScope, runIn } from './scope-stack.ts'
-import type { Scope } from './scope-stack.ts'
+import type { Scope, ScopedStorage } from './scope-stack.ts'
 import { expectSynchronous } from './synchronous.ts'
 import { valuesIn } from './tensor/values-in.ts'
 
@@ -69,16 +69,22 @@ const isPromise = (value: unknown): value is Promise<unknown> =>
 /** Moves the tensors of a result to the enclosing scope, if there is one, and frees all others. */
 function end(inner: Scope, result: unknown): void {
   const outer = currentScope()
+  const survivors = new Set<ScopedStorage>()
+  const owned = new Set<ScopedStorage>()
   for (const value of valuesIn(result)) {
     if (value.record && inner.holders.has(value.record)) value.loseHistory()
     if (inner.holders.delete(value)) outer?.holders.add(value)
+    if (!value.isView) owned.add(value.storage)
     if (inner.storages.delete(value.storage)) {
+      survivors.add(value.storage)
       if (outer) outer.storages.add(value.storage)
       else value.storage.watch()
     }
   }
   for (const holder of inner.holders) holder.leave()
   for (const storage of inner.storages) storage.free('scope')
+  // A view that outlives its tensor is the last to hold the memory.
+  for (const storage of survivors) if (!owned.has(storage)) storage.releaseOwner('scope')
 }
 
 /**
