@@ -2,7 +2,7 @@
 /// <reference lib="dom.iterable" />
 import { drawSvg } from '../src/heat-map.ts'
 import { drawCurve } from './curve.ts'
-import type { ModelName, Reply, Request } from './protocol.ts'
+import type { ModelName, Reply, Request, RunList } from './protocol.ts'
 
 const find = <T extends Element>(selector: string): T => {
   const found = document.querySelector<T>(selector)
@@ -71,9 +71,11 @@ worker.onmessage = ({ data }: MessageEvent<Reply>) => {
 async function openRun(): Promise<void> {
   const list = await fetch('./run/list.json').catch(() => null)
   if (!list?.ok || !list.headers.get('content-type')?.includes('json')) return
-  const { name, files } = (await list.json()) as { name: string | null; files: string[] }
+  const { name, files, sourceLanguage, example } = (await list.json()) as RunList
   if (name === null) return
   find('#runName').textContent = name
+  if (sourceLanguage !== null) find('#sourceLanguage').textContent = sourceLanguage
+  find<HTMLInputElement>('#source').value = example
   const read = async (file: string) =>
     [file, new Uint8Array(await (await fetch(`./run/${file}`)).arrayBuffer())] as const
   send({ type: 'open', files: new Map(await Promise.all(files.map(read))) })

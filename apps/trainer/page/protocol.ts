@@ -26,3 +26,15 @@ export type Reply =
       readonly map: HeatMap
     }
   | { readonly type: 'failed'; readonly request: Request; readonly message: string }
+
+/** The run that `heed ui` serves, as `run/list.json`. */
+export interface RunList {
+  /** Null if there is no run. */
+  readonly name: string | null
+  /** The model's files, in `run/`. */
+  readonly files: readonly string[]
+  /** A name for display; null if unknown. */
+  readonly sourceLanguage: string | null
+  /** A sentence to start with; may be empty. */
+  readonly example: string
+}

@@ -55,7 +55,7 @@ export function resolveSettings(flags: SettingFlags, defaults: Partial<Settings>
     checkModel(resolved)
   } catch (error) {
     if (!(error instanceof ArgumentError)) throw error
-    const message = error.message.replace(/^configuration: /, '')
+    const message = error.message.replace(/^[^:]*: /, '')
     const named = settingNames.filter((name) => new RegExp(`\\b${name}\\b`).test(message))
     throw new UsageError(`${message}; change ${named.map(flagOf).join(' or ')}`)
   }

@@ -4,9 +4,12 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import sirv from 'sirv'
 import type { Command } from 'commander'
+import { TaskError } from '@heed/tasks'
 import { findRun, listRuns } from '@heed/tasks/node'
 import type { RunFolder } from '@heed/tasks/node'
+import type { RunList } from '../../page/protocol.ts'
 import { consoleOutput } from '../console-output.ts'
+import { heldOut } from '../data/split.ts'
 import { wholeNumberFlag } from '../number-flag.ts'
 import { runsRoot } from '../open-run.ts'
 import { UsageError } from '../usage-error.ts'
@@ -41,12 +44,13 @@ export async function servePage(run: RunFolder | null, port: number): Promise<Ad
   if (!existsSync(folder))
     throw new UsageError('the page is not built; run "npm start" or "pnpm build" first')
   const page = sirv(folder, { etag: true })
+  const list = JSON.stringify(await describeRun(run))
   const server = createServer((request, response) => {
     const name = /^\/run\/([\w.-]+)$/.exec(request.url ?? '')?.[1]
     if (name === undefined) return page(request, response)
     if (name === 'list.json') {
       response.setHeader('content-type', 'application/json')
-      return response.end(JSON.stringify({ name: run?.path ?? null, files }))
+      return response.end(list)
     }
     const notFound = (): void => {
       response.statusCode = 404
@@ -65,4 +69,18 @@ export async function servePage(run: RunFolder | null, port: number): Promise<Ad
     server.listen(port, '127.0.0.1', resolve)
   })
   return server.address() as AddressInfo
+}
+
+/** A run without a readable record has neither language nor example; its model may still be whole. */
+async function describeRun(run: RunFolder | null): Promise<RunList> {
+  const record = await run?.readRecord().catch((error: unknown) => {
+    if (error instanceof TaskError) return undefined
+    throw error
+  })
+  return {
+    name: run?.path ?? null,
+    files,
+    sourceLanguage: record?.data.languages.source ?? null,
+    example: record?.settings.data === null ? heldOut.source : '',
+  }
 }

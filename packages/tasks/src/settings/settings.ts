@@ -27,11 +27,16 @@ const row = <T, const G extends SettingGroup>(setting: Setting<T, G>): Setting<T
  * The defaults train the built-in text in five minutes on one core.
  */
 export const settings = {
-  width: row({ group: 'model', kind: integer(1), default: 128, help: 'model width' }),
-  heads: row({ group: 'model', kind: integer(1), default: 4, help: 'attention heads per layer' }),
+  width: row({ group: 'model', kind: integer(1, 65_536), default: 128, help: 'model width' }),
+  heads: row({
+    group: 'model',
+    kind: integer(1, 1024),
+    default: 4,
+    help: 'attention heads per layer',
+  }),
   feedForwardWidth: row({
     group: 'model',
-    kind: integer(1),
+    kind: integer(1, 1_048_576),
     default: 512,
     help: 'hidden width of the feed-forward layers',
   }),
@@ -73,7 +78,7 @@ export const settings = {
   }),
   maximumLength: row({
     group: 'model',
-    kind: integer(2),
+    kind: integer(2, 1_048_576),
     default: 96,
     help: 'longest sequence, in tokens',
   }),
@@ -104,7 +109,7 @@ export const settings = {
   }),
   accumulate: row({
     group: 'optimizer',
-    kind: integer(1),
+    kind: integer(1, 10_000),
     default: 1,
     help: 'batches per optimizer step',
     mayChange: true,
@@ -188,7 +193,7 @@ export const settings = {
   }),
   vocabularySize: row({
     group: 'data',
-    kind: integer(1),
+    kind: integer(1, 10_000_000),
     default: 4000,
     help: 'tokens of the vocabulary, which both languages share',
   }),
