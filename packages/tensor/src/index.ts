@@ -34,7 +34,7 @@ export {
   notEqual,
 } from './operations/comparison.ts'
 export { crossEntropy } from './operations/cross-entropy.ts'
-export { normal, uniform } from './operations/drawing.ts'
+export { normal, uniform } from './operations/random-tensors.ts'
 export { dropout } from './operations/dropout.ts'
 export {
   abs,
@@ -50,7 +50,7 @@ export {
   sqrt,
   square,
   tanh,
-} from './operations/functions.ts'
+} from './operations/unary.ts'
 export {
   broadcastTo,
   contiguous,
@@ -62,13 +62,13 @@ export {
 } from './operations/layout.ts'
 export { linear, linears } from './operations/linear.ts'
 export { embedding, selectRows } from './operations/lookup.ts'
-export { layerNorm, rmsNorm } from './operations/normalisation.ts'
-export { concat, slice, split, stack } from './operations/pieces.ts'
-export { add, divide, maximum, minimum, multiply, subtract } from './operations/pointwise.ts'
+export { layerNorm, rmsNorm } from './operations/layer-norm.ts'
+export { concat, slice, split, stack } from './operations/concat-split.ts'
+export { add, divide, maximum, minimum, multiply, subtract } from './operations/binary.ts'
 export { pow } from './operations/power.ts'
-export { matmul } from './operations/products.ts'
+export { matmul } from './operations/matmul.ts'
 export { argmax, max, mean, min, sum, topK } from './operations/reductions.ts'
-export { pad, tile } from './operations/repeating.ts'
+export { pad, tile } from './operations/pad-tile.ts'
 export { rotary, rotaryAngles } from './operations/rotary.ts'
 export { logSoftmax, softmax } from './operations/softmax.ts'
 export { swiglu } from './operations/swiglu.ts'
@@ -78,7 +78,7 @@ export { asyncScope, disposeAll, scope, withoutScope } from './scope.ts'
 export { axis } from './shape/shape.ts'
 export type { Axis, Batch, HeadDim, Shape, Source, Target } from './shape/shape.ts'
 export { IntTensor } from './tensor/int-tensor.ts'
-export { memory } from './tensor/live.ts'
+export { memory } from './tensor/memory-report.ts'
 export {
   expectShape,
   full,
@@ -89,7 +89,7 @@ export {
   tensor,
   zeros,
   zerosLike,
-} from './tensor/making.ts'
+} from './tensor/creation.ts'
 export { Mask } from './tensor/mask.ts'
 export type { AttentionMask } from './tensor/mask.ts'
 export { Parameter, parameter } from './tensor/parameter.ts'

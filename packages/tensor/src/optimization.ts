@@ -1,3 +1,3 @@
-export { adamW, globalNorm } from './operations/updates.ts'
-export type { AdamWStep } from './operations/updates.ts'
+export { adamW, globalNorm } from './operations/adamw.ts'
+export type { AdamWStep } from './operations/adamw.ts'
 export { clearGradients } from './tensor/parameter.ts'

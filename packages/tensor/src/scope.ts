@@ -1,7 +1,7 @@
 import { currentScope, runIn } from './scope-stack.ts'
 import type { Scope, ScopedStorage } from './scope-stack.ts'
 import { expectSynchronous } from './synchronous.ts'
-import { valuesIn } from './tensor/values-in.ts'
+import { tensorsIn } from './tensor/tensors-in.ts'
 
 /**
  * Runs `work`, then frees every tensor that it made, except those it returns: alone or in arrays,
@@ -71,7 +71,7 @@ function end(inner: Scope, result: unknown): void {
   const outer = currentScope()
   const survivors = new Set<ScopedStorage>()
   const owned = new Set<ScopedStorage>()
-  for (const value of valuesIn(result)) {
+  for (const value of tensorsIn(result)) {
     if (value.record && inner.holders.has(value.record)) value.loseHistory()
     if (inner.holders.delete(value)) outer?.holders.add(value)
     if (!value.isView) owned.add(value.storage)
@@ -104,8 +104,8 @@ export function withoutScope<T>(work: () => T): T {
  * @param options - `except`: a value whose tensors stay too
  */
 export function disposeAll(value: unknown, { except }: { except?: unknown } = {}): void {
-  const retained = new Set(valuesIn(except).map(({ storage }) => storage))
-  for (const found of valuesIn(value)) {
+  const retained = new Set(tensorsIn(except).map(({ storage }) => storage))
+  for (const found of tensorsIn(value)) {
     if (!found.isPersistent && !retained.has(found.storage)) found.dispose()
   }
 }

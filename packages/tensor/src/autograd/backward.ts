@@ -2,7 +2,7 @@ import { GradientError, ShapeError, VersionError } from '../errors.ts'
 import { scope } from '../scope.ts'
 import { formatShape, sameShape } from '../shape/sizes.ts'
 import type { Tensor } from '../tensor/tensor.ts'
-import { ones } from '../tensor/making.ts'
+import { ones } from '../tensor/creation.ts'
 import { GradientBuffers } from './gradient-buffers.ts'
 import { recordOf } from './record.ts'
 import type { OperationRecord } from './record.ts'
@@ -89,7 +89,7 @@ export function walk(
 // history is gone, and not get a gradient from which a part is missing.
 function consume(record: OperationRecord, loss: Tensor): void {
   record.release()
-  if (record.output !== loss && !record.output.isKept) record.output.letGo('backward')
+  if (record.output !== loss && !record.output.isKept) record.output.release('backward')
 }
 
 /** Every record that the loss depends on, last made first. Checked before anything is changed. */

@@ -107,7 +107,7 @@ export class GradientBuffers {
 }
 
 /** A dense gradient of any layout, as most kernels want it: in the order of its axes. */
-export function inOrder(gradient: Tensor): Tensor {
+export function contiguousGradient(gradient: Tensor): Tensor {
   if (gradient.isContiguous) return gradient
   const storage = new Storage(gradient.device, gradient.size, 'float32')
   const copy = new Tensor(storage, gradient.shape, contiguousStrides(gradient.shape))

@@ -1,7 +1,7 @@
 import type { GradientView } from '../device/view.ts'
 import { holdInScope } from '../scope-stack.ts'
 import { Parameter } from '../tensor/parameter.ts'
-import type { End } from '../tensor/storage.ts'
+import type { FreeReason } from '../tensor/storage.ts'
 import type { Owned } from '../tensor/empty.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import type { Values } from '../tensor/values.ts'
@@ -76,7 +76,7 @@ export class OperationRecord {
   }
 
   /** Lets go of all that was held for the backward pass; no pass can come through any more. */
-  release(end: End = 'backward'): void {
+  release(end: FreeReason = 'backward'): void {
     if (this.#isReleased) return
     this.#isReleased = true
     for (const { storage } of this.#held) storage.release(end)

@@ -1,7 +1,7 @@
 import { GradientError } from '../errors.ts'
 import { formatShape } from '../shape/sizes.ts'
 import type { Tensor } from '../tensor/tensor.ts'
-import { zerosLike } from '../tensor/making.ts'
+import { zerosLike } from '../tensor/creation.ts'
 import { walk } from './backward.ts'
 import { GradientBuffers } from './gradient-buffers.ts'
 import { detach } from './detach.ts'

@@ -4,13 +4,13 @@ import type { Tensor } from '../tensor/tensor.ts'
 import { contiguous } from './layout.ts'
 
 /** What attention reads: the last axis dense, and leading axes that fold into batch and heads. */
-export function withDenseRows(x: Tensor): Tensor {
+export function withContiguousRows(x: Tensor): Tensor {
   const isFoldable = x.rank <= 4 ? x.strides.at(-1) === 1 || x.shape.at(-1) === 1 : x.isContiguous
   return isFoldable ? x : contiguous(x)
 }
 
 /** Seen as `[B, H, T, D]`: missing axes of size 1 in front, or many folded into the first. */
-export function asFour(x: View): View {
+export function withFourAxes(x: View): View {
   const { memory, offset, shape, strides } = x
   if (shape.length === 4) return { memory, offset, shape, strides }
   if (shape.length < 4) {
@@ -34,12 +34,12 @@ export function asFour(x: View): View {
   }
 }
 
-export const inFour = (target: GradientView | null): GradientView | null =>
-  target && { view: asFour(target.view), accumulate: target.accumulate }
+export const targetWithFourAxes = (target: GradientView | null): GradientView | null =>
+  target && { view: withFourAxes(target.view), accumulate: target.accumulate }
 
 /** Seen as `[B, H, T]`; contiguous. */
-export function asThree(x: View): View {
-  const { shape, strides } = asFour({
+export function withThreeAxes(x: View): View {
+  const { shape, strides } = withFourAxes({
     memory: x.memory,
     offset: x.offset,
     shape: [...x.shape, 1],

@@ -6,10 +6,15 @@ import type { Shape } from '../shape/shape.ts'
 import { checkShape } from '../shape/sizes.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import type { Values } from '../tensor/values.ts'
-import { asFour, asThree, inFour, withDenseRows } from './attention-layout.ts'
-import { checkOperands, scoresShape, scoreArguments } from './attention-view.ts'
-import type { ScaledDotProductAttentionOptions, AttentionScoreOptions } from './attention-view.ts'
-import { emptyHeads, sumInto } from './layout.ts'
+import {
+  withFourAxes,
+  withThreeAxes,
+  targetWithFourAxes,
+  withContiguousRows,
+} from './attention-layout.ts'
+import { checkOperands, scoresShape, scoreArguments } from './attention-scores.ts'
+import type { ScaledDotProductAttentionOptions, AttentionScoreOptions } from './attention-scores.ts'
+import { emptyHeads, sumToShape } from './layout.ts'
 import { kernelsOf } from './operands.ts'
 import { emptyOn } from '../tensor/empty.ts'
 
@@ -69,16 +74,16 @@ export function scaledDotProductAttention(
     dropout: isDropping ? dropout : 0,
     dropoutKey: isDropping ? random.key() : { low: 0, high: 0 },
   }
-  const [q, k, v] = [query, key, value].map(withDenseRows) as [Tensor, Tensor, Tensor]
+  const [q, k, v] = [query, key, value].map(withContiguousRows) as [Tensor, Tensor, Tensor]
   const shape = [...q.shape.slice(0, -1), v.shape.at(-1)!]
   const output = q.rank === 4 ? emptyHeads(q, shape) : emptyOn(q.device, shape)
   // Without any element there is nothing to compute, however many heads or scores there are.
   const isEmpty = !options.bias && [q, k, v, output].every(({ size }) => size === 0)
   const logSums = emptyOn(q.device, isEmpty ? [0] : q.shape.slice(0, -1))
   const { kernels } = q.device
-  const [query4, key4, value4] = [q, k, v].map(asFour) as [View, View, View]
+  const [query4, key4, value4] = [q, k, v].map(withFourAxes) as [View, View, View]
   if (!isEmpty) {
-    kernels.attention(query4, key4, value4, settings, asFour(output), asThree(logSums))
+    kernels.attention(query4, key4, value4, settings, withFourAxes(output), withThreeAxes(logSums))
   }
   const { bias } = options
   return record(
@@ -86,18 +91,18 @@ export function scaledDotProductAttention(
     output,
     bias ? [q, k, v, bias] : [q, k, v],
     (gradient, to) => {
-      const g = asFour(withDenseRows(gradient))
-      const [dq, dk, dv] = begun(
-        [0, 1, 2].map((i) => inFour(to.to(i))),
+      const g = withFourAxes(withContiguousRows(gradient))
+      const [dq, dk, dv] = withSharedTargets(
+        [0, 1, 2].map((i) => targetWithFourAxes(to.to(i))),
         kernels,
       )
       if (isEmpty) return
       // Only a bias that is learned needs the slopes of all scores.
       const slopes = bias?.requiresGradient ? emptyOn(q.device, scoresShape(q, k)) : null
       kernels.attentionBackward(
-        query4, key4, value4, settings, asThree(logSums), g, dq!, dk!, dv!, slopes && asFour(slopes),
+        query4, key4, value4, settings, withThreeAxes(logSums), g, dq!, dk!, dv!, slopes && withFourAxes(slopes),
       ) // prettier-ignore
-      if (bias && slopes) sumInto(slopes, 3, bias, to)
+      if (bias && slopes) sumToShape(slopes, 3, bias, to)
     },
     [logSums, ...copies],
     options.mask ? [options.mask as Values] : [],
@@ -105,7 +110,10 @@ export function scaledDotProductAttention(
 }
 
 /** One tensor may be several inputs, and then all of them add to one gradient, which has to be zeros before the kernel. */
-function begun(targets: (GradientView | null)[], kernels: Kernels): (GradientView | null)[] {
+function withSharedTargets(
+  targets: (GradientView | null)[],
+  kernels: Kernels,
+): (GradientView | null)[] {
   const holders = (target: GradientView) =>
     targets.filter((other) => other?.view.memory === target.view.memory).length
   return targets.map((target) => {
@@ -138,9 +146,10 @@ export function attentionWeights<
   checkShape('attentionWeights', shape)
   const { scores, copies } = scoreArguments('attentionWeights', ...given, view)
   const settings = { ...scores, dropout: 0, dropoutKey: { low: 0, high: 0 } }
-  const [q, k] = given.map(withDenseRows) as typeof given
+  const [q, k] = given.map(withContiguousRows) as typeof given
   const output = emptyOn(q.device, shape)
-  if (output.size > 0) kernelsOf(q).attentionWeights(asFour(q), asFour(k), settings, asFour(output))
+  if (output.size > 0)
+    kernelsOf(q).attentionWeights(withFourAxes(q), withFourAxes(k), settings, withFourAxes(output))
   for (const copy of copies) copy.dispose()
   return output as unknown as Tensor<[...L, T, S]>
 }

@@ -1,7 +1,7 @@
 import { ArgumentError } from '../errors.ts'
 import type { Shape } from '../shape/shape.ts'
 import type { Tensor } from '../tensor/tensor.ts'
-import { maximum, minimum } from './pointwise.ts'
+import { maximum, minimum } from './binary.ts'
 import { expectKind } from '../tensor/expect-kind.ts'
 
 /** The ends of a range; an end that is left out bounds nothing. */

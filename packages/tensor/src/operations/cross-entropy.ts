@@ -1,4 +1,4 @@
-import { inOrder } from '../autograd/gradient-buffers.ts'
+import { contiguousGradient } from '../autograd/gradient-buffers.ts'
 import { record } from '../autograd/record.ts'
 import { ArgumentError, GradientError, IndexError, ShapeError } from '../errors.ts'
 import type { Shape } from '../shape/shape.ts'
@@ -59,7 +59,7 @@ export function crossEntropy<N extends Shape, V extends number>(
       const target = to.to(0)
       if (!target) return
       const out = rows(target.view)
-      const g = flat(inOrder(gradient))
+      const g = flat(contiguousGradient(gradient))
       kernels.crossEntropyBackward(
         rows(input),
         flat(wanted),

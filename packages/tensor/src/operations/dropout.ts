@@ -1,4 +1,4 @@
-import { inOrder } from '../autograd/gradient-buffers.ts'
+import { contiguousGradient } from '../autograd/gradient-buffers.ts'
 import { record } from '../autograd/record.ts'
 import { expectProbability } from './check-numbers.ts'
 import type { Random } from '../random/random.ts'
@@ -34,6 +34,12 @@ export function dropout<S extends Shape>(
   return record('dropout', output, [input], (gradient, to) => {
     const target = to.to(0)
     if (!target) return
-    kernels.dropout(flat(inOrder(gradient)), rate, key, flat(target.view), target.accumulate)
+    kernels.dropout(
+      flat(contiguousGradient(gradient)),
+      rate,
+      key,
+      flat(target.view),
+      target.accumulate,
+    )
   })
 }

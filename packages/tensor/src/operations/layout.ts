@@ -1,4 +1,4 @@
-import { inOrder } from '../autograd/gradient-buffers.ts'
+import { contiguousGradient } from '../autograd/gradient-buffers.ts'
 import { record } from '../autograd/record.ts'
 import type { Gradients } from '../autograd/record.ts'
 import type { View } from '../device/view.ts'
@@ -26,7 +26,7 @@ import { emptyOn } from '../tensor/empty.ts'
 import { anyKind, expectKind } from '../tensor/expect-kind.ts'
 
 /** Hands a view of a gradient on and lets go of it, so that the memory is freed or reused early. */
-export function passView(view: Tensor, index: number, to: Gradients): void {
+export function passAndDispose(view: Tensor, index: number, to: Gradients): void {
   to.pass(index, view)
   view.dispose()
 }
@@ -61,8 +61,8 @@ export function reshape(x: Tensor | IntTensor | Mask, shape: readonly number[]):
   const output = viewOf(input, target, contiguousStrides(target))
   if (!(output instanceof Tensor && input instanceof Tensor)) return output
   return record('reshape', output, [input], (gradient, to) => {
-    const dense = inOrder(gradient)
-    passView(viewOf(dense, input.shape, input.strides), 0, to)
+    const dense = contiguousGradient(gradient)
+    passAndDispose(viewOf(dense, input.shape, input.strides), 0, to)
     if (dense !== gradient) dense.dispose()
   })
 }
@@ -114,7 +114,7 @@ export function permute<S extends Shape, const P extends number[]>(
   record('permute', output, [x], (gradient, to) => {
     const shape = inverse.map((axis) => gradient.shape[axis]!)
     const strides = inverse.map((axis) => gradient.strides[axis]!)
-    passView(viewOf(gradient, shape, strides), 0, to)
+    passAndDispose(viewOf(gradient, shape, strides), 0, to)
   })
   return output as unknown as Tensor<Permuted<S, P>>
 }
@@ -146,12 +146,12 @@ export function broadcastTo<const S extends number[]>(
     )
   }
   const output = viewOf(x, [...shape], broadcastStrides(x.shape, x.strides, shape))
-  record('broadcastTo', output, [x], (gradient, to) => sumInto(gradient, 0, x, to))
+  record('broadcastTo', output, [x], (gradient, to) => sumToShape(gradient, 0, x, to))
   return output as unknown as Tensor<S>
 }
 
 /** Sums a gradient over the axes along which an input was repeated. */
-export function sumInto(gradient: Tensor, index: number, x: Tensor, to: Gradients): void {
+export function sumToShape(gradient: Tensor, index: number, x: Tensor, to: Gradients): void {
   if (sameShape(gradient.shape, x.shape)) return to.pass(index, gradient)
   const target = to.to(index)
   if (!target) return

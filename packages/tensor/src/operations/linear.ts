@@ -1,4 +1,4 @@
-import { inOrder } from '../autograd/gradient-buffers.ts'
+import { contiguousGradient } from '../autograd/gradient-buffers.ts'
 import { isRecorded, record } from '../autograd/record.ts'
 import type { Gradients } from '../autograd/record.ts'
 import type { LinearMap } from '../device/kernels/product.ts'
@@ -104,7 +104,7 @@ function prepare(x: Tensor, weight: Tensor, bias: Tensor | null, options: Linear
 /** Notes down how the output was computed. */
 function recorded({ inputs, input, output, product, out, epilogue }: Prepared): Tensor {
   const backward = (gradient: Tensor, to: Gradients): void => {
-    const whole = inOrder(gradient)
+    const whole = contiguousGradient(gradient)
     if (!epilogue) return differentiate(whole, inputs, to)
     const g = emptyOn(input.device, output.shape)
     const { kernels } = input.device

@@ -1,4 +1,4 @@
-import { inOrder } from '../autograd/gradient-buffers.ts'
+import { contiguousGradient } from '../autograd/gradient-buffers.ts'
 import { record } from '../autograd/record.ts'
 import type { Backward } from '../autograd/record.ts'
 import { IndexError, ShapeError } from '../errors.ts'
@@ -83,7 +83,7 @@ function gather(name: string, x: Tensor, ids: IntTensor): Tensor {
     if (!target) return
     if (!target.accumulate) kernels.fill(target.view, 0)
     const out = asTable(target.view as Tensor, height)
-    kernels.scatterAdd(asTable(inOrder(gradient), index.size), flat(index), out)
+    kernels.scatterAdd(asTable(contiguousGradient(gradient), index.size), flat(index), out)
   }
   return record(name, output, [table], back, [], [index])
 }

@@ -24,7 +24,7 @@ export function rows(x: View): View {
 }
 
 /** The same for operations that do nothing where D is 0: then R is 0 too, however many rows there are. */
-export function filledRows(x: View): View {
+export function nonEmptyRows(x: View): View {
   const view = rows(x)
   return view.shape[1] === 0 ? { ...view, shape: [0, 0] } : view
 }

@@ -1,11 +1,11 @@
 import { record } from '../autograd/record.ts'
 import { ArgumentError } from '../errors.ts'
 import type { Shape } from '../shape/shape.ts'
-import { ones } from '../tensor/making.ts'
+import { ones } from '../tensor/creation.ts'
 import type { Tensor } from '../tensor/tensor.ts'
-import { exp, log, reciprocal, sqrt, square } from './functions.ts'
+import { exp, log, reciprocal, sqrt, square } from './unary.ts'
 import { kernelsOf } from './operands.ts'
-import { multiply } from './pointwise.ts'
+import { multiply } from './binary.ts'
 import { expectKind } from '../tensor/expect-kind.ts'
 
 /**

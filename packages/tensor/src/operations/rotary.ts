@@ -7,7 +7,7 @@ import { exactMath } from '../math/exact-math.ts'
 import type { Shape } from '../shape/shape.ts'
 import { checkShape, formatShape, sameShape } from '../shape/sizes.ts'
 import type { Tensor } from '../tensor/tensor.ts'
-import { asFour, withDenseRows } from './attention-layout.ts'
+import { withFourAxes, withContiguousRows } from './attention-layout.ts'
 import { contiguous } from './layout.ts'
 import { kernelsOf } from './operands.ts'
 import { emptyOn } from '../tensor/empty.ts'
@@ -54,12 +54,19 @@ export function rotary<S extends Shape>(x: Tensor<S>, options: RotaryOptions = {
   const { isInterleaved = false, angles: given } = options
   const owned = given ? null : computed(x as Tensor, options)
   const { cosines, sines } = owned ?? checked(x as Tensor, given!)
-  const input = withDenseRows(x as Tensor)
+  const input = withContiguousRows(x as Tensor)
   const output = emptyOn<S>(input.device, input.shape)
   const turn = (from: View, isInverse: boolean, to: View, accumulate: boolean) => {
     if (input.size === 0) return
     const options = { isInterleaved, isInverse }
-    kernelsOf(input).rotary(asFour(from), cosines, sines, options, asFour(to), accumulate)
+    kernelsOf(input).rotary(
+      withFourAxes(from),
+      cosines,
+      sines,
+      options,
+      withFourAxes(to),
+      accumulate,
+    )
   }
   turn(input, false, output, false)
   return record(
@@ -69,7 +76,7 @@ export function rotary<S extends Shape>(x: Tensor<S>, options: RotaryOptions = {
     (gradient, to) => {
       const target = to.to(0)
       // A rotation by −θ is the transpose of one by θ.
-      if (target) turn(withDenseRows(gradient), true, target.view, target.accumulate)
+      if (target) turn(withContiguousRows(gradient), true, target.view, target.accumulate)
     },
     owned ? [owned.cosines, owned.sines] : [],
   )

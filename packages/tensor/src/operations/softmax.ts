@@ -1,9 +1,9 @@
-import { inOrder } from '../autograd/gradient-buffers.ts'
+import { contiguousGradient } from '../autograd/gradient-buffers.ts'
 import { record } from '../autograd/record.ts'
 import type { Shape } from '../shape/shape.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { contiguous } from './layout.ts'
-import { kernelsOf, filledRows } from './operands.ts'
+import { kernelsOf, nonEmptyRows } from './operands.ts'
 import { emptyOn } from '../tensor/empty.ts'
 import { expectKind } from '../tensor/expect-kind.ts'
 
@@ -25,15 +25,15 @@ function normalised<S extends Shape>(name: 'softmax' | 'logSoftmax', x: Tensor<S
   expectKind(name, 'float32', x)
   const input = contiguous(x)
   const output = emptyOn<S>(input.device, input.shape)
-  kernelsOf(input)[name](filledRows(input), filledRows(output))
+  kernelsOf(input)[name](nonEmptyRows(input), nonEmptyRows(output))
   return record(name, output, [input], (gradient, to) => {
     const target = to.to(0)
     if (!target) return
-    const g = filledRows(inOrder(gradient))
+    const g = nonEmptyRows(contiguousGradient(gradient))
     kernelsOf(input)[`${name}Backward`](
-      filledRows(output),
+      nonEmptyRows(output),
       g,
-      filledRows(target.view),
+      nonEmptyRows(target.view),
       target.accumulate,
     )
   })

@@ -1,4 +1,4 @@
-import { inOrder } from '../autograd/gradient-buffers.ts'
+import { contiguousGradient } from '../autograd/gradient-buffers.ts'
 import { record } from '../autograd/record.ts'
 import type { GradientView } from '../device/view.ts'
 import { ShapeError } from '../errors.ts'
@@ -31,7 +31,7 @@ export function swiglu<S extends Shape>(gate: Tensor<S>, up: NoInfer<Tensor<S>>)
   kernelsOf(g).swiglu(flat(g), flat(u), flat(output))
   return record('swiglu', output, [g as Tensor, u as Tensor], (gradient, to) => {
     const [dGate, dUp] = [flatTarget(to.to(0)), flatTarget(to.to(1))]
-    kernelsOf(g).swigluBackward(flat(g), flat(u), flat(inOrder(gradient)), dGate, dUp)
+    kernelsOf(g).swigluBackward(flat(g), flat(u), flat(contiguousGradient(gradient)), dGate, dUp)
   })
 }
 

@@ -1,13 +1,13 @@
-import { inOrder } from '../autograd/gradient-buffers.ts'
+import { contiguousGradient } from '../autograd/gradient-buffers.ts'
 import { record } from '../autograd/record.ts'
 import type { Backward } from '../autograd/record.ts'
 import type { Shape } from '../shape/shape.ts'
 import { broadcastShapes } from '../shape/sizes.ts'
 import type { Mask } from '../tensor/mask.ts'
-import { full } from '../tensor/making.ts'
+import { full } from '../tensor/creation.ts'
 import type { Tensor } from '../tensor/tensor.ts'
-import { sumInto } from './layout.ts'
-import { asTensor } from './pointwise.ts'
+import { sumToShape } from './layout.ts'
+import { asTensor } from './binary.ts'
 import { broadcastView, kernelsOf } from './operands.ts'
 import { emptyOn } from '../tensor/empty.ts'
 import { expectKind, expectOneDevice } from '../tensor/expect-kind.ts'
@@ -25,10 +25,10 @@ export function where<S extends Shape>(mask: Mask, a: Tensor<S>, b: number | Ten
   const shape = broadcastShapes('where', masked, y.shape)
   const output = choose(mask, x, y, shape)
   const back: Backward = (gradient, to) => {
-    const g = inOrder(gradient)
+    const g = contiguousGradient(gradient)
     const zero = full([], 0, x.device)
-    if (x.requiresGradient) sumInto(choose(mask, g, zero, shape), 0, x, to)
-    if (y.requiresGradient) sumInto(choose(mask, zero, g, shape), 1, y, to)
+    if (x.requiresGradient) sumToShape(choose(mask, g, zero, shape), 0, x, to)
+    if (y.requiresGradient) sumToShape(choose(mask, zero, g, shape), 1, y, to)
   }
   record('where', output, [x, y], back, [], [mask])
   return output as unknown as Tensor<S>

@@ -2,13 +2,13 @@ import type { Device } from '../device/device.ts'
 import type { DType, HostArray, Memory } from '../device/view.ts'
 import { DeviceError, DisposedError } from '../errors.ts'
 import { enterScope } from '../scope-stack.ts'
-import { forgetCollected, freeWhenCollected, turnIfDue } from './collected.ts'
-import { added, removed } from './live.ts'
+import { stopWatching, freeOnCollection, yieldIfDue } from './finalization.ts'
+import { added, removed } from './memory-report.ts'
 
 /** What freed a memory. */
-export type End = 'dispose' | 'backward' | 'scope'
+export type FreeReason = 'dispose' | 'backward' | 'scope'
 
-const reasons: Record<End, string> = {
+const reasons: Record<FreeReason, string> = {
   dispose: 'it was disposed',
   backward: 'the backward pass freed it; read it before, or protect it with keep(x)',
   scope: 'the scope it was made in has ended; return it from the scope',
@@ -25,7 +25,7 @@ export class Storage {
   readonly dtype: DType
   readonly size: number
   #memory: Memory | null
-  #end: End = 'dispose'
+  #end: FreeReason = 'dispose'
   #references = 1
   #hasOwner = true
   #isWatched = false
@@ -64,20 +64,20 @@ export class Storage {
     this.#references++
   }
 
-  release(end: End): void {
+  release(end: FreeReason): void {
     if (--this.#references <= 0) this.free(end)
   }
 
   /** Releases the reference of the tensor that the storage was allocated for, once. */
-  releaseOwner(end: End): void {
+  releaseOwner(end: FreeReason): void {
     if (!this.#hasOwner) return
     this.#hasOwner = false
     this.release(end)
   }
 
-  free(end: End): void {
+  free(end: FreeReason): void {
     if (!this.#memory) return
-    if (this.#isWatched) forgetCollected(this)
+    if (this.#isWatched) stopWatching(this)
     this.device.free(this.#memory)
     this.#memory = null
     this.#end = end
@@ -89,7 +89,7 @@ export class Storage {
     if (this.#isWatched || !this.#memory) return
     this.#isWatched = true
     const { device, bytes } = this
-    freeWhenCollected(this, { device, memory: this.#memory, bytes }, this.#weighs)
+    freeOnCollection(this, { device, memory: this.#memory, bytes }, this.#weighs)
   }
 
   /** Overwrites the elements from `offset` on: for loaders and optimizers only. */
@@ -99,7 +99,7 @@ export class Storage {
 
   async read(offset: number, size: number): Promise<HostArray> {
     const values = await this.device.read(this.memory, offset, size)
-    await turnIfDue()
+    await yieldIfDue()
     return values
   }
 

@@ -6,7 +6,7 @@ import { format, maxShown } from './format.ts'
 import { nest } from './nest.ts'
 import type { Nested } from './nest.ts'
 import { Storage } from './storage.ts'
-import type { End } from './storage.ts'
+import type { FreeReason } from './storage.ts'
 
 /** How a tensor was computed, for the backward pass. */
 export interface History {
@@ -96,11 +96,11 @@ export abstract class Values<D extends DType = DType> implements View {
 
   /** Gives the memory back now, unless a view or a recorded operation still needs it. */
   dispose(): void {
-    this.letGo('dispose')
+    this.release('dispose')
   }
 
   /** Gives up this tensor's share of the memory, once. */
-  letGo(end: End): void {
+  release(end: FreeReason): void {
     if (this.#isDisposed) return
     this.#isDisposed = true
     if (this.isView) this.storage.release(end)
@@ -109,7 +109,7 @@ export abstract class Values<D extends DType = DType> implements View {
 
   /** The scope that it was made in has ended. */
   leave(): void {
-    this.letGo('scope')
+    this.release('scope')
   }
 
   [Symbol.dispose](): void {

@@ -1,4 +1,4 @@
-import { inOrder } from '../autograd/gradient-buffers.ts'
+import { contiguousGradient } from '../autograd/gradient-buffers.ts'
 import { record } from '../autograd/record.ts'
 import type { UnaryOperation } from '../device/kernels/pointwise.ts'
 import type { Shape } from '../shape/shape.ts'
@@ -17,7 +17,7 @@ function unary<S extends Shape>(operation: UnaryOperation, x: Tensor<S>): Tensor
     const target = to.to(0)
     if (!target) return
     const { view, accumulate } = target
-    const g = flat(inOrder(gradient))
+    const g = flat(contiguousGradient(gradient))
     kernelsOf(input).unaryBackward(operation, flat(input), flat(output), g, flat(view), accumulate)
   })
 }

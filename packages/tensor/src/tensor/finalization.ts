@@ -1,6 +1,6 @@
 import type { Device } from '../device/device.ts'
 import type { Memory } from '../device/view.ts'
-import { removed } from './live.ts'
+import { removed } from './memory-report.ts'
 
 interface Held {
   readonly device: Device
@@ -28,7 +28,7 @@ const lost = new FinalizationRegistry<Held>(({ device, memory, bytes }) => {
  *
  * @param weighs - whether the collector should feel its bytes
  */
-export function freeWhenCollected(owner: object, held: Held, weighs: boolean): void {
+export function freeOnCollection(owner: object, held: Held, weighs: boolean): void {
   const { bytes } = held
   if (weighs && bytes >= lightestBytes) weights.set(owner, new ArrayBuffer(bytes * weightOfByte))
   lost.register(owner, held, owner)
@@ -36,7 +36,7 @@ export function freeWhenCollected(owner: object, held: Held, weighs: boolean): v
 }
 
 /** The owner has freed it itself. */
-export function forgetCollected(owner: object): void {
+export function stopWatching(owner: object): void {
   lost.unregister(owner)
   weights.delete(owner)
 }
@@ -48,7 +48,7 @@ const bytesOfTurn = 2 ** 26
  * Lets the event loop turn if there may be much to free: an engine frees between turns only, and
  * awaiting what is there already makes none.
  */
-export async function turnIfDue(): Promise<void> {
+export async function yieldIfDue(): Promise<void> {
   if (bytesSinceTurn < bytesOfTurn) return
   bytesSinceTurn = 0
   await new Promise((resolve) => setTimeout(resolve, 0))

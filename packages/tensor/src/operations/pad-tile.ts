@@ -1,10 +1,10 @@
 import { ArgumentError, ShapeError } from '../errors.ts'
 import type { Shape } from '../shape/shape.ts'
 import { checkShape, formatShape } from '../shape/sizes.ts'
-import { full } from '../tensor/making.ts'
+import { full } from '../tensor/creation.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { broadcastTo, reshape } from './layout.ts'
-import { concat } from './pieces.ts'
+import { concat } from './concat-split.ts'
 import { expectKind } from '../tensor/expect-kind.ts'
 
 /** The same rank, with sizes that are not known. */

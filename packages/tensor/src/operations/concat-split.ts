@@ -7,7 +7,7 @@ import type { IntTensor } from '../tensor/int-tensor.ts'
 import { joinBounds } from '../tensor/int-tensor.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import type { Values } from '../tensor/values.ts'
-import { passView, reshape } from './layout.ts'
+import { passAndDispose, reshape } from './layout.ts'
 import { kernelsOf } from './operands.ts'
 import { emptyIdsOn, emptyOn } from '../tensor/empty.ts'
 import { expectKind, expectList, expectOneDevice } from '../tensor/expect-kind.ts'
@@ -151,7 +151,7 @@ export function concat(tensors: readonly (Tensor | IntTensor)[], axis: number): 
   if (!(output instanceof Tensor)) return output
   return record('concat', output, tensors as readonly Tensor[], (gradient, to) => {
     for (const [i, x] of tensors.entries()) {
-      passView(part(gradient, at, starts[i]!, starts[i]! + x.shape[at]!), i, to)
+      passAndDispose(part(gradient, at, starts[i]!, starts[i]! + x.shape[at]!), i, to)
     }
   })
 }

@@ -6,7 +6,7 @@ import type { MatmulRight } from '../shape/results.ts'
 import type { Shape } from '../shape/shape.ts'
 import { broadcastShapes, checkShape, formatShape, sameShape } from '../shape/sizes.ts'
 import type { Tensor } from '../tensor/tensor.ts'
-import { contiguous, sumInto } from './layout.ts'
+import { contiguous, sumToShape } from './layout.ts'
 import { transposeView } from '../device/transpose-view.ts'
 import { broadcastView } from './operands.ts'
 import { emptyOn } from '../tensor/empty.ts'
@@ -79,7 +79,7 @@ function product(a: View, b: View, index: number, x: Tensor, to: Gradients): voi
   }
   const whole = emptyOn(x.device, shape)
   multiplyInto(a, b, { view: whole, accumulate: false })
-  sumInto(whole, index, x, to)
+  sumToShape(whole, index, x, to)
 }
 
 /** The product, also where the result lies transposed: then `(A B)ᵀ = Bᵀ Aᵀ` is what is computed. */

@@ -1,7 +1,7 @@
 import { Values } from './values.ts'
 
 /** Every tensor in a value: itself, or inside arrays, plain objects and maps; each once. */
-export function valuesIn(value: unknown): Values[] {
+export function tensorsIn(value: unknown): Values[] {
   const found = new Set<Values>()
   collect(value, found, new Set())
   return [...found]

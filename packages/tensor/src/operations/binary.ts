@@ -1,4 +1,4 @@
-import { inOrder } from '../autograd/gradient-buffers.ts'
+import { contiguousGradient } from '../autograd/gradient-buffers.ts'
 import { record } from '../autograd/record.ts'
 import type { Gradients } from '../autograd/record.ts'
 import type { BinaryOperation } from '../device/kernels/pointwise.ts'
@@ -6,8 +6,8 @@ import type { Broadcast, BroadcastRight } from '../shape/results.ts'
 import type { Shape } from '../shape/shape.ts'
 import { broadcastShapes } from '../shape/sizes.ts'
 import type { Tensor } from '../tensor/tensor.ts'
-import { full } from '../tensor/making.ts'
-import { sumInto } from './layout.ts'
+import { full } from '../tensor/creation.ts'
+import { sumToShape } from './layout.ts'
 import { compareToMask } from './comparison.ts'
 import { broadcastView, kernelsOf } from './operands.ts'
 import { emptyOn } from '../tensor/empty.ts'
@@ -75,7 +75,7 @@ function binary(operation: BinaryOperation, a: Tensor, right: Operand): Tensor {
   expectOneDevice(operation, a, b)
   const output = raw(operation, a, b)
   return record(operation, output, [a, b], (gradient, to) => {
-    differentiate(rules[operation], inOrder(gradient), a, b, output, to)
+    differentiate(rules[operation], contiguousGradient(gradient), a, b, output, to)
   })
 }
 
@@ -87,8 +87,8 @@ function differentiate(
   y: Tensor,
   to: Gradients,
 ): void {
-  if (a.requiresGradient) sumInto(rule.left(g, a, b, y), 0, a, to)
-  if (b.requiresGradient) sumInto(rule.right(g, a, b, y), 1, b, to)
+  if (a.requiresGradient) sumToShape(rule.left(g, a, b, y), 0, a, to)
+  if (b.requiresGradient) sumToShape(rule.right(g, a, b, y), 1, b, to)
 }
 
 /** `a + b`, broadcasting. */

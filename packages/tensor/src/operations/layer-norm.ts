@@ -1,4 +1,4 @@
-import { inOrder } from '../autograd/gradient-buffers.ts'
+import { contiguousGradient } from '../autograd/gradient-buffers.ts'
 import { record } from '../autograd/record.ts'
 import type { Gradients } from '../autograd/record.ts'
 import type { GradientView } from '../device/view.ts'
@@ -7,7 +7,7 @@ import type { Shape } from '../shape/shape.ts'
 import { formatShape, sameShape } from '../shape/sizes.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { contiguous } from './layout.ts'
-import { kernelsOf, filledRows } from './operands.ts'
+import { kernelsOf, nonEmptyRows } from './operands.ts'
 import { emptyOn } from '../tensor/empty.ts'
 import { expectKind, expectOneDevice } from '../tensor/expect-kind.ts'
 
@@ -29,8 +29,8 @@ export function layerNorm<L extends Shape, D extends number>(
   const [g = null, b = null] = vectorsOf('layerNorm', x as Tensor, [gain, bias], epsilon)
   const input = contiguous(x as Tensor)
   const output = emptyOn(input.device, input.shape)
-  const statistics = emptyOn(input.device, [filledRows(input).shape[0]!, 2])
-  kernelsOf(input).layerNorm(filledRows(input), g, b, epsilon, filledRows(output), statistics)
+  const statistics = emptyOn(input.device, [nonEmptyRows(input).shape[0]!, 2])
+  kernelsOf(input).layerNorm(nonEmptyRows(input), g, b, epsilon, nonEmptyRows(output), statistics)
   const inputs = present([input, g, b])
   record(
     'layerNorm',
@@ -38,9 +38,9 @@ export function layerNorm<L extends Shape, D extends number>(
     inputs,
     (gradient, to) => {
       const [dx, dGain, dBias] = targets([input, g, b], inputs, to)
-      const dy = filledRows(inOrder(gradient))
+      const dy = nonEmptyRows(contiguousGradient(gradient))
       kernelsOf(input).layerNormBackward(
-        filledRows(input), g, statistics, dy, inRows(dx!), dGain!, dBias!,
+        nonEmptyRows(input), g, statistics, dy, inRows(dx!), dGain!, dBias!,
       ) // prettier-ignore
     },
     [statistics],
@@ -64,8 +64,8 @@ export function rmsNorm<L extends Shape, D extends number>(
   const [g = null] = vectorsOf('rmsNorm', x as Tensor, [gain], epsilon)
   const input = contiguous(x as Tensor)
   const output = emptyOn(input.device, input.shape)
-  const statistics = emptyOn(input.device, [filledRows(input).shape[0]!])
-  kernelsOf(input).rmsNorm(filledRows(input), g, epsilon, filledRows(output), statistics)
+  const statistics = emptyOn(input.device, [nonEmptyRows(input).shape[0]!])
+  kernelsOf(input).rmsNorm(nonEmptyRows(input), g, epsilon, nonEmptyRows(output), statistics)
   const inputs = present([input, g])
   record(
     'rmsNorm',
@@ -73,8 +73,8 @@ export function rmsNorm<L extends Shape, D extends number>(
     inputs,
     (gradient, to) => {
       const [dx, dGain] = targets([input, g], inputs, to)
-      const dy = filledRows(inOrder(gradient))
-      kernelsOf(input).rmsNormBackward(filledRows(input), g, statistics, dy, inRows(dx!), dGain!)
+      const dy = nonEmptyRows(contiguousGradient(gradient))
+      kernelsOf(input).rmsNormBackward(nonEmptyRows(input), g, statistics, dy, inRows(dx!), dGain!)
     },
     [statistics],
   )
@@ -93,7 +93,7 @@ function targets(
 }
 
 function inRows(target: GradientView | null): GradientView | null {
-  return target && { view: filledRows(target.view), accumulate: target.accumulate }
+  return target && { view: nonEmptyRows(target.view), accumulate: target.accumulate }
 }
 
 /** Gain and bias as kernels want them: checked, and dense. */

@@ -4,7 +4,7 @@ import type { Random } from '../random/random.ts'
 import { checkShape, formatShape, sameShape } from '../shape/sizes.ts'
 import type { AttentionMask, Mask } from '../tensor/mask.ts'
 import type { Tensor } from '../tensor/tensor.ts'
-import { asFour } from './attention-layout.ts'
+import { withFourAxes } from './attention-layout.ts'
 import { broadcastView } from './operands.ts'
 import { emptyMaskOn, emptyOn } from '../tensor/empty.ts'
 import type { Owned } from '../tensor/empty.ts'
@@ -68,10 +68,10 @@ export function scoreArguments(
   const copies: Owned[] = []
   const overScores = (x: Mask | Tensor): View => {
     const view = broadcastView(x, shape)
-    if (shape.length <= 4) return asFour(view)
+    if (shape.length <= 4) return withFourAxes(view)
     const copy = copyOf(x, view)
     copies.push(copy)
-    return asFour(copy)
+    return withFourAxes(copy)
   }
   const scores = {
     scale,
