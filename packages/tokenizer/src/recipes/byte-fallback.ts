@@ -4,10 +4,11 @@ import { metaspaceDecoder } from '../decoders/metaspace.ts'
 import { sequenceDecoder } from '../decoders/sequence.ts'
 import { byteToken } from '../models/byte-token.ts'
 
+/** Options of recipes that can represent every text. */
 export interface ByteFallbackOptions {
   /**
-   * Whether what the alphabet lacks becomes tokens of its bytes, `<0x00>` to `<0xFF>`, rather than the unknown one:
-   * then every text can be encoded. They are 256 of the vocabulary. Default: false.
+   * Whether characters outside of the alphabet become tokens of their bytes, `<0x00>` to `<0xFF>`,
+   * instead of the unknown token. These are 256 of the vocabulary. Default: false.
    */
   readonly byteFallback?: boolean | undefined
 }
@@ -18,7 +19,7 @@ export const byteTokens: readonly string[] = /* @__PURE__ */ Array.from(
   (_, byte) => byteToken(byte),
 )
 
-/** Writes spaces for ▁, and characters for bytes if they are tokens. */
+/** A decoder that replaces ▁ by spaces and, with `byteFallback`, tokens of bytes by characters. */
 export function metaspaceDecoderOf({ byteFallback = false }: ByteFallbackOptions): Decoder {
   const spaces = metaspaceDecoder()
   return byteFallback ? sequenceDecoder([byteFallbackDecoder(), spaces]) : spaces

@@ -5,29 +5,30 @@ import { byteCharacters } from '../text/byte-alphabet.ts'
 import type { Tokenizer } from '../tokenizer.ts'
 import { learnBpe } from '../training/learn-bpe.ts'
 import type { BpeTrainingOptions } from '../training/learn-bpe.ts'
-import { basicsOf } from './basics.ts'
-import type { BasicOptions } from './basics.ts'
-import { bpeModelOf } from './bpe-model-of.ts'
-import type { Recipe } from './recipe.ts'
+import { commonParts } from './recipe.ts'
+import { bpeModelOf } from './learned-models.ts'
+import type { Recipe, RecipeOptions } from './recipe.ts'
 import { trainTokenizer } from './train-tokenizer.ts'
 
+/** Options of `byteLevelBpe`. */
 export interface ByteLevelBpeOptions
   extends
-    BasicOptions,
+    RecipeOptions,
     Pick<
       BpeTrainingOptions,
       'vocabularySize' | 'minimumFrequency' | 'maximumTokenLength' | 'acceptFewer'
     > {}
 
 /**
- * Byte-pair encoding over bytes, cut as GPT-2 does: every text can be encoded, and comes back as it was.
+ * Byte-level byte-pair encoding with the pre-tokenizer of GPT-2. Every text can be encoded and decodes
+ * to itself, up to normalization.
  *
  * @see Radford et al. (2019), "Language Models are Unsupervised Multitask Learners", section 2.2.
  */
 export function byteLevelBpe(options: ByteLevelBpeOptions): Recipe {
   const byteLevel = { addPrefixSpace: false, trimOffsets: false }
   return {
-    ...basicsOf(options, normalFormNormalizer('NFC')),
+    ...commonParts(options, normalFormNormalizer('NFC')),
     preTokenizer: byteLevelPreTokenizer(byteLevel),
     decoder: byteLevelDecoder(byteLevel),
     learn: (words, specialTokens) =>
@@ -35,7 +36,7 @@ export function byteLevelBpe(options: ByteLevelBpeOptions): Recipe {
   }
 }
 
-/** Learns a byte-level byte-pair encoding: `trainTokenizer` with the recipe `byteLevelBpe`. */
+/** Trains a byte-level byte-pair encoding: `trainTokenizer` with the recipe `byteLevelBpe`. */
 export const trainByteLevelBpe = (
   texts: Iterable<string>,
   options: ByteLevelBpeOptions,

@@ -4,26 +4,29 @@ import { normalFormNormalizer } from '../normalizers/normal-form.ts'
 import { fixedLengthPreTokenizer } from '../pre-tokenizers/fixed-length.ts'
 import { learnCharacters } from '../training/learn-word-level.ts'
 import type { WordLevelTrainingOptions } from '../training/learn-word-level.ts'
-import { basicsOf } from './basics.ts'
-import type { BasicOptions } from './basics.ts'
-import type { Recipe } from './recipe.ts'
-import { withIds } from './with-ids.ts'
+import { commonParts } from './recipe.ts'
+import type { Recipe, RecipeOptions } from './recipe.ts'
+import { withIds } from './learned-models.ts'
 
+/** Options of `characters`. */
 export interface CharactersOptions
-  extends BasicOptions, Partial<Omit<WordLevelTrainingOptions, 'specialTokens'>> {}
+  extends RecipeOptions, Partial<Omit<WordLevelTrainingOptions, 'specialTokens'>> {}
 
-/** Every character (code point) of the text is a token; by default all that occur. It is a BPE without merges. */
+/**
+ * Every character (code point) is a token; by default all characters that occur in the texts. The model
+ * is a BPE without merges.
+ */
 export function characters(options: CharactersOptions = {}): Recipe {
   const { vocabularySize = 0x110000, acceptFewer = options.vocabularySize === undefined } = options
-  const basics = basicsOf(options, normalFormNormalizer('NFC'))
+  const common = commonParts(options, normalFormNormalizer('NFC'))
   return {
-    ...basics,
+    ...common,
     preTokenizer: fixedLengthPreTokenizer(1),
     decoder: fuseDecoder(),
     learn: (words, specialTokens) => {
       const limits = { vocabularySize, acceptFewer, specialTokens }
       const vocabulary = withIds(learnCharacters(words, { ...options, ...limits }))
-      return new BpeModel(vocabulary, [], { unkToken: basics.specialTokens.unk })
+      return new BpeModel(vocabulary, [], { unkToken: common.specialTokens.unk })
     },
   }
 }

@@ -5,12 +5,13 @@ import { hangulJamoNormalizer } from '../normalizers/hangul-jamo.ts'
 import { sequenceNormalizer } from '../normalizers/normalizer.ts'
 import type { Recipe } from './recipe.ts'
 
-/** What is joined by spaces without a decoder: no token starts with one, so each gets one. */
-const bySpaces = /* @__PURE__ */ wordPieceDecoder({ prefix: ' ', cleanup: false })
+/** Joins tokens by spaces, as without a decoder: no token starts with this prefix. */
+const joinBySpaces = /* @__PURE__ */ wordPieceDecoder({ prefix: ' ', cleanup: false })
 
 /**
- * A recipe that reads Hangul syllables as their jamo, so that it learns sounds and endings (`갔` is `가` and a past
- * tense), and composes them again when it decodes. Only heed reads the file: the reference has nothing of the kind.
+ * A recipe that decomposes Hangul syllables into jamo, so that it learns sounds and endings (`갔` is
+ * `가` with the marker of the past tense), and composes them again when it decodes. Hugging Face's
+ * library cannot read the file.
  */
 export function inJamo(recipe: Recipe): Recipe {
   const { normalizer, decoder } = recipe
@@ -18,6 +19,6 @@ export function inJamo(recipe: Recipe): Recipe {
   return {
     ...recipe,
     normalizer: normalizer ? sequenceNormalizer([normalizer, jamo]) : jamo,
-    decoder: sequenceDecoder([decoder ?? bySpaces, hangulJamoDecoder()]),
+    decoder: sequenceDecoder([decoder ?? joinBySpaces, hangulJamoDecoder()]),
   }
 }

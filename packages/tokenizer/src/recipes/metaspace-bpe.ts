@@ -2,40 +2,42 @@ import { normalFormNormalizer } from '../normalizers/normal-form.ts'
 import { metaspacePreTokenizer } from '../pre-tokenizers/metaspace.ts'
 import { learnBpe } from '../training/learn-bpe.ts'
 import type { BpeTrainingOptions } from '../training/learn-bpe.ts'
-import { basicsOf } from './basics.ts'
-import type { BasicOptions } from './basics.ts'
-import { bpeModelOf } from './bpe-model-of.ts'
+import { commonParts } from './recipe.ts'
+import { bpeModelOf } from './learned-models.ts'
 import { byteTokens, metaspaceDecoderOf } from './byte-fallback.ts'
 import type { ByteFallbackOptions } from './byte-fallback.ts'
-import type { Recipe } from './recipe.ts'
+import type { Recipe, RecipeOptions } from './recipe.ts'
 
+/** Options of `metaspaceBpe`. */
 export interface MetaspaceBpeOptions
   extends
-    BasicOptions,
+    RecipeOptions,
     ByteFallbackOptions,
     Omit<BpeTrainingOptions, 'specialTokens' | 'continuingSubwordPrefix' | 'endOfWordSuffix'> {}
 
 /**
- * Byte-pair encoding over characters, with ▁ for spaces, as sentencepiece has it: text comes back with its spaces.
- * What the alphabet lacks is unknown, or its bytes.
+ * Byte-pair encoding of characters with ▁ for spaces, as in sentencepiece: decoding restores spaces.
+ * Characters outside of the alphabet become the unknown token, or their bytes with `byteFallback`.
  *
  * @see Kudo and Richardson (2018), "SentencePiece", section 3.
  */
 export function metaspaceBpe(options: MetaspaceBpeOptions): Recipe {
   const { byteFallback = false } = options
-  const basics = basicsOf(options, normalFormNormalizer('NFKC'))
+  const common = commonParts(options, normalFormNormalizer('NFKC'))
   return {
-    ...basics,
+    ...common,
     preTokenizer: metaspacePreTokenizer(),
     decoder: metaspaceDecoderOf(options),
     learn: (words, special) => {
       const specialTokens = byteFallback ? [...special, ...byteTokens] : special
       const { vocabulary, merges } = learnBpe(words, { ...options, specialTokens })
-      // Where texts have names of such tokens, merges would make a byte of one.
+      // Merges learned from a text like `<0x41>` must not result in the token of a byte.
       const isByte = (id: number): boolean => id >= special.length && id < specialTokens.length
-      const ofText = merges.filter(({ left, right, result }) => ![left, right, result].some(isByte))
-      const unkToken = basics.specialTokens.unk
-      return bpeModelOf({ vocabulary, merges: ofText }, { unkToken, byteFallback })
+      const textMerges = merges.filter(
+        ({ left, right, result }) => ![left, right, result].some(isByte),
+      )
+      const unkToken = common.specialTokens.unk
+      return bpeModelOf({ vocabulary, merges: textMerges }, { unkToken, byteFallback })
     },
   }
 }

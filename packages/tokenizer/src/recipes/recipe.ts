@@ -3,9 +3,22 @@ import type { Model } from '../models/model.ts'
 import type { Normalizer } from '../normalizers/normalizer.ts'
 import type { PreTokenizer } from '../pre-tokenizers/pre-tokenizer.ts'
 import type { WordCounts } from '../training/word-counter.ts'
-import type { SpecialTokens } from './special-tokens.ts'
 
-/** How a tokenizer is made from text: what the text goes through, and how a model is learned from what comes out. */
+/** The tokens that represent no text, by role. */
+export interface SpecialTokens {
+  /** Pads short rows of a batch. */
+  readonly pad: string
+  /** Start of a sequence. */
+  readonly sos: string
+  /** End of a sequence. */
+  readonly eos: string
+  /** Replaces text outside of the vocabulary. Byte-level encoding never needs it. */
+  readonly unk: string
+}
+
+const defaultSpecialTokens: SpecialTokens = { pad: '<pad>', sos: '<s>', eos: '</s>', unk: '<unk>' }
+
+/** How to train a tokenizer: the parts that a text passes through, and how to learn a model. */
 export interface Recipe {
   readonly normalizer: Normalizer | null
   readonly preTokenizer: PreTokenizer | null
@@ -15,8 +28,37 @@ export interface Recipe {
   /**
    * Learns a model.
    *
-   * @param words - the pieces of the text, with how often each occurs
+   * @param words - the pieces of the texts with their counts
    * @param specialTokens - the first tokens of the vocabulary, in this order
    */
   learn(words: WordCounts, specialTokens: readonly string[]): Model
+}
+
+/** Options of every recipe. */
+export interface RecipeOptions {
+  /**
+   * Default: `<pad>`, `<s>`, `</s>` and `<unk>`, with the ids 0 to 3; names in brackets for
+   * `wordPiece`.
+   */
+  readonly specialTokens?: Partial<SpecialTokens> | undefined
+  /** More tokens that represent no text, such as the roles of a chat. Default: none. */
+  readonly moreSpecialTokens?: readonly string[] | undefined
+  /**
+   * Null for none. Default: Unicode normalization form C, form KC where spaces become ▁, lower case
+   * without accents for `wordPiece`.
+   */
+  readonly normalizer?: Normalizer | null | undefined
+}
+
+/** The parts of a recipe that follow from `RecipeOptions`. */
+export function commonParts(
+  { specialTokens, moreSpecialTokens = [], normalizer }: RecipeOptions,
+  defaultNormalizer: Normalizer,
+  defaultTokens: SpecialTokens = defaultSpecialTokens,
+): Pick<Recipe, 'specialTokens' | 'moreSpecialTokens' | 'normalizer'> {
+  return {
+    specialTokens: { ...defaultTokens, ...specialTokens },
+    moreSpecialTokens,
+    normalizer: normalizer === undefined ? defaultNormalizer : normalizer,
+  }
 }

@@ -7,13 +7,16 @@ import type { WordCounts } from '../training/word-counter.ts'
 import type { Recipe } from './recipe.ts'
 
 /**
- * Learns a tokenizer from texts. Only distinct pieces are kept, so texts may be larger than memory. The same texts
- * give the same tokenizer, byte for byte, on every machine.
+ * Trains a tokenizer on texts. Only distinct pieces are stored, so the texts may be larger than memory.
+ * The same texts result in the same tokenizer, byte for byte, on every machine.
  *
- * SOS and EOS stand around what it encodes.
+ * The tokenizer encodes a text between SOS and EOS.
  *
- * @param texts - sentences, lines or documents, each seen by itself; a promise is given for texts that come slowly
- * @throws `VocabularyError` if the texts do not support a vocabulary of the size asked for.
+ * @param texts - sentences, lines or documents, which are independent of each other
+ * @returns the tokenizer; a promise of it for an asynchronous iterable
+ * @throws `VocabularyError` if the texts support fewer tokens than `vocabularySize`.
+ * @example
+ * const tokenizer = trainTokenizer(lines, byteLevelBpe({ vocabularySize: 8000 }))
  */
 export function trainTokenizer(texts: Iterable<string>, recipe: Recipe): Tokenizer
 export function trainTokenizer(texts: AsyncIterable<string>, recipe: Recipe): Promise<Tokenizer>
@@ -34,15 +37,15 @@ export function trainTokenizer(
 }
 
 function countPieces(text: string, { normalizer, preTokenizer }: Recipe, words: WordCounter): void {
-  const given = AlignedText.untracked(text)
-  const normalised = normalizer ? normalizer.normalize(given) : given
+  const source = AlignedText.untracked(text)
+  const normalized = normalizer ? normalizer.normalize(source) : source
   const scanner = preTokenizer?.byteScanner
   if (!scanner) {
-    const pieces = preTokenizer ? preTokenizer.split(normalised) : [normalised]
+    const pieces = preTokenizer ? preTokenizer.split(normalized) : [normalized]
     for (const piece of pieces) if (piece.length > 0) words.add(piece.text)
     return
   }
-  const { text: line, length } = normalised
+  const { text: line, length } = normalized
   for (let start = 0; start < length;) {
     const end = scanner.endOfPiece(line, start, length)
     words.add(line.slice(start, end))
@@ -54,8 +57,8 @@ function finish(words: WordCounter, recipe: Recipe): Tokenizer {
   const { normalizer, preTokenizer, decoder, moreSpecialTokens } = recipe
   const { pad, sos, eos, unk } = recipe.specialTokens
   const special = [pad, sos, eos, unk, ...moreSpecialTokens]
-  const isInBytes = Boolean(preTokenizer?.byteScanner)
-  const model = recipe.learn(isInBytes ? inByteCharacters(words) : words, special)
+  const isByteLevel = Boolean(preTokenizer?.byteScanner)
+  const model = recipe.learn(isByteLevel ? toByteLevel(words) : words, special)
   const ids = special.map((token) => [token, model.tokenToId(token)!] as const)
   return new Tokenizer({
     normalizer,
@@ -78,7 +81,7 @@ function finish(words: WordCounter, recipe: Recipe): Tokenizer {
   })
 }
 
-/** Pieces that were counted as they lie in the text, written in the characters of their bytes. */
-function* inByteCharacters(words: WordCounts): WordCounts {
+/** Counted pieces of raw text, written in byte characters. */
+function* toByteLevel(words: WordCounts): WordCounts {
   for (const [word, count] of words) yield [toByteCharacters(word), count]
 }

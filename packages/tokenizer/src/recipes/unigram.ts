@@ -3,46 +3,52 @@ import { normalFormNormalizer } from '../normalizers/normal-form.ts'
 import { metaspacePreTokenizer } from '../pre-tokenizers/metaspace.ts'
 import { learnUnigram } from '../training/learn-unigram.ts'
 import type { LearnedUnigram, UnigramTrainingOptions } from '../training/learn-unigram.ts'
-import { basicsOf } from './basics.ts'
-import type { BasicOptions } from './basics.ts'
+import { commonParts } from './recipe.ts'
 import { byteTokens, metaspaceDecoderOf } from './byte-fallback.ts'
 import type { ByteFallbackOptions } from './byte-fallback.ts'
-import type { Recipe } from './recipe.ts'
+import type { Recipe, RecipeOptions } from './recipe.ts'
 
+/** Options of `unigram`. */
 export interface UnigramRecipeOptions
   extends
-    BasicOptions,
+    RecipeOptions,
     ByteFallbackOptions,
     Omit<UnigramTrainingOptions, 'specialTokens' | 'unkToken'> {}
 
 /**
- * A unigram language model of pieces, with ▁ for spaces, as sentencepiece has it by default. It can choose among
- * segmentations, which makes a model that learns from them robust. What the alphabet lacks is unknown, or its bytes.
+ * A unigram language model of pieces with ▁ for spaces, the default of sentencepiece. It can sample
+ * segmentations, which regularises a model in training. Characters outside of the alphabet become the
+ * unknown token, or their bytes with `byteFallback`.
  *
  * @see Kudo (2018), "Subword Regularization", sections 3.1 and 3.2.
  */
 export function unigram(options: UnigramRecipeOptions): Recipe {
   const { byteFallback = false } = options
-  const basics = basicsOf(options, normalFormNormalizer('NFKC'))
-  const unkToken = basics.specialTokens.unk
+  const common = commonParts(options, normalFormNormalizer('NFKC'))
+  const unkToken = common.specialTokens.unk
   return {
-    ...basics,
+    ...common,
     preTokenizer: metaspacePreTokenizer(),
     decoder: metaspaceDecoderOf(options),
     learn: (words, special) => {
       const specialTokens = byteFallback ? [...special, ...byteTokens] : special
       const learned = learnUnigram(words, { ...options, specialTokens, unkToken })
-      const pieces = byteFallback ? withDearBytes(learned.pieces, special.length) : learned.pieces
+      const pieces = byteFallback
+        ? withPenalisedBytes(learned.pieces, special.length)
+        : learned.pieces
       return new UnigramModel(pieces, { unkId: learned.unkId, byteFallback })
     },
   }
 }
 
-/** Scores the tokens of bytes so low that their names in a text are rather spelled, by characters that are known. */
-function withDearBytes(pieces: LearnedUnigram['pieces'], first: number): LearnedUnigram['pieces'] {
-  const lowest = pieces.reduce((least, [, score]) => Math.min(least, score), 0)
-  const dear = lowest * (byteTokens[0]!.length + 1)
+/** Scores the tokens of bytes so low that a text like `<0x41>` is segmented as its characters. */
+function withPenalisedBytes(
+  pieces: LearnedUnigram['pieces'],
+  first: number,
+): LearnedUnigram['pieces'] {
+  const minScore = pieces.reduce((min, [, score]) => Math.min(min, score), 0)
+  const penalty = minScore * (byteTokens[0]!.length + 1)
   return pieces.map(([piece, score], id) =>
-    id >= first && id < first + byteTokens.length ? [piece, dear] : [piece, score],
+    id >= first && id < first + byteTokens.length ? [piece, penalty] : [piece, score],
   )
 }

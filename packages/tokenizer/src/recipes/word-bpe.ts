@@ -3,30 +3,30 @@ import { normalFormNormalizer } from '../normalizers/normal-form.ts'
 import { whitespacePreTokenizer } from '../pre-tokenizers/whitespace.ts'
 import { learnBpe } from '../training/learn-bpe.ts'
 import type { BpeTrainingOptions } from '../training/learn-bpe.ts'
-import { basicsOf } from './basics.ts'
-import type { BasicOptions } from './basics.ts'
-import { bpeModelOf } from './bpe-model-of.ts'
-import type { Recipe } from './recipe.ts'
+import { commonParts } from './recipe.ts'
+import { bpeModelOf } from './learned-models.ts'
+import type { Recipe, RecipeOptions } from './recipe.ts'
 
+/** Options of `wordBpe`. */
 export interface WordBpeOptions
-  extends BasicOptions, Omit<BpeTrainingOptions, 'specialTokens' | 'continuingSubwordPrefix'> {}
+  extends RecipeOptions, Omit<BpeTrainingOptions, 'specialTokens' | 'continuingSubwordPrefix'> {}
 
 /**
- * Byte-pair encoding within words, whose ends are marked by `</w>`, as it was first described.
+ * The original byte-pair encoding of words, whose ends are marked by `</w>`.
  *
- * @see Sennrich, Haddow and Birch (2016), "Neural Machine Translation of Rare Words with Subword Units",
- * section 3.2.
+ * @see Sennrich, Haddow and Birch (2016), "Neural Machine Translation of Rare Words with Subword
+ * Units", section 3.2.
  */
 export function wordBpe(options: WordBpeOptions): Recipe {
   const { endOfWordSuffix = '</w>' } = options
-  const basics = basicsOf(options, normalFormNormalizer('NFC'))
+  const common = commonParts(options, normalFormNormalizer('NFC'))
   return {
-    ...basics,
+    ...common,
     preTokenizer: whitespacePreTokenizer(),
     decoder: bpeDecoder(endOfWordSuffix),
     learn: (words, specialTokens) =>
       bpeModelOf(learnBpe(words, { ...options, endOfWordSuffix, specialTokens }), {
-        unkToken: basics.specialTokens.unk,
+        unkToken: common.specialTokens.unk,
         endOfWordSuffix,
       }),
   }

@@ -4,27 +4,27 @@ import type { PreTokenizer } from '../pre-tokenizers/pre-tokenizer.ts'
 import { whitespacePreTokenizer } from '../pre-tokenizers/whitespace.ts'
 import { learnWordLevel } from '../training/learn-word-level.ts'
 import type { WordLevelTrainingOptions } from '../training/learn-word-level.ts'
-import { basicsOf } from './basics.ts'
-import type { BasicOptions } from './basics.ts'
-import type { Recipe } from './recipe.ts'
-import { withIds } from './with-ids.ts'
+import { commonParts } from './recipe.ts'
+import type { Recipe, RecipeOptions } from './recipe.ts'
+import { withIds } from './learned-models.ts'
 
+/** Options of `wordLevel`. */
 export interface WordLevelOptions
-  extends BasicOptions, Omit<WordLevelTrainingOptions, 'specialTokens'> {
-  /** What a word is. Default: letters and digits together, other signs together. */
+  extends RecipeOptions, Omit<WordLevelTrainingOptions, 'specialTokens'> {
+  /** Splits texts into words. Default: runs of letters and digits, and runs of other characters. */
   readonly preTokenizer?: PreTokenizer | undefined
 }
 
-/** Whole words, the most frequent ones; every other word is unknown. */
+/** The most frequent words are tokens; every other word is unknown. */
 export function wordLevel(options: WordLevelOptions): Recipe {
-  const basics = basicsOf(options, normalFormNormalizer('NFC'))
+  const common = commonParts(options, normalFormNormalizer('NFC'))
   return {
-    ...basics,
+    ...common,
     preTokenizer: options.preTokenizer ?? whitespacePreTokenizer(),
     decoder: null, // words are joined by spaces
     learn: (words, specialTokens) =>
       new WordLevelModel(withIds(learnWordLevel(words, { ...options, specialTokens })), {
-        unkToken: basics.specialTokens.unk,
+        unkToken: common.specialTokens.unk,
       }),
   }
 }
