@@ -7,6 +7,9 @@ const inexact = ['acos', 'asin', 'atan', 'atan2', 'cbrt', 'cos', 'cosh', 'exp', 
 /** Areas whose text and comments follow the style guide. */
 const clean = [
   'tooling/{bench,boundaries,commits,determinism,eslint,language,pack,readme,run}',
+  'tooling/{tsup,vitest}',
+  'apps/docs',
+  'apps/trainer/{page,src/tokenizers,src/commands/tokenizer}',
   'packages/regex',
   'packages/tokenizer/src/{scanners,text,normalizers,pre-tokenizers}',
   'packages/tokenizer/scripts',
