@@ -273,7 +273,7 @@ describe('the device of matrix products', () => {
     vi.stubEnv('HEED_BLAS', 'none')
     const { code, err } = train('runs/never', '--device', 'blas')
     vi.unstubAllEnvs()
-    expect(err).toBe('heed: No BLAS is used, for HEED_BLAS is "none".\n')
+    expect(err).toBe('heed: No BLAS is used because HEED_BLAS is "none".\n')
     expect(code).toBe(2)
     expect(existsSync(join(folder, 'runs/never'))).toBe(false)
   }, 300_000)
