@@ -17,6 +17,9 @@ export interface KeyValues {
  * @param cache - `[B, H, S, Dk]`, or null before the first position
  * @param next - `[B, H, T, Dk]`
  * @returns `[B, H, S + T, Dk]`
+ * @example
+ * cache = extendKeyValues(cache, attention.project(x))
+ * const y = attention.attend(x, cache, { isCausal: true })
  */
 export function extendKeyValues(cache: KeyValues | null, next: KeyValues): KeyValues {
   if (cache === null) return next
@@ -29,6 +32,8 @@ export function extendKeyValues(cache: KeyValues | null, next: KeyValues): KeyVa
  * @param cache - of B rows
  * @param rows - `[B′]`: row i of the result is row `rows[i]` of the cache
  * @throws `IndexError` if a row is not in the cache.
+ * @example
+ * cache = reorderKeyValues(cache, ids([1, 1, 0]))
  */
 export function reorderKeyValues(cache: KeyValues, rows: IntTensor<[number]>): KeyValues {
   return { key: selectRows(cache.key, rows), value: selectRows(cache.value, rows) }

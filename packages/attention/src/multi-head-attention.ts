@@ -42,6 +42,8 @@ export interface MultiHeadForwardOptions<
  * The key width of a head, `Dk = D / heads`.
  *
  * @throws `ArgumentError` if the width is not divisible by the number of heads.
+ * @example
+ * headWidth(512, 8) // 64
  */
 export function headWidth(width: number, heads: number): number {
   if (Number.isInteger(heads) && heads >= 1 && width % heads === 0) return width / heads

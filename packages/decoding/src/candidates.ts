@@ -1,4 +1,4 @@
-import { logSoftmax, scope, topK } from '@heed/tensor'
+import { inference, logSoftmax, topK } from '@heed/tensor'
 import type { IntTensor, Tensor } from '@heed/tensor'
 
 /** A possible next token. */
@@ -26,7 +26,7 @@ export async function readCandidates(
 ): Promise<(Candidate[] | null)[]> {
   const [rows = 0, vocabularySize = 0] = logits.shape
   const k = Math.min(count + suppress.size, vocabularySize)
-  const top: { values: Tensor; indices: IntTensor } = scope(() => topK(logSoftmax(logits), k))
+  const top: { values: Tensor; indices: IntTensor } = inference(() => topK(logSoftmax(logits), k))
   try {
     const [values, indices] = await Promise.all([top.values.data(), top.indices.data()])
     return Array.from({ length: rows }, (_, row) => {

@@ -13,6 +13,8 @@ export type Initialiser = <const S extends number[]>(
  *
  * @see Glorot and Bengio (2010), "Understanding the difficulty of training deep feedforward neural
  * networks", equation 16.
+ * @example
+ * new Linear({ inputs: 512, outputs: 512, random, initialise: xavierUniform({ gain: 0.5 }) })
  */
 export function xavierUniform({ gain = 1 } = {}): Initialiser {
   return (random, shape) => {
@@ -22,7 +24,12 @@ export function xavierUniform({ gain = 1 } = {}): Initialiser {
   }
 }
 
-/** Normal initialisation with mean 0. */
+/**
+ * Normal initialisation with mean 0.
+ *
+ * @example
+ * new Linear({ inputs, outputs, random, initialise: normalInitialiser({ standardDeviation: 0.02 }) })
+ */
 export function normalInitialiser({
   standardDeviation,
 }: {
@@ -31,7 +38,12 @@ export function normalInitialiser({
   return (random, shape) => normal(random, shape, { standardDeviation })
 }
 
-/** The same value everywhere. */
+/**
+ * Constant initialisation: the same value everywhere.
+ *
+ * @example
+ * new Linear({ inputs, outputs, random, initialise: constantInitialiser(0) })
+ */
 export function constantInitialiser(value: number): Initialiser {
   return (_random, shape) => full(shape, value)
 }

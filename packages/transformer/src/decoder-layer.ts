@@ -29,6 +29,9 @@ export interface DecoderLayerState {
  * A decoder layer: causal self-attention, cross-attention to the source, then a feed-forward block.
  *
  * @see Vaswani et al. (2017), "Attention Is All You Need", section 3.1 and figure 1, right.
+ * @example
+ * const layer = new DecoderLayer({ ...paperBase, random: new Random(1) })
+ * const { output } = layer.forward(x, layer.start(encoded))
  */
 export class DecoderLayer extends Module {
   readonly selfAttention: MultiHeadAttention

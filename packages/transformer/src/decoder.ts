@@ -16,7 +16,13 @@ export interface DecoderForwardOptions<T extends number = number> {
   readonly observe?: ModelObserver | undefined
 }
 
-/** The decoder: a stack of layers that reads a target so far, given an encoded source. */
+/**
+ * The decoder: a stack of layers that contextualises target tokens, with attention to the source.
+ *
+ * @example
+ * const decoder = new Decoder({ ...paperBase, layers: 6, random: new Random(1) })
+ * const { output } = decoder.forward(embedded, decoder.start(encoded))
+ */
 export class Decoder extends Module {
   readonly layers: readonly DecoderLayer[]
   readonly finalNorm: LayerNorm | null

@@ -19,6 +19,8 @@ export interface EncoderLayerForwardOptions<S extends number = number> {
  * An encoder layer: unmasked self-attention, then a feed-forward block.
  *
  * @see Vaswani et al. (2017), "Attention Is All You Need", section 3.1 and figure 1, left.
+ * @example
+ * const y = new EncoderLayer({ ...paperBase, random: new Random(1) }).forward(x)
  */
 export class EncoderLayer extends Module {
   readonly selfAttention: MultiHeadAttention

@@ -15,7 +15,13 @@ export interface EncoderForwardOptions<S extends number = number> {
   readonly observe?: ModelObserver | undefined
 }
 
-/** The encoder: a stack of layers that contextualises embedded source tokens. */
+/**
+ * The encoder: a stack of layers that contextualises embedded source tokens.
+ *
+ * @example
+ * const encoder = new Encoder({ ...paperBase, layers: 6, random: new Random(1) })
+ * const encoded = encoder.forward(embedded, { sourceMask: paddingMask(source, 0) })
+ */
 export class Encoder extends Module {
   readonly layers: readonly EncoderLayer[]
   readonly finalNorm: LayerNorm | null

@@ -17,6 +17,8 @@ export interface OutputHeadOptions {
  *
  * @see Press and Wolf (2017), "Using the Output Embedding to Improve Language Models", for weight
  * tying.
+ * @example
+ * const head = new OutputHead({ vocabularySize, width, hasBias: true, random, tiedTo: embedding.weight })
  */
 export class OutputHead extends Module {
   readonly weight: Parameter<[number, number]>

@@ -20,6 +20,8 @@ export interface SublayerOptions<D extends number> {
  *
  * @see Vaswani et al. (2017), "Attention Is All You Need", section 3.1; Xiong et al. (2020), "On
  * Layer Normalization in the Transformer Architecture", figure 1.
+ * @example
+ * const y = sublayer.forward(x, random, (h) => feedForward.forward(h, { random }))
  */
 export class Sublayer<D extends number = number> extends Module {
   readonly norm: LayerNorm<D>

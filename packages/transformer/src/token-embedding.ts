@@ -11,6 +11,8 @@ import type { EncoderDecoderConfiguration } from './configuration.ts'
  * 1/√D, the embedding values of about 1.
  *
  * @see Vaswani et al. (2017), "Attention Is All You Need", sections 3.4 and 3.5.
+ * @example
+ * const embedding = new TokenEmbedding(new Embedding({ vocabularySize, width, random }), paperBase, random)
  */
 export class TokenEmbedding extends Module {
   readonly tokens: Embedding
