@@ -14,9 +14,12 @@ type Numbers = number | readonly Numbers[]
 type Booleans = boolean | readonly Booleans[]
 
 /**
- * Makes a tensor of numbers: from nested arrays, or from flat ones and a shape.
+ * Creates a float32 tensor from nested arrays, or from a flat array and a shape.
  *
  * @throws `ShapeError` if rows differ in length, or the numbers do not fill the shape.
+ * @example
+ * const x = tensor([[1, 2], [3, 4]])
+ * const y = tensor(new Float32Array(6), [2, 3])
  */
 export function tensor<const A extends Numbers>(values: A & Even<A>): Tensor<ShapeOf<A>>
 export function tensor<const S extends number[]>(
@@ -30,9 +33,11 @@ export function tensor(values: Numbers | Float32Array, shape?: readonly number[]
 }
 
 /**
- * Makes a tensor of whole numbers: token ids, targets, rows.
+ * Creates an int32 tensor of token ids, targets or row indices.
  *
- * @throws `IndexError` if one is no whole number of 32 bits.
+ * @throws `IndexError` if a number is not an int32.
+ * @example
+ * const tokens = ids([[2, 17, 3]])
  */
 export function ids<const A extends Numbers>(values: A & Even<A>): IntTensor<ShapeOf<A>>
 export function ids<const S extends number[]>(
@@ -50,7 +55,13 @@ export function ids(values: Numbers | Int32Array, shape?: readonly number[]): In
   return filled(new IntTensor(allocate(flat.shape, 'int32'), boundsOf(data), flat.shape), data)
 }
 
-/** Makes a mask: from nested booleans, or from flat bytes (0 is false) and a shape. */
+/**
+ * Creates a mask from nested booleans, or from flat bytes (0 is false) and a shape.
+ *
+ * @throws `ShapeError` if rows differ in length, or the values do not fill the shape.
+ * @example
+ * const allowed = mask([[true, true, false]])
+ */
 export function mask<const A extends Booleans>(values: A & Even<A>): Mask<ShapeOf<A>>
 export function mask<const S extends number[]>(
   values: Uint8Array | readonly boolean[],
@@ -64,7 +75,11 @@ export function mask(values: Booleans | Uint8Array, shape?: readonly number[]): 
   return filled(new Mask(allocate(flat.shape, 'bool'), flat.shape), data)
 }
 
-/** Makes a tensor of one number everywhere. */
+/**
+ * Creates a tensor filled with one number.
+ *
+ * @param device - default: the default device
+ */
 export function full<const S extends number[]>(
   shape: readonly [...S],
   value: number,
@@ -79,7 +94,7 @@ export function full<const S extends number[]>(
   return made
 }
 
-/** Makes a tensor of zeros. */
+/** Creates a tensor of zeros. */
 export function zeros<const S extends number[]>(
   shape: readonly [...S],
   device?: Device,
@@ -87,12 +102,12 @@ export function zeros<const S extends number[]>(
   return full(shape, 0, device)
 }
 
-/** Makes a tensor of ones. */
+/** Creates a tensor of ones. */
 export function ones<const S extends number[]>(shape: readonly [...S], device?: Device): Tensor<S> {
   return full(shape, 1, device)
 }
 
-/** Makes a tensor of zeros of another's shape, on its device. */
+/** Creates a tensor of zeros with the shape and on the device of `x`. */
 export function zerosLike<S extends Shape>(x: Tensor<S>): Tensor<S> {
   return zeros([...x.shape], x.device) as unknown as Tensor<S>
 }
@@ -114,10 +129,12 @@ function filled<T extends Tensor | IntTensor | Mask>(
 }
 
 /**
- * Checks at run time that a tensor has a shape, and lets the type know: the door from sizes that are
- * not known to sizes that are.
+ * Checks a shape at run time and narrows the type to it.
  *
- * @throws `ShapeError` if it has another.
+ * @returns `x`
+ * @throws `ShapeError` if `x` has another shape.
+ * @example
+ * const weight = expectShape(unknown, [512, 64]) // Tensor<[512, 64]>
  */
 export function expectShape<const S extends number[]>(
   x: Tensor,
@@ -130,7 +147,12 @@ export function expectShape<const S extends number[]>(
   return x as unknown as Tensor<S>
 }
 
-/** The sizes of the axes, with their types: `const [batch, length] = sizesOf(x)`. */
+/**
+ * The sizes of the axes, with their types.
+ *
+ * @example
+ * const [batch, length] = sizesOf(tokens)
+ */
 export function sizesOf<S extends Shape>(x: Tensor<S> | IntTensor<S> | Mask<S>): S {
   return x.shape as unknown as S
 }

@@ -1,55 +1,57 @@
 import type { Device } from '../device/device.ts'
 import type { Memory } from '../device/view.ts'
-import { removed } from './memory-report.ts'
+import { countFreed } from './memory-report.ts'
 
-interface Held {
+interface OwnedMemory {
   readonly device: Device
   readonly memory: Memory
   readonly bytes: number
 }
 
-// The collector sees only small objects, so nothing would press it to run. A buffer that nobody touches
-// makes each weigh a part of what it costs. Measured with Node 24 in a loop of 2,000 tensors of 1 MB that
-// yields after each: with all of its bytes at most 250 were alive and each cost 156 µs, with a half 320
-// and 97 µs, a quarter 340 and 62 µs, an eighth 610 and 35 µs, a sixteenth 950 and 24 µs, with none all of them.
-const weightOfByte = 1 / 8
-// A tensor of less is heavy enough by its objects: in a loop of a million at most 410,000 of 32 bytes
-// and 170,000 of 2 KB were alive, and a buffer would make each cost 3 µs instead of 0.7.
-const lightestBytes = 4096
+// The garbage collector sees only small objects, so it would rarely run. An untouched ArrayBuffer
+// beside each storage makes it count a share of the bytes. Measured with Node 24 in a loop of 2,000
+// tensors of 1 MB that yields after each (most alive at once, time for each): all bytes 250, 156 µs;
+// a half 320, 97 µs; a quarter 340, 62 µs; an eighth 610, 35 µs; a sixteenth 950, 24 µs; none: all
+// 2,000 stay alive.
+const weighedShare = 1 / 8
+// Smaller tensors need no buffer: in a loop of a million at most 410,000 of 32 bytes and 170,000 of
+// 2 KB were alive, and a buffer would raise the time for each from 0.7 to 3 µs.
+const minWeighedBytes = 4096
 
-const weights = new WeakMap<object, ArrayBuffer>()
-const lost = new FinalizationRegistry<Held>(({ device, memory, bytes }) => {
+const buffers = new WeakMap<object, ArrayBuffer>()
+const registry = new FinalizationRegistry<OwnedMemory>(({ device, memory, bytes }) => {
   device.free(memory)
-  removed(bytes)
+  countFreed(bytes)
 })
 
 /**
- * Frees a memory when its owner is found to be garbage.
+ * Frees a memory when the garbage collector finds its owner unreachable.
  *
- * @param weighs - whether the collector should feel its bytes
+ * @param isWeighed - whether the collector should see its bytes
  */
-export function freeOnCollection(owner: object, held: Held, weighs: boolean): void {
-  const { bytes } = held
-  if (weighs && bytes >= lightestBytes) weights.set(owner, new ArrayBuffer(bytes * weightOfByte))
-  lost.register(owner, held, owner)
-  bytesSinceTurn += bytes
+export function freeOnCollection(owner: object, owned: OwnedMemory, isWeighed: boolean): void {
+  const { bytes } = owned
+  if (isWeighed && bytes >= minWeighedBytes)
+    buffers.set(owner, new ArrayBuffer(bytes * weighedShare))
+  registry.register(owner, owned, owner)
+  bytesSinceYield += bytes
 }
 
-/** The owner has freed it itself. */
+/** Cancels `freeOnCollection`, because the owner has freed the memory. */
 export function stopWatching(owner: object): void {
-  lost.unregister(owner)
-  weights.delete(owner)
+  registry.unregister(owner)
+  buffers.delete(owner)
 }
 
-let bytesSinceTurn = 0
-const bytesOfTurn = 2 ** 26
+let bytesSinceYield = 0
+const bytesPerYield = 2 ** 26
 
 /**
- * Lets the event loop turn if there may be much to free: an engine frees between turns only, and
- * awaiting what is there already makes none.
+ * Yields to the event loop if much memory was allocated since the last time: V8 runs finalizers only
+ * between tasks, and awaiting a settled promise does not end one.
  */
 export async function yieldIfDue(): Promise<void> {
-  if (bytesSinceTurn < bytesOfTurn) return
-  bytesSinceTurn = 0
+  if (bytesSinceYield < bytesPerYield) return
+  bytesSinceYield = 0
   await new Promise((resolve) => setTimeout(resolve, 0))
 }

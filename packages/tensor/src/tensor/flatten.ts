@@ -6,10 +6,10 @@ type Tree = Leaf | readonly Tree[]
 type Flat = ArrayLike<Leaf> & Iterable<Leaf>
 
 /**
- * Lays nested arrays out flat, or checks that flat ones fill a shape.
+ * Flattens nested arrays, or checks that a flat array fills a shape.
  *
- * @throws `ShapeError` if rows differ in length, or the elements do not fill the shape; `DTypeError` if
- * one is neither number nor boolean.
+ * @throws `ShapeError` if rows differ in length, or the elements do not fill the shape; `DTypeError`
+ * if an element is neither a number nor a boolean.
  */
 export function flatten(
   operation: string,

@@ -4,10 +4,10 @@ import type { Nested } from './nest.ts'
 
 const names: Record<DType, string> = { float32: 'Tensor', int32: 'IntTensor', bool: 'Mask' }
 const edge = 3
-/** Of an axis with more elements, only the first and the last few are shown. */
+/** An axis with more elements is shortened to the first and the last three. */
 export const maxShown = 2 * edge + 2
 
-/** A tensor as people read it: its kind, its shape, and its values, the long middle left out. */
+/** Formats a tensor for printing: class, shape and elements, with long axes shortened. */
 export function format(values: Nested | null, shape: readonly number[], dtype: DType): string {
   const head = `${names[dtype]} ${formatShape(shape)}`
   return values === null ? `${head} (freed)` : `${head} ${lines(values, 1)}`

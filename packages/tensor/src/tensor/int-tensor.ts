@@ -2,17 +2,17 @@ import type { Shape, Shaped } from '../shape/shape.ts'
 import type { Storage } from './storage.ts'
 import { Values } from './values.ts'
 
-/** Between which values all elements lie, known without reading them. */
+/** A range that contains all elements, known without reading them from the device. */
 export interface Bounds {
   readonly minimum: number
   readonly maximum: number
-  /** No element lies between this and the minimum: so one may tell an ignored value from wrong ones. */
+  /** No element is between this and the minimum, which can be an ignored value. */
   readonly nextMinimum: number
-  /** No element lies between this and the maximum. */
+  /** No element is between this and the maximum. */
   readonly nextMaximum: number
 }
 
-/** The bounds of elements of which only the range is known. */
+/** The bounds of elements if only the range is known. */
 export const within = (minimum: number, maximum: number): Bounds => ({
   minimum,
   maximum,
@@ -20,7 +20,7 @@ export const within = (minimum: number, maximum: number): Bounds => ({
   nextMaximum: maximum,
 })
 
-/** The bounds of values that are there. */
+/** The exact bounds of values on the host. */
 export function boundsOf(values: ArrayLike<number>): Bounds {
   let [minimum, nextMinimum] = [Infinity, Infinity]
   let [maximum, nextMaximum] = [-Infinity, -Infinity]
@@ -34,7 +34,7 @@ export function boundsOf(values: ArrayLike<number>): Bounds {
   return { minimum, maximum, nextMinimum, nextMaximum }
 }
 
-/** The bounds of the elements of both. */
+/** The bounds of a concatenation. */
 export function joinBounds(a: Bounds, b: Bounds): Bounds {
   const minimum = Math.min(a.minimum, b.minimum)
   const maximum = Math.max(a.maximum, b.maximum)
@@ -48,9 +48,9 @@ export interface IntTensor<S extends Shape = Shape> extends Shaped<S> {
 }
 
 /**
- * An n-dimensional array of int32 numbers: token ids, targets, rows.
+ * An immutable n-dimensional array of int32 numbers: token ids, targets, row indices.
  *
- * Its bounds are known on the host, so no kernel ever has to report an id that is out of range.
+ * The host knows its bounds, so operations check ids before a kernel runs.
  */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
 export class IntTensor<S extends Shape = Shape> extends Values<'int32'> {

@@ -5,11 +5,11 @@ export interface Mask<S extends Shape = Shape> extends Shaped<S, -1 | 1> {
   readonly shape: readonly number[]
 }
 
-/** An n-dimensional array of booleans: true where attention may look. A size of 1 stands for any. */
+/** An immutable n-dimensional array of booleans: true = may look. Axes of size 1 broadcast. */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
 export class Mask<S extends Shape = Shape> extends Values<'bool'> {
   override readonly dtype = 'bool'
 }
 
-/** A mask over queries T and keys S, with any leading axes. */
+/** A mask `[…, T, S]` over queries T and keys S. */
 export type AttentionMask<T extends number, S extends number> = Mask<[...number[], T, S]>

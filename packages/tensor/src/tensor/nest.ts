@@ -1,9 +1,9 @@
 import type { DType, HostArray } from '../device/view.ts'
 
-/** Numbers (or booleans, of a mask) in arrays, one level an axis. */
+/** Nested arrays of numbers, or of booleans for a mask; one level for each axis. */
 export type Nested = number | boolean | Nested[]
 
-/** Puts flat elements into nested arrays. */
+/** Nests elements in row-major order. */
 export function nest(values: HostArray, shape: readonly number[], dtype: DType): Nested {
   let position = 0
   const build = (axis: number): Nested => {

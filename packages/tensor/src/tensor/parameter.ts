@@ -7,22 +7,22 @@ import { Tensor } from './tensor.ts'
 import { expectKind, expectOneDevice } from './expect-kind.ts'
 
 /**
- * A tensor that is learned: the backward pass leaves its gradient here, and optimizers and loaders
- * may write it. Each write raises the version.
+ * A learned tensor. The backward pass adds to its gradient, and only optimizers and loaders write
+ * its values. Each write increments the version.
  */
 export class Parameter<S extends Shape = Shape> extends Tensor<S> {
   override readonly isPersistent = true
   override requiresGradient = true
-  /** The sum of all backward passes since it was cleared; null before the first. */
+  /** The gradient, summed over backward passes since it was cleared; null before the first. */
   gradient: Tensor<S> | null = null
   #version = 0
 
-  /** How often it was written. */
+  /** Number of writes so far. */
   get version(): number {
     return this.#version
   }
 
-  /** Says that a kernel has written it. */
+  /** Increments the version after a kernel has written the values. */
   written(): void {
     this.#version++
   }
@@ -30,9 +30,9 @@ export class Parameter<S extends Shape = Shape> extends Tensor<S> {
   /**
    * Overwrites all values.
    *
-   * @param values - as many numbers, or a tensor of the same shape
-   * @throws `ShapeError` if there are more or fewer, `DTypeError` if they are something else; nothing is
-   * changed then.
+   * @param values - an array of the same size, or a tensor of the same shape
+   * @throws `ShapeError` if the size or shape differs, `DTypeError` if the values are not float32;
+   * the parameter then keeps its values.
    */
   assign(values: Float32Array | Tensor<S>): void {
     if (values instanceof Tensor) {
@@ -51,7 +51,7 @@ export class Parameter<S extends Shape = Shape> extends Tensor<S> {
     this.written()
   }
 
-  /** A view of the parameter itself is copied out first, for elements may change places. */
+  /** Copies values; a view of the parameter itself goes through a temporary copy. */
   #copy(values: Tensor): void {
     if (values.storage !== this.storage) return this.device.kernels.copy(values, this, false)
     const storage = new Storage(this.device, this.size, 'float32')
@@ -83,7 +83,7 @@ export function parameter<S extends Shape>(start: Tensor<S> | (() => Tensor<S>))
   })
 }
 
-/** Forgets the gradients of parameters and gives their memory back. */
+/** Sets the gradients of parameters to null and frees their memory. */
 export function clearGradients(parameters: Iterable<Parameter>): void {
   for (const parameter of parameters) {
     parameter.gradient?.dispose()

@@ -3,42 +3,42 @@ import type { DType, HostArray, Memory } from '../device/view.ts'
 import { DeviceError, DisposedError } from '../errors.ts'
 import { enterScope } from '../scope-stack.ts'
 import { stopWatching, freeOnCollection, yieldIfDue } from './finalization.ts'
-import { added, removed } from './memory-report.ts'
+import { countFreed, countStorage } from './memory-report.ts'
 
-/** What freed a memory. */
+/** The cause that freed a memory. */
 export type FreeReason = 'dispose' | 'backward' | 'scope'
 
 const reasons: Record<FreeReason, string> = {
   dispose: 'it was disposed',
   backward: 'the backward pass freed it; read it before, or protect it with keep(x)',
-  scope: 'the scope it was made in has ended; return it from the scope',
+  scope: 'its scope has ended; return it from the scope',
 }
 
 const bytesOf = { float32: 4, int32: 4, bool: 1 } as const
 
 /**
- * Memory that one or more tensors share, and the one place where it is freed: when the last
- * reference goes, when the scope ends, or when the garbage collector finds it.
+ * Reference-counted memory that a tensor and its views share. It is freed when the last reference is
+ * released, when its scope ends, or when the garbage collector finds it unreachable.
  */
 export class Storage {
   readonly device: Device
   readonly dtype: DType
   readonly size: number
   #memory: Memory | null
-  #end: FreeReason = 'dispose'
+  #freedBy: FreeReason = 'dispose'
   #references = 1
   #hasOwner = true
   #isWatched = false
-  readonly #weighs: boolean
+  readonly #isWeighed: boolean
 
-  /** @param weighs - whether the garbage collector, where it is to free it, should feel how large it is */
-  constructor(device: Device, size: number, dtype: DType, weighs = true) {
+  /** @param isWeighed - whether the garbage collector should see its size; see `freeOnCollection` */
+  constructor(device: Device, size: number, dtype: DType, isWeighed = true) {
     this.device = device
     this.dtype = dtype
     this.size = size
-    this.#weighs = weighs
+    this.#isWeighed = isWeighed
     this.#memory = device.allocate(size, dtype)
-    added(device, this.bytes)
+    countStorage(device, this.bytes)
     if (!enterScope(this)) this.watch()
   }
 
@@ -54,45 +54,45 @@ export class Storage {
     return this.#references > 1
   }
 
-  /** @throws `DisposedError` that says how the memory was lost. */
+  /** @throws `DisposedError` with the cause, if the memory was freed. */
   get memory(): Memory {
     if (this.#memory) return this.#memory
-    throw new DisposedError(`this tensor has no values any more: ${reasons[this.#end]}`)
+    throw new DisposedError(`the values of this tensor were freed: ${reasons[this.#freedBy]}`)
   }
 
   retain(): void {
     this.#references++
   }
 
-  release(end: FreeReason): void {
-    if (--this.#references <= 0) this.free(end)
+  release(reason: FreeReason): void {
+    if (--this.#references <= 0) this.free(reason)
   }
 
   /** Releases the reference of the tensor that the storage was allocated for, once. */
-  releaseOwner(end: FreeReason): void {
+  releaseOwner(reason: FreeReason): void {
     if (!this.#hasOwner) return
     this.#hasOwner = false
-    this.release(end)
+    this.release(reason)
   }
 
-  free(end: FreeReason): void {
+  free(reason: FreeReason): void {
     if (!this.#memory) return
     if (this.#isWatched) stopWatching(this)
     this.device.free(this.#memory)
     this.#memory = null
-    this.#end = end
-    removed(this.bytes)
+    this.#freedBy = reason
+    countFreed(this.bytes)
   }
 
-  /** Lets the garbage collector free it, for there is no scope that would. */
+  /** Lets the garbage collector free it, because no scope will. */
   watch(): void {
     if (this.#isWatched || !this.#memory) return
     this.#isWatched = true
     const { device, bytes } = this
-    freeOnCollection(this, { device, memory: this.#memory, bytes }, this.#weighs)
+    freeOnCollection(this, { device, memory: this.#memory, bytes }, this.#isWeighed)
   }
 
-  /** Overwrites the elements from `offset` on: for loaders and optimizers only. */
+  /** Overwrites elements from `offset` on; for loaders and optimizers only. */
   write(values: HostArray, offset = 0): void {
     this.device.write(this.memory, offset, values)
   }
@@ -106,7 +106,7 @@ export class Storage {
   readSync(offset: number, size: number): HostArray {
     if (this.device.readSync) return this.device.readSync(this.memory, offset, size)
     throw new DeviceError(
-      `the device ${this.device.name} cannot be read at once; use await x.data() instead of x.dataSync()`,
+      `the device ${this.device.name} cannot be read synchronously; use await x.data() instead of x.dataSync()`,
     )
   }
 }

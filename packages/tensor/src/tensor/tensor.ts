@@ -2,27 +2,27 @@ import type { Shape, Shaped } from '../shape/shape.ts'
 import { Values } from './values.ts'
 import type { History } from './values.ts'
 
-// The shape in the type has no value at run time, so it is merged in as an interface.
+// The shape in the type does not exist at run time, so an interface adds it by declaration merging.
 
 export interface Tensor<S extends Shape = Shape> extends Shaped<S> {
   readonly shape: readonly number[]
 }
 
 /**
- * An n-dimensional array of float32 numbers, which never change.
+ * An immutable n-dimensional array of float32 numbers.
  *
- * `S` is its shape in the type: `Tensor<[2, 3]>`; without it the rank is not known until run time.
+ * `S` is the shape in the type: `Tensor<[2, 3]>`. Without it, the rank is unknown until run time.
  */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
 export class Tensor<S extends Shape = Shape> extends Values<'float32'> {
   override readonly dtype = 'float32'
   /** How it was computed, if a backward pass may go through it. */
   override record: History | null = null
-  /** Whether a backward pass has something to find here or further back. */
+  /** Whether it is a parameter or was computed from one. */
   requiresGradient = false
-  /** The number of the record that ended with a scope, here or further back; 0 if none did. */
+  /** The latest record among its ancestors that a scope freed; 0 if there is none. */
   lostRecord = 0
-  /** Whether the backward pass leaves it alone. */
+  /** Whether the backward pass must not free it. */
   isKept = false
 
   override loseHistory(): void {
@@ -32,7 +32,13 @@ export class Tensor<S extends Shape = Shape> extends Values<'float32'> {
   }
 }
 
-/** Protects an intermediate value from being freed by the backward pass. */
+/**
+ * Keeps the backward pass from freeing an intermediate tensor.
+ *
+ * @returns `x`
+ * @example
+ * const hidden = keep(relu(x))
+ */
 export function keep<T extends Tensor>(x: T): T {
   x.isKept = true
   return x

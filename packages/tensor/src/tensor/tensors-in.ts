@@ -1,6 +1,6 @@
 import { Values } from './values.ts'
 
-/** Every tensor in a value: itself, or inside arrays, plain objects and maps; each once. */
+/** Every tensor in a value, once: the value itself, or inside arrays, plain objects and maps. */
 export function tensorsIn(value: unknown): Values[] {
   const found = new Set<Values>()
   collect(value, found, new Set())

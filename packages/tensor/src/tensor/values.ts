@@ -16,7 +16,7 @@ export interface History {
   leave(): void
 }
 
-/** Elements of a storage, seen through offset, shape and strides: what all kinds of tensors share. */
+/** A strided view of a storage: the base class of tensors of all dtypes. */
 export abstract class Values<D extends DType = DType> implements View {
   abstract readonly dtype: D
   readonly storage: Storage
@@ -24,11 +24,11 @@ export abstract class Values<D extends DType = DType> implements View {
   readonly shape: readonly number[]
   readonly strides: readonly number[]
   readonly size: number
-  /** Parameters survive scopes and are freed by the garbage collector only. */
+  /** True for parameters, which survive scopes and are freed by the garbage collector. */
   readonly isPersistent: boolean = false
   /** How it was computed; only float32 tensors have a history. */
   readonly record: History | null = null
-  /** Whether it holds a reference to the storage beside that of the tensor it was made from. */
+  /** Whether it was made from another tensor and holds a reference of its own to the storage. */
   isView = false
   #isDisposed = false
 
@@ -53,7 +53,7 @@ export abstract class Values<D extends DType = DType> implements View {
     return this.storage.device
   }
 
-  /** @throws `DisposedError` if the memory was freed; the sentence says by what. */
+  /** @throws `DisposedError` with the cause, if the memory was freed. */
   get memory(): Memory {
     return this.storage.memory
   }
@@ -62,44 +62,52 @@ export abstract class Values<D extends DType = DType> implements View {
     return isContiguous(this.shape, this.strides)
   }
 
-  /** Copies the elements to the host, in the order of the axes. */
+  /** Copies the elements to the host, in row-major order. */
   async data(): Promise<HostArrays[D]> {
     return this.#read((storage, offset) => storage.read(offset, this.size))
   }
 
-  /** The same at once, on devices that can: the built-in ones do. */
+  /**
+   * Copies the elements to the host synchronously.
+   *
+   * @throws `DeviceError` if the device can only be read asynchronously; built-in devices can do both.
+   */
   dataSync(): HostArrays[D] {
     return this.#read((storage, offset) => storage.readSync(offset, this.size))
   }
 
-  /** The only element. */
+  /**
+   * The only element.
+   *
+   * @throws `ShapeError` if there is not exactly one.
+   */
   async item(): Promise<number> {
     this.#expectOne()
     return (await this.data())[0]!
   }
 
-  /** The only element, at once. */
+  /** `item`, synchronously. */
   itemSync(): number {
     this.#expectOne()
     return this.dataSync()[0]!
   }
 
-  /** Nested arrays, one level an axis; a number for a scalar. */
+  /** Nested arrays, one level for each axis; a number for a scalar. */
   async toArray(): Promise<Nested> {
     return nest(await this.data(), this.shape, this.dtype)
   }
 
-  /** Nested arrays at once. */
+  /** `toArray`, synchronously. */
   toArraySync(): Nested {
     return nest(this.dataSync(), this.shape, this.dtype)
   }
 
-  /** Gives the memory back now, unless a view or a recorded operation still needs it. */
+  /** Frees the memory, unless a view or a recorded operation still needs it. */
   dispose(): void {
     this.release('dispose')
   }
 
-  /** Gives up this tensor's share of the memory, once. */
+  /** Releases this tensor's reference to the memory, once. */
   release(end: FreeReason): void {
     if (this.#isDisposed) return
     this.#isDisposed = true
@@ -107,7 +115,7 @@ export abstract class Values<D extends DType = DType> implements View {
     else this.storage.releaseOwner(end)
   }
 
-  /** The scope that it was made in has ended. */
+  /** Releases the memory, because the scope has ended. */
   leave(): void {
     this.release('scope')
   }
@@ -116,7 +124,7 @@ export abstract class Values<D extends DType = DType> implements View {
     this.dispose()
   }
 
-  /** Drops what a backward pass would need, for the scope of its history has ended. */
+  /** Forgets how it was computed, because the scope of its history has ended. */
   loseHistory(): void {}
 
   toString(): string {
