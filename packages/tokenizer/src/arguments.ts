@@ -15,6 +15,14 @@ export function shown(value: unknown): string {
   return JSON.stringify(value.length > longestShown ? `${value.slice(0, longestShown)}…` : value)
 }
 
+/** The largest id: ids are stored in an `Int32Array`. */
+export const maxId = 2 ** 31 - 1
+
+/** Whether a value is an integer from 0 to `max`. */
+export function isInteger(value: unknown, max: number): value is number {
+  return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= max
+}
+
 /** @param name - the function that was called, and the argument if it has several */
 export function checkText(name: string, value: unknown): asserts value is string {
   if (typeof value !== 'string') fail(name, 'a text', value)

@@ -1,36 +1,51 @@
-import { isInteger, maxId } from '../encoding/ids.ts'
+import { isInteger, maxId } from '../arguments.ts'
 import { TokenizerError } from '../errors.ts'
 import type { Normalizer } from '../normalizers/normalizer.ts'
 import { AlignedText } from '../text/aligned-text.ts'
-import type { AddedToken } from './added-token.ts'
-import { cutAtTokens } from './cut-at-tokens.ts'
-import type { Finder } from './cut-at-tokens.ts'
 import { Matcher } from './matcher.ts'
+import { splitAtTokens } from './split-at-tokens.ts'
+import type { Finder } from './split-at-tokens.ts'
 
-/** A stretch of a text: an added token, or what a model shall read. */
+/** A token that is found in the text itself, before the model reads it. */
+export interface AddedToken {
+  readonly id: number
+  readonly content: string
+  /** Whether decoding skips it by default. */
+  readonly special: boolean
+  /** Whether it is found only where no letter, digit or underscore is next to it. */
+  readonly singleWord: boolean
+  /** Whether it includes the white space before it. */
+  readonly lstrip: boolean
+  /** Whether it includes the white space after it. */
+  readonly rstrip: boolean
+  /** Whether its normalised content is searched for in the normalised text. */
+  readonly normalized: boolean
+}
+
+/** A part of a text: an added token, or text for the model. */
 export interface Section {
-  /** Normalised, but for a token that is sought in the text as it was given. */
+  /** Normalised, except the text of a token that is found before normalisation. */
   readonly text: AlignedText
   readonly token: AddedToken | null
 }
 
 export interface SectionOptions {
-  /** Whether special tokens in a text are tokens; they are text if not. */
+  /** Whether special tokens in a text are tokens; otherwise they are text. */
   readonly parseSpecial: boolean
 }
 
 /**
- * The tokens that are found in the text itself: first those that are sought in the text as it was given, then, in
- * what lies between, normalised, the others.
+ * The added tokens of a tokenizer: some are found in the original text; the others in the normalised
+ * text between these.
  */
 export class AddedTokens {
   readonly list: readonly AddedToken[]
   readonly #byContent: ReadonlyMap<string, AddedToken>
   readonly #byId: ReadonlyMap<number, AddedToken>
   readonly #specialContents: ReadonlySet<string>
-  readonly #raw: Finder | null
+  readonly #original: Finder | null
   readonly #normalized: readonly AddedToken[]
-  /** For the normalizer that was used last. */
+  /** For the last normalizer. */
   #forms: NormalizedForms | null = null
 
   /** @throws `TokenizerError` for an id that is not a 32-bit integer of 0 or more. */
@@ -45,7 +60,7 @@ export class AddedTokens {
     this.#byContent = new Map(list.map((token) => [token.content, token]))
     this.#byId = new Map(list.map((token) => [token.id, token]))
     this.#specialContents = new Set(list.flatMap((token) => (token.special ? [token.content] : [])))
-    this.#raw = finderOf(
+    this.#original = finderOf(
       list.filter(({ normalized }) => !normalized),
       ({ content }) => content,
     )
@@ -65,8 +80,8 @@ export class AddedTokens {
   }
 
   /**
-   * The text of a token as it is sought: normalised, if it is sought in normalised text. Decoding starts from this, as
-   * in the reference, for a decoder takes back what the normalizer did.
+   * The string that is searched for: normalised, if the token is found in normalised text. Decoding
+   * starts from it, as in the reference, because a decoder inverts the normalizer.
    */
   formOf(id: number, normalizer: Normalizer | null): string | undefined {
     const token = this.#byId.get(id)
@@ -74,20 +89,19 @@ export class AddedTokens {
     return this.#formsFor(normalizer).byId.get(id)
   }
 
-  /** Cuts a text at the added tokens in it, and normalises what lies between. No section is empty. */
+  /** Splits a text at the added tokens and normalises the text between. No section is empty. */
   split(text: AlignedText, normalizer: Normalizer | null, options: SectionOptions): Section[] {
     if (text.length === 0) return []
     const { finder } = this.#formsFor(normalizer)
     const sections: Section[] = []
-    for (const section of cut(text, this.#raw, options)) {
+    for (const section of split(text, this.#original, options)) {
       if (section.token) {
         sections.push(section)
         continue
       }
-      // Hugging Face slices the normalised text, so the removal of its first characters moves its origin.
       const normalized = normalizer ? normalizer.normalize(section.text).rebased() : section.text
       if (normalized.length === 0) continue
-      for (const part of cut(normalized, finder, options)) sections.push(part)
+      for (const part of split(normalized, finder, options)) sections.push(part)
     }
     return sections
   }
@@ -105,20 +119,20 @@ export class AddedTokens {
   }
 }
 
-/** The tokens that are sought in normalised text, in the form that a normalizer gives them. */
+/** The normalised strings of the tokens that are found in normalised text. */
 interface NormalizedForms {
   readonly normalizer: Normalizer | null
   readonly byId: ReadonlyMap<number, string>
   readonly finder: Finder | null
 }
 
-function cut(
+function split(
   text: AlignedText,
   finder: Finder | null,
   { parseSpecial }: SectionOptions,
 ): Section[] {
   if (!finder?.matcher.mayFind(text.text)) return [{ text, token: null }]
-  return cutAtTokens(text.text, finder, parseSpecial).map(({ start, end, token }) => ({
+  return splitAtTokens(text.text, finder, parseSpecial).map(({ start, end, token }) => ({
     text: text.slice(start, end),
     token,
   }))

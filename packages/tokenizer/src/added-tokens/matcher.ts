@@ -1,34 +1,36 @@
-import { Edges } from './edges.ts'
+import { PairMap } from '../collections/pair-map.ts'
 
-/** Where a word was found, and which. */
+/** A word that was found. */
 export interface Match {
   readonly start: number
   readonly end: number
-  /** Its index in the list of words. */
+  /** The index of the word in the list. */
   readonly word: number
 }
 
 /**
- * Finds words of a fixed list in texts: at each place the longest one, from left to right, none over another.
+ * Finds the words of a fixed list in a text with an Aho–Corasick automaton: leftmost-longest matches
+ * that do not overlap.
  *
- * An automaton of Aho and Corasick over the words spelled backwards reads the text from its end: at each place it
- * knows the longest word that starts there. Read forwards, it would have to go back whenever a longer word fails
- * after a shorter one was found, and a hostile set would make that quadratic.
+ * The automaton is built over the reversed words and reads the text backwards, so at each offset it
+ * knows the longest word that starts there. Reading forwards, it would have to back up whenever a
+ * longer word fails after a shorter match, which is quadratic for a hostile list.
  *
  * @see Aho and Corasick (1975), "Efficient string matching: an aid to bibliographic search".
  */
 export class Matcher {
   readonly #words: readonly string[]
-  readonly #edges = new Edges()
-  readonly #fallback: Int32Array
-  /** For each node the longest word that ends there, spelled backwards; -1 for none. */
+  readonly #edges = new PairMap()
+  /** For each node, the node of its longest proper suffix. */
+  readonly #suffixLinks: Int32Array
+  /** For each node, the longest reversed word that is a suffix of it; −1 for none. */
   readonly #longest: Int32Array
-  /** The units that words start with; null if they are too many to be sought one by one. */
+  /** The first units of words; null if there are too many to search for one by one. */
   readonly #firstUnits: readonly string[] | null
-  /** Whether a unit ends a word: only there the automaton has to wake up. */
+  /** Whether a unit ends a word: the automaton leaves its root only there. */
   readonly #isLastUnit = new Uint8Array(0x10000)
 
-  /** @param words - the first of equal ones is found; empty ones are not */
+  /** @param words - of equal ones the first is found; empty ones are not found */
   constructor(words: readonly string[]) {
     this.#words = words
     const size = words.reduce((sum, { length }) => sum + length, 1)
@@ -41,37 +43,37 @@ export class Matcher {
     }
     words.forEach((word, index) => {
       if (word === '') return
-      insertBackwards(trie, word, index)
+      insertReversed(trie, word, index)
       this.#isLastUnit[word.charCodeAt(word.length - 1)] = 1
     })
-    this.#fallback = connect(trie)
+    this.#suffixLinks = linkSuffixes(trie)
     this.#longest = trie.longest
     this.#firstUnits = firstUnitsOf(words)
   }
 
-  /** Whether a text may hold a word: a quick look, which is mostly enough. */
+  /** Whether a text may contain a word: a fast check that is mostly sufficient. */
   mayFind(text: string): boolean {
     if (this.#firstUnits === null) return true
     for (const unit of this.#firstUnits) if (text.includes(unit)) return true
     return false
   }
 
-  /** All matches in a text. */
+  /** All matches in a text, in order. */
   find(text: string): readonly Match[] {
     const { starts, words } = this.#candidates(text)
     const matches: Match[] = []
-    let free = 0
+    let lastEnd = 0
     for (let i = starts.length - 1; i >= 0; i--) {
       const start = starts[i]!
-      if (start < free) continue
+      if (start < lastEnd) continue
       const word = words[i]!
-      free = start + this.#words[word]!.length
-      matches.push({ start, end: free, word })
+      lastEnd = start + this.#words[word]!.length
+      matches.push({ start, end: lastEnd, word })
     }
     return matches
   }
 
-  /** The longest word at each place where one starts, from the end of the text to its start. */
+  /** The longest word at each offset where one starts, from the end of the text to its start. */
   #candidates(text: string): { starts: number[]; words: number[] } {
     const starts: number[] = []
     const words: number[] = []
@@ -89,30 +91,30 @@ export class Matcher {
   }
 
   #next(from: number, unit: number): number {
-    for (let node = from; ; node = this.#fallback[node]!) {
+    for (let node = from; ; node = this.#suffixLinks[node]!) {
       const next = this.#edges.get(node, unit)
-      if (next !== 0 || node === 0) return next
+      if (next >= 0) return next
+      if (node === 0) return 0
     }
   }
 }
 
-/** Nodes are numbered as they are made; 0 is the root. */
+/** Nodes are numbered in the order of their creation; 0 is the root. */
 interface Trie {
-  readonly edges: Edges
+  readonly edges: PairMap
   readonly parents: Int32Array
   readonly units: Uint16Array
   readonly longest: Int32Array
   nodes: number
 }
 
-function insertBackwards(trie: Trie, word: string, index: number): void {
+function insertReversed(trie: Trie, word: string, index: number): void {
   let node = 0
   for (let i = word.length - 1; i >= 0; i--) {
     const unit = word.charCodeAt(i)
-    let next = trie.edges.get(node, unit)
-    if (next === 0) {
-      next = trie.nodes++
-      trie.edges.set(node, unit, next)
+    const next = trie.edges.getOrSet(node, unit, trie.nodes)
+    if (next === trie.nodes) {
+      trie.nodes++
       trie.parents[next] = node
       trie.units[next] = unit
     }
@@ -121,48 +123,45 @@ function insertBackwards(trie: Trie, word: string, index: number): void {
   if (trie.longest[node]! < 0) trie.longest[node] = index
 }
 
-/**
- * Finds for each node the longest proper suffix that is a node too, level by level, and hands down the words that
- * end in suffixes.
- */
-function connect({ edges, parents, units, longest, nodes }: Trie): Int32Array {
-  const fallback = new Int32Array(nodes)
+/** Links each node to its longest proper suffix, level by level, and inherits the words of suffixes. */
+function linkSuffixes({ edges, parents, units, longest, nodes }: Trie): Int32Array {
+  const links = new Int32Array(nodes)
   for (const node of byDepth(parents, nodes)) {
     const unit = units[node]!
-    let suffix = fallback[parents[node]!]!
+    let suffix = links[parents[node]!]!
     if (parents[node] !== 0) {
-      while (suffix !== 0 && edges.get(suffix, unit) === 0) suffix = fallback[suffix]!
-      suffix = edges.get(suffix, unit)
+      while (suffix !== 0 && edges.get(suffix, unit) < 0) suffix = links[suffix]!
+      suffix = Math.max(edges.get(suffix, unit), 0)
     }
-    fallback[node] = suffix
+    links[node] = suffix
     if (longest[node]! < 0) longest[node] = longest[suffix]!
   }
-  return fallback
+  return links
 }
 
-/** The nodes but the root, those near it first. A node is made after its parent. */
+/** All nodes except the root in the order of their depth: a counting sort. Parents precede children. */
 function byDepth(parents: Int32Array, nodes: number): Int32Array {
   const depths = new Int32Array(nodes)
-  let deepest = 0
+  let maxDepth = 0
   for (let node = 1; node < nodes; node++) {
     depths[node] = depths[parents[node]!]! + 1
-    deepest = Math.max(deepest, depths[node]!)
+    maxDepth = Math.max(maxDepth, depths[node]!)
   }
-  const places = new Int32Array(deepest + 2)
-  for (let node = 1; node < nodes; node++) places[depths[node]! + 1]!++
-  for (let depth = 1; depth < places.length; depth++) places[depth]! += places[depth - 1]!
+  const starts = new Int32Array(maxDepth + 2)
+  for (let node = 1; node < nodes; node++) starts[depths[node]! + 1]!++
+  for (let depth = 1; depth < starts.length; depth++) starts[depth]! += starts[depth - 1]!
   const order = new Int32Array(nodes - 1)
-  for (let node = 1; node < nodes; node++) order[places[depths[node]!]!++] = node
+  for (let node = 1; node < nodes; node++) order[starts[depths[node]!]!++] = node
   return order
 }
 
-const mostFirstUnits = 4
+const maxFirstUnits = 4
 
 function firstUnitsOf(words: readonly string[]): readonly string[] | null {
   const units = new Set<string>()
   for (const word of words) {
     if (word !== '') units.add(word[0]!)
-    if (units.size > mostFirstUnits) return null
+    if (units.size > maxFirstUnits) return null
   }
   return [...units]
 }

@@ -1,7 +1,6 @@
-import { checkChoice, shown } from '../arguments.ts'
+import { checkChoice, isInteger, maxId, shown } from '../arguments.ts'
 import { TokenizerError } from '../errors.ts'
 import type { EncodedToken, Encoding } from './encoding.ts'
-import { isInteger, maxId } from './ids.ts'
 import type { Direction } from './truncate.ts'
 
 export interface PaddingOptions {

@@ -1,8 +1,7 @@
-import { checkChoice, shown } from '../arguments.ts'
+import { checkChoice, isInteger, shown } from '../arguments.ts'
 import { TokenizerError } from '../errors.ts'
 import type { Span } from '@heed/regex'
 import { Encoding } from './encoding.ts'
-import { isInteger } from './ids.ts'
 
 /** From which texts of a pair tokens are taken until both fit. */
 export type TruncationStrategy = 'longestFirst' | 'onlyFirst' | 'onlySecond'

@@ -1,5 +1,4 @@
-import { shown } from '../arguments.ts'
-import { isInteger, maxId } from '../encoding/ids.ts'
+import { isInteger, maxId, shown } from '../arguments.ts'
 import { TokenizerFileError } from '../errors.ts'
 
 /**

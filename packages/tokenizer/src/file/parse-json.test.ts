@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { TokenizerFileError } from '../errors.ts'
-import { jsonFault } from './json-fault.ts'
-import { parseJson } from './parse-json.ts'
+import { parseJson, syntaxErrorOffset } from './parse-json.ts'
 
 describe('parseJson', () => {
   it.each([
@@ -46,7 +45,7 @@ describe('parseJson', () => {
         } catch {
           isJson = false
         }
-        const fault = jsonFault(json)
+        const fault = syntaxErrorOffset(json)
         if (isJson) expect(fault).toBe(json.length)
         else expect(() => parseJson(json)).toThrow(TokenizerFileError)
       }),
@@ -61,7 +60,7 @@ describe('parseJson', () => {
       1,
     )
     for (let length = 0; length < json.length; length++) {
-      expect(jsonFault(json.slice(0, length)), json.slice(0, length)).toBe(length)
+      expect(syntaxErrorOffset(json.slice(0, length)), json.slice(0, length)).toBe(length)
     }
   })
 })

@@ -13,7 +13,7 @@ import { stripNormalizer } from '../normalizers/strip.ts'
 import { fromBase64 } from '../text/base64.ts'
 import { expectText, type Fields } from './fields.ts'
 import { type PartKind, type PartReader, readOptionalPart, readSequence } from './read-part.ts'
-import { readPattern } from './read-pattern.ts'
+import { readPattern } from './shared-options.ts'
 
 /** Ours, for the maps of sentencepiece models: the reference leaves the field alone. */
 const profiles: readonly PrecompiledProfile[] = ['huggingface', 'sentencepiece']

@@ -18,10 +18,8 @@ import {
   whitespaceSplitPreTokenizer,
 } from '../pre-tokenizers/whitespace.ts'
 import type { Fields } from './fields.ts'
-import { readByteLevel } from './read-byte-level.ts'
-import { readMetaspace } from './read-metaspace.ts'
+import { readByteLevel, readCharacter, readMetaspace, readPattern } from './shared-options.ts'
 import { type PartKind, type PartReader, readOptionalPart, readSequence } from './read-part.ts'
-import { readCharacter, readPattern } from './read-pattern.ts'
 
 const behaviors: readonly SplitBehavior[] = [
   'Removed',

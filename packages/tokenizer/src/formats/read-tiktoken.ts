@@ -1,6 +1,5 @@
-import { checkObject, checkText, shown } from '../arguments.ts'
+import { checkObject, checkText, isInteger, maxId, shown } from '../arguments.ts'
 import { byteLevelDecoder } from '../decoders/byte-level.ts'
-import { isInteger, maxId } from '../encoding/ids.ts'
 import { TokenizerError, TokenizerFileError } from '../errors.ts'
 import { BpeModel } from '../models/bpe/bpe-model.ts'
 import { mergeTableFromRanks } from '../models/bpe/merges-from-ranks.ts'

@@ -1,17 +1,58 @@
-import type { Encoding } from '../encoding/encoding.ts'
+import type { EncodedToken, Encoding } from '../encoding/encoding.ts'
 import type { JsonObject } from '../text/json.ts'
 
-/** Puts what a model expects around a text or a pair of texts. */
+/** Adds the tokens that a model expects around a text or a pair of texts. */
 export interface PostProcessor {
   /**
-   * The texts as one encoding, in their order.
+   * Returns encodings in the order of the result, with special tokens if they are added.
    *
    * @param encodings - one, or the two of a pair
-   * @param addSpecialTokens - whether tokens are put around them
    */
   process(encodings: readonly Encoding[], addSpecialTokens: boolean): readonly Encoding[]
-  /** How many tokens it adds to a text, or to a pair. */
+  /** The number of tokens that it adds to a text or a pair. */
   addedTokens(isPair: boolean): number
-  /** As it stands in `tokenizer.json`. */
+  /** The post-processor as an object of `tokenizer.json`. */
   toJSON(): JsonObject
+}
+
+/** Runs several post-processors in order. */
+export function sequenceProcessing(processors: readonly PostProcessor[]): PostProcessor {
+  return {
+    process: (encodings, addSpecialTokens) =>
+      processors.reduce(
+        (result, processor) => processor.process(result, addSpecialTokens),
+        encodings,
+      ),
+    addedTokens: (isPair) =>
+      processors.reduce((sum, processor) => sum + processor.addedTokens(isPair), 0),
+    toJSON: () => ({
+      type: 'Sequence',
+      processors: processors.map((processor) => processor.toJSON()),
+    }),
+  }
+}
+
+/** A special token with its id. */
+export interface SpecialToken {
+  readonly token: string
+  readonly id: number
+}
+
+/** A special token as it is encoded: it is not part of a text. */
+export function encodeSpecialToken({ token, id }: SpecialToken, typeId: number): EncodedToken {
+  return {
+    id,
+    token,
+    start: 0,
+    end: 0,
+    typeId,
+    wordId: null,
+    sequenceId: null,
+    isSpecial: true,
+    isPadding: false,
+  }
+}
+
+export function withTypeId(rows: readonly EncodedToken[], typeId: number): EncodedToken[] {
+  return rows.map((row) => ({ ...row, typeId }))
 }

@@ -1,5 +1,4 @@
-import { checkText } from '../arguments.ts'
-import { maxId } from '../encoding/ids.ts'
+import { checkText, maxId } from '../arguments.ts'
 import { TokenizerError } from '../errors.ts'
 
 /** What a template consists of: the text or its pair, or a token by its name in the template. */

@@ -1,7 +1,7 @@
 import { Encoding } from '../encoding/encoding.ts'
 import { TokenizerError } from '../errors.ts'
 import type { PostProcessor } from './post-processor.ts'
-import { specialRow, withTypeId } from './special-row.ts'
+import { encodeSpecialToken, withTypeId } from './post-processor.ts'
 import type { TemplatePiece } from './template-piece.ts'
 
 /** What a token of a template stands for: one token as a rule, or several in a row. */
@@ -74,7 +74,7 @@ export function templateProcessing({
 }
 
 function fixedPart({ ids, tokens }: TemplateToken, typeId: number): Encoding {
-  return new Encoding(ids.map((id, i) => specialRow({ id, token: tokens[i]! }, typeId)))
+  return new Encoding(ids.map((id, i) => encodeSpecialToken({ id, token: tokens[i]! }, typeId)))
 }
 
 function checkTokens(

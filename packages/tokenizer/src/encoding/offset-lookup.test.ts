@@ -3,7 +3,7 @@ import { toCodePoints } from './code-points.ts'
 import { Encoding } from './encoding.ts'
 import type { EncodedToken } from './encoding.ts'
 import { mergeEncodings } from './merge-encodings.ts'
-import { spanOfToken, spanOfWord, tokenAt, tokensOfWord, wordAt } from './places.ts'
+import { spanOfToken, spanOfWord, tokenAt, tokensOfWord, wordAt } from './offset-lookup.ts'
 
 function row(
   token: string,
