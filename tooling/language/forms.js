@@ -3,8 +3,8 @@
 // a form that is also good English ("patience" of early stopping, "in one pass over the data") is
 // matched in its wrong use or not at all.
 
-/** Words after which "one" is a pronoun for a thing ("this one can"), not for a person. */
-const thing = '(this|that|which|each|every|no|only|last|first|next|other|any|the|same|new|old|as)'
+/** The start of a clause; elsewhere "one" is mostly a pronoun for a thing ("a later one may"). */
+const clauseStart = '(?:^|[.,;:(] |\\b(?:what|where|how|than|which|and|so|here|there) )'
 
 /** Refused forms: a pattern, and the plain form to write. */
 export const forms = [
@@ -19,7 +19,7 @@ export const forms = [
   { pattern: /\bnearness\b/i, instead: '"prefetch distance"' },
   { pattern: /\bdesks?\b/i, instead: '"scratch buffer"' },
   { pattern: /\bstrangers?\b/i, instead: 'the concrete term ("unmergeable ids", "any caller")' },
-  { pattern: /\bstretch(ed|es)\b/i, instead: '"broadcast"' },
+  { pattern: /\bstretched\b|\bstretches (to|over|along)\b/i, instead: '"broadcast"' },
   { pattern: /\bputs? right\b/i, instead: '"fix" or "correct"' },
   { pattern: /\bmend(s|ed|ing)?\b/i, instead: '"fix" or "correct"' },
   { pattern: /\bso many\b(?! that\b)/i, instead: '"this many"' },
@@ -28,7 +28,7 @@ export const forms = [
   { pattern: /\bwho(so)?ever\b/i, instead: '"any caller" or "users who …"' },
   {
     pattern: new RegExp(
-      `(?<!\\b${thing} )\\bone (can|cannot|could|must|may|would|types|asks|wants|looks|writes)\\b`,
+      `${clauseStart}one (can|cannot|could|must|may|would|types|asks|wants|looks|writes)\\b`,
       'i',
     ),
     instead: '"you can", or the command itself',

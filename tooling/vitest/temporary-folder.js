@@ -1,4 +1,4 @@
-// Gives a test run a temporary folder of its own, shared by all projects, and deletes it at the end.
+// Gives each test run a temporary folder, shared by all projects, and deletes it at the end.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
