@@ -84,7 +84,7 @@ describe('scaledDotProductAttention', () => {
     ])
   })
 
-  it('gives no gradient to keys after a query', () => {
+  it('computes no gradient for keys after a query', () => {
     const [q, k, v] = [normal(random, [4, 4]), normal(random, [4, 4]), normal(random, [4, 2])]
     const { gradients } = valueAndGradients(
       (key) => {

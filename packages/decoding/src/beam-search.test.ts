@@ -116,6 +116,17 @@ describe('beam search', () => {
     expect(hypotheses).toHaveLength(2)
   })
 
+  it('goes on while a longer sequence can still win by the length penalty', async () => {
+    // EOS has a probability of 0.6 at first and of 0 later, where token 2 is certain.
+    const logitsOf = (tokens: readonly number[]) =>
+      tokens.length === 2 ? [-Infinity, Math.log(0.6), Math.log(0.4)] : [-Infinity, -Infinity, 0]
+    const [hypotheses] = await beamSearch(historyModel(logitsOf), start([0]), {
+      ...{ rows: 1, sosId, eosId, maximumLength: 9, beams: 1, lengthPenalty: 1 },
+    })
+    expect(hypotheses).toMatchObject([{ tokens: Array(9).fill(2), isFinished: false }])
+    expect(hypotheses![0]!.score).toBeCloseTo(Math.log(0.4) / (14 / 6), 6)
+  })
+
   it('does not depend on its batch', async () => {
     const model = historyModel(hashedLogits(6))
     const firsts = [2, 3, 4, 5, 0]

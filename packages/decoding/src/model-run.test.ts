@@ -67,7 +67,7 @@ describe.each(searches)('%s', (name, decode) => {
       ))
   })
 
-  describe('checks what the model returns', () => {
+  describe('checks the results of the model', () => {
     const returning = (logits: () => unknown): StepModel<History> => ({
       next: (state) => ({ logits: logits() as Tensor<[number, number]>, state }),
       reorder: (state) => state,
@@ -138,7 +138,7 @@ describe.each(searches)('%s', (name, decode) => {
     )
   })
 
-  it('refuses what is not a model or has no options', async () => {
+  it('refuses a model without methods, and missing options', async () => {
     await expectError(() => decode({} as never, start(firsts), good), ArgumentError, /method next/)
     await expectError(() => decode(model, start(firsts), {} as never), ArgumentError, /rows/)
   })
@@ -168,7 +168,7 @@ describe.each(searches)('%s', (name, decode) => {
     await expectError(() => decode(rejecting, start(firsts), long), RangeError, /no more/)
   })
 
-  it('decodes with asynchronous methods what it decodes with synchronous ones', async () => {
+  it('decodes the same with asynchronous methods as with synchronous ones', async () => {
     const expected = await decode(model, start(firsts), good)
     const before = memory().storages
     const both = [asynchronous(model), asynchronous(model)]

@@ -18,8 +18,8 @@ export interface Row {
 }
 
 /**
- * A model at work: owns the state from the start of a search to its end, checks what the model
- * returns, and frees whatever a step leaves behind, also if the step fails.
+ * A decoding run of a model. It owns the state from start to end, checks every result of the model,
+ * and frees whatever a step leaves behind, even if the step fails.
  */
 export class ModelRun<State> {
   readonly #operation: string

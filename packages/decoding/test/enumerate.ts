@@ -3,7 +3,7 @@ import type { Hypothesis } from '../src/index.ts'
 import { logProbabilities } from './history-model.ts'
 import type { LogitsOf } from './history-model.ts'
 
-/** What an oracle decodes. */
+/** The input of an oracle. */
 export interface Problem {
   readonly logitsOf: LogitsOf
   /** Tokens that the model has read before the first generated one. */

@@ -10,7 +10,7 @@ const entry = (shape: number[], values: number[]): SafetensorsEntry => ({
 })
 
 describe('writeSafetensors', () => {
-  it('reads what it wrote', () => {
+  it('round-trips through readSafetensors', () => {
     const numbers = fc.array(fc.float({ noNaN: true }), { maxLength: 20 })
     fc.assert(
       fc.property(fc.dictionary(fc.string(), numbers), (lists) => {
