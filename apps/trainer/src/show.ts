@@ -67,19 +67,25 @@ export function showSentences(
   }
 }
 
-/** Prints greedy decoding step by step: SOS, a token, …, EOS, with the likeliest candidates. */
+/**
+ * Prints greedy decoding step by step: SOS, a token, …, EOS, with the likeliest candidates.
+ *
+ * @returns the translation and its token ids without EOS
+ */
 export async function showSteps(
   translator: Translator,
   sentence: string,
   output: Output,
-): Promise<string> {
-  const { tokenizer } = translator
+): Promise<{ readonly translation: string; readonly ids: readonly number[] }> {
+  const { tokenizer, sequenceTokens } = translator
+  const ids: number[] = []
   const name = (id: number) =>
     escapeControls(
       tokenizer.isSpecial(id) ? tokenizer.idToToken(id)! : JSON.stringify(tokenizer.decode([id])),
     )
-  output.result(`  ${pc.bold(name(translator.sequenceTokens.sosId))}`)
+  output.result(`  ${pc.bold(name(sequenceTokens.sosId))}`)
   const translation = await translator.translateStepwise(sentence, ({ chosen, candidates }) => {
+    if (chosen.id !== sequenceTokens.eosId) ids.push(chosen.id)
     const others = candidates.map(
       ({ id, logProbability }) => `${name(id)} ${Math.round(100 * Math.exp(logProbability))} %`,
     )
@@ -88,5 +94,5 @@ export async function showSteps(
       `  → ${pc.bold(first)}${' '.repeat(Math.max(1, 16 - textWidth(first)))}${pc.dim(others.join('   '))}`,
     )
   })
-  return escapeControls(translation)
+  return { translation: escapeControls(translation), ids }
 }

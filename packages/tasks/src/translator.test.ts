@@ -68,6 +68,25 @@ describe('a translator that learns to reverse words', () => {
   })
 })
 
+describe('attend', () => {
+  const translator = Translator.create({ tokenizer, configuration: shape })
+
+  it('takes an output as text or as ids, and adds EOS', async () => {
+    const ids = [...tokenizer.encodeIds('ba')]
+    const attention = await translator.attend('ab', ids)
+    expect(attention).toEqual(await translator.attend('ab', 'ba'))
+    expect(attention.outputIds).toEqual([...ids, translator.sequenceTokens.eosId])
+    expect(attention.weights[0]).toHaveLength(4)
+  })
+
+  it('rejects a text that is empty or too long', async () => {
+    await expect(translator.attend(' ')).rejects.toThrow('there is no text to translate')
+    await expect(translator.attend('ab', 'a'.repeat(16))).rejects.toThrow(
+      "the text has 16 tokens, and this model's limit is 15; split it into sentences",
+    )
+  })
+})
+
 describe('Translator.create', () => {
   const weightsOf = async (seed?: number) =>
     (await Translator.create({ tokenizer, configuration: shape, seed }).toFiles()).get(

@@ -154,15 +154,19 @@ export class Translator {
   /**
    * Cross-attention: the weight of each source token for each output token.
    *
-   * @param output - the output to explain; the translation of `sentence` by default
+   * @param output - the output to explain, as text or token ids without EOS; the translation of
+   * `sentence` by default
+   * @throws `TaskError` if a text is longer than the model's limit.
    */
-  async attend(sentence: string, output?: string): Promise<CrossAttention> {
+  async attend(sentence: string, output?: string | readonly number[]): Promise<CrossAttention> {
     const { eosId } = this.sequenceTokens
     const source = this.#encode(sentence)
     const target =
       output === undefined
         ? Int32Array.from((await this.#decode([source], 4, {}))[0]!)
-        : this.#withinLimit(idsOf(this.tokenizer, output))
+        : this.#withinLimit(
+            typeof output === 'string' ? idsOf(this.tokenizer, output) : Int32Array.from(output),
+          )
     const found = inference(() => {
       const seen = new Map<number, { toArray(): Promise<unknown>; dispose(): void }>()
       const batch = makeBatch([{ source, target }], this.sequenceTokens)

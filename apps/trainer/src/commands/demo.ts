@@ -49,9 +49,9 @@ async function demo(flags: SettingFlags & DeviceFlags): Promise<void> {
   const sentence = settings.data === null ? heldOut.source : sentences[0]?.source
   if (sentence !== undefined) {
     output.result(headline(`An unseen sentence step by step: ${sentence}`))
-    const translation = await showSteps(translator, sentence, output)
+    const { translation, ids } = await showSteps(translator, sentence, output)
     output.result(headline(`Attention of each word of "${translation}", in percent`))
-    const attention = await translator.attend(sentence, translation)
+    const attention = await translator.attend(sentence, ids)
     const map = heatMapOf(translator.tokenizer, attention)
     output.result(drawInTerminal(map))
     await run.write('attention.svg', drawSvg(map))

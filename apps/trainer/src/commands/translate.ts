@@ -41,7 +41,9 @@ async function translate(texts: string[], flags: Flags): Promise<void> {
     )
   }
   if (flags.steps) {
-    for (const sentence of sentences) output.result(await showSteps(translator, sentence, output))
+    for (const sentence of sentences) {
+      output.result((await showSteps(translator, sentence, output)).translation)
+    }
     return
   }
   const translations = await translator.translate(sentences, { beams: flags.beams })
