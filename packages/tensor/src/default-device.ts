@@ -2,30 +2,31 @@ import type { Device } from './device/device.ts'
 import { expectSynchronous } from './synchronous.ts'
 import { createWasmDevice } from './wasm/wasm-device.ts'
 
-let chosen: Device | null = null
+let current: Device | null = null
 
-/** The device of new tensors; the built-in one starts when it is first asked for. */
+/** The device of new tensors. The built-in device starts at the first call. */
 export function defaultDevice(): Device {
-  chosen ??= createWasmDevice()
-  return chosen
+  current ??= createWasmDevice()
+  return current
 }
 
-/** Makes another device the one of new tensors. Tensors stay where they are. */
+/** Sets the device of new tensors; existing tensors stay on theirs. */
 export function setDefaultDevice(device: Device): void {
-  chosen = device
+  current = device
 }
 
 /**
- * Makes new tensors on a device while `work` runs.
+ * Creates new tensors on `device` while `work` runs.
  *
+ * @returns the result of `work`
  * @throws `ScopeError` if `work` returns a promise.
  */
 export function withDevice<T>(device: Device, work: () => T): T {
-  const before = chosen
-  chosen = device
+  const previous = current
+  current = device
   try {
     return expectSynchronous('withDevice', work())
   } finally {
-    chosen = before
+    current = previous
   }
 }

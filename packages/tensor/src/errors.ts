@@ -1,14 +1,14 @@
-/** The base of all errors of heed: a sentence that says what happened, where, and what to do. */
+/** The base class of all errors of heed. Messages say where, what was expected and what to do. */
 export class HeedError extends Error {
   override name = 'HeedError'
 }
 
-/** An argument that no operation could work with. */
+/** An argument that no operation accepts. */
 export class ArgumentError extends HeedError {
   override name = 'ArgumentError'
 }
 
-/** Shapes that do not fit together, or an axis that is not there. */
+/** Shapes that do not agree, or an axis that does not exist. */
 export class ShapeError extends HeedError {
   override name = 'ShapeError'
   readonly operation: string
@@ -32,7 +32,7 @@ export class IndexError extends HeedError {
   }
 }
 
-/** Elements of one kind where another kind is needed. */
+/** A tensor or value of the wrong dtype. */
 export class DTypeError extends HeedError {
   override name = 'DTypeError'
   readonly operation: string
@@ -42,30 +42,30 @@ export class DTypeError extends HeedError {
   }
 }
 
-/** A device that cannot start or cannot do what was asked. */
+/** A device cannot start, or does not support a request. */
 export class DeviceError extends HeedError {
   override name = 'DeviceError'
 }
 
-/** A device has no memory left; everything that was allocated before still works. */
+/** A device is out of memory; existing tensors stay usable. */
 export class OutOfMemoryError extends DeviceError {
   override name = 'OutOfMemoryError'
   readonly bytes: number
   constructor(bytes: number, usedBytes: number) {
     super(
-      `out of memory: ${bytes} bytes were asked for while ${usedBytes} are in use; ` +
+      `out of memory: ${bytes} bytes were requested while ${usedBytes} are in use; ` +
         'wrap the work of one step in scope(() => …), or dispose tensors with using',
     )
     this.bytes = bytes
   }
 }
 
-/** A tensor whose memory was given back. */
+/** A tensor was used after its memory was freed. */
 export class DisposedError extends HeedError {
   override name = 'DisposedError'
 }
 
-/** A backward pass that cannot be done. */
+/** A gradient cannot be computed. */
 export class GradientError extends HeedError {
   override name = 'GradientError'
 }
@@ -75,7 +75,7 @@ export class VersionError extends GradientError {
   override name = 'VersionError'
 }
 
-/** A scope that was used as it cannot work. */
+/** A callback that must be synchronous returned a promise. */
 export class ScopeError extends HeedError {
   override name = 'ScopeError'
 }

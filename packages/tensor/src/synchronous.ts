@@ -1,13 +1,13 @@
 import { ScopeError } from './errors.ts'
 
 /**
- * Passes on what a callback gave.
+ * Returns the result of a callback that must be synchronous.
  *
- * @throws `ScopeError` if it is a promise: the work would go on after its surroundings have ended.
+ * @throws `ScopeError` if it is a promise, whose work would run after the scope has ended.
  */
 export function expectSynchronous<T>(operation: string, result: T): T {
   if (!(result instanceof Promise)) return result
-  result.catch(() => {}) // what fails later fails because of this, and shall not end the program
+  result.catch(() => {}) // the error below is the cause, so a later rejection must not end the program
   throw new ScopeError(
     `${operation}: expected a synchronous function, got a promise; await outside`,
   )

@@ -11,22 +11,25 @@ import { expectKind, expectOneDevice } from '../tensor/expect-kind.ts'
 import { viewOf } from '../tensor/views.ts'
 
 export interface BackwardOptions {
-  /** The derivative by the last value, of its shape; needed where that is no scalar. Default: 1. */
+  /** Gradient of `loss`, of its shape; required if it is not a scalar. Default: 1. */
   readonly gradient?: Tensor | undefined
-  /** Keeps intermediate values, so that a second pass can follow. Default: false. */
+  /** Keeps intermediate tensors for another backward pass. Default: false. */
   readonly retain?: boolean | undefined
 }
 
 /**
- * Walks from a loss back through everything it was computed from, and adds the derivative by each
- * parameter to its `gradient`.
+ * Reverse-mode differentiation: adds the gradient of `loss` with respect to each parameter to the
+ * parameter's `gradient`.
  *
- * Intermediate values are freed as the walk consumes them, except the loss itself and what
- * `keep` protects.
+ * Frees intermediate tensors as it consumes them, except `loss` and tensors protected by `keep`. If
+ * it throws, nothing has changed.
  *
- * @param loss - a scalar that depends on a parameter, or any tensor with a `gradient`
- * @throws `GradientError` if there is nothing to differentiate, or an earlier pass or a scope has freed
- * what the gradient would flow through; `VersionError` if a parameter was written since. Nothing is changed then.
+ * @param loss - a scalar that depends on a parameter; any tensor if `gradient` is passed
+ * @param options - `gradient` of the loss; `retain`, to keep intermediate tensors
+ * @throws `GradientError` if no parameter is involved, or if an earlier pass or a scope has freed a
+ * tensor that the pass needs; `VersionError` if a parameter was written after the forward pass.
+ * @example
+ * backward(mean(square(subtract(model.forward(x), y))))
  */
 export function backward(loss: Tensor, { gradient, retain = false }: BackwardOptions = {}): void {
   expectKind('backward', 'float32', loss)
@@ -34,7 +37,7 @@ export function backward(loss: Tensor, { gradient, retain = false }: BackwardOpt
   else if (loss.size !== 1) {
     throw new GradientError(
       `backward: expected a scalar, got the shape ${formatShape(loss.shape)}; take its sum or mean ` +
-        'first, or give the gradient',
+        'first, or pass { gradient }',
     )
   }
   const buffers = new GradientBuffers()
@@ -56,16 +59,16 @@ function checkStart(loss: Tensor, gradient: Tensor): void {
 
 const onesOf = (loss: Tensor): Tensor => ones([...loss.shape], loss.device)
 
-/** How far to walk, and what to leave behind. */
+/** The range of a backward pass. */
 interface Walk {
-  /** Makes the gradient of the loss itself. */
+  /** Creates the gradient of the loss. Default: ones. */
   readonly start?: () => Tensor
   readonly retain: boolean
-  /** Records up to this number belong to others: they are neither walked nor freed. */
+  /** Records up to this number are outside of the pass: neither run nor freed. */
   readonly after: number
 }
 
-/** Runs the records behind `loss`, last made first, and leaves gradients of leaves in `buffers`. */
+/** Runs the records of `loss` in reverse order, and leaves the gradients of leaves in `buffers`. */
 export function walk(
   loss: Tensor,
   buffers: GradientBuffers,
@@ -85,19 +88,21 @@ export function walk(
   }
 }
 
-// The record stays at its output: whoever computes with a kept value later shall hear that its
-// history is gone, and not get a gradient from which a part is missing.
+// The output keeps its record, so that a later pass through a kept tensor is an error instead of a
+// gradient with a missing part.
 function consume(record: OperationRecord, loss: Tensor): void {
   record.release()
   if (record.output !== loss && !record.output.isKept) record.output.release('backward')
 }
 
-/** Every record that the loss depends on, last made first. Checked before anything is changed. */
+/** Every record that the loss depends on, latest first. All are checked before anything changes. */
 function recordsBehind(loss: Tensor, after: number): OperationRecord[] {
   if (loss.lostRecord > after) throw lostInScope('the loss')
   const last = recordOf(loss)
   if (!last) {
-    throw new GradientError('backward: there is nothing to differentiate; no parameter is involved')
+    throw new GradientError(
+      'backward: there is nothing to differentiate, because no parameter is involved',
+    )
   }
   const found = new Set<OperationRecord>()
   const open: OperationRecord[] = [last]
@@ -115,22 +120,22 @@ function check(record: OperationRecord, after: number): void {
   if (changed) {
     throw new VersionError(
       `backward: a parameter of shape ${formatShape(changed.shape)} was written after ${record.name} ` +
-        'had read it; run the forward pass again',
+        'read it; run the forward pass again',
     )
   }
   if (record.lost > after) throw lostInScope(`an input of ${record.name}`)
   if (!record.isComplete) {
     throw new GradientError(
-      `backward: values that ${record.name} needs were freed by an earlier backward pass or a scope; ` +
-        'use { retain: true } for the first pass, or add the losses and walk once; detach(x) cuts a ' +
-        'value off from its history',
+      `backward: tensors that ${record.name} needs were freed by an earlier backward pass or a scope; ` +
+        'use { retain: true } for the first pass, or add the losses and call backward once; detach(x) cuts a ' +
+        'tensor off from its history',
     )
   }
 }
 
 function lostInScope(what: string): GradientError {
   return new GradientError(
-    `backward: ${what} left the scope(() => …) in which it was computed, so its gradient could not ` +
-      'flow back; call backward inside, or use detach(x) if no gradient shall flow',
+    `backward: ${what} left the scope(() => …) in which it was computed, so no gradient can ` +
+      'flow back; call backward inside, or detach(x) if none should',
   )
 }

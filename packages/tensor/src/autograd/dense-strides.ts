@@ -2,8 +2,7 @@ import type { View } from '../device/view.ts'
 import { contiguousStrides } from '../shape/sizes.ts'
 
 /**
- * The strides of a dense array whose axes lie in the same order as those of `x`: its own, where it is
- * dense itself.
+ * The strides of a dense array with the axis order of `x`: the strides of `x` if it is dense.
  */
 export function denseStrides({
   shape,

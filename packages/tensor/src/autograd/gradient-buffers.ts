@@ -8,16 +8,16 @@ import { denseStrides } from './dense-strides.ts'
 import type { Gradients, OperationRecord } from './record.ts'
 
 /**
- * The gradients of one backward pass, while they are being summed.
+ * The gradients of one backward pass, while they are accumulated.
  *
- * A buffer is laid out like the value it belongs to, so that a view of the value is a view of its
- * gradient. A gradient that was handed on is shared until somebody adds to it.
+ * A buffer has the strides of its tensor, so a view of the tensor corresponds to a view of its
+ * gradient. A gradient that was passed on shares memory until another is added to it.
  */
 export class GradientBuffers {
   readonly #pending = new Map<Tensor, Tensor>()
   readonly #leaves: ReadonlySet<Tensor> | null
 
-  /** @param leaves - whose gradients are asked for; all parameters if left out */
+  /** @param leaves - the tensors to differentiate by. Default: all parameters */
   constructor(leaves?: Iterable<Tensor>) {
     this.#leaves = leaves ? new Set(leaves) : null
   }
@@ -26,31 +26,31 @@ export class GradientBuffers {
     this.#pending.set(x, gradient)
   }
 
-  /** Takes the finished gradient of a value out. */
+  /** Removes and returns the finished gradient of a tensor. */
   take(x: Tensor): Tensor | undefined {
     const gradient = this.#pending.get(x)
     if (!this.#leaves?.has(x)) this.#pending.delete(x)
     return gradient
   }
 
-  /** The gradient of a leaf, if any reached it. */
+  /** The gradient of a leaf so far. */
   get(x: Tensor): Tensor | undefined {
     return this.#isParameter(x) ? (x.gradient ?? undefined) : this.#pending.get(x)
   }
 
-  /** @param isWalked - whether the walk comes through what an input was computed by */
+  /** @param isWalked - whether the pass runs a record */
   forInputs(
     { inputs, sources }: OperationRecord,
     isWalked: (source: OperationRecord) => boolean,
   ): Gradients {
-    const isWanted = (index: number): boolean => {
+    const isNeeded = (index: number): boolean => {
       const source = sources[index]
       return source ? isWalked(source) : this.isLeaf(inputs[index]!)
     }
     return {
-      to: (index) => (isWanted(index) ? this.#to(inputs[index]!) : null),
+      to: (index) => (isNeeded(index) ? this.#to(inputs[index]!) : null),
       pass: (index, gradient) => {
-        if (isWanted(index)) this.add(inputs[index]!, gradient)
+        if (isNeeded(index)) this.add(inputs[index]!, gradient)
       },
     }
   }
@@ -70,7 +70,7 @@ export class GradientBuffers {
     return { view: fresh, accumulate: old !== undefined }
   }
 
-  /** Adds a gradient to that of `x`; shares its memory where it is the first. */
+  /** Adds a gradient to that of `x`. The first one is shared, not copied. */
   add(x: Tensor, gradient: Tensor): void {
     if (this.get(x) || this.#isParameter(x)) {
       const { view, accumulate } = this.#to(x)
@@ -83,7 +83,7 @@ export class GradientBuffers {
     this.#set(x, shared)
   }
 
-  /** Whether the gradient of `x` is asked for. */
+  /** Whether to keep the gradient of `x`. */
   isLeaf(x: Tensor): boolean {
     return this.#leaves?.has(x) ?? x instanceof Parameter
   }
@@ -94,7 +94,7 @@ export class GradientBuffers {
 
   #make(x: Tensor, strides: readonly number[]): Tensor {
     const isParameter = this.#isParameter(x)
-    // A parameter's gradient comes and goes with each step; the collector has felt the parameter itself.
+    // Not weighed: gradients of parameters are freed and allocated in each step.
     const make = () =>
       new Tensor(new Storage(x.device, x.size, 'float32', !isParameter), x.shape, strides)
     return isParameter ? withoutScope(make) : make()
@@ -106,7 +106,7 @@ export class GradientBuffers {
   }
 }
 
-/** A dense gradient of any layout, as most kernels want it: in the order of its axes. */
+/** A gradient in row-major order, as most kernels need it: `gradient` itself or a copy. */
 export function contiguousGradient(gradient: Tensor): Tensor {
   if (gradient.isContiguous) return gradient
   const storage = new Storage(gradient.device, gradient.size, 'float32')

@@ -3,7 +3,7 @@ import { expectSynchronous } from '../synchronous.ts'
 import { withoutGradients } from './recording.ts'
 
 /**
- * Runs `work` as a scope that records no gradients: for validation and decoding.
+ * Runs `work` in a scope that records no gradients, for validation and decoding.
  *
  * Frees every tensor that `work` makes, except those it returns. Parameters and their gradients
  * survive.

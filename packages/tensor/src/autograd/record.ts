@@ -7,38 +7,38 @@ import type { Tensor } from '../tensor/tensor.ts'
 import type { Values } from '../tensor/values.ts'
 import { isRecording } from './recording.ts'
 
-/** Where the gradients of an operation's inputs go. */
+/** The targets for the gradients of an operation's inputs. */
 export interface Gradients {
   /**
-   * Where to write the gradient of input `index`, laid out like the input; null if nobody needs it.
-   * With `accumulate` set it must be added to what is there.
+   * The target for the gradient of input `index`, with the strides of the input; null if no gradient
+   * is needed.
    */
   to(index: number): GradientView | null
-  /** Hands a gradient on as it is, without a copy. */
+  /** Passes a gradient to input `index` without a copy. */
   pass(index: number, gradient: Tensor): void
 }
 
-/** Turns the gradient of an output into those of the inputs. */
+/** Computes the gradients of the inputs from the gradient of the output. */
 export type Backward = (gradient: Tensor, gradients: Gradients) => void
 
 let count = 0
 
-/** The number of the last record that was made. */
+/** The number of the latest record. */
 export const lastRecord = (): number => count
 
-/** How a tensor was computed. Later ones have higher numbers, which is all the order there is. */
+/** A recorded operation. Later records have higher numbers, which order the backward pass. */
 export class OperationRecord {
   readonly id = ++count
   readonly name: string
   readonly output: Tensor
   readonly inputs: readonly Tensor[]
   readonly backward: Backward
-  /** How each input was computed, as it was when this was recorded: later changes hide nothing. */
+  /** The record of each input at the time of recording. */
   readonly sources: readonly (OperationRecord | null)[]
-  /** The last record behind its inputs that ended with a scope; 0 if none did. */
+  /** The latest record among the ancestors of its inputs that a scope freed; 0 if there is none. */
   readonly lost: number
   readonly #saved: readonly Owned[]
-  /** What it reads and does not own: its output, its inputs, and others that get no gradient. */
+  /** Tensors that it reads but does not own: output, inputs, and operands without a gradient. */
   readonly #held: readonly Values[]
   readonly #versions: readonly number[]
   #isReleased = false
@@ -64,18 +64,18 @@ export class OperationRecord {
     holdInScope(this)
   }
 
-  /** The input that was written since, if there is one. */
+  /** An input that was written after recording, if there is one. */
   get changed(): Tensor | undefined {
     return this.inputs.find((input, i) => versionOf(input) !== this.#versions[i])
   }
 
-  /** Whether everything it needs is still there. */
+  /** Whether all tensors that it reads are still allocated. */
   get isComplete(): boolean {
     const needed = [...this.#held, ...this.#saved]
     return !this.#isReleased && needed.every(({ storage }) => !storage.isFreed)
   }
 
-  /** Lets go of all that was held for the backward pass; no pass can come through any more. */
+  /** Releases all tensors; no backward pass can run it afterwards. */
   release(end: FreeReason = 'backward'): void {
     if (this.#isReleased) return
     this.#isReleased = true
@@ -83,13 +83,13 @@ export class OperationRecord {
     for (const { storage } of this.#saved) storage.free(end)
   }
 
-  /** The scope that it was made in has ended. */
+  /** Releases all tensors, because the scope has ended. */
   leave(): void {
     this.release('scope')
   }
 }
 
-/** How a tensor was computed; null if no backward pass may go through it. */
+/** The record that computed a tensor; null if there is none. */
 export const recordOf = ({ record }: Tensor): OperationRecord | null =>
   record instanceof OperationRecord ? record : null
 
@@ -98,12 +98,12 @@ const lastLost = (inputs: readonly Tensor[]): number =>
 
 const versionOf = (x: Tensor): number => (x instanceof Parameter ? x.version : 0)
 
-/** Whether an operation on these inputs is noted down now. */
+/** Whether an operation on these inputs is recorded now. */
 export const isRecorded = (inputs: readonly Tensor[]): boolean =>
   isRecording() && inputs.some((input) => input.requiresGradient)
 
 /**
- * Notes how `output` was computed, if a gradient may be asked for.
+ * Records how `output` was computed, if an input requires a gradient.
  *
  * @param saved - tensors that the operation allocated for its backward pass; freed after it
  * @param others - operands that the backward pass reads and that get no gradient: masks, ids, weights

@@ -2,20 +2,21 @@ import { expectSynchronous } from '../synchronous.ts'
 
 let isOn = true
 
-/** Whether operations on tensors that require a gradient are recorded now. */
+/** Whether operations are recorded now. */
 export const isRecording = (): boolean => isOn
 
 /**
- * Computes without recording: for validation, decoding, and whatever is never differentiated.
+ * Runs `work` without recording operations for the backward pass.
  *
+ * @returns the result of `work`
  * @throws `ScopeError` if `work` returns a promise.
  */
 export function withoutGradients<T>(work: () => T): T {
-  const before = isOn
+  const previous = isOn
   isOn = false
   try {
     return expectSynchronous('withoutGradients', work())
   } finally {
-    isOn = before
+    isOn = previous
   }
 }

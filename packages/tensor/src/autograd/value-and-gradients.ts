@@ -10,15 +10,16 @@ import { withoutGradients } from './recording.ts'
 import { expectKind } from '../tensor/expect-kind.ts'
 
 /**
- * Computes a scalar and its derivatives by any tensors, parameters or not.
+ * Computes `f(...inputs)` and its gradients with respect to the inputs, parameters or not.
  *
- * Only what `f` computes is walked through: gradients of parameters and everything computed before
- * stay as they are.
+ * Only the operations of `f` are differentiated; the gradients of parameters do not change.
  *
- * @param f - gets the inputs, gives a scalar
- * @param inputs - what to differentiate by
- * @throws `GradientError` if `f` gives no scalar, or takes it out of a scope.
- * @returns `value`, and in `gradients` one tensor for each input, of its shape
+ * @param f - returns a scalar
+ * @param inputs - the arguments of `f`
+ * @returns `value`, and `gradients`: a tensor of the shape of each input
+ * @throws `GradientError` if the result is not a scalar, or left a scope.
+ * @example
+ * const { value, gradients } = valueAndGradients((x) => sum(square(x)), [tensor([1, 2])])
  */
 export function valueAndGradients<const I extends readonly Tensor[]>(
   f: (...inputs: I) => Tensor,

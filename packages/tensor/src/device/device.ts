@@ -4,40 +4,40 @@ import type { DType, HostArray, Memory } from './view.ts'
 /**
  * A device is memory plus kernels; everything above it is device-independent.
  *
- * Work may be queued: only `read` waits for it. A device whose memory the host can see at once
- * offers `readSync` too.
+ * A device may queue work; only `read` waits for it. A device whose memory the host can access
+ * directly also has `readSync`.
  */
 export interface Device {
   /** A short name for messages and reports: `wasm`, `wasm-relaxed`, `reference`. */
   readonly name: string
   readonly kernels: Kernels
-  /** How many threads compute, where the device has threads. */
+  /** Number of compute threads, on devices with threads. */
   readonly threads?: number
   /**
-   * Gives memory whose contents are not defined.
+   * Allocates memory with undefined contents.
    *
-   * @throws `OutOfMemoryError` if there is not enough; the device goes on working.
+   * @throws `OutOfMemoryError` if there is not enough; the device stays usable.
    */
   allocate(size: number, dtype: DType): Memory
-  /** Takes memory back; it must not be used again. */
+  /** Frees memory, which must not be used again. */
   free(memory: Memory): void
   /** Copies host elements into a memory, from element `offset` on. */
   write(memory: Memory, offset: number, values: HostArray): void
-  /** Copies elements out, after all queued work that could change them. */
+  /** Copies elements to the host, after all queued work that writes them. */
   read(memory: Memory, offset: number, size: number): Promise<HostArray>
-  /** The same at once, where the device can. */
+  /** `read`, synchronously; optional. */
   readSync?(memory: Memory, offset: number, size: number): HostArray
-  /** What is in use now, in bytes and blocks, and what the device holds from the system. */
+  /** Reports the memory in use and reserved. */
   usage(): DeviceUsage
 }
 
 export interface DeviceUsage {
-  /** Bytes in blocks that are allocated now. */
+  /** Bytes in allocated blocks. */
   readonly usedBytes: number
-  /** The most that `usedBytes` ever was. */
+  /** The maximum of `usedBytes` so far. */
   readonly peakBytes: number
-  /** Bytes that the device holds from the system, used or not. */
+  /** Bytes reserved from the system, used or not. */
   readonly reservedBytes: number
-  /** Blocks that are allocated now. */
+  /** Number of allocated blocks. */
   readonly blocks: number
 }

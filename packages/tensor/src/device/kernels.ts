@@ -8,7 +8,7 @@ import type { RowKernels } from './kernels/row.ts'
 import type { TrainingKernels } from './kernels/training.ts'
 
 /**
- * The kernels that a device must have. A view is read through its strides; `out` never overlaps an
+ * The kernels of a device. A view is read through its strides; `out` never overlaps an
  * input unless said so. Where `accumulate` is true the result is added to what `out` holds.
  *
  * Shapes are checked before a kernel is called: kernels trust them. Empty views (a size of 0) are

@@ -1,7 +1,7 @@
-/** What the elements of a tensor are. Real numbers are float32, ids int32, masks bool. */
+/** Element types: float32 for numbers, int32 for ids, bool for masks. */
 export type DType = 'float32' | 'int32' | 'bool'
 
-/** The typed array in which elements of a dtype cross the border between host and device. */
+/** The typed array that transfers elements of a dtype between host and device. */
 export interface HostArrays {
   float32: Float32Array
   int32: Int32Array
@@ -9,18 +9,17 @@ export interface HostArrays {
 }
 export type HostArray = HostArrays[DType]
 
-/** A block of a device's memory. Each device hands out its own kind. */
+/** A block of a device's memory; each device has its own subtype. */
 export interface Memory {
-  /** The number of elements it holds. */
+  /** Number of elements. */
   readonly size: number
   readonly dtype: DType
 }
 
 /**
- * What a kernel reads or writes: elements of a memory, seen as an n-dimensional array.
+ * An operand of a kernel: elements of a memory as a strided n-dimensional array.
  *
- * Offset and strides count elements. A stride of 0 repeats an axis, which is how broadcasting
- * reaches a kernel.
+ * Offset and strides count elements. A stride of 0 broadcasts an axis.
  */
 export interface View {
   readonly memory: Memory
@@ -29,7 +28,7 @@ export interface View {
   readonly strides: readonly number[]
 }
 
-/** A view that a gradient goes to, written or added. */
+/** The target of a gradient, which is written or, if `accumulate` is true, added. */
 export interface GradientView {
   readonly view: View
   readonly accumulate: boolean

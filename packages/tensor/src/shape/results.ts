@@ -1,10 +1,10 @@
 import type { Tensor } from '../tensor/tensor.ts'
 import type { Named, Shape } from './shape.ts'
 
-// The shapes that operations give, and the sentences that the compiler says where they cannot.
-// A message is the type of a parameter: a string literal there gives an error of one line.
+// Types of result shapes. Where shapes do not agree, the type of the parameter is a string literal,
+// which the compiler prints as an error of one line.
 
-// For tests inside conditional types: settles for type parameters too.
+// Compares types in conditional types without distributing over type parameters.
 interface Exactly<in out V> {
   readonly is: V
 }
@@ -41,7 +41,7 @@ type Pair<X, Y> =
           : X
         : never
 
-/** The shape of two shapes that broadcast: aligned at the end, a size of 1 stretches. */
+/** The shape of two shapes that broadcast: aligned at the end, axes of size 1 are repeated. */
 export type Broadcast<A extends Shape, C extends Shape, Tail extends Shape = []> =
   Exactly<C> extends Exactly<A> | Exactly<[]>
     ? [...A, ...Tail]
@@ -57,7 +57,7 @@ export type Broadcast<A extends Shape, C extends Shape, Tail extends Shape = []>
             : never
           : never
 
-/** The right operand of a pointwise operation, or the sentence why it does not broadcast. */
+/** The right operand of an elementwise operation, or the message that it does not broadcast. */
 export type BroadcastRight<
   A extends Shape,
   C extends Shape,
@@ -78,7 +78,7 @@ export type BroadcastRight<
           : Tensor<C>
         : Tensor<C>
 
-/** A shape with axis A put away and `New` in its place; a negative axis counts from the end. */
+/** A shape with axis A replaced by `New`; a negative axis counts from the end. */
 export type Replace<S extends Shape, A extends number, New extends Shape> = number extends A
   ? Shape
   : number[] extends S
@@ -107,18 +107,12 @@ type FromEnd<
     : FromEnd<R, A, New, [X, ...Seen]>
   : never
 
-/** An axis of a shape, or the sentence that it has no such axis. */
+/** An axis of a shape, or the message that it has no such axis. */
 export type AxisIn<S extends Shape, A extends number> = [Replace<S, A, []>] extends [never]
   ? `axis ${A} is not in [${List<S>}]`
   : A
 
-/** What may be joined to a tensor of shape A along axis X, or the sentence why it does not fit. */
-export type ConcatRight<A extends Shape, C extends Shape, X extends number> =
-  Tensor<Replace<C, X, [number]>> extends Tensor<Replace<A, X, [number]>>
-    ? Tensor<C>
-    : `concat: only axis ${X} may differ: [${List<A>}] (left) vs [${List<C>}] (right)`
-
-/** The axes of S in another order. */
+/** The shape S permuted by P. */
 export type Permuted<S extends Shape, P extends readonly number[]> = number[] extends S
   ? Shape
   : { -readonly [K in keyof P]: S[P[K]] }
@@ -136,7 +130,7 @@ type SizesOf<A> =
         ? [A['length'] & number, ...SizesOf<E>]
         : []
 
-/** Nested arrays whose rows have one length, or the sentence that they have not. */
+/** Nested arrays with rows of equal length, or the message that they differ. */
 export type Even<A> = A extends readonly (readonly unknown[])[]
   ? [A[number]['length']] extends [A[0]['length']]
     ? unknown

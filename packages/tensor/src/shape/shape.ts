@@ -1,7 +1,7 @@
 /**
- * Sizes of the axes of a tensor, in a type: a literal (512), a named axis (`Axis<'Batch'>`), a type
- * parameter, or `number`, which is not known until run time. Known sizes must agree; one that is
- * not known agrees with any, and the check at run time decides.
+ * The sizes of a tensor's axes in its type: literals (512), named axes (`Axis<'Batch'>`), type
+ * parameters, or `number` if unknown until run time. Known sizes must agree. An unknown size agrees
+ * with any size, and is checked at run time.
  */
 export type Shape = readonly number[]
 
@@ -10,24 +10,29 @@ export interface Named<N extends string> {
   readonly [axisName]: N
 }
 
-/** A size with a name: a plain number at run time. */
+/** A named size; a plain number at run time. */
 export type Axis<N extends string> = number & Named<N>
 
-/** Gives a size a name, so that it cannot be mistaken for another of the same length. */
+/**
+ * Names a size, so that the compiler tells it from other axes of the same length.
+ *
+ * @example
+ * const batch = axis('Batch', 4)
+ */
 export function axis<N extends string>(_name: N, size: number): Axis<N> {
   return size as Axis<N>
 }
 
-/** The number of sequences that are worked on together. */
+/** Number of sequences in a batch. */
 export type Batch = Axis<'Batch'>
-/** The length of a source, in tokens. */
+/** Source length, in tokens. */
 export type Source = Axis<'Source'>
-/** The length of a target, in tokens. */
+/** Target length, in tokens. */
 export type Target = Axis<'Target'>
-/** The width of one attention head, `width / heads`: computed, so it has a name instead of arithmetic. */
+/** Width of an attention head, `width / heads`. */
 export type HeadDim = Axis<'HeadDim'>
 
-// What assignability compares: the rank, then names, then sizes, axis by axis. `any` agrees with all.
+// Assignability compares the rank, then the names, then the sizes of axes. `any` agrees with all.
 type NameOf<D> = D extends Named<infer N> ? N : any
 type SizeOf<D, Free, All = D> = number extends D
   ? any
@@ -42,13 +47,13 @@ declare const names: unique symbol
 declare const sizes: unique symbol
 declare const carried: unique symbol
 
-// Says nothing about assignability (its parameter is unused), but hands S to inference where a
-// subclass, such as a parameter, is passed for a tensor.
+// Has no effect on assignability, because its parameter is unused, but lets the compiler infer S
+// where a subclass, such as `Parameter`, is passed as a tensor.
 interface Carrier<_S> {}
 
 /**
- * The part of a tensor's type that carries its shape; nothing of it exists at run time. `Free` sizes
- * agree with any: 1 in a mask.
+ * The shape in a tensor's type, which does not exist at run time. Sizes in `Free` agree with any
+ * size: 1 in a mask.
  */
 export abstract class Shaped<S extends Shape, Free = -1> {
   declare readonly [rank]: number[] extends S ? any : S['length']

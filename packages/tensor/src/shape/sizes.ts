@@ -1,17 +1,17 @@
 import { ShapeError } from '../errors.ts'
 
-/** A shape as people write it: `[2, 3]`. */
+/** Formats a shape: `[2, 3]`. */
 export const formatShape = (shape: readonly unknown[]): string =>
   `[${shape.map(String).join(', ')}]`
 
-/** How many elements a shape has; 1 for a scalar. */
+/** Number of elements of a shape; 1 for a scalar. */
 export function sizeOf(shape: readonly number[]): number {
   let size = 1
   for (let i = 0; i < shape.length; i++) size *= shape[i]!
   return size
 }
 
-/** The strides of a shape whose last axis lies densest, in elements. */
+/** Row-major strides of a shape, in elements. */
 export function contiguousStrides(shape: readonly number[]): number[] {
   const strides = new Array<number>(shape.length)
   let stride = 1
@@ -22,7 +22,7 @@ export function contiguousStrides(shape: readonly number[]): number[] {
   return strides
 }
 
-/** Whether strides are those of a dense array; an axis of size 1 may have any. */
+/** Whether strides are row-major and dense; the stride of an axis of size 1 is ignored. */
 export function isContiguous(shape: readonly number[], strides: readonly number[]): boolean {
   let stride = 1
   for (let i = shape.length - 1; i >= 0; i--) {
@@ -39,7 +39,7 @@ export function sameShape(a: readonly number[], b: readonly number[]): boolean {
   return true
 }
 
-/** @throws `ShapeError` if a size is no whole number of at least 0, or the product is beyond 2^31 − 1. */
+/** @throws `ShapeError` if a size is not a whole number ≥ 0, or there are over 2³¹ − 1 elements. */
 export function checkShape(operation: string, shape: readonly number[]): void {
   if (!Array.isArray(shape)) throw new ShapeError(operation, 'an array of sizes', typeof shape)
   if (shape.length > 16) throw new ShapeError(operation, 'at most 16 axes', `${shape.length}`)
@@ -52,8 +52,8 @@ export function checkShape(operation: string, shape: readonly number[]): void {
 }
 
 /**
- * @throws `ShapeError` if elements or strides are beyond what an int32 can count. An axis of size 0
- * hides nothing: a sum over it has as many elements as the other axes.
+ * @throws `ShapeError` if the number of elements exceeds 2³¹ − 1. An axis of size 0 counts as 1,
+ * because a sum over it has as many elements as the other axes.
  */
 export function expectCountable(operation: string, shape: readonly number[]): void {
   let size = 1
@@ -63,14 +63,22 @@ export function expectCountable(operation: string, shape: readonly number[]): vo
   }
 }
 
-/** Turns an axis that may count from the end into one that counts from the start. */
+/**
+ * Resolves a negative axis, which counts from the end.
+ *
+ * @throws `ShapeError` if there is no such axis.
+ */
 export function resolveAxis(operation: string, axis: number, rank: number): number {
   if (Number.isInteger(axis) && axis >= -rank && axis < rank) return axis < 0 ? axis + rank : axis
   if (rank === 0) throw new ShapeError(operation, 'at least one axis', 'a scalar')
   throw new ShapeError(operation, `an axis from ${-rank} to ${rank - 1}`, String(axis))
 }
 
-/** The shape that two shapes broadcast to. */
+/**
+ * The shape that two shapes broadcast to.
+ *
+ * @throws `ShapeError` if they do not broadcast.
+ */
 export function broadcastShapes(
   operation: string,
   a: readonly number[],
@@ -96,7 +104,7 @@ export function broadcastShapes(
   return shape
 }
 
-/** Strides that repeat an array of `shape` over `target`: 0 along each axis that is stretched. */
+/** The strides that broadcast `shape` to `target`: 0 for each repeated axis. */
 export function broadcastStrides(
   shape: readonly number[],
   strides: readonly number[],

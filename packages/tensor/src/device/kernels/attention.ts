@@ -2,7 +2,7 @@ import type { GradientView, View } from '../view.ts'
 import type { RandomKey } from '../random-key.ts'
 
 export interface AttentionArguments {
-  /** What the products of queries and keys are multiplied by, `1 / √Dk` in the paper. */
+  /** Factor of the products of queries and keys, `1 / √Dk` in the paper. */
   readonly scale: number
   /** Query t may look at keys up to t + S − T. */
   readonly isCausal: boolean
@@ -10,19 +10,25 @@ export interface AttentionArguments {
   readonly mask: View | null
   /** `[B, H, T, S]`, broadcast by strides of 0; added to the scaled scores. */
   readonly bias: View | null
-  /** Probability that a weight is dropped; 0 leaves `dropoutKey` unread. */
+  /** Probability that a weight is dropped; if 0, `dropoutKey` is not read. */
   readonly dropout: number
-  /** Place `((b·H + h)·T + t)·S + s` of the key's stream decides for that weight: see `random/dropout-stream.ts`. */
+  /**
+   * Element `((b·H + h)·T + t)·S + s` of the key's random stream decides for that weight; see
+   * `random/dropout-stream.ts`.
+   */
   readonly dropoutKey: RandomKey
 }
 
 /**
- * Attention: query `[B, H, T, Dk]`, key `[B, Hk, S, Dk]`, value `[B, Hk, S, Dv]`, out `[B, H, T, Dv]`; Hk divides H, and
- * heads of queries read keys in groups of H / Hk. The last axis has stride 1, the other strides are free (heads are
- * views, not copies). A query that may look at nothing reads zeros.
+ * Attention: query `[B, H, T, Dk]`, key `[B, Hk, S, Dk]`, value `[B, Hk, S, Dv]`, out
+ * `[B, H, T, Dv]`. Hk divides H, and H / Hk query heads share a key head. The last axis has stride 1;
+ * other strides are arbitrary, because heads are views. A fully masked query returns zeros.
  */
 export interface AttentionKernels {
-  /** `softmax(scale · Q Kᵀ + bias) V` in one pass; logSums `[B, H, T]` contiguous gets log Σ exp of the scores (−∞ where nothing may be seen). */
+  /**
+   * `softmax(scale · Q Kᵀ + bias) V` in one pass. Writes the log-sum-exp of the scores to `logSums`,
+   * `[B, H, T]`, contiguous: −∞ for a fully masked query.
+   */
   attention(
     query: View,
     key: View,
@@ -31,7 +37,7 @@ export interface AttentionKernels {
     out: View,
     logSums: View,
   ): void
-  /** Each of the four results is left out where it is null; `biasOut` `[B, H, T, S]` contiguous is written, not added to. */
+  /** A result that is null is not computed. `biasOut`, `[B, H, T, S]`, contiguous, is overwritten. */
   attentionBackward(
     query: View,
     key: View,
@@ -44,6 +50,6 @@ export interface AttentionKernels {
     valueOut: GradientView | null,
     biasOut: View | null,
   ): void
-  /** The weights themselves, without dropout, for those who look: out `[B, H, T, S]` contiguous. */
+  /** The attention weights, without dropout: out `[B, H, T, S]`, contiguous. */
   attentionWeights(query: View, key: View, options: AttentionArguments, out: View): void
 }

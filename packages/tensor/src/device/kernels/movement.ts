@@ -1,13 +1,16 @@
 import type { View } from '../view.ts'
 
-/** Moves numbers. */
+/** Kernels that copy elements. */
 export interface MovementKernels {
-  /** Copies elements of one dtype; shapes are equal, strides of both are free. */
+  /** Copies elements; dtypes and shapes are equal, strides are arbitrary. */
   copy(x: View, out: View, accumulate: boolean): void
-  /** Writes one number (for bool 0 or 1) everywhere; strides are free. */
+  /** Fills with one number (for bool 0 or 1); strides are arbitrary. */
   fill(out: View, value: number): void
-  /** Rows of a table: `out[r] = table[ids[r]]`. table `[V, D]`, ids `[R]` int32, out `[R, D]`; float32, contiguous. Ids are in range. */
+  /**
+   * Gathers rows: `out[r] = table[ids[r]]`. table `[V, D]`, ids `[R]` int32, out `[R, D]`; contiguous.
+   * Ids are in range.
+   */
   gather(table: View, ids: View, out: View): void
-  /** `out[ids[r]] += gradient[r]`, in the order of r. gradient `[R, D]`, out `[V, D]`; contiguous. Always accumulates. */
+  /** `out[ids[r]] += gradient[r]`, in the order of r. gradient `[R, D]`, out `[V, D]`; contiguous. */
   scatterAdd(gradient: View, ids: View, out: View): void
 }

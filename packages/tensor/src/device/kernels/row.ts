@@ -7,13 +7,16 @@ export interface CrossEntropyArguments {
   readonly ignoreIndex: number
 }
 
-/** Rows of a model: x is `[R, D]`, contiguous. */
+/** Kernels over the rows of x, `[R, D]`, contiguous. */
 export interface RowKernels {
   softmax(x: View, out: View): void
   softmaxBackward(y: View, gradient: View, out: View, accumulate: boolean): void
   logSoftmax(x: View, out: View): void
   logSoftmaxBackward(y: View, gradient: View, out: View, accumulate: boolean): void
-  /** `(x − mean) / √(variance + ε) · gain + bias`; statistics `[R, 2]` gets mean and 1 / √(variance + ε). gain, bias `[D]` or null. */
+  /**
+   * `(x − mean) / √(variance + ε) · gain + bias`. Writes the mean and 1 / √(variance + ε) to
+   * statistics, `[R, 2]`. gain, bias `[D]` or null.
+   */
   layerNorm(
     x: View,
     gain: View | null,
@@ -22,7 +25,7 @@ export interface RowKernels {
     out: View,
     statistics: View,
   ): void
-  /** Each of the three results is left out where it is null. */
+  /** A result that is null is not computed. */
   layerNormBackward(
     x: View,
     gain: View | null,
@@ -32,7 +35,7 @@ export interface RowKernels {
     gainOut: GradientView | null,
     biasOut: GradientView | null,
   ): void
-  /** `x / √(mean of squares + ε) · gain`; statistics `[R]` gets 1 / √(…). */
+  /** `x / √(mean(x²) + ε) · gain`. Writes 1 / √(mean(x²) + ε) to statistics, `[R]`. */
   rmsNorm(x: View, gain: View | null, epsilon: number, out: View, statistics: View): void
   rmsNormBackward(
     x: View,
@@ -42,7 +45,11 @@ export interface RowKernels {
     out: GradientView | null,
     gainOut: GradientView | null,
   ): void
-  /** losses `[R]` in nats, logSums `[R, 2]` gets the largest logit and log Σ e^(logit − largest); logits `[R, V]`, targets `[R]` int32; weights `[R]` multiply loss and gradient, null stands for ones. */
+  /**
+   * Cross-entropy in nats: logits `[R, V]`, targets `[R]` int32, losses `[R]`. Writes the largest logit
+   * and log Σ e^(logit − largest) to logSums, `[R, 2]`. weights `[R]` multiply loss and gradient; null
+   * for ones.
+   */
   crossEntropy(
     logits: View,
     targets: View,
