@@ -29,42 +29,50 @@ import type { JsonObject } from './text/json.ts'
 import type { TokenizerParts } from './tokenizer-parts.ts'
 import { writeTokenizer } from './write-tokenizer.ts'
 
-/** A text, or the words of one that was cut already. */
+/** A text, or its words if it is split already. */
 export type TokenizerInput = string | readonly string[]
 
 export interface ReadOptions {
   /**
-   * Whether the names of special tokens in a text are these tokens. Turn it off for text from outside, or a reader
-   * can end a sequence by writing `</s>`. Default: true, as everywhere else.
+   * Whether the names of special tokens in a text are these tokens. Turn it off for untrusted text,
+   * which could otherwise end a sequence with `</s>`. Default: true, as in other libraries.
    */
   readonly parseSpecialTokens?: boolean | undefined
-  /** Draws among the ways to cut the text. Default: the best one is taken. */
+  /** Samples a segmentation of the text. Default: the best one. */
   readonly sampling?: Sampling | undefined
 }
 
 export interface EncodeOptions extends ReadOptions {
-  /** A second text, as in questions with their context. */
+  /** A second text, such as the context of a question. */
   readonly pair?: TokenizerInput | undefined
-  /** Whether the tokens of the template are put around the text. Default: true. */
+  /** Whether the post-processor adds special tokens. Default: true. */
   readonly addSpecialTokens?: boolean | undefined
-  /** What offsets count: units of JavaScript's strings, or code points as in Python. Default: `utf16`. */
+  /** The unit of offsets: UTF-16 units, or code points as in Python. Default: `utf16`. */
   readonly offsets?: 'utf16' | 'codePoints' | undefined
 }
 
-/** The same for all texts of a batch. */
+/** Options for all texts of a batch. */
 export type BatchOptions = Omit<EncodeOptions, 'pair'>
 
 export interface DecodeOptions {
-  /** Whether tokens that stand for no text are left out. Default: true. */
+  /** Whether to skip special tokens. Default: true. */
   readonly skipSpecialTokens?: boolean | undefined
 }
 
-/** Cuts text into tokens and puts it together again. */
+/**
+ * Encodes text into tokens and decodes tokens into text.
+ *
+ * Text goes through the stages of Hugging Face's tokenizers: added tokens are found, the text between
+ * is normalised, split into pieces and tokenized by the model; then the encoding is truncated,
+ * post-processed and padded.
+ *
+ * @see https://huggingface.co/docs/tokenizers/pipeline
+ */
 export class Tokenizer {
   readonly parts: TokenizerParts
   readonly #added: AddedTokens
   readonly #reader: FusedEncoder | null
-  /** Where `encodeIds` collects. */
+  /** The buffer of `encodeIds`. */
   readonly #ids = new IdBuffer()
 
   /** @throws `TokenizerError` if there is no model, or an added token has an impossible id. */
@@ -78,7 +86,7 @@ export class Tokenizer {
     this.#reader = (scanner && parts.model.fusedEncoder?.(scanner)) ?? null
   }
 
-  /** How many tokens there are, added ones included. */
+  /** The number of tokens, including added ones. */
   get vocabularySize(): number {
     const { model } = this.parts
     const others = this.#added.list.filter(({ content }) => model.tokenToId(content) === undefined)
@@ -102,7 +110,13 @@ export class Tokenizer {
     return token !== undefined && this.#added.isSpecial(token)
   }
 
-  /** The tokens of a text or of a pair of texts, and all that is known of them. */
+  /**
+   * Encodes a text or a pair of texts.
+   *
+   * @throws `TokenizerError` if the truncation leaves no room for a text.
+   * @example
+   * const { ids, tokens, offsets } = tokenizer.encode('nice to meet you')
+   */
   encode(text: TokenizerInput, options: EncodeOptions = {}): Encoding {
     const encoding = this.#encodeUnpadded(text, options)
     const { padding, postProcessor } = this.parts
@@ -110,7 +124,7 @@ export class Tokenizer {
     return pad([encoding], padding, !!postProcessor || options.pair !== undefined)[0]!
   }
 
-  /** The same for several texts, filled up to one length if the tokenizer fills up. */
+  /** Encodes several texts, padded to one length if the tokenizer has a padding. */
   encodeBatch(texts: readonly TokenizerInput[], options: BatchOptions = {}): Encoding[] {
     checkList('encodeBatch', texts)
     const encodings = texts.map((text) => this.#encodeUnpadded(text, options))
@@ -118,13 +132,13 @@ export class Tokenizer {
     return padding ? [...pad(encodings, padding, !!postProcessor)] : encodings
   }
 
-  /** Only the ids of a text, and nothing around them: many times faster where nothing else is wanted. */
+  /** The ids of a text without special tokens around it: many times faster than `encode`. */
   encodeIds(text: string, options: ReadOptions = {}): Int32Array {
     checkText('encodeIds', text)
-    checkObject('encodeIds, options', options)
     const ids = this.#ids
     ids.clear()
     const { preTokenizer, model } = this.parts
+    checkObject('options', options)
     const { sampling } = options
     const reader = sampling ? null : this.#reader
     const source = AlignedText.untracked(wellFormed(text))
@@ -138,10 +152,10 @@ export class Tokenizer {
     return ids.toArray()
   }
 
-  /** How many ids `encodeIds` would give; where the model reads bytes, without making them. */
+  /** The length of `encodeIds`; a byte-level model counts without an array. */
   count(text: string, options: ReadOptions = {}): number {
     checkText('count', text)
-    checkObject('count, options', options)
+    checkObject('options', options)
     const reader = this.#reader
     if (!reader || options.sampling) return this.encodeIds(text, options).length
     const source = AlignedText.untracked(wellFormed(text))
@@ -152,7 +166,11 @@ export class Tokenizer {
     return count
   }
 
-  /** The text of tokens. Bytes that are no character give U+FFFD. */
+  /**
+   * The text of ids, with U+FFFD for invalid UTF-8.
+   *
+   * @throws `TokenizerError` for an id that is not in the vocabulary.
+   */
   decode(ids: Iterable<number>, { skipSpecialTokens = true }: DecodeOptions = {}): string {
     checkIds('decode', ids)
     const tokens: string[] = []
@@ -169,13 +187,13 @@ export class Tokenizer {
     return streamDecoder(decoder, (id) => this.#tokenOf(id, skipSpecialTokens))
   }
 
-  /** The layout of Hugging Face's `tokenizer.json`. */
+  /** The tokenizer as an object of Hugging Face's `tokenizer.json`. */
   toJSON(): JsonObject {
     return writeTokenizer(this.parts)
   }
 
   #encodeUnpadded(text: TokenizerInput, options: EncodeOptions): Encoding {
-    checkObject('encode, options', options)
+    checkObject('options', options)
     const { pair, addSpecialTokens = true, offsets = 'utf16' } = options
     checkChoice('encode, offsets', offsets, ['utf16', 'codePoints'])
     const inputs = pair === undefined ? [text] : [text, pair]
@@ -183,19 +201,19 @@ export class Tokenizer {
     const whole = inputs.map((input, sequence) => this.#encodeSequence(input, sequence, options))
     const { postProcessor } = this.parts
     const added = (addSpecialTokens && postProcessor?.addedTokens(pair !== undefined)) || 0
-    const encodings = this.#shorten(whole, added)
+    const encodings = this.#truncate(whole, added)
     return mergeEncodings(postProcessor?.process(encodings, addSpecialTokens) ?? encodings)
   }
 
-  /** @param added - how many tokens the template will put around them */
-  #shorten(encodings: readonly Encoding[], added: number): readonly Encoding[] {
+  /** @param added - the number of tokens that the post-processor adds */
+  #truncate(encodings: readonly Encoding[], added: number): readonly Encoding[] {
     const { truncation } = this.parts
     if (!truncation) return encodings
     checkTruncation(truncation)
     const maxLength = truncation.maxLength - added
     if (maxLength >= 0) return truncate(encodings, { ...truncation, maxLength })
     throw new TokenizerError(
-      `a text of at most ${truncation.maxLength} tokens has no room for the ${added} that the template puts around it`,
+      `a text of at most ${truncation.maxLength} tokens has no room for the ${added} special tokens`,
     )
   }
 

@@ -1,6 +1,6 @@
 import type { EncodedToken, Encoding } from './encoding.ts'
 
-/** Counts the offsets of an encoded text in code points instead of UTF-16 units, as Python and Rust count. */
+/** Converts offsets from UTF-16 units to code points, which Python and Rust count. */
 export function toCodePoints(encoding: Encoding, text: string): Encoding {
   const before = codePointsBefore(text)
   return encoding.map((rows) =>
@@ -8,7 +8,7 @@ export function toCodePoints(encoding: Encoding, text: string): Encoding {
   )
 }
 
-/** How many code points start before each unit of a text; its end included. A lone surrogate is one. */
+/** The code points before each unit of a text and before its end. A lone surrogate is one. */
 function codePointsBefore(text: string): Int32Array {
   const counts = new Int32Array(text.length + 1)
   let count = 0

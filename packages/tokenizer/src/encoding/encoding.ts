@@ -3,49 +3,48 @@ import type { Span } from '@heed/regex'
 /** One token of an encoded text. */
 export interface EncodedToken {
   readonly id: number
-  /** As it stands in the vocabulary: in byte-level tokenizers a space is Ġ. */
+  /** The token in the vocabulary: in byte-level tokenizers a space is Ġ. */
   readonly token: string
-  /** Where it stands in the text, in UTF-16 units; what stands nowhere is from 0 to 0. */
+  /** The span in the text, in UTF-16 units; 0 to 0 for special tokens and padding. */
   readonly start: number
   readonly end: number
-  /** Which segment of the template it belongs to; 0 if nobody says otherwise. */
+  /** The segment that the post-processor assigns. Default: 0. */
   readonly typeId: number
-  /** The piece of its text, counted from 0; null for what the template or padding put there. */
+  /** The piece of the text, counted from 0; null for special tokens and padding. */
   readonly wordId: number | null
-  /** 0 for the text, 1 for its pair; null for what the template or padding put there. */
+  /** 0 for the text, 1 for its pair; null for special tokens and padding. */
   readonly sequenceId: number | null
-  /** Whether the template or padding put it there. */
+  /** Whether the post-processor or the padding added it. */
   readonly isSpecial: boolean
   readonly isPadding: boolean
 }
 
-/** Encodings, or how to make them once somebody looks. */
+/** Encodings, or a function that creates them on first access. */
 export type Overflow = readonly Encoding[] | (() => readonly Encoding[])
 
-/** A text as tokens, column by column. */
+/** An encoded text: its tokens, by rows and by columns. */
 export class Encoding {
-  /** The same, token by token. */
+  /** The tokens in order. */
   readonly rows: readonly EncodedToken[]
   #overflow: Overflow
   #ids: Int32Array | null = null
 
   /**
-   * @param rows - the tokens
-   * @param overflow - what truncation cut off; as a function, for two long texts overflow into thousands of
-   *   combinations that hardly anybody looks at
+   * @param overflow - the windows that truncation cut off; a function, because two long texts
+   *   overflow into thousands of combinations that few callers read
    */
   constructor(rows: readonly EncodedToken[], overflow: Overflow = []) {
     this.rows = rows
     this.#overflow = overflow
   }
 
-  /** What truncation cut off, in stretches of the same length. */
+  /** The rest after truncation, in windows of the same length. */
   get overflowing(): readonly Encoding[] {
     if (typeof this.#overflow === 'function') this.#overflow = this.#overflow()
     return this.#overflow
   }
 
-  /** How many tokens there are. */
+  /** The number of tokens. */
   get length(): number {
     return this.rows.length
   }
@@ -58,7 +57,7 @@ export class Encoding {
     return this.rows.map(({ token }) => token)
   }
 
-  /** Where each token stands in its text, in UTF-16 units or in what was asked for. */
+  /** The span of each token in its text, in UTF-16 units or code points. */
   get offsets(): Span[] {
     return this.rows.map(({ start, end }) => ({ start, end }))
   }
@@ -75,7 +74,7 @@ export class Encoding {
     return this.rows.map(({ sequenceId }) => sequenceId)
   }
 
-  /** 1 for what the template or padding put there. */
+  /** 1 for special tokens and padding. */
   get specialTokensMask(): Uint8Array {
     return Uint8Array.from(this.rows, ({ isSpecial }) => Number(isSpecial))
   }
@@ -85,7 +84,7 @@ export class Encoding {
     return Uint8Array.from(this.rows, ({ isPadding }) => Number(!isPadding))
   }
 
-  /** The encoding with its rows changed, and with those that overflow changed likewise. */
+  /** Applies a function to the rows, and to the rows of the overflow. */
   map(
     change: (rows: readonly EncodedToken[]) => readonly EncodedToken[],
     changeOverflowing = change,

@@ -2,13 +2,13 @@ import { Encoding } from './encoding.ts'
 import type { EncodedToken } from './encoding.ts'
 
 export interface MergingOptions {
-  /** Whether offsets go on where those before end, as if the texts were one. Default: false. */
+  /** Whether the texts are one, and offsets continue from one to the next. Default: false. */
   readonly growingOffsets?: boolean
 }
 
 /**
- * Joins encodings to one. Where several overflow, each stretch of one is combined with each stretch of the others:
- * first the stretches of what comes first, each with the whole and then with the stretches of what follows.
+ * Concatenates encodings. If several overflow, each window of one is combined with each window of
+ * the others: first the windows of the first, each with the whole second and then with its windows.
  */
 export function mergeEncodings(
   encodings: readonly Encoding[],
@@ -19,7 +19,9 @@ export function mergeEncodings(
   const join = growingOffsets ? joinGrowing : joinRows
   return new Encoding(
     join(encodings),
-    () => encodings.reduce((so, next) => mergeTwo(so, next, join), new Encoding([])).overflowing,
+    () =>
+      encodings.reduce((merged, next) => mergeTwo(merged, next, join), new Encoding([]))
+        .overflowing,
   )
 }
 
@@ -29,9 +31,9 @@ function mergeTwo(first: Encoding, second: Encoding, join: Join): Encoding {
   return new Encoding(join([first, second]), () => {
     const merge = (one: Encoding, other: Encoding): Encoding => mergeTwo(one, other, join)
     return [
-      ...first.overflowing.flatMap((stretch) => [
-        merge(stretch, second),
-        ...second.overflowing.map((other) => merge(stretch, other)),
+      ...first.overflowing.flatMap((window) => [
+        merge(window, second),
+        ...second.overflowing.map((other) => merge(window, other)),
       ]),
       ...second.overflowing.map((other) => merge(first, other)),
     ]

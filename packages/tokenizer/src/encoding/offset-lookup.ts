@@ -2,26 +2,26 @@ import type { Span } from '@heed/regex'
 import type { Encoding } from './encoding.ts'
 
 /**
- * Finds the token that covers a place of a text.
+ * Finds the token at an offset of a text.
  *
- * @param place - in the unit of the offsets
+ * @param offset - in the unit of the encoding's offsets
  * @param sequence - 0 for the text, 1 for its pair
- * @returns the index of the token; undefined where none is
+ * @returns the index of the token; undefined if there is none
  */
-export function tokenAt(encoding: Encoding, place: number, sequence = 0): number | undefined {
+export function tokenAt(encoding: Encoding, offset: number, sequence = 0): number | undefined {
   const index = encoding.rows.findIndex(
-    ({ sequenceId, start, end }) => sequenceId === sequence && start <= place && place < end,
+    ({ sequenceId, start, end }) => sequenceId === sequence && start <= offset && offset < end,
   )
   return index < 0 ? undefined : index
 }
 
-/** Finds the word that covers a place of a text; words are counted from 0, in each text anew. */
-export function wordAt(encoding: Encoding, place: number, sequence = 0): number | undefined {
-  const token = tokenAt(encoding, place, sequence)
+/** Finds the word at an offset of a text; words are counted from 0 in each text. */
+export function wordAt(encoding: Encoding, offset: number, sequence = 0): number | undefined {
+  const token = tokenAt(encoding, offset, sequence)
   return token === undefined ? undefined : (encoding.rows[token]!.wordId ?? undefined)
 }
 
-/** Finds where a token stands, and in which text; undefined for what stands in none. */
+/** The span of a token and its text; undefined for special tokens and padding. */
 export function spanOfToken(
   encoding: Encoding,
   token: number,
@@ -31,7 +31,7 @@ export function spanOfToken(
   return { start: row.start, end: row.end, sequence: row.sequenceId }
 }
 
-/** Finds the tokens of a word: from the first to before the last plus one. */
+/** The tokens of a word, as a range of indices without its end. */
 export function tokensOfWord(encoding: Encoding, word: number, sequence = 0): Span | undefined {
   const isOfWord = (row: Encoding['rows'][number]): boolean =>
     row.sequenceId === sequence && row.wordId === word
@@ -40,7 +40,7 @@ export function tokensOfWord(encoding: Encoding, word: number, sequence = 0): Sp
   return { start, end: encoding.rows.findLastIndex(isOfWord) + 1 }
 }
 
-/** Finds where a word stands in its text. */
+/** The span of a word in its text. */
 export function spanOfWord(encoding: Encoding, word: number, sequence = 0): Span | undefined {
   const tokens = tokensOfWord(encoding, word, sequence)
   if (!tokens) return undefined

@@ -4,11 +4,11 @@ import type { EncodedToken, Encoding } from './encoding.ts'
 import type { Direction } from './truncate.ts'
 
 export interface PaddingOptions {
-  /** How long the rows become; `longest`, the default, makes them as long as the longest one. */
+  /** The length of all encodings. Default: `longest`, the length of the longest one. */
   readonly length?: number | 'longest'
-  /** Lengths are rounded up to a multiple of it, for hardware that likes round numbers. Default: none. */
+  /** Rounds lengths up to a multiple, which some hardware needs. Default: none. */
   readonly padToMultipleOf?: number | null
-  /** At which end rows are filled up. Default: `right`. */
+  /** The end that is padded. Default: `right`. */
   readonly direction?: Direction
   /** Default: 0. */
   readonly padId?: number
@@ -19,24 +19,24 @@ export interface PaddingOptions {
 }
 
 /**
- * Fills up encodings to one length, those that overflow too. What is longer stays as it is.
+ * Pads encodings and their overflow to one length. Longer ones stay as they are.
  *
- * @param isProcessed - whether a post-processor or a pair has told where texts stand: the reference takes what fills
- *   up a text without either for a part of it
- * @throws `TokenizerError` for a length that is none.
+ * @param isProcessed - whether there is a post-processor or a pair; without either, the reference
+ *   counts padding as part of the text
+ * @throws `TokenizerError` for a length, a multiple or an id that is not an integer of 0 or more.
  */
 export function pad(
   encodings: readonly Encoding[],
   { length = 'longest', padToMultipleOf, ...options }: PaddingOptions = {},
   isProcessed = true,
 ): readonly Encoding[] {
-  const wanted =
+  const minLength =
     length === 'longest'
       ? encodings.reduce((longest, encoding) => Math.max(longest, encoding.length), 0)
       : length
-  if (!Number.isSafeInteger(wanted) || wanted < 0) {
+  if (!Number.isSafeInteger(minLength) || minLength < 0) {
     throw new TokenizerError(
-      `pad: expected a length of 0 or more, or 'longest', got ${shown(wanted)}`,
+      `pad: expected a length of 0 or more, or 'longest', got ${shown(minLength)}`,
     )
   }
   const { direction = 'right', padId = 0, padTypeId = 0 } = options
@@ -46,13 +46,13 @@ export function pad(
     throw new TokenizerError(`pad, ${name}: expected an integer of 0 or more, got ${shown(value)}`)
   }
   const multiple = padToMultipleOf || 1
-  const target = Math.ceil(wanted / multiple) * multiple
+  const target = Math.ceil(minLength / multiple) * multiple
   const padding = paddingToken(options, isProcessed ? null : 0)
   const fill = (rows: readonly EncodedToken[]): readonly EncodedToken[] => {
     const missing = target - rows.length
     if (missing <= 0) return rows
-    const filling = new Array<EncodedToken>(missing).fill(padding)
-    return direction === 'left' ? [...filling, ...rows] : [...rows, ...filling]
+    const fillers = new Array<EncodedToken>(missing).fill(padding)
+    return direction === 'left' ? [...fillers, ...rows] : [...rows, ...fillers]
   }
   return encodings.map((encoding) => encoding.map(fill))
 }

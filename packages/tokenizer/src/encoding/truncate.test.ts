@@ -79,7 +79,7 @@ describe('truncate', () => {
   it('refuses to cut a text that is too short alone', () => {
     const pair = [encodingOf('a'), encodingOf('bcdefgh')]
     expect(() => truncate(pair, { maxLength: 4, strategy: 'onlyFirst' })).toThrow(
-      /cannot take 4 tokens from a text of 1/,
+      /cannot cut 4 tokens of 1/,
     )
   })
 })

@@ -3,29 +3,29 @@ import { TokenizerError } from '../errors.ts'
 import type { Span } from '@heed/regex'
 import { Encoding } from './encoding.ts'
 
-/** From which texts of a pair tokens are taken until both fit. */
+/** Which texts of a pair lose tokens. */
 export type TruncationStrategy = 'longestFirst' | 'onlyFirst' | 'onlySecond'
 
-/** At which end texts and rows are cut or filled up. */
+/** The end that is truncated or padded. */
 export type Direction = 'left' | 'right'
 
 export interface TruncationOptions {
-  /** How many tokens may remain, of both texts of a pair together. */
+  /** The maximum number of tokens, of both texts of a pair together. */
   readonly maxLength: number
-  /** How many tokens a stretch that overflows shares with the one before it. Default: 0. */
+  /** The number of tokens that consecutive overflow windows share. Default: 0. */
   readonly stride?: number
-  /** Default: `longestFirst`, for it never fails. */
+  /** Default: `longestFirst`, which never fails. */
   readonly strategy?: TruncationStrategy
-  /** Which end is cut off. Default: `right`. */
+  /** The end that is cut off. Default: `right`. */
   readonly direction?: Direction
 }
 
 /**
- * Shortens a text or a pair of texts. What is cut off is kept in `overflowing`, in stretches of the same length.
+ * Truncates a text or a pair of texts. The rest is in `overflowing`, in windows of the same length.
  *
- * @param encodings - one, or the two of a pair, before anything is put around them
- * @throws `TokenizerError` if the text that shall be cut is not there or too short, or if the stride is not less than
- *   what remains of a text.
+ * @param encodings - one, or the two of a pair, without special tokens
+ * @throws `TokenizerError` if the text to truncate is missing or too short, or if the stride is not
+ *   less than the remaining length of a text.
  */
 export function truncate(
   encodings: readonly Encoding[],
@@ -40,7 +40,7 @@ export function truncate(
   return encodings.map((encoding, i) => shorten(encoding, remaining[i]!, options))
 }
 
-/** @throws `TokenizerError` for an option that is not one. */
+/** @throws `TokenizerError` for an option with an impossible value. */
 export function checkTruncation({
   maxLength,
   strategy = 'longestFirst',
@@ -65,18 +65,18 @@ function remainingLengths(
   const target = strategy === 'onlyFirst' ? 0 : 1
   const length = lengths[target]
   if (length === undefined) {
-    throw new TokenizerError(`truncate: expected a pair, for ${strategy} cuts its second text only`)
+    throw new TokenizerError(`truncate: expected a pair, because ${strategy} cuts its second text`)
   }
   if (length <= excess) {
     throw new TokenizerError(
-      `truncate: ${strategy} cannot take ${excess} tokens from a text of ${length}; ` +
+      `truncate: ${strategy} cannot cut ${excess} tokens of ${length}; ` +
         'allow a greater length or choose longestFirst',
     )
   }
-  return lengths.map((own, i) => (i === target ? own - excess : own))
+  return lengths.map((whole, i) => (i === target ? whole - excess : whole))
 }
 
-/** The shorter text stays whole while it takes less than half; if both take more, each gets half. */
+/** A text of less than half the length stays whole; if both are longer, each gets half. */
 function share(first: number, second: number, maxLength: number): [number, number] {
   const half = Math.floor(maxLength / 2)
   const shorter = Math.min(first, second)
@@ -95,21 +95,20 @@ function shorten(
   if (maxLength === 0) return new Encoding([], [encoding])
   if (!Number.isSafeInteger(stride) || stride < 0 || stride >= maxLength) {
     throw new TokenizerError(
-      `truncate: expected a stride from 0 to ${maxLength - 1}, less than the ${maxLength} tokens that remain of a ` +
-        `text, got ${stride}`,
+      `truncate: expected a stride from 0 to ${maxLength - 1}, less than the remaining length, got ${stride}`,
     )
   }
-  const spans = stretches(rows.length, maxLength, maxLength - stride)
+  const spans = windows(rows.length, maxLength, maxLength - stride)
   const take = ({ start, end }: Span): Encoding =>
     direction === 'right'
       ? new Encoding(rows.slice(start, end))
       : new Encoding(rows.slice(rows.length - end, rows.length - start))
-  const { rows: kept } = take({ start: 0, end: maxLength })
-  return new Encoding(kept, () => spans.map(take))
+  const { rows: remaining } = take({ start: 0, end: maxLength })
+  return new Encoding(remaining, () => spans.map(take))
 }
 
-/** The stretches after the first one, counted from the end that is kept. */
-function stretches(length: number, maxLength: number, step: number): Span[] {
+/** The windows after the first one, counted from the end that remains. */
+function windows(length: number, maxLength: number, step: number): Span[] {
   const spans: Span[] = []
   for (let start = step; start + maxLength < length + step; start += step) {
     spans.push({ start, end: Math.min(start + maxLength, length) })
