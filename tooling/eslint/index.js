@@ -8,9 +8,8 @@ const inexact = ['acos', 'asin', 'atan', 'atan2', 'cbrt', 'cos', 'cosh', 'exp', 
 const clean = [
   'tooling/{bench,boundaries,commits,determinism,eslint,language,pack,readme,run}',
   'tooling/{tsup,vitest}',
-  'apps/docs',
-  'apps/trainer/{page,src/tokenizers,src/commands/tokenizer}',
-  'packages/regex',
+  'apps',
+  'packages/{attention,blas,decoding,metrics,nn,regex,safetensors,tasks,training,transformer}',
   'packages/tokenizer/src/{scanners,text,normalizers,pre-tokenizers}',
   'packages/tokenizer/scripts',
 ]

@@ -4,7 +4,9 @@ import type { Device } from '@heed/tensor'
 import type { Output } from './console-output.ts'
 import { UsageError } from './usage-error.ts'
 
-/** `strict` is WebAssembly with the same bits on every machine; it is a fifth slower than `wasm`. */
+/**
+ * `strict` is WebAssembly with the same bits on every machine; it is a fifth slower than `wasm`.
+ */
 export type DeviceChoice = 'wasm' | 'strict' | 'blas'
 
 export interface DeviceFlags {
@@ -29,8 +31,8 @@ function deviceOf(text: string): DeviceChoice {
 }
 
 /**
- * Sets the default device: the system's BLAS if there is one, otherwise WebAssembly alone. Neither the
- * package @heed/blas nor a BLAS library needs to be installed.
+ * Sets the default device: the system's BLAS if there is one, otherwise WebAssembly alone. Neither
+ * the package @heed/blas nor a BLAS library needs to be installed.
  *
  * @throws `UsageError` if BLAS is requested but missing; the message says how to install it.
  */

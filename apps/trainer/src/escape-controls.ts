@@ -1,4 +1,6 @@
-/** Escapes control characters, except line ends and tabs, so that text cannot control a terminal. */
+/**
+ * Escapes control characters, except line ends and tabs, so that text cannot control a terminal.
+ */
 export function escapeControls(text: string): string {
   return text.replace(/\p{Cc}/gu, (character) => {
     if (character === '\n' || character === '\t') return character

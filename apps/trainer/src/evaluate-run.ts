@@ -10,7 +10,9 @@ import { heatMapOf } from './heat-map.ts'
 import { writeReport } from './report.ts'
 import type { Summary, TestSentence } from './summary.ts'
 
-/** Translates the held-out test sentences, scores them, and writes `summary.json` and the report. */
+/**
+ * Translates the held-out test sentences, scores them, and writes `summary.json` and the report.
+ */
 export async function evaluateRun(
   run: RunFolder,
   translator: Translator,
@@ -71,8 +73,8 @@ const targetsOf = (list: readonly { readonly target: string }[]): string[] =>
   list.map(({ target }) => target)
 
 /**
- * chrF of the translations, and of the same translations shuffled among the sources. Translations that
- * depend on their source score lower when shuffled.
+ * chrF of the translations, and of the same translations shuffled among the sources. Translations
+ * that depend on their source score lower when shuffled.
  */
 function related(sentences: readonly TestSentence[]): { aligned: number; shuffled: number } | null {
   if (sentences.length < 2) return null

@@ -21,8 +21,8 @@ export interface HeatMapChoice {
 }
 
 /**
- * Merges tokens into words. The weights of an output word are the mean of its tokens' weights; those
- * of a source word are the sum of its tokens' weights. So each row still sums to 1.
+ * Merges tokens into words. The weights of an output word are the mean of its tokens' weights;
+ * those of a source word are the sum of its tokens' weights. So each row still sums to 1.
  *
  * @param byToken - keeps tokens apart
  */

@@ -12,7 +12,9 @@ export interface ReportContent {
   readonly map: HeatMap | null
 }
 
-/** Writes `report.html`: losses, scores, held-out sentences, attention. It opens without a server. */
+/**
+ * Writes `report.html`: losses, scores, held-out sentences, attention. It opens without a server.
+ */
 export async function writeReport(
   run: RunFolder,
   { summary, sentences, map }: ReportContent,

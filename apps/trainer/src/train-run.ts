@@ -27,8 +27,8 @@ export interface TrainRunOptions {
 }
 
 /**
- * Trains a translator in a run folder. Nothing is written before settings, data and checkpoints have
- * proved to fit.
+ * Trains a translator in a run folder. Nothing is written before settings, data and checkpoints
+ * have proved to fit.
  *
  * @returns the translator with the best weights, and whether training ended by itself
  */

@@ -4,7 +4,8 @@ import type { HeadDim, IntTensor, Tensor } from '@heed/tensor'
 /**
  * Projected keys and values of all heads, `[B, H, S, Dk]` each.
  *
- * As a key/value cache, they hold every position decoded so far, so that each is projected only once.
+ * As a key/value cache, they hold every position decoded so far, so that each is projected only
+ * once.
  */
 export interface KeyValues {
   readonly key: Tensor<[number, number, number, HeadDim]>

@@ -53,7 +53,8 @@ export function headWidth(width: number, heads: number): number {
 }
 
 /**
- * Multi-head attention: `Concat(head₁, …, head_h) W_O` with `headᵢ = Attention(Q Wᵢ_Q, K Wᵢ_K, V Wᵢ_V)`.
+ * Multi-head attention: `Concat(head₁, …, head_h) W_O` with
+ * `headᵢ = Attention(Q Wᵢ_Q, K Wᵢ_K, V Wᵢ_V)`.
  *
  * Self-attention, masked self-attention and cross-attention are this module with other arguments.
  *
@@ -109,7 +110,8 @@ export class MultiHeadAttention<D extends number = number> extends Module {
    */
   project(source: Tensor<[number, number, D]>): KeyValues {
     const [key, value] = linears(source, [this.key, this.value]) // [B, S, D]
-    return { key: splitHeads(key, this.heads), value: splitHeads(value, this.heads) } // [B, H, S, Dk]
+    // [B, H, S, Dk]
+    return { key: splitHeads(key, this.heads), value: splitHeads(value, this.heads) }
   }
 
   /**

@@ -122,7 +122,8 @@ describe.each(librariesForTests())('$name', (blas) => {
 
   it('multiplies beyond the first 2 GiB of the memory', () => {
     const device = createBlasDevice({ blas, threads: 2 })
-    const held = Array.from({ length: 5 }, () => device.allocate(2 ** 27, 'float32')) // 512 MiB each
+    // 512 MiB each
+    const held = Array.from({ length: 5 }, () => device.allocate(2 ** 27, 'float32'))
     const product = { m: 191, n: 193, k: 197, hasBias: true }
     expectSame(multiplyOn(device, product), multiplyOn(builtIn, product))
     for (const memory of held) device.free(memory)

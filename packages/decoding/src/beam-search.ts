@@ -10,7 +10,9 @@ import type { StepModel } from './step-model.ts'
 
 /** Options of beam search. */
 export interface BeamSearchOptions extends DecodingOptions {
-  /** Beam width: prefixes per sequence, and limit on its hypotheses. Default: 4, as in the paper. */
+  /**
+   * Beam width: prefixes per sequence, and limit on its hypotheses. Default: 4, as in the paper.
+   */
   readonly beams?: number | undefined
   /** Exponent α of the length penalty; 0 means none. Default: 0.6, as in the paper. */
   readonly lengthPenalty?: number | undefined
@@ -20,17 +22,17 @@ export interface BeamSearchOptions extends DecodingOptions {
  * Beam search: extends the best prefixes of each sequence in parallel, and ranks hypotheses by
  * log-probability over length penalty.
  *
- * Sequences that are cut at the maximum length compete with finished ones by score. The search stops
- * early only when no prefix can still enter the result. A sequence's result does not depend on the
- * other sequences. The start state is freed, also on an error.
+ * Sequences that are cut at the maximum length compete with finished ones by score. The search
+ * stops early only when no prefix can still enter the result. A sequence's result does not depend
+ * on the other sequences. The start state is freed, also on an error.
  *
  * @param model - scores the next tokens
  * @param start - the model's state before SOS, of `rows` rows
  * @param options - where sequences start and end, and how wide to search
  * @returns for each row up to `beams` hypotheses, best first, none of probability 0
- * @throws `ArgumentError` if an option is out of range; `DecodingError`, with row and step, if logits
- * are NaN or every continuation has probability 0; `ShapeError` or `DTypeError` if logits are not
- * `[R, V]` of float32.
+ * @throws `ArgumentError` if an option is out of range; `DecodingError`, with row and step, if
+ * logits are NaN or every continuation has probability 0; `ShapeError` or `DTypeError` if logits
+ * are not `[R, V]` of float32.
  * @see Vaswani et al. (2017), "Attention Is All You Need", section 6.1; Wu et al. (2016), "Google's
  * Neural Machine Translation System", section 7.
  * @example

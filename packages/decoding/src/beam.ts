@@ -69,9 +69,9 @@ export class Beam {
   /**
    * Whether no prefix can still enter the best `size` hypotheses.
    *
-   * A continuation adds log-probabilities of at most 0, so the best score that a prefix can reach is
-   * its log-probability over the largest penalty ahead: that of the longest sequence for α > 0, of
-   * the shortest for α < 0.
+   * A continuation adds log-probabilities of at most 0, so the best score that a prefix can reach
+   * is its log-probability over the largest penalty ahead: that of the longest sequence for α > 0,
+   * of the shortest for α < 0.
    */
   get isDone(): boolean {
     const best = this.prefixes[0]

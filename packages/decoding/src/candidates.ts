@@ -12,7 +12,7 @@ export interface Candidate {
  * Reads the most likely next tokens of every row, best first, lower id first on ties.
  *
  * Only these few numbers leave the device, never the whole vocabulary. Tokens of probability 0 are
- * no candidates.
+ * never candidates.
  *
  * @param logits - `[R, V]`
  * @param count - candidates per row; a row has fewer where fewer tokens are possible

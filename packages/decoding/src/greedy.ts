@@ -33,9 +33,9 @@ export interface GreedyStep {
  * @param start - the model's state before SOS, of `rows` rows
  * @param options - where sequences start and end
  * @returns one hypothesis per row
- * @throws `ArgumentError` if an option is out of range; `DecodingError`, with row and step, if logits
- * are NaN or every token has probability 0; `ShapeError` or `DTypeError` if logits are not `[R, V]` of
- * float32.
+ * @throws `ArgumentError` if an option is out of range; `DecodingError`, with row and step, if
+ * logits are NaN or every token has probability 0; `ShapeError` or `DTypeError` if logits are not
+ * `[R, V]` of float32.
  * @example
  * const [hypothesis] = await greedy(model, model.start(source), {
  *   rows: 1, sosId: 1, eosId: 2, maximumLength: 50,

@@ -46,8 +46,9 @@ export class ModelRun<State> {
   /**
    * Feeds one token to each row and reads up to `count` candidates of each, best first.
    *
-   * @throws `DecodingError` if a row has no probabilities, `ShapeError` or `DTypeError` if the logits
-   * are not `[R, V]` of float32, `ArgumentError` if an id of the options is not in the vocabulary.
+   * @throws `DecodingError` if a row has no probabilities, `ShapeError` or `DTypeError` if the
+   * logits are not `[R, V]` of float32, `ArgumentError` if an id of the options is not in the
+   * vocabulary.
    */
   async next(rows: readonly Row[], count: number): Promise<Candidate[][]> {
     this.#step++

@@ -13,8 +13,8 @@ const entities: readonly [string, string][] = [
 ]
 
 /**
- * Splits a sentence into words and punctuation like the script `mteval-v13a` of WMT, the tokenizer of
- * published BLEU scores.
+ * Splits a sentence into words and punctuation like the script `mteval-v13a` of WMT, the tokenizer
+ * of published BLEU scores.
  *
  * @see Post (2018), "A Call for Clarity in Reporting BLEU Scores", section 2.
  */

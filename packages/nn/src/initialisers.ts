@@ -8,8 +8,8 @@ export type Initialiser = <const S extends number[]>(
 ) => Tensor<S>
 
 /**
- * Xavier (Glorot) initialisation: uniform in ±gain·√(6 / (fan in + fan out)), which keeps the variance
- * of activations and gradients about the same across layers.
+ * Xavier (Glorot) initialisation: uniform in ±gain·√(6 / (fan in + fan out)), which keeps the
+ * variance of activations and gradients about the same across layers.
  *
  * @see Glorot and Bengio (2010), "Understanding the difficulty of training deep feedforward neural
  * networks", equation 16.
@@ -28,7 +28,8 @@ export function xavierUniform({ gain = 1 } = {}): Initialiser {
  * Normal initialisation with mean 0.
  *
  * @example
- * new Linear({ inputs, outputs, random, initialise: normalInitialiser({ standardDeviation: 0.02 }) })
+ * const initialise = normalInitialiser({ standardDeviation: 0.02 })
+ * new Linear({ inputs, outputs, random, initialise })
  */
 export function normalInitialiser({
   standardDeviation,

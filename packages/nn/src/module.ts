@@ -4,8 +4,8 @@ import { Parameter } from '@heed/tensor'
  * The base class of layers and models, whose readonly fields are parameters and submodules.
  *
  * Traversal visits enumerable fields and arrays in order, and each object once: a shared parameter
- * gets the first path that reaches it. Plain tensors are not parameters. The paths are the keys of a
- * safetensors file: `layers.0.selfAttention.query.weight`.
+ * gets the first path that reaches it. Plain tensors are not parameters. The paths are the keys of
+ * a safetensors file: `layers.0.selfAttention.query.weight`.
  *
  * @example
  * class Perceptron extends Module {

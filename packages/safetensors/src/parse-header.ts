@@ -6,8 +6,9 @@ export type Json = string | number | boolean | null | readonly Json[] | Readonly
 const maxDepth = 8
 
 /**
- * Parses the JSON of a header and refuses repeated keys. With `JSON.parse` the last of them would win,
- * so that a file could hold different weights for different readers. A recursive-descent parser.
+ * Parses the JSON of a header and refuses repeated keys. With `JSON.parse` the last of them would
+ * win, so that a file could hold different weights for different readers. A recursive-descent
+ * parser.
  *
  * @throws `SafetensorsError` with the position of the first error.
  */

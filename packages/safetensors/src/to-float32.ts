@@ -2,8 +2,8 @@ import type { SafetensorsEntry } from './read.ts'
 import { SafetensorsError } from './safetensors-error.ts'
 
 /**
- * Converts floating-point data to float32: F16 and BF16 exactly, F64 by rounding; F32 is returned as
- * it is.
+ * Converts floating-point data to float32: F16 and BF16 exactly, F64 by rounding; F32 is returned
+ * as it is.
  *
  * @throws `SafetensorsError` if the dtype is not a floating-point type.
  * @example

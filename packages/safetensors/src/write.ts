@@ -3,14 +3,15 @@ import type { SafetensorsEntry } from './read.ts'
 import { SafetensorsError } from './safetensors-error.ts'
 
 /**
- * Writes tensors as a safetensors file. The bytes do not depend on the order of the entries: they are
- * sorted by element size, largest first, then by name, which also aligns every tensor.
+ * Writes tensors as a safetensors file. The bytes do not depend on the order of the entries: they
+ * are sorted by element size, largest first, then by name, which also aligns every tensor.
  *
  * @param entries - tensors by name
  * @param metadata - strings by key, stored as `__metadata__`
  * @throws `SafetensorsError` if a name repeats or is reserved, or shape, dtype and data disagree.
  * @example
- * const bytes = writeSafetensors([['bias', { dtype: 'F32', shape: [2], data: Float32Array.of(1, 2) }]])
+ * const data = Float32Array.of(1, 2)
+ * const bytes = writeSafetensors([['bias', { dtype: 'F32', shape: [2], data }]])
  */
 export function writeSafetensors(
   entries: Iterable<readonly [string, SafetensorsEntry]>,

@@ -1,5 +1,5 @@
-// Resident memory over 2,000 training steps of a small model. Prints MB every 250 steps; they should
-// not grow.
+// Resident memory over 2,000 training steps of a small model. Prints MB every 250 steps; they
+// should not grow.
 import { trainByteLevelBpe } from '@heed/tokenizer/training'
 import { trainTranslation, Translator } from '@heed/tasks'
 

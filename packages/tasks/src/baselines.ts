@@ -2,8 +2,8 @@ import { exactMath } from '@heed/tensor'
 import type { EncodedPair, SentencePair } from './translation-batch.ts'
 
 /**
- * The loss of a unigram model of the target tokens, with Laplace smoothing: the baseline that ignores
- * the source and all earlier tokens.
+ * The loss of a unigram model of the target tokens, with Laplace smoothing: the baseline that
+ * ignores the source and all earlier tokens.
  *
  * @param training - the pairs whose target tokens are counted
  * @param test - the pairs that are scored

@@ -78,8 +78,8 @@ const schedules: Record<
 /**
  * Trains a translator and yields an event for each step, evaluation and checkpoint.
  *
- * All randomness comes from the seed. A run that was stopped and resumed has the same weights, to the
- * bit, as an uninterrupted one.
+ * All randomness comes from the seed. A run that was stopped and resumed has the same weights, to
+ * the bit, as an uninterrupted one.
  *
  * @throws `TaskError` that names a wrong field of the configuration; `ArgumentError` if a pair
  * exceeds the token budget of a batch.

@@ -24,8 +24,8 @@ interface Moments {
 }
 
 /**
- * Adam with decoupled weight decay. A parameter moves by its mean gradient over the root of its mean
- * squared gradient.
+ * Adam with decoupled weight decay. A parameter moves by its mean gradient over the root of its
+ * mean squared gradient.
  *
  * @see Kingma and Ba (2015), "Adam: A Method for Stochastic Optimization", algorithm 1.
  * @see Loshchilov and Hutter (2019), "Decoupled Weight Decay Regularization", algorithm 2.

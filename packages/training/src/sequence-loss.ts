@@ -15,7 +15,8 @@ export interface SequenceLossOptions {
  *
  * @param logits - `[B, T, V]`
  * @param targets - `[B, T]`
- * @see Szegedy et al. (2016), "Rethinking the Inception Architecture for Computer Vision", section 7.
+ * @see Szegedy et al. (2016), "Rethinking the Inception Architecture for Computer Vision", section
+ *   7.
  */
 export function sequenceLoss<B extends number, T extends number>(
   logits: Tensor<[B, T, number]>,

@@ -34,8 +34,8 @@ interface Moved {
 /**
  * Stochastic gradient descent with momentum: `v ← μ v + g`, `p ← p − η v`.
  *
- * @see Sutskever et al. (2013), "On the importance of initialization and momentum in deep learning",
- * section 2, with the learning rate outside of the velocity as in PyTorch.
+ * @see Sutskever et al. (2013), "On the importance of initialization and momentum in deep
+ * learning", section 2, with the learning rate outside of the velocity as in PyTorch.
  */
 export class Sgd implements Optimizer {
   readonly options: Required<SgdOptions>

@@ -48,9 +48,9 @@ export interface StepReport {
 /**
  * Runs optimizer steps: forward, backward, clip, update.
  *
- * A step is a scope, so memory stays flat. Accumulating k batches has the gradient of one big batch.
- * All randomness of step n comes from the seed and n, so a resumed run has the same bits as an
- * uninterrupted one.
+ * A step is a scope, so memory stays flat. Accumulating k batches has the gradient of one big
+ * batch. All randomness of step n comes from the seed and n, so a resumed run has the same bits as
+ * an uninterrupted one.
  */
 export class Trainer<Batch extends TrainingBatch> {
   readonly #options: TrainerOptions<Batch>
@@ -101,7 +101,8 @@ export class Trainer<Batch extends TrainingBatch> {
         const gradients = parameters.flatMap(({ gradient }) => gradient ?? [])
         this.#options.reduceGradients?.(gradients)
         const norm = globalNorm(gradients)
-        optimizer.update(learningRate, add(norm, multiply(loss, 0))) // NaN if the loss is not finite
+        // NaN if the loss is not finite
+        optimizer.update(learningRate, add(norm, multiply(loss, 0)))
         return { loss, norm, targets }
       })
     } finally {

@@ -23,8 +23,8 @@ export async function writeWeights(module: Module): Promise<Uint8Array> {
 /**
  * Reads weights into a module of the same shape.
  *
- * @throws `CheckpointError` if the file is damaged, `StateError` if it does not fit; nothing is changed
- * then.
+ * @throws `CheckpointError` if the file is damaged, `StateError` if it does not fit; nothing is
+ * changed then.
  */
 export function readWeights(module: Module, bytes: Uint8Array): void {
   loadState(module, readFloats(bytes))

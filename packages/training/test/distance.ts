@@ -7,7 +7,9 @@ export interface Numbers {
   readonly targets: number
 }
 
-/** A model of two weights, ±start, whose loss is their squared distance from each number of a batch. */
+/**
+ * A model of two weights, ±start, whose loss is their squared distance from each number of a batch.
+ */
 export function distanceModel(start: number) {
   const weight = parameter(tensor([start, -start]))
   const parameters = new Map<string, Parameter>([['weight', weight as Parameter]])

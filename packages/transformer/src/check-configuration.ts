@@ -28,7 +28,8 @@ const choices = {
  *
  * @throws `ArgumentError` that names the field and its expected values.
  * @example
- * checkConfiguration({ ...paperBase, sourceVocabularySize: 8000, targetVocabularySize: 8000, paddingId: 0 })
+ * const sizes = { sourceVocabularySize: 8000, targetVocabularySize: 8000 }
+ * checkConfiguration({ ...paperBase, ...sizes, paddingId: 0 })
  */
 export function checkConfiguration(configuration: EncoderDecoderConfiguration): void {
   if (typeof configuration !== 'object' || (configuration as unknown) === null) {

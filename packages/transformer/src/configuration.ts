@@ -12,11 +12,13 @@ export interface EncoderDecoderConfiguration {
   readonly feedForwardWidth: number
   readonly encoderLayers: number
   readonly decoderLayers: number
-  /** Dropout rate of embeddings, attention weights, hidden units and sublayers; 0.1 in the paper. */
+  /**
+   * Dropout rate of embeddings, attention weights, hidden units and sublayers; 0.1 in the paper.
+   */
   readonly dropout: number
   /**
-   * Where layer normalisation is applied: before each sublayer (`pre`, stable to train) or after its
-   * residual connection (`post`, the paper).
+   * Where layer normalisation is applied: before each sublayer (`pre`, stable to train) or after
+   * its residual connection (`post`, the paper).
    */
   readonly normalisation: 'pre' | 'post'
   /** Whether a norm follows each stack: needed with `pre`, not with `post`. */
@@ -26,8 +28,8 @@ export interface EncoderDecoderConfiguration {
   readonly maximumLength: number
   readonly activation: 'relu' | 'gelu'
   /**
-   * Weight tying: the output head shares the target embedding (`output`), all three matrices are one
-   * (`all`, for a joint vocabulary), or none are shared.
+   * Weight tying: the output head shares the target embedding (`output`), all three matrices are
+   * one (`all`, for a joint vocabulary), or none are shared.
    */
   readonly tied: 'all' | 'output' | 'none'
   /** Whether linear maps, norms and the output head have biases. */

@@ -99,8 +99,8 @@ export class EncoderDecoder extends Module {
   /**
    * Scores the next token at every position of a known target (teacher forcing).
    *
-   * @param target - ids `[B, T]`, starting with SOS; padding needs no mask, because no real position
-   * attends to later ones
+   * @param target - ids `[B, T]`, starting with SOS; padding needs no mask, because no real
+   * position attends to later ones
    * @param encoded - from `encode`
    * @returns logits `[B, T, V]`
    */
@@ -125,8 +125,8 @@ export class EncoderDecoder extends Module {
   }
 
   /**
-   * The decoding state before SOS: encodes the source and projects it once for every layer. Records no
-   * gradients.
+   * The decoding state before SOS: encodes the source and projects it once for every layer. Records
+   * no gradients.
    *
    * @param source - ids `[B, S]`, padded with the configuration's `paddingId`
    * @example

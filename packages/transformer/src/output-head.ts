@@ -18,7 +18,8 @@ export interface OutputHeadOptions {
  * @see Press and Wolf (2017), "Using the Output Embedding to Improve Language Models", for weight
  * tying.
  * @example
- * const head = new OutputHead({ vocabularySize, width, hasBias: true, random, tiedTo: embedding.weight })
+ * const tiedTo = embedding.weight
+ * const head = new OutputHead({ vocabularySize, width, hasBias: true, random, tiedTo })
  */
 export class OutputHead extends Module {
   readonly weight: Parameter<[number, number]>

@@ -15,8 +15,8 @@ export interface SublayerOptions<D extends number> {
 /**
  * A residual connection with layer normalisation around a block: attention or feed-forward.
  *
- * Post-norm is the paper's `norm(x + block(x))`. Pre-norm, `x + block(norm(x))`, leaves the residual
- * stream unnormalised, so gradients flow through deep stacks.
+ * Post-norm is the paper's `norm(x + block(x))`. Pre-norm, `x + block(norm(x))`, leaves the
+ * residual stream unnormalised, so gradients flow through deep stacks.
  *
  * @see Vaswani et al. (2017), "Attention Is All You Need", section 3.1; Xiong et al. (2020), "On
  * Layer Normalization in the Transformer Architecture", figure 1.

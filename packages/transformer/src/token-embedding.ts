@@ -12,7 +12,8 @@ import type { EncoderDecoderConfiguration } from './configuration.ts'
  *
  * @see Vaswani et al. (2017), "Attention Is All You Need", sections 3.4 and 3.5.
  * @example
- * const embedding = new TokenEmbedding(new Embedding({ vocabularySize, width, random }), paperBase, random)
+ * const tokens = new Embedding({ vocabularySize, width, random })
+ * const embedding = new TokenEmbedding(tokens, paperBase, random)
  */
 export class TokenEmbedding extends Module {
   readonly tokens: Embedding
@@ -44,8 +45,8 @@ export class TokenEmbedding extends Module {
    * @param options - `offset`, the position of the first token, above 0 in incremental decoding;
    * `random`, the source of dropout
    * @returns `[B, T, D]`
-   * @throws `IndexError` if an id is outside the vocabulary, `ArgumentError` if the sequence is longer
-   * than the maximum length.
+   * @throws `IndexError` if an id is outside the vocabulary, `ArgumentError` if the sequence is
+   * longer than the maximum length.
    */
   forward<B extends number, T extends number>(
     ids: IntTensor<[B, T]>,

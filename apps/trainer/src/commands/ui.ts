@@ -71,7 +71,9 @@ export async function servePage(run: RunFolder | null, port: number): Promise<Ad
   return server.address() as AddressInfo
 }
 
-/** A run without a readable record has neither language nor example; its model may still be whole. */
+/**
+ * A run without a readable record has neither language nor example; its model may still be whole.
+ */
 async function describeRun(run: RunFolder | null): Promise<RunList> {
   const record = await run?.readRecord().catch((error: unknown) => {
     if (error instanceof TaskError) return undefined

@@ -11,9 +11,9 @@ export const heldOut = {
 } as const
 
 /**
- * Splits pairs into training, validation and test. Pairs with an equal source or target form a group,
- * which stays together, so neither side of a test sentence is trained on. The part depends on a hash
- * of the group's smallest target, so a pair stays in its part when others are added.
+ * Splits pairs into training, validation and test. Pairs with an equal source or target form a
+ * group, which stays together, so neither side of a test sentence is trained on. The part depends
+ * on a hash of the group's smallest target, so a pair stays in its part when others are added.
  */
 export function splitPairs(pairs: readonly Pair[]): Record<Part, Pair[]> {
   const parts: Record<Part, Pair[]> = { train: [], validation: [], test: [] }

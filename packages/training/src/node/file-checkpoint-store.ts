@@ -10,9 +10,9 @@ const manifestName = 'manifest.json'
 const folderPattern = /^step-(\d{6,})$/
 
 /**
- * Stores each checkpoint in a folder `step-000400` with a manifest of SHA-256 digests. It is written
- * under another name, verified and renamed, and the folder is synced, so a kill at any instant leaves
- * the old checkpoints or the new one.
+ * Stores each checkpoint in a folder `step-000400` with a manifest of SHA-256 digests. It is
+ * written under another name, verified and renamed, and the folder is synced, so a kill at any
+ * instant leaves the old checkpoints or the new one.
  *
  * @param folder - created with the first checkpoint
  */

@@ -13,9 +13,9 @@ export async function writeDurably(path: string, bytes: Uint8Array): Promise<voi
 }
 
 /**
- * Replaces a file in one instant: write beside it, fsync, rename, fsync the folder. A kill leaves the
- * old file or the new one. If writing fails, as on a full disk, the old file stays and the draft is
- * removed.
+ * Replaces a file in one instant: write beside it, fsync, rename, fsync the folder. A kill leaves
+ * the old file or the new one. If writing fails, as on a full disk, the old file stays and the
+ * draft is removed.
  */
 export async function writeAtomically(path: string, bytes: Uint8Array): Promise<void> {
   const draft = `${path}.writing`
