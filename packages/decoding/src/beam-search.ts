@@ -98,9 +98,14 @@ function checkBeamSearchOptions(options: BeamSearchOptions): void {
   checkOptions('beamSearch', options)
   const { maximumLength, beams = 4, lengthPenalty: alpha = 0.6 } = options
   expectInteger('beamSearch', 'beams', beams, 1)
-  const penalty = typeof alpha === 'number' ? lengthPenalty(maximumLength, alpha) : NaN
+  if (!Number.isFinite(alpha)) {
+    throw new ArgumentError(
+      `beamSearch: expected lengthPenalty to be a finite number, got ${String(alpha)}`,
+    )
+  }
+  const penalty = lengthPenalty(maximumLength, alpha)
   if (penalty > 0 && penalty < Infinity) return
   throw new ArgumentError(
-    `beamSearch: expected lengthPenalty to be a number that keeps the penalty of ${maximumLength} tokens finite and above 0, got ${String(alpha)}`,
+    `beamSearch: lengthPenalty ${alpha} is too large for ${maximumLength} tokens: the divisor is ${penalty}`,
   )
 }

@@ -22,9 +22,9 @@ describe('bleu', () => {
   })
 
   it.each([
-    [{ smoothing: 'floor' }, /expected smoothing to be 'exp', 'none', got "floor"/],
+    [{ smoothing: 'floor' }, /expected smoothing to be 'exp' or 'none', got "floor"/],
     [{ smoothing: null }, /smoothing/],
-    [{ tokenize: 'intl' }, /expected tokenize to be '13a', 'char', 'none', got "intl"/],
+    [{ tokenize: 'intl' }, /expected tokenize to be '13a' or 'char' or 'none', got "intl"/],
     [{ tokenize: 'toString' }, /tokenize/],
     [{ isCaseSensitive: 'no' }, /expected isCaseSensitive to be true or false, got "no"/],
     [{ hasEffectiveOrder: 1 }, /hasEffectiveOrder/],

@@ -45,7 +45,7 @@ export const isBoolean: OptionCheck = {
 /** One of a few names. */
 export function oneOf(names: readonly string[]): OptionCheck {
   return {
-    expected: names.map((name) => `'${name}'`).join(', '),
+    expected: names.map((name) => `'${name}'`).join(' or '),
     accepts: (value) => names.includes(value as string),
   }
 }
