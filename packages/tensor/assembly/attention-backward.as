@@ -1,11 +1,12 @@
 import { computeScores, dropWeights, keyCount, scaleScores, scores, setAttention, tileQueries, visibleKeys } from './attention-tile'
 import { dot } from './level1'
-import { exp1, exp4 } from './exponential'
 import { multiply } from './gemm'
+import { softmaxRowAgain } from './softmax'
 
-// The backward pass of attention. It recomputes the weights from the scores and their log-sums
-// instead of storing them, as FlashAttention does. A unit is one batch entry and one head of keys;
-// its heads of queries add to the gradients of keys and values one after another.
+// The backward pass of attention. It recomputes the weights from the scores and the statistics of
+// their rows instead of storing them, as FlashAttention does. Maximum and sum are apart: their
+// log-sum would lose the digits of the sum if the scores are large. A unit is one batch entry and
+// one head of keys; its heads of queries add to the gradients of keys and values one after another.
 
 /**
  * Gradients. `addToQ`, `addToK` and `addToV` add to what dq, dk and dv hold; otherwise they are
@@ -13,7 +14,7 @@ import { multiply } from './gemm'
  */
 export function attentionBackward(
   q: usize, qBatch: i32, qHead: i32, qRow: i32, k: usize, kBatch: i32, kHead: i32, kRow: i32,
-  v: usize, vBatch: i32, vHead: i32, vRow: i32, dOut: usize, dOutBatch: i32, dOutHead: i32, dOutRow: i32, logSums: usize,
+  v: usize, vBatch: i32, vHead: i32, vRow: i32, dOut: usize, dOutBatch: i32, dOutHead: i32, dOutRow: i32, statistics: usize,
   dq: usize, dqBatch: i32, dqHead: i32, dqRow: i32, dk: usize, dkBatch: i32, dkHead: i32, dkRow: i32,
   dv: usize, dvBatch: i32, dvHead: i32, dvRow: i32, dBias: usize,
   addToQ: bool, addToK: bool, addToV: bool,
@@ -46,7 +47,8 @@ export function attentionBackward(
       const tileDOut = dOut + ((b * dOutBatch + h * dOutHead + t0 * dOutRow) << 2)
       const firstWeight = (<f64>unit * <f64>queries + <f64>t0) * <f64>keys
       computeScores(headQ, qRow, headK, kRow, headMask, headBias, t0, rows, visible)
-      recomputeWeights(scores, logSums + ((unit * queries + t0) << 2), rows, visible)
+      const tileStatistics = statistics + ((unit * queries + t0) << 3)
+      for (let r = 0; r < rows; r++) softmaxRowAgain(scores + ((r * visible) << 2), visible, tileStatistics + (r << 3))
       if (dv) {
         let dropped = scores
         if (threshold) {
@@ -67,24 +69,6 @@ export function attentionBackward(
       }
       if (dk) multiply(dScores, 1, visible, headQ + ((t0 * qRow) << 2), qRow, 1, headDk, dkRow, visible, keyWidth, rows, 0, isAdded || addToK)
     }
-  }
-}
-
-/** `weights = e^(scores − logSum)`, row by row; zeros where the log-sum is −∞. */
-function recomputeWeights(scores: usize, logSums: usize, rows: i32, n: i32): void {
-  for (let r = 0; r < rows; r++) {
-    const row = scores + ((r * n) << 2)
-    const sum = load<f32>(logSums + (r << 2))
-    if (sum == -Infinity) {
-      memory.fill(row, 0, n << 2)
-      continue
-    }
-    const sum4 = f32x4.splat(sum)
-    let s = 0
-    for (; s + 4 <= n; s += 4) {
-      v128.store(row + (s << 2), exp4(f32x4.sub(v128.load(row + (s << 2)), sum4)))
-    }
-    for (; s < n; s++) store<f32>(row + (s << 2), exp1(load<f32>(row + (s << 2)) - sum))
   }
 }
 

@@ -6,12 +6,13 @@ import { softmaxRow } from './softmax'
 // heads of queries read (grouped-query attention, Ainslie et al. 2023).
 
 /**
- * `out = softmax(scale · q kᵀ + bias) v`, and log Σ exp of each row of scores. The weight of query
- * t and key s is dropped by number `((b·H + h)·T + t)·S + s` of the random stream.
+ * `out = softmax(scale · q kᵀ + bias) v`, and the statistics `[B, H, T, 2]` of each row of scores:
+ * its maximum and Σ e^(score − maximum). The weight of query t and key s is dropped by number
+ * `((b·H + h)·T + t)·S + s` of the random stream.
  */
 export function attention(
   q: usize, qBatch: i32, qHead: i32, qRow: i32, k: usize, kBatch: i32, kHead: i32, kRow: i32,
-  v: usize, vBatch: i32, vHead: i32, vRow: i32, out: usize, outBatch: i32, outHead: i32, outRow: i32, logSums: usize,
+  v: usize, vBatch: i32, vHead: i32, vRow: i32, out: usize, outBatch: i32, outHead: i32, outRow: i32, statistics: usize,
   mask: usize, maskBatch: i32, maskHead: i32, maskRow: i32, maskColumn: i32,
   bias: usize, biasBatch: i32, biasHead: i32, biasRow: i32, biasColumn: i32,
   heads: i32, groupSize: i32, queries: i32, keys: i32, keyWidth: i32, valueWidth: i32, scale: f32, isCausal: bool,
@@ -31,10 +32,10 @@ export function attention(
       const rows = min(tileQueries, queries - t0)
       const visible = visibleKeys(t0, rows)
       computeScores(headQ, qRow, headK, kRow, headMask, headBias, t0, rows, visible)
-      const tileSums = logSums + ((unit * queries + t0) << 2)
+      const tileStatistics = statistics + ((unit * queries + t0) << 3)
       for (let r = 0; r < rows; r++) {
         const row = scores + ((r * visible) << 2)
-        store<f32>(tileSums + (r << 2), softmaxRow(row, row, visible))
+        softmaxRow(row, row, visible, tileStatistics + (r << 3))
       }
       if (threshold) dropWeights(scores, scores, rows, visible, (<f64>unit * <f64>queries + <f64>t0) * <f64>keys)
       multiply(scores, visible, 1, headV, vRow, 1, headOut + ((t0 * outRow) << 2), outRow, rows, valueWidth, visible, 0, false)

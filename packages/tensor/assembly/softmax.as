@@ -93,16 +93,50 @@ function sumOfChunk(x: usize, n: i32, shift: f32): f32 {
   return sumOfLanes(f32x4.add(sum, expTermsOfTail(x + (i << 2), n - i, shift)))
 }
 
-/** Softmax of one row; returns `log Σ eˣ`. A row of −∞ becomes zeros, with a log-sum of −∞. */
-export function softmaxRow(x: usize, out: usize, n: i32): f32 {
+/**
+ * Softmax of one row; a row of −∞ becomes zeros. Stores the maximum and Σ e^(x − maximum) at
+ * `statistics`, if there is such an address.
+ */
+export function softmaxRow(x: usize, out: usize, n: i32, statistics: usize = 0): void {
   const max = maxOf(x, n)
   if (max == -Infinity) {
     memory.fill(out, 0, n << 2)
-    return -Infinity
+    if (statistics) storeStatistics(statistics, max, 0)
+    return
   }
   const sum = exponentials(x, out, n, max)
   scale(out, n, 1 / sum)
-  return max + log1(sum)
+  if (statistics) storeStatistics(statistics, max, sum)
+}
+
+// @ts-ignore: decorator
+@inline
+function storeStatistics(statistics: usize, max: f32, sum: f32): void {
+  store<f32>(statistics, max)
+  store<f32>(statistics, sum, 4)
+}
+
+/**
+ * The softmax of one row again, with the bits of `softmaxRow`, in place, from its statistics; a
+ * single pass.
+ */
+export function softmaxRowAgain(x: usize, n: i32, statistics: usize): void {
+  const max = load<f32>(statistics)
+  if (max == -Infinity) {
+    memory.fill(x, 0, n << 2)
+    return
+  }
+  const factor: f32 = 1 / load<f32>(statistics, 4)
+  const max4 = f32x4.splat(max)
+  const factor4 = f32x4.splat(factor)
+  let i = 0
+  for (; i + 4 <= n; i += 4) {
+    const offset = x + (i << 2)
+    v128.store(offset, f32x4.mul(expTerm4(f32x4.sub(v128.load(offset), max4)), factor4))
+  }
+  if (i == n) return
+  const offset = x + (i << 2)
+  storePart(offset, n - i, f32x4.mul(expTermsOfTail(offset, n - i, max), factor4))
 }
 
 /**

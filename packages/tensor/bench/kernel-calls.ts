@@ -31,7 +31,7 @@ const matmul = (i: number) => calls.matmul(product(i)).values
 const attentionBackward = (i: number) =>
   calls.attentionBackward({
     q: i, qBatch: 0, qHead: 8, qRow: 8, k: i, kBatch: 0, kHead: 8, kRow: 8,
-    v: i, vBatch: 0, vHead: 8, vRow: 8, dOut: i, dOutBatch: 0, dOutHead: 8, dOutRow: 8, logSums: i,
+    v: i, vBatch: 0, vHead: 8, vRow: 8, dOut: i, dOutBatch: 0, dOutHead: 8, dOutRow: 8, statistics: i,
     dq: i, dqBatch: 0, dqHead: 8, dqRow: 8, dk: i, dkBatch: 0, dkHead: 8, dkRow: 8,
     dv: i, dvBatch: 0, dvHead: 8, dvRow: 8, dBias: 0, addToQ: false, addToK: false, addToV: false,
     mask: 0, maskBatch: 0, maskHead: 0, maskRow: 0, maskColumn: 0,

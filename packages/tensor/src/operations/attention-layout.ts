@@ -36,19 +36,3 @@ export function withFourAxes(x: View): View {
 
 export const targetWithFourAxes = (target: GradientView | null): GradientView | null =>
   target && { view: withFourAxes(target.view), accumulate: target.accumulate }
-
-/** Seen as `[B, H, T]`; contiguous. */
-export function withThreeAxes(x: View): View {
-  const { shape, strides } = withFourAxes({
-    memory: x.memory,
-    offset: x.offset,
-    shape: [...x.shape, 1],
-    strides: [...x.strides, 1],
-  })
-  return {
-    memory: x.memory,
-    offset: x.offset,
-    shape: shape.slice(0, 3),
-    strides: strides.slice(0, 3),
-  }
-}

@@ -6,12 +6,7 @@ import type { Shape } from '../shape/shape.ts'
 import { checkShape } from '../shape/sizes.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import type { Values } from '../tensor/values.ts'
-import {
-  withFourAxes,
-  withThreeAxes,
-  targetWithFourAxes,
-  withContiguousRows,
-} from './attention-layout.ts'
+import { withFourAxes, targetWithFourAxes, withContiguousRows } from './attention-layout.ts'
 import { checkOperands, scoresShape, scoreArguments } from './attention-scores.ts'
 import type { ScaledDotProductAttentionOptions, AttentionScoreOptions } from './attention-scores.ts'
 import { emptyHeads, sumToShape } from './layout.ts'
@@ -79,11 +74,18 @@ export function scaledDotProductAttention(
   const output = q.rank === 4 ? emptyHeads(q, shape) : emptyOn(q.device, shape)
   // Without any element there is nothing to compute, however many heads or scores there are.
   const isEmpty = !options.bias && [q, k, v, output].every(({ size }) => size === 0)
-  const logSums = emptyOn(q.device, isEmpty ? [0] : q.shape.slice(0, -1))
+  const statistics = emptyOn(q.device, isEmpty ? [0] : [...q.shape.slice(0, -1), 2])
   const { kernels } = q.device
   const [query4, key4, value4] = [q, k, v].map(withFourAxes) as [View, View, View]
   if (!isEmpty) {
-    kernels.attention(query4, key4, value4, settings, withFourAxes(output), withThreeAxes(logSums))
+    kernels.attention(
+      query4,
+      key4,
+      value4,
+      settings,
+      withFourAxes(output),
+      withFourAxes(statistics),
+    )
   }
   const { bias } = options
   return record(
@@ -100,11 +102,11 @@ export function scaledDotProductAttention(
       // Only a bias that is learned needs the slopes of all scores.
       const slopes = bias?.requiresGradient ? emptyOn(q.device, scoresShape(q, k)) : null
       kernels.attentionBackward(
-        query4, key4, value4, settings, withThreeAxes(logSums), g, dq!, dk!, dv!, slopes && withFourAxes(slopes),
+        query4, key4, value4, settings, withFourAxes(statistics), g, dq!, dk!, dv!, slopes && withFourAxes(slopes),
       ) // prettier-ignore
       if (bias && slopes) sumToShape(slopes, 3, bias, to)
     },
-    [logSums, ...copies],
+    [statistics, ...copies],
     options.mask ? [options.mask as Values] : [],
   )
 }

@@ -1,9 +1,10 @@
 import type { GradientView, View } from '../device/view.ts'
 import type { Kernels } from '../device/kernels.ts'
 import type { AttentionArguments } from '../device/kernels/attention.ts'
+import { exp } from '../math/exponential.ts'
 import { readRows, writeAll, writeRows } from './memory.ts'
 import { dropoutFactor } from './pointwise.ts'
-import { logSumExp, softmaxOf } from './rows.ts'
+import { softmaxOf } from './rows.ts'
 
 /** The view `[T, D]` of one head in a view `[B, H, T, D]`. */
 function head(view: View, b: number, h: number): View {
@@ -77,26 +78,33 @@ const product = (
   return a.map((row) => columns.map((column) => dot(row, column)))
 }
 
+/** The maximum of a row of scores and Σ e^(score − maximum). */
+function statisticsOf(row: readonly number[]): [maximum: number, sum: number] {
+  const maximum = row.reduce((a, b) => Math.max(a, b), -Infinity)
+  if (maximum === -Infinity) return [maximum, 0]
+  return [maximum, row.reduce((sum, x) => sum + exp(x - maximum), 0)]
+}
+
 /** Attention in its textbook form: scores, softmax, dropout, weighted sum. */
 export const attention: Pick<Kernels, 'attention' | 'attentionBackward' | 'attentionWeights'> = {
-  attention(query, key, value, options, out, logSums) {
-    const sums: number[] = []
+  attention(query, key, value, options, out, statistics) {
+    const all: number[] = []
     forEachHead(query, (b, h) => {
       const factor = dropoutFactors(query, key, options, b, h)
       const scores = scoresOf(query, key, options, b, h)
-      sums.push(...scores.map(logSumExp))
+      all.push(...scores.flatMap(statisticsOf))
       const weights = scores.map((row, t) => softmaxOf(row).map((p, s) => p * factor(t, s)))
       const values = readRows(head(value, b, keyHead(query, key, h)))
       writeRows(head(out, b, h), product(weights, values, value.shape[3]!))
     })
-    writeAll(logSums, (i) => sums[i]!)
+    writeAll(statistics, (i) => all[i]!)
   },
   attentionBackward(
     query,
     key,
     value,
     options,
-    _logSums,
+    _statistics,
     gradient,
     queryOut,
     keyOut,

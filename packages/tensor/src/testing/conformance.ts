@@ -4,6 +4,7 @@ import { empty } from './checks/empty.ts'
 import { epilogues } from './checks/epilogues.ts'
 import { indexErrors } from './checks/index-errors.ts'
 import { fullyMasked } from './checks/fully-masked.ts'
+import { largeScores } from './checks/large-scores.ts'
 import { operations } from './checks/operations.ts'
 import { randomPrograms } from './checks/random-programs.ts'
 import { sizes } from './checks/sizes.ts'
@@ -21,6 +22,7 @@ export const conformance: readonly DeviceCheck[] = [
   ...sizes,
   ...specialNumbers,
   ...fullyMasked,
+  ...largeScores,
   ...indexErrors,
   ...epilogues,
   ...accumulation,

@@ -88,9 +88,9 @@ function examples({ y, attentionScratch, x, table }: Areas): Example[] {
       ...product, m: 96, n: 64, k: 176, aRow: 176, aColumn: 1, bRow: 1, bColumn: 176, cRow: 64,
       accumulate: false, blockRows: 96, blockColumns: 64, result: y, operation: relu, ...dropout,
     }), 1],
-    [calls.attention({ ...heads, out: y, outBatch: 0, outHead: 16, outRow: 64, logSums: y }), 16],
+    [calls.attention({ ...heads, out: y, outBatch: 0, outHead: 16, outRow: 64, statistics: y }), 16],
     [calls.attentionBackward({
-      ...heads, dOut: x, dOutBatch: 0, dOutHead: 16, dOutRow: 64, logSums: x,
+      ...heads, dOut: x, dOutBatch: 0, dOutHead: 16, dOutRow: 64, statistics: x,
       dq: y, dqBatch: 0, dqHead: 16, dqRow: 64, addToQ: false,
       dk: y, dkBatch: 0, dkHead: 16, dkRow: 64, addToK: false,
       dv: y, dvBatch: 0, dvHead: 16, dvRow: 64, addToV: false, dBias: 0,

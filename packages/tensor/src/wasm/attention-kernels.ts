@@ -37,7 +37,7 @@ export function attentionKernels(compute: Compute): Pick<Kernels, Attention> {
   }
 
   return {
-    attention(query, key, value, options, out, logSums) {
+    attention(query, key, value, options, out, statistics) {
       const [qBatch, qHead, qRow] = stridesOf(query)
       const [kBatch, kHead, kRow] = stridesOf(key)
       const [vBatch, vHead, vRow] = stridesOf(value)
@@ -46,13 +46,13 @@ export function attentionKernels(compute: Compute): Pick<Kernels, Attention> {
         calls.attention({
           q: addressOf(query), qBatch, qHead, qRow, k: addressOf(key), kBatch, kHead, kRow,
           v: addressOf(value), vBatch, vHead, vRow, out: addressOf(out), outBatch, outHead, outRow,
-          logSums: addressOf(logSums), ...biasAndMask(options), ...sizesOf(query, key),
+          statistics: addressOf(statistics), ...biasAndMask(options), ...sizesOf(query, key),
           valueWidth: value.shape[3]!, scale: options.scale, isCausal: options.isCausal,
           ...dropoutArguments(options.dropout, options.dropoutKey), scratch,
         }),
       ) // prettier-ignore
     },
-    attentionBackward(query, key, value, options, logSums, gradient, dq, dk, dv, dBias) {
+    attentionBackward(query, key, value, options, statistics, gradient, dq, dk, dv, dBias) {
       if (query.shape[1] === 0) return [dk, dv].forEach(clear) // no unit would write them
       const [qBatch, qHead, qRow] = stridesOf(query)
       const [kBatch, kHead, kRow] = stridesOf(key)
@@ -65,7 +65,7 @@ export function attentionKernels(compute: Compute): Pick<Kernels, Attention> {
         calls.attentionBackward({
           q: addressOf(query), qBatch, qHead, qRow, k: addressOf(key), kBatch, kHead, kRow,
           v: addressOf(value), vBatch, vHead, vRow,
-          dOut: addressOf(gradient), dOutBatch, dOutHead, dOutRow, logSums: addressOf(logSums),
+          dOut: addressOf(gradient), dOutBatch, dOutHead, dOutRow, statistics: addressOf(statistics),
           dq: addressOrZero(dq?.view), dqBatch, dqHead, dqRow, addToQ: dq?.accumulate ?? false,
           dk: addressOrZero(dk?.view), dkBatch, dkHead, dkRow, addToK: dk?.accumulate ?? false,
           dv: addressOrZero(dv?.view), dvBatch, dvHead, dvRow, addToV: dv?.accumulate ?? false,

@@ -26,8 +26,9 @@ export interface AttentionArguments {
  */
 export interface AttentionKernels {
   /**
-   * `softmax(scale · Q Kᵀ + bias) V` in one pass. Writes the log-sum-exp of the scores to `logSums`,
-   * `[B, H, T]`, contiguous: −∞ for a fully masked query.
+   * `softmax(scale · Q Kᵀ + bias) V` in one pass. Writes the maximum of each row of scores and
+   * Σ e^(score − maximum) to `statistics`, `[B, H, T, 2]`, contiguous: −∞ and 0 for a fully masked
+   * query.
    */
   attention(
     query: View,
@@ -35,7 +36,7 @@ export interface AttentionKernels {
     value: View,
     options: AttentionArguments,
     out: View,
-    logSums: View,
+    statistics: View,
   ): void
   /** A result that is null is not computed. `biasOut`, `[B, H, T, S]`, contiguous, is overwritten. */
   attentionBackward(
@@ -43,7 +44,7 @@ export interface AttentionKernels {
     key: View,
     value: View,
     options: AttentionArguments,
-    logSums: View,
+    statistics: View,
     gradient: View,
     queryOut: GradientView | null,
     keyOut: GradientView | null,

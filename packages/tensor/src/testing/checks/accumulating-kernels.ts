@@ -123,11 +123,11 @@ export const accumulatingKernels: readonly Accumulating[] = [
   },
   {
     name: 'attentionBackward',
-    inputs: [[1, 2, 3, 5], [1, 2, 11, 5], [1, 2, 11, 7], [1, 2, 3], [1, 2, 3, 7]],
+    inputs: [[1, 2, 3, 5], [1, 2, 11, 5], [1, 2, 11, 7], [1, 2, 3, 2], [1, 2, 3, 7]],
     outputs: [[1, 2, 3, 5], [1, 2, 11, 5], [1, 2, 11, 7]],
-    run(k, [q, key, v, logSums, dy], outputs, accumulate) {
+    run(k, [q, key, v, statistics, dy], outputs, accumulate) {
       const [dq, dk, dv] = outputs.map((view) => ({ view, accumulate }))
-      k.attentionBackward(q!, key!, v!, attention, logSums!, dy!, dq!, dk!, dv!, null)
+      k.attentionBackward(q!, key!, v!, attention, statistics!, dy!, dq!, dk!, dv!, null)
     },
   },
 ] // prettier-ignore
