@@ -7,10 +7,18 @@ import { codePointSet } from './inversion-list.ts'
 const lowestSecond = 0x300
 
 /**
- * By second, then first code point: the composite. Few characters are a second, so most lookups end
- * early.
+ * The composites in a matrix, with a row for each code point that is a first and a column for each
+ * that is a second. Row and column 0 are for all others. A `Map` of `Map`s made NFC of Vietnamese
+ * 10 % slower.
  */
-let composites: Map<number, Map<number, number>> | undefined
+interface Composites {
+  readonly rows: Uint16Array
+  readonly columns: Uint8Array
+  readonly width: number
+  readonly matrix: Uint32Array
+}
+
+let composites: Composites | undefined
 
 /**
  * The primary composite of two code points in Unicode 9.0.
@@ -22,7 +30,9 @@ export function composeOf(first: number, second: number): number {
   if (second < lowestSecond) return 0
   const syllable = composeHangul(first, second)
   if (syllable > 0) return syllable
-  return (composites ??= compositesBySecond()).get(second)?.get(first) ?? 0
+  const { rows, columns, width, matrix } = (composites ??= compositeMatrix())
+  const column = second < columns.length ? columns[second]! : 0
+  return column > 0 && first < rows.length ? matrix[rows[first]! * width + column]! : 0
 }
 
 /** The canonical decompositions into two code points that are not excluded from composition. */
@@ -35,12 +45,19 @@ export function compositionPairs(): [composite: number, first: number, second: n
   return pairs
 }
 
-function compositesBySecond(): Map<number, Map<number, number>> {
-  const bySecond = new Map<number, Map<number, number>>()
-  for (const [composite, first, second] of compositionPairs()) {
-    let byFirst = bySecond.get(second)
-    if (!byFirst) bySecond.set(second, (byFirst = new Map()))
-    byFirst.set(first, composite)
+function compositeMatrix(): Composites {
+  const pairs = compositionPairs()
+  const rows = new Uint16Array(1 + Math.max(...pairs.map(([, first]) => first)))
+  const columns = new Uint8Array(1 + Math.max(...pairs.map(([, , second]) => second)))
+  let height = 1
+  let width = 1
+  for (const [, first, second] of pairs) {
+    rows[first] ||= height++
+    columns[second] ||= width++
   }
-  return bySecond
+  const matrix = new Uint32Array(height * width)
+  for (const [composite, first, second] of pairs) {
+    matrix[rows[first]! * width + columns[second]!] = composite
+  }
+  return { rows, columns, width, matrix }
 }
