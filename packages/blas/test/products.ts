@@ -19,7 +19,7 @@ export interface Product {
 }
 
 /** Small integers, whose sums are exact in any order. */
-export const wholeNumbers = (i: number): number => ((i * 7) % 11) - 5
+const wholeNumbers = (i: number): number => ((i * 7) % 11) - 5
 /** Numbers whose sums are rounded. */
 export const fractions = (i: number): number => Math.fround(((i * 7919) % 1009) / 1009 - 0.5)
 

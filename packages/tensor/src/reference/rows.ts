@@ -6,7 +6,7 @@ const { exp, log } = exactMath
 const total = (row: readonly number[]) => row.reduce((sum, value) => sum + value, 0)
 
 /** `log Σ eˣ`, −∞ for a row of −∞. */
-export function logSumExp(row: readonly number[]): number {
+function logSumExp(row: readonly number[]): number {
   const maximum = row.reduce((a, b) => Math.max(a, b), -Infinity)
   if (maximum === -Infinity) return -Infinity
   return maximum + log(total(row.map((x) => exp(x - maximum))))

@@ -33,7 +33,7 @@ export const partWord = { kernel: 0, units: 1, grain: 2, ranges: 3, arguments: 4
 
 /** Limit of the ranges of a job: what the ticket's lowest byte can count. */
 export const maxRanges = 0xff
-export const maxArguments = 128
+const maxArguments = 128
 /** Limit of the parts of a job. */
 export const maxParts = 4
 

@@ -27,7 +27,7 @@ const multiplyAdd = [0xfd, 0x85, 0x02]
 const anyTrue = [0xfd, 0x53]
 
 /** Whether the engine has 128-bit SIMD. */
-export const hasSimd = (): boolean => isSupported(...splat(0), ...anyTrue)
+const hasSimd = (): boolean => isSupported(...splat(0), ...anyTrue)
 
 /**
  * Whether the engine has f32x4.relaxed_madd, and rounds once: (1 + 2⁻¹²)² − (1 + 2⁻¹¹) is then
