@@ -65,15 +65,14 @@ export class PairMap {
 
   #grow(): void {
     const old = this.slots
-    this.slots = new Int32Array(2 * old.length)
-    this.#mask = 2 * this.#mask + 1
-    this.#size = 0
-    for (let slot = 0; slot < old.length; slot += stride) {
-      if (old[slot + 2] === 0) continue
-      const left = old[slot]!
-      const right = old[slot + 1]!
-      this.set(left, right, old[slot + 2]! - 1)
-      this.slots[this.find(hashOfPair(left, right), left, right) + 3] = old[slot + 3]!
+    const slots = (this.slots = new Int32Array(4 * old.length))
+    this.#mask = 4 * this.#mask + 3
+    for (let from = 0; from < old.length; from += stride) {
+      if (old[from + 2] === 0) continue
+      const left = old[from]!
+      const right = old[from + 1]!
+      const to = this.find(hashOfPair(left, right), left, right)
+      for (let i = 0; i < stride; i++) slots[to + i] = old[from + i]!
     }
   }
 }

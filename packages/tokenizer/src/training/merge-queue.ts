@@ -1,12 +1,14 @@
 import { grow } from '../collections/grow.ts'
-import { PriorityQueue } from '../collections/priority-queue.ts'
 import type { PairCounts } from './pair-counts.ts'
 
 /**
  * Priority queue of pairs to merge: the most frequent first, then those of lower ids, then the older.
  *
- * Only pairs that are frequent enough to be merged soon are in the heap. The long tail of rare pairs is
- * in a plain list until the heap is empty, because most of it is never needed.
+ * Only pairs that are frequent enough to be merged soon are in the binary heap. The long tail of rare
+ * pairs is in a plain list until the heap is empty, because most of it is never needed.
+ *
+ * The heap is its own, of typed arrays: with the comparator of `PriorityQueue`, `learnBpe` took 5 to
+ * 15 % more processor time (77,000 English and 126,000 Korean words).
  */
 export class MergeQueue {
   /** By entry: its pair, and the count of the pair when the entry was queued. */
@@ -14,8 +16,10 @@ export class MergeQueue {
   count = new Float64Array(1 << 12)
   size = 0
   readonly #pairs: PairCounts
-  readonly #heap = new PriorityQueue<number>((a, b) => this.#isBefore(a, b))
-  #rare: number[] = []
+  #heap = new Int32Array(1 << 12)
+  #heapSize = 0
+  #rare = new Int32Array(1 << 12)
+  #rareSize = 0
   /** Entries with lower counts are rare. */
   #threshold = Infinity
 
@@ -37,28 +41,60 @@ export class MergeQueue {
 
   /** Queues an entry by the current count of its pair. */
   push(entry: number): void {
-    this.count[entry] = this.#pairs.count[this.pair[entry]!]!
-    this.#enqueue(entry)
+    const count = this.#pairs.count[this.pair[entry]!]!
+    this.count[entry] = count
+    if (count >= this.#threshold) this.#pushToHeap(entry)
+    else this.#pushToRare(entry)
   }
 
   /** Removes and returns the first entry; −1 if the queue is empty. */
   pop(): number {
-    if (this.#heap.size === 0) this.#lowerThreshold()
-    return this.#heap.pop() ?? -1
+    if (this.#heapSize === 0) this.#lowerThreshold()
+    if (this.#heapSize === 0) return -1
+    const heap = this.#heap
+    const first = heap[0]!
+    const last = heap[--this.#heapSize]!
+    const size = this.#heapSize
+    let i = 0
+    for (let child = 1; child < size; child = 2 * i + 1) {
+      if (child + 1 < size && this.#isBefore(heap[child + 1]!, heap[child]!)) child++
+      if (!this.#isBefore(heap[child]!, last)) break
+      heap[i] = heap[child]!
+      i = child
+    }
+    heap[i] = last
+    return first
   }
 
-  #enqueue(entry: number): void {
-    if (this.count[entry]! >= this.#threshold) this.#heap.push(entry)
-    else this.#rare.push(entry)
+  #pushToHeap(entry: number): void {
+    if (this.#heapSize === this.#heap.length) this.#heap = grow(this.#heap, this.#heapSize + 1)
+    const heap = this.#heap
+    let i = this.#heapSize++
+    while (i > 0) {
+      const parent = (i - 1) >> 1
+      if (!this.#isBefore(entry, heap[parent]!)) break
+      heap[i] = heap[parent]!
+      i = parent
+    }
+    heap[i] = entry
+  }
+
+  #pushToRare(entry: number): void {
+    if (this.#rareSize === this.#rare.length) this.#rare = grow(this.#rare, this.#rareSize + 1)
+    this.#rare[this.#rareSize++] = entry
   }
 
   #lowerThreshold(): void {
-    const entries = this.#rare
-    this.#rare = []
     let max = -Infinity
-    for (const entry of entries) max = Math.max(max, this.count[entry]!)
+    for (let i = 0; i < this.#rareSize; i++) max = Math.max(max, this.count[this.#rare[i]!]!)
     this.#threshold = max > 0 ? max / 2 : -Infinity
-    for (const entry of entries) this.#enqueue(entry)
+    const size = this.#rareSize
+    this.#rareSize = 0
+    for (let i = 0; i < size; i++) {
+      const entry = this.#rare[i]!
+      if (this.count[entry]! >= this.#threshold) this.#pushToHeap(entry)
+      else this.#pushToRare(entry)
+    }
   }
 
   #isBefore(a: number, b: number): boolean {
