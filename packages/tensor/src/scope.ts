@@ -31,9 +31,9 @@ export function scope<T>(work: () => T): T {
 /**
  * Like `scope`, for a callback that may be asynchronous, such as a method of a user's model.
  *
- * A scope cannot follow work across an `await`, where other tasks run. So a promise keeps everything
- * that was made before the first `await` until it settles. Later tensors belong to no scope: free
- * them with `using`, or wrap the synchronous parts in `scope`.
+ * A scope cannot follow work across an `await`, where other tasks run. So a promise keeps
+ * everything that was made before the first `await` until it settles. Later tensors belong to no
+ * scope: free them with `using`, or wrap the synchronous parts in `scope`.
  *
  * @returns the result of `work`: a promise if `work` returns one
  * @example

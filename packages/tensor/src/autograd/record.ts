@@ -10,8 +10,8 @@ import { isRecording } from './recording.ts'
 /** The targets for the gradients of an operation's inputs. */
 export interface Gradients {
   /**
-   * The target for the gradient of input `index`, with the strides of the input; null if no gradient
-   * is needed.
+   * The target for the gradient of input `index`, with the strides of the input; null if no
+   * gradient is needed.
    */
   to(index: number): GradientView | null
   /** Passes a gradient to input `index` without a copy. */
@@ -106,7 +106,8 @@ export const isRecorded = (inputs: readonly Tensor[]): boolean =>
  * Records how `output` was computed, if an input requires a gradient.
  *
  * @param saved - tensors that the operation allocated for its backward pass; freed after it
- * @param others - operands that the backward pass reads and that get no gradient: masks, ids, weights
+ * @param others - operands that the backward pass reads and that get no gradient: masks, ids,
+ * weights
  */
 export function record<T extends Tensor>(
   name: string,

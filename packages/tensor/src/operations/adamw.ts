@@ -10,7 +10,13 @@ import { flat, kernelsOf } from './operands.ts'
 import { emptyOn } from '../tensor/empty.ts'
 import { expectKind, expectOneDevice } from '../tensor/expect-kind.ts'
 
-/** The length of all tensors laid end to end, `√(Σ x²)`; NaN and ∞ go through. */
+/**
+ * The Euclidean norm of all elements of all tensors, `√(Σ x²)`. NaN and ∞ propagate.
+ *
+ * @param tensors - gradients, usually of all parameters
+ * @returns a scalar; no gradient flows through it
+ * @throws `ArgumentError` if there is no tensor.
+ */
 export function globalNorm(tensors: readonly Tensor[]): Tensor<[]> {
   for (const x of tensors) expectKind('globalNorm', 'float32', x)
   const [first] = tensors
@@ -24,21 +30,22 @@ export function globalNorm(tensors: readonly Tensor[]): Tensor<[]> {
   return output
 }
 
-/** One step of AdamW over many parameters; entry i of each list belongs to parameter i. */
+/** The arguments of an AdamW step; entry i of each list belongs to parameter i. */
 export interface AdamWStep extends AdamWArguments {
   readonly parameters: readonly Parameter[]
   readonly gradients: readonly Tensor[]
   readonly firstMoments: readonly Tensor[]
   readonly secondMoments: readonly Tensor[]
-  /** The global norm of all gradients; if it is not finite nothing changes. */
+  /** The global norm of all gradients; if it is not finite, nothing changes. */
   readonly norm: Tensor<[]>
 }
 
 /**
- * Moves parameters by one step of AdamW, in place, and raises their versions.
+ * Updates parameters in place by one step of AdamW, and increments their versions.
  *
- * @throws `ShapeError` if a gradient or moment has another shape than its parameter; `ArgumentError` if
- * a moment is no dense array, or a number that all of them are moved by is none.
+ * @param step - parameters, gradients, moments and hyperparameters
+ * @throws `ShapeError` if a gradient or moment has another shape than its parameter;
+ * `ArgumentError` if a moment is not dense, or a hyperparameter is not finite.
  * @see Loshchilov and Hutter (2019), "Decoupled Weight Decay Regularization", algorithm 2.
  */
 export function adamW(step: AdamWStep): void {
@@ -57,7 +64,7 @@ export function adamW(step: AdamWStep): void {
     }
   }
   if ([...firstMoments, ...secondMoments].some(({ isContiguous }) => !isContiguous)) {
-    throw new ArgumentError('adamW: expected dense moments, for they are written in place')
+    throw new ArgumentError('adamW: expected dense moments, because they are written in place')
   }
   checkStep(step)
   expectOneDevice('adamW', first, ...parameters, ...lists.flat(), norm)

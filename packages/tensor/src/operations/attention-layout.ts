@@ -3,13 +3,13 @@ import { sizeOf } from '../shape/sizes.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { contiguous } from './layout.ts'
 
-/** What attention reads: the last axis dense, and leading axes that fold into batch and heads. */
+/** `x` or a copy whose last axis has stride 1 and whose leading axes fold into batch and heads. */
 export function withContiguousRows(x: Tensor): Tensor {
   const isFoldable = x.rank <= 4 ? x.strides.at(-1) === 1 || x.shape.at(-1) === 1 : x.isContiguous
   return isFoldable ? x : contiguous(x)
 }
 
-/** Seen as `[B, H, T, D]`: missing axes of size 1 in front, or many folded into the first. */
+/** A view as `[B, H, T, D]`: adds axes of size 1 in front, or folds leading axes into the first. */
 export function withFourAxes(x: View): View {
   const { memory, offset, shape, strides } = x
   if (shape.length === 4) return { memory, offset, shape, strides }
@@ -24,7 +24,7 @@ export function withFourAxes(x: View): View {
   }
   const folded = shape.slice(0, -3)
   const count = sizeOf(folded)
-  // The innermost of them that is an axis at all: along an axis of size 1 a stride may be anything.
+  // The stride of the innermost folded axis; strides of axes of size 1 are arbitrary.
   const stride = strides[folded.findLastIndex((size) => size !== 1)] ?? 0
   return {
     memory,

@@ -10,15 +10,15 @@ import { emptyMaskOn, emptyOn } from '../tensor/empty.ts'
 import type { Owned } from '../tensor/empty.ts'
 import { expectKind, expectOneDevice } from '../tensor/expect-kind.ts'
 
-/** Where queries may look. */
+/** Options of attention scores: which keys each query may look at, and bias and scale. */
 export interface AttentionScoreOptions<T extends number = number, S extends number = number> {
-  /** `[…, T, S]`, true where a query may look; sizes of 1 stand for any. Default: everywhere. */
+  /** `[…, T, S]`, true = may look; axes of size 1 broadcast. Default: every key. */
   readonly mask?: AttentionMask<T, S> | undefined
-  /** Query t looks at keys up to t + S − T only. Default: false. */
+  /** Whether query t may look only at keys up to t + S − T. Default: false. */
   readonly isCausal?: boolean | undefined
-  /** `[…, T, S]`, added to the scaled scores; axes of size 1 are repeated. Default: nothing. */
+  /** `[…, T, S]`, added to the scaled scores; axes of size 1 broadcast. Default: none. */
   readonly bias?: Tensor | undefined
-  /** What the products are multiplied by. Default: `1 / √Dk`. */
+  /** Factor of the products of queries and keys. Default: `1 / √Dk`. */
   readonly scale?: number | undefined
 }
 
@@ -26,7 +26,7 @@ export interface ScaledDotProductAttentionOptions<
   T extends number = number,
   S extends number = number,
 > extends AttentionScoreOptions<T, S> {
-  /** Probability that a weight is dropped; acts only with `random`. Default: 0. */
+  /** Probability that a weight is dropped, active only with `random`. Default: 0. */
   readonly dropout?: number | undefined
   readonly random?: Random | undefined
 }
@@ -37,7 +37,7 @@ export const scoresShape = (q: Tensor, k: Tensor): readonly number[] => [
   k.shape.at(-2)!,
 ]
 
-/** The part of the kernels' arguments that says how scores are computed. */
+/** The arguments of attention kernels that define the scores. */
 export interface ScoreArguments {
   readonly scale: number
   readonly isCausal: boolean
@@ -46,10 +46,9 @@ export interface ScoreArguments {
 }
 
 /**
- * Checks the options, and broadcasts mask and bias over all scores.
+ * Checks the options, and broadcasts mask and bias to the shape of the scores.
  *
- * @returns the kernels' arguments, and the copies that they read: these must live as long as the
- * arguments are used
+ * @returns the kernels' arguments, and copies that must live as long as the arguments
  */
 export function scoreArguments(
   name: string,
@@ -82,10 +81,10 @@ export function scoreArguments(
   return { scores, copies }
 }
 
-/** @throws `ShapeError` if a mask or bias does not stretch over all scores. */
+/** @throws `ShapeError` if a mask or bias does not broadcast to the shape of the scores. */
 function checkOver(
   name: string,
-  what: string,
+  option: string,
   kind: 'bool' | 'float32',
   x: Mask | Tensor,
   q: Tensor,
@@ -96,7 +95,7 @@ function checkOver(
   const scores = scoresShape(q, k)
   const lead = scores.length - x.rank
   if (lead >= 0 && x.shape.every((size, i) => size === 1 || size === scores[lead + i])) return
-  const expected = `a ${what} that stretches to ${formatShape(scores)}`
+  const expected = `a ${option} that broadcasts to ${formatShape(scores)}`
   throw new ShapeError(name, expected, formatShape(x.shape))
 }
 
@@ -108,7 +107,7 @@ function copyOf(x: Mask | Tensor, view: View): Owned {
   return copy
 }
 
-/** @throws `ShapeError` if query, key and value do not fit together. */
+/** @throws `ShapeError` if query, key and value do not agree. */
 export function checkOperands(name: string, q: Tensor, k: Tensor, v: Tensor): void {
   for (const x of [q, k, v]) expectKind(name, 'float32', x)
   const [heads = 1, keyHeads = 1] = [q.shape.at(-3), k.shape.at(-3)]

@@ -14,18 +14,28 @@ import { kernelsOf } from './operands.ts'
 import { emptyOn } from '../tensor/empty.ts'
 
 /**
- * Attention in one pass: `softmax(scale · Q Kᵀ + bias) V`, without ever storing the T×S weights.
+ * Scaled dot-product attention: `softmax(Q Kᵀ / √Dk + bias) V`.
  *
- * Several heads of queries may share a head of keys and values: `[B, H, T, Dk]` with `[B, Hk, S, Dk]`, where Hk
- * divides H, and queries of head h read keys of head `⌊h Hk / H⌋`.
+ * Dividing by √Dk keeps the scores near unit variance at any width, where softmax still has a
+ * gradient. A fully masked query returns zeros, never NaN. The T×S weights are never stored; use
+ * `attentionWeights` to inspect them.
+ *
+ * Grouped-query attention: `[B, H, T, Dk]` with `[B, Hk, S, Dk]`, where Hk divides H, and query
+ * head h reads key head `⌊h Hk / H⌋`.
+ *
+ * Axes: `…` batch and heads, `T` queries, `S` keys, `Dk` key width, `Dv` value width.
  *
  * @param query - `[…, T, Dk]`
  * @param key - `[…, S, Dk]`
  * @param value - `[…, S, Dv]`
- * @param options - where to look, bias, scale, dropout
- * @returns `[…, T, Dv]`; zeros for a query that may look at nothing
- * @throws `ShapeError` if shapes do not fit together.
- * @see Ainslie et al. (2023), "GQA", section 2.2, for shared heads of keys.
+ * @param options - `mask` `[…, T, S]`, true = may look; `isCausal`; `bias` `[…, T, S]`; `scale`;
+ * `dropout`, active only with `random`
+ * @returns `[…, T, Dv]`
+ * @throws `ShapeError` if query and key differ in width, or key and value in length.
+ * @see Vaswani et al. (2017), "Attention Is All You Need", section 3.2.1, equation 1.
+ * @see Ainslie et al. (2023), "GQA", section 2.2.
+ * @example
+ * const context = scaledDotProductAttention(query, key, value, { isCausal: true })
  */
 export function scaledDotProductAttention<
   B extends number,
@@ -72,7 +82,7 @@ export function scaledDotProductAttention(
   const [q, k, v] = [query, key, value].map(withContiguousRows) as [Tensor, Tensor, Tensor]
   const shape = [...q.shape.slice(0, -1), v.shape.at(-1)!]
   const output = q.rank === 4 ? emptyHeads(q, shape) : emptyOn(q.device, shape)
-  // Without any element there is nothing to compute, however many heads or scores there are.
+  // Without elements there is nothing to compute, even if there are many heads or scores.
   const isEmpty = !options.bias && [q, k, v, output].every(({ size }) => size === 0)
   const statistics = emptyOn(q.device, isEmpty ? [0] : [...q.shape.slice(0, -1), 2])
   const { kernels } = q.device
@@ -99,19 +109,22 @@ export function scaledDotProductAttention(
         kernels,
       )
       if (isEmpty) return
-      // Only a bias that is learned needs the slopes of all scores.
-      const slopes = bias?.requiresGradient ? emptyOn(q.device, scoresShape(q, k)) : null
+      // Only a learned bias needs the gradients of all scores.
+      const scoreGradients = bias?.requiresGradient ? emptyOn(q.device, scoresShape(q, k)) : null
       kernels.attentionBackward(
-        query4, key4, value4, settings, withFourAxes(statistics), g, dq!, dk!, dv!, slopes && withFourAxes(slopes),
+        query4, key4, value4, settings, withFourAxes(statistics), g, dq!, dk!, dv!, scoreGradients && withFourAxes(scoreGradients),
       ) // prettier-ignore
-      if (bias && slopes) sumToShape(slopes, 3, bias, to)
+      if (bias && scoreGradients) sumToShape(scoreGradients, 3, bias, to)
     },
     [statistics, ...copies],
     options.mask ? [options.mask as Values] : [],
   )
 }
 
-/** One tensor may be several inputs, and then all of them add to one gradient, which has to be zeros before the kernel. */
+/**
+ * If one tensor is several inputs, their gradients accumulate in one target, so fills it with
+ * zeros.
+ */
 function withSharedTargets(
   targets: (GradientView | null)[],
   kernels: Kernels,
@@ -126,11 +139,15 @@ function withSharedTargets(
 }
 
 /**
- * How much each query looks at each key, for those who want to see it: `softmax(scale · Q Kᵀ)`.
+ * The weights of scaled dot-product attention, to inspect or draw: `softmax(Q Kᵀ / √Dk + bias)`.
  *
  * @param query - `[…, T, Dk]`
  * @param key - `[…, S, Dk]`
- * @returns `[…, T, S]`, rows that sum to 1, or to 0 where nothing may be seen; no gradient
+ * @param options - `mask`, `isCausal`, `bias` and `scale`, as in `scaledDotProductAttention`
+ * @returns `[…, T, S]`, rows that sum to 1, or to 0 if fully masked; no gradient flows through them
+ * @throws `ShapeError` if query and key differ in width.
+ * @example
+ * const weights = attentionWeights(query, key, { mask })
  */
 export function attentionWeights<
   L extends Shape,
@@ -140,15 +157,15 @@ export function attentionWeights<
 >(
   query: Tensor<[...L, T, Dk]>,
   key: Tensor<[...L, S, Dk]>,
-  view: NoInfer<AttentionScoreOptions<T, S>> = {},
+  options: NoInfer<AttentionScoreOptions<T, S>> = {},
 ): Tensor<[...L, T, S]> {
-  const given = [query, key] as [Tensor, Tensor]
-  checkOperands('attentionWeights', ...given, given[1])
-  const shape = scoresShape(...given)
+  const operands = [query, key] as [Tensor, Tensor]
+  checkOperands('attentionWeights', ...operands, operands[1])
+  const shape = scoresShape(...operands)
   checkShape('attentionWeights', shape)
-  const { scores, copies } = scoreArguments('attentionWeights', ...given, view)
+  const { scores, copies } = scoreArguments('attentionWeights', ...operands, options)
   const settings = { ...scores, dropout: 0, dropoutKey: { low: 0, high: 0 } }
-  const [q, k] = given.map(withContiguousRows) as typeof given
+  const [q, k] = operands.map(withContiguousRows) as typeof operands
   const output = emptyOn(q.device, shape)
   if (output.size > 0)
     kernelsOf(q).attentionWeights(withFourAxes(q), withFourAxes(k), settings, withFourAxes(output))

@@ -15,7 +15,7 @@ import { expectKind, expectOneDevice } from '../tensor/expect-kind.ts'
 
 type Operand = number | Tensor
 
-/** A number as a scalar tensor on the device of another; a tensor as it is. */
+/** A number becomes a scalar tensor on the device of `like`; a tensor stays itself. */
 export function asTensor(operation: string, x: Operand, like: Tensor): Tensor {
   if (typeof x === 'number') return full([], x, like.device)
   expectKind(operation, 'float32', x)
@@ -39,12 +39,12 @@ const rules: Record<BinaryOperation, Rule> = {
     right: (g, _a, b, y) => multiply(raw('divide', raw('multiply', g, y), b), -1),
   },
   maximum: {
-    left: (g, a, b) => chosen(g, a, b, 'greaterEqual'),
-    right: (g, a, b) => chosen(g, a, b, 'less'),
+    left: (g, a, b) => gradientWhere(g, a, b, 'greaterEqual'),
+    right: (g, a, b) => gradientWhere(g, a, b, 'less'),
   },
   minimum: {
-    left: (g, a, b) => chosen(g, a, b, 'lessEqual'),
-    right: (g, a, b) => chosen(g, a, b, 'greater'),
+    left: (g, a, b) => gradientWhere(g, a, b, 'lessEqual'),
+    right: (g, a, b) => gradientWhere(g, a, b, 'greater'),
   },
 }
 
@@ -55,7 +55,7 @@ function raw(operation: BinaryOperation, a: Tensor, b: Tensor): Tensor {
   return out
 }
 
-function chosen(
+function gradientWhere(
   gradient: Tensor,
   a: Tensor,
   b: Tensor,
@@ -91,7 +91,11 @@ function differentiate(
   if (b.requiresGradient) sumToShape(rule.right(g, a, b, y), 1, b, to)
 }
 
-/** `a + b`, broadcasting. */
+/**
+ * Elementwise sum with broadcasting: `a + b`.
+ *
+ * @throws `ShapeError` if the shapes do not broadcast.
+ */
 export function add<A extends Shape, C extends Shape = []>(
   a: Tensor<A>,
   b: number | BroadcastRight<A, C>,
@@ -99,7 +103,11 @@ export function add<A extends Shape, C extends Shape = []>(
   return binary('add', a as Tensor, b as Operand) as unknown as Tensor<Broadcast<A, C>>
 }
 
-/** `a − b`, broadcasting. */
+/**
+ * Elementwise difference with broadcasting: `a − b`.
+ *
+ * @throws `ShapeError` if the shapes do not broadcast.
+ */
 export function subtract<A extends Shape, C extends Shape = []>(
   a: Tensor<A>,
   b: number | BroadcastRight<A, C>,
@@ -107,7 +115,11 @@ export function subtract<A extends Shape, C extends Shape = []>(
   return binary('subtract', a as Tensor, b as Operand) as unknown as Tensor<Broadcast<A, C>>
 }
 
-/** `a · b` element by element, broadcasting. */
+/**
+ * Elementwise product with broadcasting: `a · b`.
+ *
+ * @throws `ShapeError` if the shapes do not broadcast.
+ */
 export function multiply<A extends Shape, C extends Shape = []>(
   a: Tensor<A>,
   b: number | BroadcastRight<A, C>,
@@ -115,7 +127,11 @@ export function multiply<A extends Shape, C extends Shape = []>(
   return binary('multiply', a as Tensor, b as Operand) as unknown as Tensor<Broadcast<A, C>>
 }
 
-/** `a / b` element by element, broadcasting. */
+/**
+ * Elementwise quotient with broadcasting: `a / b`.
+ *
+ * @throws `ShapeError` if the shapes do not broadcast.
+ */
 export function divide<A extends Shape, C extends Shape = []>(
   a: Tensor<A>,
   b: number | BroadcastRight<A, C>,
@@ -123,7 +139,11 @@ export function divide<A extends Shape, C extends Shape = []>(
   return binary('divide', a as Tensor, b as Operand) as unknown as Tensor<Broadcast<A, C>>
 }
 
-/** The larger of the two, broadcasting; the gradient of a tie goes to `a`. */
+/**
+ * Elementwise maximum with broadcasting; NaN propagates. The gradient of a tie flows to `a`.
+ *
+ * @throws `ShapeError` if the shapes do not broadcast.
+ */
 export function maximum<A extends Shape, C extends Shape = []>(
   a: Tensor<A>,
   b: number | BroadcastRight<A, C>,
@@ -131,7 +151,11 @@ export function maximum<A extends Shape, C extends Shape = []>(
   return binary('maximum', a as Tensor, b as Operand) as unknown as Tensor<Broadcast<A, C>>
 }
 
-/** The smaller of the two, broadcasting; the gradient of a tie goes to `a`. */
+/**
+ * Elementwise minimum with broadcasting; NaN propagates. The gradient of a tie flows to `a`.
+ *
+ * @throws `ShapeError` if the shapes do not broadcast.
+ */
 export function minimum<A extends Shape, C extends Shape = []>(
   a: Tensor<A>,
   b: number | BroadcastRight<A, C>,

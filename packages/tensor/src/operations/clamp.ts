@@ -4,19 +4,21 @@ import type { Tensor } from '../tensor/tensor.ts'
 import { maximum, minimum } from './binary.ts'
 import { expectKind } from '../tensor/expect-kind.ts'
 
-/** The ends of a range; an end that is left out bounds nothing. */
+/** Limits of a range; a missing limit does not clamp. */
 export interface ClampOptions {
   readonly minimum?: number | undefined
   readonly maximum?: number | undefined
 }
 
 /**
- * Moves what lies outside a range to its nearer end: `min(max(x, minimum), maximum)`.
+ * Clamps each element to a range: `min(max(x, minimum), maximum)`.
  *
- * NaN goes through. The derivative is 1 within the range, its ends included, and 0 outside.
+ * NaN propagates. The derivative is 1 within the range, including its limits, and 0 outside.
  *
- * @param options - the ends; none bounds anything if left out
- * @throws `ArgumentError` if the minimum lies above the maximum, or one is NaN.
+ * @param options - `minimum` and `maximum`; both optional
+ * @throws `ArgumentError` if the minimum exceeds the maximum, or a limit is NaN.
+ * @example
+ * const y = clamp(x, { minimum: -1, maximum: 1 })
  */
 export function clamp<S extends Shape>(x: Tensor<S>, options: ClampOptions): Tensor<S> {
   expectKind('clamp', 'float32', x)

@@ -12,7 +12,7 @@ import { expectKind, expectOneDevice } from '../tensor/expect-kind.ts'
 
 type Comparable<S extends Shape> = Tensor<S> | IntTensor<S>
 
-/** The comparison itself, to a mask of a shape that both stretch to. */
+/** Compares two tensors that broadcast to `shape`. */
 export function compareToMask(
   comparison: Comparison,
   a: Comparable<Shape>,
@@ -42,7 +42,7 @@ function scalarLike(like: Comparable<Shape>, value: number): Comparable<Shape> {
   return withDevice(like.device, () => ids([value], [])) as unknown as IntTensor
 }
 
-/** True where `a = b`; NaN equals nothing. */
+/** True where `a = b`; NaN is never equal. */
 export const equal = <S extends Shape>(a: Comparable<S>, b: number | Comparable<Shape>): Mask<S> =>
   compare('equal', a, b)
 
@@ -74,7 +74,7 @@ export const lessEqual = <S extends Shape>(
   b: number | Comparable<Shape>,
 ): Mask<S> => compare('lessEqual', a, b)
 
-/** True where both are, broadcasting. */
+/** True where both masks are true, with broadcasting. */
 export function and(a: Mask, b: Mask): Mask {
   expectKind('and', 'bool', a)
   expectKind('and', 'bool', b)

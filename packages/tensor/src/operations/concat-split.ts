@@ -14,10 +14,13 @@ import { expectKind, expectList, expectOneDevice } from '../tensor/expect-kind.t
 import { viewOf } from '../tensor/views.ts'
 
 /**
- * The positions `start` to `end − 1` of one axis, as a view.
+ * A view of the range from `start` to before `end` along one axis.
  *
- * @param end - the size of the axis if left out
- * @throws `IndexError` if the positions are not within the axis.
+ * @param start - the first index
+ * @param end - default: the size of the axis
+ * @throws `IndexError` if the range is not within the axis; `ShapeError` if there is no such axis.
+ * @example
+ * const rows = slice(x, 0, 2, 5)
  */
 export function slice<S extends Shape, A extends number>(
   x: Tensor<S>,
@@ -67,10 +70,12 @@ function part<T extends Values>(x: T, axis: number, start: number, stop?: number
 }
 
 /**
- * Cuts an axis into pieces, as views, in order.
+ * Splits an axis into consecutive views.
  *
- * @param parts - how many pieces of one size, or the size of each
- * @throws `ShapeError` if the pieces do not fill the axis.
+ * @param parts - the number of equal parts, or the size of each part
+ * @throws `ShapeError` if the parts do not fill the axis.
+ * @example
+ * const [query, key, value] = split(x, 3, -1)
  */
 export function split<S extends Shape, A extends number>(
   x: Tensor<S>,
@@ -86,33 +91,32 @@ export function split<S extends Shape, A extends number>(
     sizes.every((length) => Number.isSafeInteger(length) && length >= 0) &&
     sizes.reduce((total: number, length: number) => total + length, 0) === size
   if (!isFilled) {
-    throw new ShapeError(
-      'split',
-      `pieces that fill an axis of ${size}`,
-      formatShape([parts].flat()),
-    )
+    throw new ShapeError('split', `parts that fill an axis of ${size}`, formatShape([parts].flat()))
   }
   let end = 0
   return sizes.map((length) => slice(x as Tensor, at, end, (end += length))) as never
 }
 
-/** An axis without elements may be split into any number of pieces that is not a mistake. */
-const maxEmptyPieces = 65_536
+/** The maximum number of parts of an empty axis, where no other limit applies. */
+const maxEmptyParts = 65_536
 
-/** The sizes of `count` equal pieces; none if the axis cannot be split so. */
+/** The sizes of `count` equal parts; null if there are none. */
 function equalSizes(size: number, count: number): number[] | null {
   const isPossible =
     Number.isSafeInteger(count) &&
     count > 0 &&
     size % count === 0 &&
-    count <= Math.max(size, maxEmptyPieces)
+    count <= Math.max(size, maxEmptyParts)
   return isPossible ? new Array<number>(count).fill(size / count) : null
 }
 
 /**
- * Tensors one behind another along an axis; all other sizes are equal.
+ * Concatenates tensors along an axis.
  *
- * @throws `ShapeError` if another axis differs, or there is no tensor.
+ * @param tensors - at least one; their sizes may differ along `axis` only
+ * @throws `ShapeError` if another size differs, or there is no tensor.
+ * @example
+ * const x = concat([left, right], -1)
  */
 export function concat<S extends Shape, A extends number>(
   tensors: readonly Tensor<S>[],
@@ -157,9 +161,11 @@ export function concat(tensors: readonly (Tensor | IntTensor)[], axis: number): 
 }
 
 /**
- * Tensors of one shape as the rows of a new first axis.
+ * Stacks tensors of one shape along a new first axis.
  *
  * @throws `ShapeError` if two shapes differ, or there is no tensor.
+ * @example
+ * const batch = stack([first, second]) // [2, …]
  */
 export function stack<S extends Shape>(tensors: readonly Tensor<S>[]): Tensor<[number, ...S]> {
   expectList('stack', tensors)
@@ -191,7 +197,7 @@ function joinedShape(tensors: readonly Values[], axis: number): number[] {
       continue
     throw new ShapeError(
       'concat',
-      `a shape like ${formatShape(first.shape)} but for axis ${axis}`,
+      `a shape like ${formatShape(first.shape)} except in axis ${axis}`,
       formatShape(x.shape),
     )
   }

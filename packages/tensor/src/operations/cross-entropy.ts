@@ -12,27 +12,27 @@ import { emptyOn } from '../tensor/empty.ts'
 import { expectKind, expectOneDevice } from '../tensor/expect-kind.ts'
 
 export interface CrossEntropyOptions<N extends Shape = Shape> {
-  /** ε; the target keeps 1 − ε, and ε is spread evenly over all V classes. Default: 0. */
+  /** ε: the target gets probability 1 − ε, and ε is spread over all V classes. Default: 0. */
   readonly labelSmoothing?: number | undefined
-  /** Targets with this value give no loss and no gradient. Default: −100. */
+  /** Targets with this value have loss and gradient 0. Default: −100. */
   readonly ignoreIndex?: number | undefined
-  /**
-   * `[…]`: what the loss and the gradient of each target are multiplied by. No gradient goes to them.
-   * Default: all targets count alike.
-   */
+  /** `[…]`, factors of loss and gradient; no gradient flows to them. Default: ones. */
   readonly weights?: Tensor<N> | undefined
 }
 
 /**
- * How surprised the model is by each target, in nats, straight from logits:
- * `−Σᵥ q(v) log softmax(x)ᵥ` with `q = (1 − ε) [v = target] + ε / V`.
+ * Cross-entropy from logits, in nats, with label smoothing: `−Σᵥ q(v) log softmax(x)ᵥ` with
+ * `q = (1 − ε) [v = target] + ε / V`.
  *
  * @param logits - `[…, V]`
  * @param targets - `[…]`, from 0 to V − 1, or `ignoreIndex`
- * @param options - label smoothing, the ignored index, a weight for each target
- * @returns `[…]`, 0 where ignored
- * @throws `IndexError` if a target is no class.
- * @see Szegedy et al. (2016), "Rethinking the Inception Architecture for Computer Vision", section 7.
+ * @param options - `labelSmoothing`, `ignoreIndex`, and `weights` `[…]`
+ * @returns `[…]`, 0 where the target is ignored
+ * @throws `IndexError` if a target is not a class; `ShapeError` if the shapes do not agree.
+ * @see Szegedy et al. (2016), "Rethinking the Inception Architecture for Computer Vision",
+ * section 7.
+ * @example
+ * const loss = mean(crossEntropy(logits, targets, { labelSmoothing: 0.1 }))
  */
 export function crossEntropy<N extends Shape, V extends number>(
   logits: Tensor<[...N, V]>,
@@ -40,17 +40,23 @@ export function crossEntropy<N extends Shape, V extends number>(
   options: CrossEntropyOptions<NoInfer<N>> = {},
 ): Tensor<N> {
   const { labelSmoothing = 0, ignoreIndex = -100 } = options
-  const given = (options.weights as Tensor | undefined) ?? null
-  check(logits as Tensor, targets as unknown as IntTensor, given, labelSmoothing, ignoreIndex)
+  const weightsOption = (options.weights as Tensor | undefined) ?? null
+  check(
+    logits as Tensor,
+    targets as unknown as IntTensor,
+    weightsOption,
+    labelSmoothing,
+    ignoreIndex,
+  )
   const input = contiguous(logits as Tensor)
-  const wanted = contiguous(targets as unknown as IntTensor)
-  const weights = given && contiguous(given)
+  const classes = contiguous(targets as unknown as IntTensor)
+  const weights = weightsOption && contiguous(weightsOption)
   const settings = { labelSmoothing, ignoreIndex }
-  const losses = emptyOn<N>(input.device, wanted.shape)
-  const logSums = emptyOn(input.device, [wanted.size, 2])
+  const losses = emptyOn<N>(input.device, classes.shape)
+  const logSums = emptyOn(input.device, [classes.size, 2])
   const kernels = kernelsOf(input)
   const factors = weights && flat(weights)
-  kernels.crossEntropy(rows(input), flat(wanted), factors, settings, flat(losses), logSums)
+  kernels.crossEntropy(rows(input), flat(classes), factors, settings, flat(losses), logSums)
   return record(
     'crossEntropy',
     losses,
@@ -62,7 +68,7 @@ export function crossEntropy<N extends Shape, V extends number>(
       const g = flat(contiguousGradient(gradient))
       kernels.crossEntropyBackward(
         rows(input),
-        flat(wanted),
+        flat(classes),
         factors,
         settings,
         logSums,
@@ -72,7 +78,7 @@ export function crossEntropy<N extends Shape, V extends number>(
       )
     },
     [logSums],
-    weights ? [wanted, weights] : [wanted],
+    weights ? [classes, weights] : [classes],
   )
 }
 

@@ -10,13 +10,18 @@ import { emptyOn } from '../tensor/empty.ts'
 import { expectKind } from '../tensor/expect-kind.ts'
 
 /**
- * Zeroes each element with probability `rate` and scales the rest by `1 / (1 − rate)`, with the rate to the nearest 2⁻¹⁶; without
- * `random` it is the identity, so nobody can forget to turn it off.
+ * Dropout: zeroes each element with probability `rate`, and scales the others by `1 / (1 − rate)`.
+ * Without `random` it is the identity, so there is no mode to switch off.
  *
- * No mask is stored: the backward pass draws the same numbers again.
+ * The rate is rounded to a multiple of 2⁻¹⁶. No mask is stored: the backward pass draws the same
+ * random numbers again.
  *
  * @param rate - from 0 to below 1
+ * @param random - the source of randomness; identity if undefined
+ * @throws `ArgumentError` if the rate is out of range.
  * @see Srivastava et al. (2014), "Dropout", section 4.
+ * @example
+ * const y = dropout(x, 0.1, random)
  */
 export function dropout<S extends Shape>(
   x: Tensor<S>,

@@ -3,11 +3,13 @@ import { ArgumentError } from '../errors.ts'
 import { expectProbability } from './check-numbers.ts'
 import type { Random } from '../random/random.ts'
 
-/** Steps that run in the epilogue of a matrix product. */
+/** The epilogue of a linear map: activation, then dropout. */
 export interface LinearOptions {
-  /** Applied to the sums while the cache holds them, with the bits that it has afterwards. Default: none. */
+  /**
+   * Applied to the sums while they are in cache; same bits as a separate operation. Default: none.
+   */
   readonly activation?: Activation | undefined
-  /** Probability that a number of the result is dropped; acts only with `random`. Default: 0. */
+  /** Probability that an element is dropped, active only with `random`. Default: 0. */
   readonly dropout?: number | undefined
   readonly random?: Random | undefined
 }
@@ -15,9 +17,9 @@ export interface LinearOptions {
 const activations: readonly Activation[] = ['gelu', 'geluTanh', 'relu', 'silu']
 
 /**
- * What follows a product, null if nothing does.
+ * The epilogue of a product; null for none.
  *
- * @throws `ArgumentError` if there is no such activation, or dropout is not from 0 to below 1.
+ * @throws `ArgumentError` if the activation is unknown, or dropout is out of range.
  */
 export function epilogueOf(
   name: string,
@@ -38,6 +40,6 @@ export function epilogueOf(
   }
 }
 
-/** Whether the backward pass must see the product: after `relu` the result tells enough. */
+/** Whether the backward pass reads the product; for `relu` the result is enough. */
 export const needsProduct = (epilogue: Epilogue | null): boolean =>
   epilogue !== null && epilogue.activation !== null && epilogue.activation !== 'relu'

@@ -12,13 +12,16 @@ import { emptyOn } from '../tensor/empty.ts'
 import { expectKind, expectOneDevice } from '../tensor/expect-kind.ts'
 
 /**
- * Gives each row mean 0 and variance 1, then a gain and a bias: `(x − mean) / √(variance + ε) · gain + bias`.
+ * Layer normalisation of the last axis: `(x − mean) / √(variance + ε) · gain + bias`.
  *
  * @param x - `[…, D]`
- * @param gain - `[D]`, none if null
- * @param bias - `[D]`, none if null
- * @param options - `epsilon`, 1e-5 if left out
+ * @param gain - `[D]`; null for none
+ * @param bias - `[D]`; null for none
+ * @param options - `epsilon`, default 1e-5
+ * @throws `ShapeError` if gain or bias is not `[D]`; `ArgumentError` if epsilon is negative.
  * @see Ba, Kiros and Hinton (2016), "Layer Normalization", section 3.
+ * @example
+ * const y = layerNorm(x, gain, bias)
  */
 export function layerNorm<L extends Shape, D extends number>(
   x: Tensor<[...L, D]>,
@@ -49,12 +52,15 @@ export function layerNorm<L extends Shape, D extends number>(
 }
 
 /**
- * Gives each row a mean square of 1, then a gain: `x / √(mean(x²) + ε) · gain`.
+ * Root-mean-square normalisation of the last axis: `x / √(mean(x²) + ε) · gain`.
  *
  * @param x - `[…, D]`
- * @param gain - `[D]`, none if null
- * @param options - `epsilon`, 1e-6 if left out
+ * @param gain - `[D]`; null for none
+ * @param options - `epsilon`, default 1e-6
+ * @throws `ShapeError` if the gain is not `[D]`; `ArgumentError` if epsilon is negative.
  * @see Zhang and Sennrich (2019), "Root Mean Square Layer Normalization", equation 4.
+ * @example
+ * const y = rmsNorm(x, gain)
  */
 export function rmsNorm<L extends Shape, D extends number>(
   x: Tensor<[...L, D]>,
@@ -83,7 +89,7 @@ export function rmsNorm<L extends Shape, D extends number>(
 
 const present = (list: readonly (Tensor | null)[]): Tensor[] => list.filter((x) => x !== null)
 
-/** Where each gradient goes, null for what is absent or needs none. */
+/** The target of each operand's gradient; null for absent operands and those without a gradient. */
 function targets(
   slots: readonly unknown[],
   inputs: readonly unknown[],
@@ -96,7 +102,7 @@ function inRows(target: GradientView | null): GradientView | null {
   return target && { view: nonEmptyRows(target.view), accumulate: target.accumulate }
 }
 
-/** Gain and bias as kernels want them: checked, and dense. */
+/** Checks gain and bias, and makes them contiguous. */
 function vectorsOf(
   name: string,
   x: Tensor,

@@ -25,13 +25,13 @@ import { kernelsOf } from './operands.ts'
 import { emptyOn } from '../tensor/empty.ts'
 import { anyKind, expectKind } from '../tensor/expect-kind.ts'
 
-/** Hands a view of a gradient on and lets go of it, so that the memory is freed or reused early. */
+/** Passes a view of a gradient on, then disposes it, so that the memory is freed early. */
 export function passAndDispose(view: Tensor, index: number, to: Gradients): void {
   to.pass(index, view)
   view.dispose()
 }
 
-/** The elements in the order of the axes: the tensor itself where they lie so already. */
+/** `x` in row-major order: `x` itself if it is contiguous, else a copy. */
 export function contiguous<T extends Values>(x: T): T {
   expectKind('contiguous', anyKind, x)
   if (x.isContiguous) return x
@@ -43,10 +43,12 @@ export function contiguous<T extends Values>(x: T): T {
 }
 
 /**
- * The same elements in another shape, in the same order; a view where the layout allows it.
+ * The same elements in another shape, in row-major order; a view if `x` is contiguous.
  *
- * @param shape - one size may be −1: what is left over
+ * @param shape - one size may be −1, and is then inferred
  * @throws `ShapeError` if the number of elements differs.
+ * @example
+ * const rows = reshape(x, [-1, 512])
  */
 export function reshape<const S extends number[]>(x: Tensor, shape: readonly [...S]): Tensor<S>
 export function reshape<const S extends number[]>(
@@ -84,9 +86,11 @@ function resolveShape(x: Values, shape: readonly number[]): readonly number[] {
 }
 
 /**
- * The axes in another order, as a view: axis i of the result is axis `order[i]` of `x`.
+ * Permutes the axes, as a view: axis i of the result is axis `order[i]` of `x`.
  *
- * @throws `ShapeError` if `order` does not name each axis once.
+ * @throws `ShapeError` if `order` does not contain each axis once.
+ * @example
+ * const y = permute(x, [0, 2, 1, 3])
  */
 export function permute<S extends Shape, const P extends number[]>(
   x: Tensor<S>,
@@ -119,7 +123,11 @@ export function permute<S extends Shape, const P extends number[]>(
   return output as unknown as Tensor<Permuted<S, P>>
 }
 
-/** The last two axes exchanged, as a view: `[…, M, N]` to `[…, N, M]`. */
+/**
+ * Transposes the last two axes, as a view: `[…, M, N]` to `[…, N, M]`.
+ *
+ * @throws `ShapeError` if there are fewer than two axes.
+ */
 export function transpose<L extends Shape, M extends number, N extends number>(
   x: Tensor<[...L, M, N]>,
 ): Tensor<[...L, N, M]> {
@@ -131,7 +139,13 @@ export function transpose<L extends Shape, M extends number, N extends number>(
   return permute(x as Tensor, [...order, last, before]) as unknown as Tensor<[...L, N, M]>
 }
 
-/** Repeats axes of size 1, and adds axes in front, without copying. */
+/**
+ * Broadcasts to a shape, as a view: repeats axes of size 1 and adds leading axes.
+ *
+ * @throws `ShapeError` if `x` does not broadcast to the shape.
+ * @example
+ * const rows = broadcastTo(bias, [32, 512])
+ */
 export function broadcastTo<const S extends number[]>(
   x: Tensor,
   shape: readonly [...S],
@@ -141,7 +155,7 @@ export function broadcastTo<const S extends number[]>(
   if (!sameShape(broadcastShapes('broadcastTo', x.shape, shape), shape)) {
     throw new ShapeError(
       'broadcastTo',
-      `a shape that ${formatShape(x.shape)} stretches to`,
+      `a shape that ${formatShape(x.shape)} broadcasts to`,
       formatShape(shape),
     )
   }
@@ -150,14 +164,14 @@ export function broadcastTo<const S extends number[]>(
   return output as unknown as Tensor<S>
 }
 
-/** Sums a gradient over the axes along which an input was repeated. */
+/** Sums a gradient over the axes along which an input was broadcast. */
 export function sumToShape(gradient: Tensor, index: number, x: Tensor, to: Gradients): void {
   if (sameShape(gradient.shape, x.shape)) return to.pass(index, gradient)
   const target = to.to(index)
   if (!target) return
   const { view, accumulate } = target
   if (isContiguous(view.shape, view.strides)) return sumOver(gradient, view, accumulate)
-  // Kernels sum into an array in the order of its axes; a turned one gets a copy.
+  // Kernels sum into row-major arrays only, so a transposed target gets a copy.
   const sums = emptyOn(x.device, x.shape)
   sumOver(gradient, sums, false)
   kernelsOf(x).copy(sums, view, accumulate)
@@ -174,9 +188,9 @@ function sumOver(x: Tensor, out: View, accumulate: boolean): void {
 }
 
 /**
- * Cuts the width into heads, as a view: `[B, T, D]` to `[B, H, T, D / H]`.
+ * Splits the width into attention heads, as a view: `[B, T, D]` to `[B, H, T, D / H]`.
  *
- * @throws `ShapeError` if the width cannot be divided.
+ * @throws `ShapeError` if `heads` does not divide the width.
  */
 export function splitHeads<B extends number, T extends number, H extends number>(
   x: Tensor<[B, T, number]>,
@@ -200,7 +214,13 @@ export function splitHeads<B extends number, T extends number, H extends number>
   return permute(split, [0, 2, 1, 3]) as unknown as Tensor<[B, H, T, HeadDim]>
 }
 
-/** Puts the heads beside each other again: `[B, H, T, Dk]` to `[B, T, D]`, `D = H · Dk`. */
+/**
+ * Merges attention heads, the inverse of `splitHeads`: `[B, H, T, Dk]` to `[B, T, D]`, `D = H ·
+ * Dk`.
+ *
+ * @param width - D
+ * @throws `ShapeError` if `H · Dk` is not `width`.
+ */
 export function mergeHeads<B extends number, T extends number, D extends number>(
   x: Tensor<[B, number, T, HeadDim]>,
   width: D,
@@ -217,7 +237,10 @@ export function mergeHeads<B extends number, T extends number, D extends number>
   return reshape(permute(x as Tensor, [0, 2, 1, 3]) as Tensor, [batch, length, width])
 }
 
-/** An empty tensor laid out like `[B, T, H, Dv]` but seen as `[B, H, T, Dv]`, so that merging heads is free. */
+/**
+ * A new `[B, H, T, Dv]` tensor with the memory layout of `[B, T, H, Dv]`, so heads merge without a
+ * copy.
+ */
 export function emptyHeads(x: Tensor, shape: readonly number[]): Tensor {
   const [, heads, length, width] = shape as [number, number, number, number]
   const strides = [length * heads * width, width, heads * width, 1]

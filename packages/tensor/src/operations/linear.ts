@@ -15,17 +15,19 @@ import type { Owned } from '../tensor/empty.ts'
 import { expectKind, expectOneDevice } from '../tensor/expect-kind.ts'
 
 /**
- * A learned affine map of the last axis, in one product: `x Wᵀ + b`, or `dropout(f(x Wᵀ + b))`.
+ * A linear map of the last axis, with an optional epilogue: `x Wᵀ + b`, or `dropout(f(x Wᵀ + b))`.
  *
- * A smooth activation keeps the product for the backward pass; `relu` does without.
+ * A smooth activation keeps the product for the backward pass; `relu` does not.
  *
  * @param x - `[…, In]`
  * @param weight - `[Out, In]`
- * @param bias - `[Out]`, none if null
- * @param options - activation and dropout
+ * @param bias - `[Out]`; null for none
+ * @param options - `activation`; `dropout`, active only with `random`
  * @returns `[…, Out]`
- * @throws `ShapeError` if the widths differ; `ArgumentError` if there is no such activation, or dropout is not from 0
- * to below 1.
+ * @throws `ShapeError` if the widths differ; `ArgumentError` if the activation is unknown, or
+ * dropout is out of range.
+ * @example
+ * const hidden = linear(x, weight, bias, { activation: 'gelu' })
  */
 export function linear<L extends Shape, In extends number, Out extends number>(
   x: Tensor<[...L, In]>,
@@ -38,21 +40,23 @@ export function linear<L extends Shape, In extends number, Out extends number>(
   return recorded(map) as unknown as Tensor<[...L, Out]>
 }
 
-/** The weight and the bias of a linear map; a `Linear` of `@heed/nn` is one. */
+/** Weight and bias of a linear map, such as a `Linear` of `@heed/nn`. */
 export interface LinearWeights<In extends number = number, Out extends number = number> {
   /** `[Out, In]` */
   readonly weight: Tensor<[Out, In]>
-  /** `[Out]`, none if null */
+  /** `[Out]`; null for none */
   readonly bias: Tensor<[Out]> | null
 }
 
 /**
- * Several linear maps of one input, which the threads share at once: as queries, keys and values, or a gate and what
- * it opens.
+ * Several linear maps of one input in one parallel job, such as query, key and value projections.
  *
  * @param x - `[…, In]`
- * @returns for each map what `linear` gives, `[…, Out]`
+ * @param maps - weight `[Out, In]` and bias `[Out]` of each map
+ * @returns the result of `linear` for each map, `[…, Out]`
  * @throws `ShapeError` if the widths differ.
+ * @example
+ * const [query, key, value] = linears(x, [this.query, this.key, this.value])
  */
 export function linears<
   L extends Shape,
@@ -75,12 +79,12 @@ type Outputs<L extends Shape, M extends readonly LinearWeights[]> = {
     : never
 }
 
-/** A linear map as the kernel takes it, with the tensors behind the views. */
+/** The kernel's arguments for a linear map, with the tensors of its views. */
 interface Prepared extends LinearMap {
   readonly inputs: readonly Tensor[]
   readonly input: Tensor
   readonly output: Owned<Tensor>
-  /** The sums before the epilogue, where the backward pass needs them; else the output. */
+  /** The product before the epilogue if the backward pass reads it, else the output. */
   readonly product: Owned<Tensor>
 }
 
@@ -90,8 +94,8 @@ function prepare(x: Tensor, weight: Tensor, bias: Tensor | null, options: Linear
   const [input, matrix, vector] = [contiguous(x), contiguous(weight), bias && contiguous(bias)]
   const inputs = vector ? [input, matrix, vector] : [input, matrix]
   const output = emptyOn<Shape>(input.device, shape)
-  const isKept = needsProduct(epilogue) && isRecorded(inputs)
-  const product = isKept ? emptyOn(input.device, shape) : output
+  const isSaved = needsProduct(epilogue) && isRecorded(inputs)
+  const product = isSaved ? emptyOn(input.device, shape) : output
   return {
     ...{ inputs, input, output, product },
     weight: matrix,
@@ -101,7 +105,7 @@ function prepare(x: Tensor, weight: Tensor, bias: Tensor | null, options: Linear
   }
 }
 
-/** Notes down how the output was computed. */
+/** Records how the output was computed. */
 function recorded({ inputs, input, output, product, out, epilogue }: Prepared): Tensor {
   const backward = (gradient: Tensor, to: Gradients): void => {
     const whole = contiguousGradient(gradient)
@@ -122,7 +126,7 @@ function differentiate(gradient: Tensor, inputs: readonly Tensor[], to: Gradient
   kernelsOf(input).linearBackward(rows(input), matrix, rows(gradient), dxRows, dw!, db!)
 }
 
-/** The shape of the result, if there is one. */
+/** The shape of the result. */
 function checkLinear(x: Tensor, weight: Tensor, bias: Tensor | null): readonly number[] {
   const operands = bias ? [x, weight, bias] : [x, weight]
   for (const operand of operands) expectKind('linear', 'float32', operand)

@@ -14,7 +14,7 @@ import { emptyIdsOn, emptyMaskOn, emptyOn } from '../tensor/empty.ts'
 import { anyKind, expectKind, expectOneDevice } from '../tensor/expect-kind.ts'
 
 /**
- * The row of a table for each id.
+ * Looks up the row of a table for each id.
  *
  * @param table - `[V, D]`
  * @param ids - `[…]`, from 0 to V − 1
@@ -33,12 +33,12 @@ export function embedding<N extends Shape, V extends number, D extends number>(
 }
 
 /**
- * Rows of the first axis, in any order and as often as one likes: row i of the result is row `rows[i]`.
+ * Gathers rows of the first axis: row i of the result is row `rows[i]` of `x`.
  *
  * @param x - `[V, …]`
  * @param rows - `[R]`, from 0 to V − 1
  * @returns `[R, …]`
- * @throws `IndexError` if a row is not there.
+ * @throws `IndexError` if a row is out of range.
  */
 export function selectRows<R extends number, S extends Shape>(
   x: Tensor<[number, ...S]>,
@@ -88,7 +88,7 @@ function gather(name: string, x: Tensor, ids: IntTensor): Tensor {
   return record(name, output, [table], back, [], [index])
 }
 
-/** Rows of ids or masks: few and small, so they are copied one by one. */
+/** Gathers rows of ids or masks with one copy for each, because they are few and small. */
 function copyRows<T extends IntTensor | Mask>(x: T, rows: IntTensor): T {
   const order = checkedIds('selectRows', x, rows).dataSync()
   const shape = [order.length, ...x.shape.slice(1)]

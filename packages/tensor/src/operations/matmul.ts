@@ -13,12 +13,14 @@ import { emptyOn } from '../tensor/empty.ts'
 import { expectKind, expectOneDevice } from '../tensor/expect-kind.ts'
 
 /**
- * The matrix product of the last two axes; leading axes broadcast.
+ * The matrix product over the last two axes; leading axes broadcast.
  *
  * @param a - `[…, M, K]`
  * @param b - `[…, K, N]`
  * @returns `[…, M, N]`
- * @throws `ShapeError` if the inner sizes differ.
+ * @throws `ShapeError` if the inner sizes differ, or the leading axes do not broadcast.
+ * @example
+ * const scores = matmul(query, transpose(key))
  */
 export function matmul<
   L extends Shape,
@@ -68,7 +70,7 @@ function differentiateRight(
   product(transposedLeft, g, index, right, to)
 }
 
-/** Computes a gradient in place where the shapes agree; sums over stretched axes where they do not. */
+/** Computes a gradient in its target, or sums it over broadcast axes. */
 function product(a: View, b: View, index: number, x: Tensor, to: Gradients): void {
   const lead = broadcastShapes('matmul', a.shape.slice(0, -2), b.shape.slice(0, -2))
   const shape = [...lead, ...x.shape.slice(-2)]
@@ -82,7 +84,7 @@ function product(a: View, b: View, index: number, x: Tensor, to: Gradients): voi
   sumToShape(whole, index, x, to)
 }
 
-/** The product, also where the result lies transposed: then `(A B)ᵀ = Bᵀ Aᵀ` is what is computed. */
+/** Multiplies into a target; a transposed target gets `Bᵀ Aᵀ = (A B)ᵀ`. */
 function multiplyInto(a: View, b: View, { view, accumulate }: GradientView): void {
   const { kernels } = (view as Tensor).device
   const lead = view.shape.slice(0, -2)
@@ -100,7 +102,7 @@ function withDenseAxis(x: Tensor): Tensor {
   return isDense ? x : contiguous(x)
 }
 
-/** The shape of the product, if there is one. */
+/** The shape of the product. */
 function checkProduct(a: Tensor, b: Tensor): readonly number[] {
   const shapes = `${formatShape(a.shape)} and ${formatShape(b.shape)}`
   if (a.rank < 2 || b.rank < 2)

@@ -6,8 +6,8 @@ import type { Values } from '../tensor/values.ts'
 export const kernelsOf = (x: Values): Kernels => x.device.kernels
 
 /**
- * A view that repeats `x` to a shape, without copying. It is `x` itself where the shapes agree, so
- * it must never be freed.
+ * A view that broadcasts `x` to a shape. It is `x` itself if the shapes agree, so it must never be
+ * freed.
  */
 export function broadcastView(x: View, shape: readonly number[]): View {
   if (sameShape(x.shape, shape)) return x
@@ -15,7 +15,7 @@ export function broadcastView(x: View, shape: readonly number[]): View {
   return { memory: x.memory, offset: x.offset, shape, strides }
 }
 
-/** A view of a contiguous tensor as rows `[R, D]`, D its last axis. */
+/** A contiguous tensor as rows `[R, D]`, where D is the last axis. */
 export function rows(x: View): View {
   const { memory, offset, shape } = x
   const width = shape[shape.length - 1] ?? 1
@@ -23,13 +23,13 @@ export function rows(x: View): View {
   return { memory, offset, shape: [count, width], strides: [width, 1] }
 }
 
-/** The same for operations that do nothing where D is 0: then R is 0 too, however many rows there are. */
+/** `rows`, but with R = 0 if D = 0, for operations that skip empty rows. */
 export function nonEmptyRows(x: View): View {
   const view = rows(x)
   return view.shape[1] === 0 ? { ...view, shape: [0, 0] } : view
 }
 
-/** A view of a contiguous tensor as one axis. */
+/** A contiguous tensor as one axis. */
 export function flat(x: View): View {
   const size = sizeOf(x.shape)
   return { memory: x.memory, offset: x.offset, shape: [size], strides: [1] }

@@ -7,15 +7,17 @@ import { broadcastTo, reshape } from './layout.ts'
 import { concat } from './concat-split.ts'
 import { expectKind } from '../tensor/expect-kind.ts'
 
-/** The same rank, with sizes that are not known. */
+/** A shape of the same rank with unknown sizes. */
 type Resized<S extends Shape> = { -readonly [Axis in keyof S]: number }
 
 /**
- * Puts more elements, all of one value, before and behind each axis.
+ * Pads each axis with a constant.
  *
- * @param widths - for each axis how many before and how many behind
- * @param value - what is put there; 0 if left out
+ * @param widths - for each axis the number of elements before and after
+ * @param value - the constant, default 0
  * @throws `ShapeError` if an axis has no widths, or one is negative.
+ * @example
+ * const y = pad(x, [[0, 0], [1, 1]])
  */
 export function pad<S extends Shape>(
   x: Tensor<S>,
@@ -60,10 +62,12 @@ function padAxis(x: Tensor, axis: number, before: number, after: number, value: 
 }
 
 /**
- * Lays copies of the whole one behind another along each axis.
+ * Repeats the whole tensor along each axis.
  *
- * @param repetitions - how often for each axis
- * @throws `ShapeError` if an axis has no number, or one is no whole number of at least 0.
+ * @param repetitions - the number of copies for each axis
+ * @throws `ShapeError` if an axis has no number, or one is not a whole number ≥ 0.
+ * @example
+ * const y = tile(x, [2, 1])
  */
 export function tile<S extends Shape>(
   x: Tensor<S>,
@@ -75,7 +79,7 @@ export function tile<S extends Shape>(
     throw new ShapeError('tile', `repetitions of ${x.rank} axes`, actual)
   }
   checkShape('tile', repetitions)
-  // Each axis gets one of size 1 before it, which is stretched and then merged with it.
+  // Inserts an axis of size 1 before each axis, broadcasts it, and merges the two.
   const split = reshape(
     x as Tensor,
     x.shape.flatMap((size) => [1, size]),

@@ -9,11 +9,11 @@ import { multiply } from './binary.ts'
 import { expectKind } from '../tensor/expect-kind.ts'
 
 /**
- * Raises each element to one power: `xᵉ`.
+ * Elementwise power with a constant exponent: `xᵉ`.
  *
- * Whole and half exponents are products and square roots, so squares, cubes and roots are as exact
- * as those, also of negative numbers. Any other is `e^(exponent · log x)`: NaN below 0, with no
- * derivative at 0. `x⁰` is 1 for all x, with a gradient of zeros.
+ * Integer and half-integer exponents are computed by products and square roots, so they are as
+ * exact and integer powers of negative numbers are defined. Other exponents are `e^(exponent · log
+ * x)`: NaN below 0, and no derivative at 0. `x⁰` is 1 for all x, with a gradient of zeros.
  *
  * @throws `ArgumentError` if the exponent is not finite.
  */
@@ -34,7 +34,7 @@ function power(x: Tensor, exponent: number): Tensor {
   return whole === 0 ? root : (multiply(wholePower(x, whole), root) as Tensor)
 }
 
-/** By repeated squaring: the square of the half, times x where the exponent is odd. */
+/** Exponentiation by squaring. */
 function wholePower(x: Tensor, exponent: number): Tensor {
   if (exponent === 0) return constantOne(x)
   if (exponent === 1) return x
@@ -42,7 +42,7 @@ function wholePower(x: Tensor, exponent: number): Tensor {
   return exponent % 2 === 0 ? even : (multiply(even, x) as Tensor)
 }
 
-/** `x⁰`: 1 for all x, also 0 and NaN, with a gradient of zeros. */
+/** `x⁰`: 1 also for 0 and NaN, with a gradient of zeros. */
 function constantOne(x: Tensor): Tensor {
   const output = ones([...x.shape], x.device)
   return record('pow', output, [x], (_gradient, to) => {

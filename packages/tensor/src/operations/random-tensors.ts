@@ -6,9 +6,13 @@ import type { Tensor } from '../tensor/tensor.ts'
 import { emptyOn } from '../tensor/empty.ts'
 
 /**
- * Draws normal numbers.
+ * Draws a tensor from the normal distribution.
  *
+ * @param random - the source of randomness
+ * @param options - `mean`, default 0; `standardDeviation`, default 1
  * @throws `ArgumentError` if mean or deviation is not finite.
+ * @example
+ * const x = normal(new Random(1), [2, 3])
  */
 export function normal<const S extends number[]>(
   random: Random,
@@ -22,9 +26,13 @@ export function normal<const S extends number[]>(
 }
 
 /**
- * Draws numbers from `low` to below `high`, all equally likely.
+ * Draws a tensor from the uniform distribution on [low, high).
  *
+ * @param random - the source of randomness
+ * @param options - `low`, default 0; `high`, default 1
  * @throws `ArgumentError` if a limit is not finite.
+ * @example
+ * const x = uniform(new Random(1), [2, 3], { low: -1 })
  */
 export function uniform<const S extends number[]>(
   random: Random,
@@ -45,7 +53,7 @@ function drawn<S extends number[]>(
   draw: (out: Float64Array) => void,
 ): Tensor<S> {
   checkShape(name, shape)
-  const output = emptyOn<S>(defaultDevice(), [...shape]) // before the host's, for it knows its limit
+  const output = emptyOn<S>(defaultDevice(), [...shape]) // first, because the device checks its limit
   const values = new Float32Array(output.size)
   const drawn = new Float64Array(Math.min(values.length, 4096))
   for (let start = 0; start < values.length; start += drawn.length) {

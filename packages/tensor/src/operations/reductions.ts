@@ -17,7 +17,7 @@ import { expectKind } from '../tensor/expect-kind.ts'
 
 /** Options of a reduction along an axis. */
 export interface ReductionOptions<Keep extends boolean = boolean> {
-  /** Whether the axis stays, with size 1. Default: false. */
+  /** Whether the axis is keptShape with size 1. Default: false. */
   readonly keepDims?: Keep
 }
 
@@ -25,7 +25,7 @@ type Reduced<S extends Shape, A extends number, Keep extends boolean> = Tensor<
   Replace<S, A, Keep extends true ? [1] : []>
 >
 
-/** The sum of all elements, or along one axis. */
+/** The sum of all elements, or along an axis. */
 export function sum(x: Tensor): Tensor<[]>
 export function sum<S extends Shape, A extends number, const Keep extends boolean = false>(
   x: Tensor<S>,
@@ -33,16 +33,16 @@ export function sum<S extends Shape, A extends number, const Keep extends boolea
   options?: ReductionOptions<Keep>,
 ): Reduced<S, A, Keep>
 export function sum(x: Tensor, axis?: number | string, options: ReductionOptions = {}): Tensor {
-  const { kept, shape } = reduced('sum', x, axis, options)
-  const output = emptyOn(x.device, kept)
+  const { keptShape, shape } = reduced('sum', x, axis, options)
+  const output = emptyOn(x.device, keptShape)
   kernelsOf(x).sum(x, output, false)
   const summed = record('sum', output, [x], (gradient, to) => {
     to.pass(0, broadcastTo(gradient, [...x.shape]))
   })
-  return onlyAs(summed, shape)
+  return reshaped(summed, shape)
 }
 
-/** The mean of all elements, or along one axis. */
+/** The mean of all elements, or along an axis. */
 export function mean(x: Tensor): Tensor<[]>
 export function mean<S extends Shape, A extends number, const Keep extends boolean = false>(
   x: Tensor<S>,
@@ -50,12 +50,17 @@ export function mean<S extends Shape, A extends number, const Keep extends boole
   options?: ReductionOptions<Keep>,
 ): Reduced<S, A, Keep>
 export function mean(x: Tensor, axis?: number | string, options: ReductionOptions = {}): Tensor {
-  const { kept } = reduced('mean', x, axis, options)
+  const { keptShape } = reduced('mean', x, axis, options)
   const total = axis === undefined ? sum(x) : sum(x, axis as number, options)
-  return multiply(total as Tensor, sizeOf(kept) / x.size)
+  return multiply(total as Tensor, sizeOf(keptShape) / x.size)
 }
 
-/** The largest element of all, or along one axis; NaN wins. Ties share no gradient: each gets all of it. */
+/**
+ * The maximum of all elements, or along an axis; NaN propagates. Every tied element gets the whole
+ * gradient.
+ *
+ * @throws `ShapeError` if there is no element.
+ */
 export function max(x: Tensor): Tensor<[]>
 export function max<S extends Shape, A extends number, const Keep extends boolean = false>(
   x: Tensor<S>,
@@ -63,20 +68,25 @@ export function max<S extends Shape, A extends number, const Keep extends boolea
   options?: ReductionOptions<Keep>,
 ): Reduced<S, A, Keep>
 export function max(x: Tensor, axis?: number | string, options: ReductionOptions = {}): Tensor {
-  const { kept, shape } = reduced('max', x, axis, options)
-  if (x.size === 0 && sizeOf(kept) > 0) {
+  const { keptShape, shape } = reduced('max', x, axis, options)
+  if (x.size === 0 && sizeOf(keptShape) > 0) {
     throw new ShapeError('max', 'at least one element', formatShape(x.shape))
   }
-  const output = emptyOn(x.device, kept)
+  const output = emptyOn(x.device, keptShape)
   kernelsOf(x).max(x, output)
-  const largest = record('max', output, [x], (gradient, to) => {
-    const chosen = compareToMask('equal', x, output, x.shape)
-    to.pass(0, where(chosen, broadcastTo(gradient, [...x.shape]) as Tensor, 0))
+  const maxima = record('max', output, [x], (gradient, to) => {
+    const isMaximum = compareToMask('equal', x, output, x.shape)
+    to.pass(0, where(isMaximum, broadcastTo(gradient, [...x.shape]) as Tensor, 0))
   })
-  return onlyAs(largest, shape)
+  return reshaped(maxima, shape)
 }
 
-/** The smallest element of all, or along one axis; NaN wins. Each of several equal ones gets the whole gradient. */
+/**
+ * The minimum of all elements, or along an axis; NaN propagates. Every tied element gets the whole
+ * gradient.
+ *
+ * @throws `ShapeError` if there is no element.
+ */
 export function min(x: Tensor): Tensor<[]>
 export function min<S extends Shape, A extends number, const Keep extends boolean = false>(
   x: Tensor<S>,
@@ -86,12 +96,14 @@ export function min<S extends Shape, A extends number, const Keep extends boolea
 export function min(x: Tensor, axis?: number | string, options: ReductionOptions = {}): Tensor {
   reduced('min', x, axis, options)
   if (x.size === 0) throw new ShapeError('min', 'at least one element', formatShape(x.shape))
-  const turned = negate(x)
-  return negate(axis === undefined ? max(turned) : (max(turned, axis as number, options) as Tensor))
+  const negated = negate(x)
+  return negate(
+    axis === undefined ? max(negated) : (max(negated, axis as number, options) as Tensor),
+  )
 }
 
-/** A result in its final shape, which is then the only tensor that holds its memory. */
-function onlyAs(x: Tensor, shape: readonly number[]): Tensor {
+/** Reshapes a result, and disposes the original, so that only the new tensor holds the memory. */
+function reshaped(x: Tensor, shape: readonly number[]): Tensor {
   const output = reshape(x, [...shape])
   x.dispose()
   return output
@@ -105,12 +117,20 @@ function reduced(
 ) {
   expectKind(name, 'float32', x)
   const at = axis === undefined ? null : resolveAxis(name, axis as number, x.rank)
-  const kept = x.shape.map((size, i) => (at === null || i === at ? 1 : size))
-  const shape = options.keepDims ? kept : at === null ? [] : kept.filter((_, i) => i !== at)
-  return { kept, shape }
+  const keptShape = x.shape.map((size, i) => (at === null || i === at ? 1 : size))
+  const shape = options.keepDims
+    ? keptShape
+    : at === null
+      ? []
+      : keptShape.filter((_, i) => i !== at)
+  return { keptShape, shape }
 }
 
-/** The position of the largest element of each row of the last axis, the first on ties. */
+/**
+ * The index of the maximum along the last axis; the first on ties.
+ *
+ * @throws `ShapeError` if rows are empty.
+ */
 export function argmax<L extends Shape, V extends number>(x: Tensor<[...L, V]>): IntTensor<L> {
   expectKind('argmax', 'float32', x)
   const width = expectRows('argmax', x as Tensor, 1)
@@ -121,7 +141,15 @@ export function argmax<L extends Shape, V extends number>(x: Tensor<[...L, V]>):
   return output
 }
 
-/** The k largest of each row of the last axis, descending, with their positions; the lower one first on ties. */
+/**
+ * The k largest elements along the last axis, descending, and their indices; the lower index first
+ * on ties. No gradient flows through them.
+ *
+ * @throws `ShapeError` if rows have fewer than k elements; `ArgumentError` if k is not a whole
+ * number above 0.
+ * @example
+ * const { values, indices } = topK(logits, 5)
+ */
 export function topK<L extends Shape, V extends number>(
   x: Tensor<[...L, V]>,
   k: number,
@@ -139,8 +167,8 @@ export function topK<L extends Shape, V extends number>(
   return { values, indices }
 }
 
-function expectRows(name: string, x: Tensor, least: number): number {
+function expectRows(name: string, x: Tensor, minWidth: number): number {
   const width = x.shape.at(-1) ?? 0
-  if (x.rank >= 1 && width >= least) return width
-  throw new ShapeError(name, `rows of at least ${least} elements`, formatShape(x.shape))
+  if (x.rank >= 1 && width >= minWidth) return width
+  throw new ShapeError(name, `rows of at least ${minWidth} elements`, formatShape(x.shape))
 }

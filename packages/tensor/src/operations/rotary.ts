@@ -20,43 +20,48 @@ export interface RotaryAngles {
 }
 
 export interface RotaryAnglesOptions {
-  /** Pair i turns by `base^(−2i / D)` a position. Default: 10,000, as in the paper; a longer context wants more. */
+  /** Pair i rotates by `base^(−2i / D)` per position. Default: 10,000, as in the paper. */
   readonly base?: number | undefined
 }
 
 export interface RotaryOptions extends RotaryAnglesOptions {
-  /** The position of each row, T of them. Default: 0, 1, 2 … */
+  /** The T positions of the rows. Default: 0, 1, 2 … */
   readonly positions?: readonly number[] | undefined
   /**
-   * Whether a pair are neighbours, as in the paper. Default: false, elements i and i + D / 2, as in GPT-NeoX and
-   * Llama.
+   * Whether a pair is elements 2i and 2i + 1, as in the paper. Default: false, elements i and i + D
+   * / 2, as in GPT-NeoX and Llama.
    */
   readonly isInterleaved?: boolean | undefined
   /**
-   * What `rotaryAngles` gave, instead of positions and base: all layers need the same angles, and computing
-   * them takes longer than the rotation.
+   * The result of `rotaryAngles`, instead of positions and base. All layers share the angles, which
+   * take longer to compute than the rotation.
    */
   readonly angles?: RotaryAngles | undefined
 }
 
 /**
- * Turns each pair of elements by an angle that grows with the position, so that the product of a query and a
- * key depends on their distance only: `(x₁, x₂) → (x₁ cos θ − x₂ sin θ, x₂ cos θ + x₁ sin θ)`.
+ * Rotary position embedding: rotates each pair of elements by an angle proportional to the
+ * position,
+ * `(x₁, x₂) → (x₁ cos θ − x₂ sin θ, x₂ cos θ + x₁ sin θ)`, so that the product of a query and a key
+ * depends only on their distance.
  *
  * @param x - `[…, T, D]`, queries or keys, D even
- * @param options - positions and base, or angles; which elements are a pair
- * @throws `ShapeError` if D is odd, or positions or angles are not those of T rows; `GradientError` if angles
- * require a gradient, for they get none.
- * @see Su et al. (2021), "RoFormer: Enhanced Transformer with Rotary Position Embedding", equation 34.
+ * @param options - `positions` and `base`, or `angles`; `isInterleaved`
+ * @throws `ShapeError` if D is odd, or there are not T positions or angles; `GradientError` if
+ * angles require a gradient.
+ * @see Su et al. (2021), "RoFormer: Enhanced Transformer with Rotary Position Embedding",
+ * equation 34.
+ * @example
+ * const rotated = rotary(query, { positions: [5, 6, 7] })
  */
 export function rotary<S extends Shape>(x: Tensor<S>, options: RotaryOptions = {}): Tensor<S> {
   expectKind('rotary', 'float32', x)
-  const { isInterleaved = false, angles: given } = options
-  const owned = given ? null : computed(x as Tensor, options)
-  const { cosines, sines } = owned ?? checked(x as Tensor, given!)
+  const { isInterleaved = false, angles } = options
+  const owned = angles ? null : computed(x as Tensor, options)
+  const { cosines, sines } = owned ?? checked(x as Tensor, angles!)
   const input = withContiguousRows(x as Tensor)
   const output = emptyOn<S>(input.device, input.shape)
-  const turn = (from: View, isInverse: boolean, to: View, accumulate: boolean) => {
+  const rotate = (from: View, isInverse: boolean, to: View, accumulate: boolean) => {
     if (input.size === 0) return
     const options = { isInterleaved, isInverse }
     kernelsOf(input).rotary(
@@ -68,27 +73,32 @@ export function rotary<S extends Shape>(x: Tensor<S>, options: RotaryOptions = {
       accumulate,
     )
   }
-  turn(input, false, output, false)
+  rotate(input, false, output, false)
   return record(
     'rotary',
     output,
-    given ? [input, cosines, sines] : [input],
+    angles ? [input, cosines, sines] : [input],
     (gradient, to) => {
       const target = to.to(0)
       // A rotation by −θ is the transpose of one by θ.
-      if (target) turn(withContiguousRows(gradient), true, target.view, target.accumulate)
+      if (target) rotate(withContiguousRows(gradient), true, target.view, target.accumulate)
     },
     owned ? [owned.cosines, owned.sines] : [],
   )
 }
 
 /**
- * The angles by which `rotary` turns, to be used by many layers: position p and pair i give `p · base^(−2i / D)`.
+ * The cosines and sines of rotary angles, to share among layers: `p · base^(−2i / D)` for position
+ * p and pair i.
  *
- * @param positions - T of them, whole or not
+ * @param positions - T finite numbers
  * @param width - D, even
- * @param options - the base
- * @returns on the default device
+ * @param options - `base`, default 10,000
+ * @returns tensors on the default device
+ * @throws `ShapeError` if the width is odd; `ArgumentError` if a position or the base is not
+ * finite.
+ * @example
+ * const angles = rotaryAngles([0, 1, 2], 64)
  */
 export function rotaryAngles(
   positions: readonly number[],
@@ -146,9 +156,9 @@ function checked(x: Tensor, { cosines, sines }: RotaryAngles): RotaryAngles {
     if (list.requiresGradient) {
       throw new GradientError('rotary: angles get no gradient; detach their cosines and sines')
     }
-    const wanted = [length, width / 2]
-    if (sameShape(list.shape, wanted)) continue
-    throw new ShapeError('rotary', `angles ${formatShape(wanted)}`, formatShape(list.shape))
+    const expected = [length, width / 2]
+    if (sameShape(list.shape, expected)) continue
+    throw new ShapeError('rotary', `angles ${formatShape(expected)}`, formatShape(list.shape))
   }
   return { cosines: contiguous(cosines), sines: contiguous(sines) }
 }

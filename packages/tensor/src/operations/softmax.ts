@@ -8,20 +8,23 @@ import { emptyOn } from '../tensor/empty.ts'
 import { expectKind } from '../tensor/expect-kind.ts'
 
 /**
- * Turns each row of the last axis into weights that sum to 1: `eˣⁱ / Σ eˣʲ`.
+ * Softmax over the last axis: `eˣⁱ / Σ eˣʲ`.
  *
- * The largest element is taken off first, so nothing overflows. A row of −∞ only gives zeros.
+ * Subtracts the maximum first, so it cannot overflow. A row of −∞ returns zeros.
+ *
+ * @example
+ * const probabilities = softmax(logits)
  */
 export function softmax<S extends Shape>(x: Tensor<S>): Tensor<S> {
-  return normalised('softmax', x)
+  return softmaxLike('softmax', x)
 }
 
-/** The logarithm of `softmax`, computed without its underflow: `x − log Σ eˣʲ`. */
+/** Log-softmax over the last axis, without underflow: `x − log Σ eˣʲ`. */
 export function logSoftmax<S extends Shape>(x: Tensor<S>): Tensor<S> {
-  return normalised('logSoftmax', x)
+  return softmaxLike('logSoftmax', x)
 }
 
-function normalised<S extends Shape>(name: 'softmax' | 'logSoftmax', x: Tensor<S>): Tensor<S> {
+function softmaxLike<S extends Shape>(name: 'softmax' | 'logSoftmax', x: Tensor<S>): Tensor<S> {
   expectKind(name, 'float32', x)
   const input = contiguous(x)
   const output = emptyOn<S>(input.device, input.shape)

@@ -11,7 +11,7 @@ import { emptyOn } from '../tensor/empty.ts'
 import { expectKind, expectOneDevice } from '../tensor/expect-kind.ts'
 
 /**
- * Lets one half of a feed-forward layer open or close the other: `silu(gate) · up`, in one pass.
+ * The SwiGLU activation, in one pass: `silu(gate) · up`.
  *
  * @param gate - any shape, usually `[…, F]`
  * @param up - the same shape

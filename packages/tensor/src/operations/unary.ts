@@ -22,34 +22,35 @@ function unary<S extends Shape>(operation: UnaryOperation, x: Tensor<S>): Tensor
   })
 }
 
-/** `|x|`; the derivative at 0 is 0. */
+/** Absolute value, `|x|`; the derivative at 0 is 0. */
 export const abs = <S extends Shape>(x: Tensor<S>): Tensor<S> => unary('abs', x)
 /** The error function, `2/√π ∫₀ˣ e^(−t²) dt`. */
 export const erf = <S extends Shape>(x: Tensor<S>): Tensor<S> => unary('erf', x)
-/** `eˣ` */
+/** Exponential, `eˣ`. */
 export const exp = <S extends Shape>(x: Tensor<S>): Tensor<S> => unary('exp', x)
 /** The natural logarithm; −∞ at 0, NaN below. */
 export const log = <S extends Shape>(x: Tensor<S>): Tensor<S> => unary('log', x)
-/** `−x` */
+/** Negation, `−x`. */
 export const negate = <S extends Shape>(x: Tensor<S>): Tensor<S> => unary('negate', x)
-/** `1 / x` */
+/** Reciprocal, `1 / x`. */
 export const reciprocal = <S extends Shape>(x: Tensor<S>): Tensor<S> => unary('reciprocal', x)
-/** `max(0, x)`; NaN goes through; the derivative at 0 is 0. */
+/** Rectified linear unit, `max(0, x)`; NaN propagates, and the derivative at 0 is 0. */
 export const relu = <S extends Shape>(x: Tensor<S>): Tensor<S> => unary('relu', x)
-/** `1 / (1 + e⁻ˣ)` */
+/** Logistic sigmoid, `1 / (1 + e⁻ˣ)`. */
 export const sigmoid = <S extends Shape>(x: Tensor<S>): Tensor<S> => unary('sigmoid', x)
-/** `x · sigmoid(x)`, also called swish. */
+/** SiLU or Swish, `x · sigmoid(x)`. */
 export const silu = <S extends Shape>(x: Tensor<S>): Tensor<S> => unary('silu', x)
-/** `√x`; NaN below 0. */
+/** Square root, `√x`; NaN below 0. */
 export const sqrt = <S extends Shape>(x: Tensor<S>): Tensor<S> => unary('sqrt', x)
-/** `x²` */
+/** Square, `x²`. */
 export const square = <S extends Shape>(x: Tensor<S>): Tensor<S> => unary('square', x)
 /** The hyperbolic tangent. */
 export const tanh = <S extends Shape>(x: Tensor<S>): Tensor<S> => unary('tanh', x)
 
 /**
- * `x · Φ(x)`, Φ the normal distribution: exact, or by the tanh formula that BERT and GPT-2 use.
+ * GELU, `x · Φ(x)` with the normal distribution function Φ.
  *
+ * @param options - `approximation`: 'tanh' for the formula of GPT-2, default 'none'
  * @see Hendrycks and Gimpel (2016), "Gaussian Error Linear Units", section 2.
  */
 export function gelu<S extends Shape>(

@@ -12,13 +12,20 @@ import { broadcastView, kernelsOf } from './operands.ts'
 import { emptyOn } from '../tensor/empty.ts'
 import { expectKind, expectOneDevice } from '../tensor/expect-kind.ts'
 
-/** `a` where the mask is true, `b` elsewhere; all three broadcast. What is not chosen gets no gradient, not even NaN. */
+/**
+ * Selects elements, with broadcasting: `a` where the mask is true, `b` elsewhere. The gradient of
+ * an element that is not selected is 0.
+ *
+ * @throws `ShapeError` if the shapes do not broadcast.
+ * @example
+ * const y = where(greater(x, 0), x, 0)
+ */
 export function where<S extends Shape>(mask: Mask, a: Tensor<S>, b: number | Tensor): Tensor<S> {
   expectKind('where', 'bool', mask)
   expectKind('where', 'float32', a)
   const x = a as Tensor
   expectOneDevice('where', x, mask)
-  // A number stretches to all, and becomes a tensor once nothing can fail any more.
+  // A number becomes a tensor only after all checks.
   const masked = broadcastShapes('where', x.shape, mask.shape)
   const y = asTensor('where', b, x)
   expectOneDevice('where', x, y)

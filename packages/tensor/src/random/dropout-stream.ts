@@ -20,8 +20,8 @@ const words = new Uint32Array(4)
 /**
  * The 16-bit random number at `index` of a key's stream.
  *
- * Each group of 32 numbers comes from four Philox blocks, in the order in which SIMD lanes hold them:
- * number e is half `e mod 2` (the low half first) of word `⌊e / 8⌋` of block `⌊e / 2⌋ mod 4`.
+ * Each group of 32 numbers comes from four Philox blocks, in the order in which SIMD lanes hold
+ * them: number e is half `e mod 2` (the low half first) of word `⌊e / 8⌋` of block `⌊e / 2⌋ mod 4`.
  */
 export function dropoutNumber(key: RandomKey, index: number): number {
   const e = index % 32

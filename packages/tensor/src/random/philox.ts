@@ -24,7 +24,8 @@ function highProduct(aHigh: number, aLow: number, b: number): number {
  *
  * @param out - receives the four words
  * @param from - index in `out` of the first word
- * @see Salmon et al. (2011), "Parallel Random Numbers: As Easy as 1, 2, 3", section 3.3; Philox 4×32-10.
+ * @see Salmon et al. (2011), "Parallel Random Numbers: As Easy as 1, 2, 3", section 3.3; Philox
+ * 4×32-10.
  */
 export function philox(
   out: Uint32Array,

@@ -16,7 +16,9 @@ type List<S extends Shape> = S extends readonly [infer X]
     ? `${Name<X>}, ${List<R>}`
     : ''
 
-/** The right operand of a matrix product: inner sizes agree, and leading axes agree or are absent. */
+/**
+ * The right operand of a matrix product: inner sizes agree, and leading axes agree or are absent.
+ */
 export type MatmulRight<
   L extends Shape,
   K extends number,

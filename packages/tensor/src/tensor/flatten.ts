@@ -8,8 +8,8 @@ type Flat = ArrayLike<Leaf> & Iterable<Leaf>
 /**
  * Flattens nested arrays, or checks that a flat array fills a shape.
  *
- * @throws `ShapeError` if rows differ in length, or the elements do not fill the shape; `DTypeError`
- * if an element is neither a number nor a boolean.
+ * @throws `ShapeError` if rows differ in length, or the elements do not fill the shape;
+ * `DTypeError` if an element is neither a number nor a boolean.
  */
 export function flatten(
   operation: string,

@@ -7,8 +7,8 @@ export interface MemoryReport {
   /** Number of storages; a tensor and its views share one. */
   readonly storages: number
   /**
-   * Every live device that a tensor was made on. Its bytes count whole blocks and scratch memory; on
-   * the reference device a number has 8 bytes.
+   * Every live device that a tensor was made on. Its bytes count whole blocks and scratch memory;
+   * on the reference device a number has 8 bytes.
    */
   readonly devices: readonly (DeviceUsage & { readonly name: string })[]
 }
@@ -34,8 +34,8 @@ export function countFreed(bytes: number): void {
 /**
  * Reports the memory in use: bytes and storages of all tensors, and the usage of each device.
  *
- * It only reads counters, so you can call it at every step. A number that grows from step to step is
- * a leak.
+ * It only reads counters, so you can call it at every step. A number that grows from step to step
+ * is a leak.
  *
  * @example
  * console.log(memory().bytes)

@@ -17,8 +17,8 @@ const reasons: Record<FreeReason, string> = {
 const bytesOf = { float32: 4, int32: 4, bool: 1 } as const
 
 /**
- * Reference-counted memory that a tensor and its views share. It is freed when the last reference is
- * released, when its scope ends, or when the garbage collector finds it unreachable.
+ * Reference-counted memory that a tensor and its views share. It is freed when the last reference
+ * is released, when its scope ends, or when the garbage collector finds it unreachable.
  */
 export class Storage {
   readonly device: Device
@@ -31,7 +31,9 @@ export class Storage {
   #isWatched = false
   readonly #isWeighed: boolean
 
-  /** @param isWeighed - whether the garbage collector should see its size; see `freeOnCollection` */
+  /**
+   * @param isWeighed - whether the garbage collector should see its size; see `freeOnCollection`
+   */
   constructor(device: Device, size: number, dtype: DType, isWeighed = true) {
     this.device = device
     this.dtype = dtype

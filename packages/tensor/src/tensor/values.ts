@@ -70,7 +70,8 @@ export abstract class Values<D extends DType = DType> implements View {
   /**
    * Copies the elements to the host synchronously.
    *
-   * @throws `DeviceError` if the device can only be read asynchronously; built-in devices can do both.
+   * @throws `DeviceError` if the device can only be read asynchronously; built-in devices can do
+   * both.
    */
   dataSync(): HostArrays[D] {
     return this.#read((storage, offset) => storage.readSync(offset, this.size))

@@ -21,8 +21,8 @@ export interface AttentionArguments {
 
 /**
  * Attention: query `[B, H, T, Dk]`, key `[B, Hk, S, Dk]`, value `[B, Hk, S, Dv]`, out
- * `[B, H, T, Dv]`. Hk divides H, and H / Hk query heads share a key head. The last axis has stride 1;
- * other strides are arbitrary, because heads are views. A fully masked query returns zeros.
+ * `[B, H, T, Dv]`. Hk divides H, and H / Hk query heads share a key head. The last axis has stride
+ * 1; other strides are arbitrary, because heads are views. A fully masked query returns zeros.
  */
 export interface AttentionKernels {
   /**
@@ -38,7 +38,9 @@ export interface AttentionKernels {
     out: View,
     statistics: View,
   ): void
-  /** A result that is null is not computed. `biasOut`, `[B, H, T, S]`, contiguous, is overwritten. */
+  /**
+   * A result that is null is not computed. `biasOut`, `[B, H, T, S]`, contiguous, is overwritten.
+   */
   attentionBackward(
     query: View,
     key: View,

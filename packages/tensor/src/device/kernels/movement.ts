@@ -7,10 +7,12 @@ export interface MovementKernels {
   /** Fills with one number (for bool 0 or 1); strides are arbitrary. */
   fill(out: View, value: number): void
   /**
-   * Gathers rows: `out[r] = table[ids[r]]`. table `[V, D]`, ids `[R]` int32, out `[R, D]`; contiguous.
-   * Ids are in range.
+   * Gathers rows: `out[r] = table[ids[r]]`. table `[V, D]`, ids `[R]` int32, out `[R, D]`;
+   * contiguous. Ids are in range.
    */
   gather(table: View, ids: View, out: View): void
-  /** `out[ids[r]] += gradient[r]`, in the order of r. gradient `[R, D]`, out `[V, D]`; contiguous. */
+  /**
+   * `out[ids[r]] += gradient[r]`, in the order of r. gradient `[R, D]`, out `[V, D]`; contiguous.
+   */
   scatterAdd(gradient: View, ids: View, out: View): void
 }

@@ -21,7 +21,10 @@ export type BinaryOperation = 'add' | 'divide' | 'maximum' | 'minimum' | 'multip
 
 export type Comparison = 'equal' | 'greater' | 'greaterEqual' | 'less' | 'lessEqual' | 'notEqual'
 
-/** Elementwise kernels. All views have the shape of out (broadcast by strides of 0), which is contiguous. */
+/**
+ * Elementwise kernels. All views have the shape of out (broadcast by strides of 0), which is
+ * contiguous.
+ */
 export interface PointwiseKernels {
   unary(operation: UnaryOperation, x: View, out: View): void
   /** `out (+)= gradient · f′(x)`; x, y = f(x) and gradient are contiguous. */
@@ -43,9 +46,9 @@ export interface PointwiseKernels {
   /** Inverts bool. */
   not(x: View, out: View): void
   /**
-   * Zeroes each element with probability `rate`, rounded to a multiple of 2⁻¹⁶, and scales the others
-   * to keep the mean. Element i of the key's random stream decides for element i of the contiguous
-   * view (`random/dropout-stream.ts`), so the same call computes the gradient.
+   * Zeroes each element with probability `rate`, rounded to a multiple of 2⁻¹⁶, and scales the
+   * others to keep the mean. Element i of the key's random stream decides for element i of the
+   * contiguous view (`random/dropout-stream.ts`), so the same call computes the gradient.
    */
   dropout(x: View, rate: number, key: RandomKey, out: View, accumulate: boolean): void
 }

@@ -29,9 +29,9 @@ export interface LinearMap {
 /** Matrix products and their epilogues. */
 export interface ProductKernels {
   /**
-   * `out[…, M, N] (+)= a[…, M, K] · b[…, K, N] (+ bias[N])`. All have the same rank; leading axes are equal
-   * (broadcast by strides of 0). In a and b one of the last two axes has stride 1; in out the last
-   * axis has. Other strides are arbitrary.
+   * `out[…, M, N] (+)= a[…, M, K] · b[…, K, N] (+ bias[N])`. All have the same rank; leading axes
+   * are equal (broadcast by strides of 0). In a and b one of the last two axes has stride 1; in out
+   * the last axis has. Other strides are arbitrary.
    */
   matmul(a: View, b: View, out: View, bias: View | null, accumulate: boolean): void
   /** `x Wᵀ + b` and the epilogue, for several maps of one x, `[R, In]`, contiguous. */

@@ -6,7 +6,10 @@ export interface ReductionKernels {
   sum(x: View, out: View, accumulate: boolean): void
   /** The maximum over such axes; NaN if there is one. */
   max(x: View, out: View): void
-  /** The index of the largest of each row, the first on ties. x `[R, V]` contiguous, out `[R]` int32. */
+  /**
+   * The index of the largest of each row, the first on ties. x `[R, V]` contiguous, out `[R]`
+   * int32.
+   */
   argmax(x: View, out: View): void
   /**
    * The k largest of each row, descending, lower index first on ties. x `[R, V]`, values `[R, k]`,

@@ -46,9 +46,9 @@ export interface RowKernels {
     gainOut: GradientView | null,
   ): void
   /**
-   * Cross-entropy in nats: logits `[R, V]`, targets `[R]` int32, losses `[R]`. Writes the largest logit
-   * and log Σ e^(logit − largest) to logSums, `[R, 2]`. weights `[R]` multiply loss and gradient; null
-   * for ones.
+   * Cross-entropy in nats: logits `[R, V]`, targets `[R]` int32, losses `[R]`. Writes the largest
+   * logit and log Σ e^(logit − largest) to logSums, `[R, 2]`. weights `[R]` multiply loss and
+   * gradient; null for ones.
    */
   crossEntropy(
     logits: View,

@@ -22,8 +22,8 @@ export interface TrainingKernels {
    */
   globalNorm(views: readonly View[], out: View): void
   /**
-   * One AdamW step over all parameters, written in place. Entry i of each list belongs to parameter i.
-   * If `norm[0]` is not finite, nothing changes.
+   * One AdamW step over all parameters, written in place. Entry i of each list belongs to parameter
+   * i. If `norm[0]` is not finite, nothing changes.
    */
   adamW(
     parameters: readonly View[],

@@ -25,7 +25,9 @@ async function resultsOf(
   return results
 }
 
-/** Kernels with an `accumulate` flag add to their output if it is set, and overwrite it otherwise. */
+/**
+ * Kernels with an `accumulate` flag add to their output if it is set, and overwrite it otherwise.
+ */
 export const accumulation: readonly DeviceCheck[] = accumulatingKernels.map((kernel) => ({
   name: `${kernel.name} adds where it is asked to, and overwrites where not`,
   async check(device) {
