@@ -2,8 +2,3 @@
 export function endOfCharacter(text: string, at: number): number {
   return at + (text.codePointAt(at)! > 0xffff ? 2 : 1)
 }
-
-/** Whether a text is exactly one character. */
-export function isOneCharacter(text: string): boolean {
-  return text !== '' && endOfCharacter(text, 0) === text.length
-}
