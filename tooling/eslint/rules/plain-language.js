@@ -36,11 +36,16 @@ export const plainLanguage = {
       Program() {
         if (!comments) return
         for (const comment of context.sourceCode.getAllComments()) {
-          check(comment, comment.value.replace(/\s*\n\s*\*?\s*/g, ' '))
+          check(comment, withoutSources(comment.value).replace(/\s*\n\s*\*?\s*/g, ' '))
         }
       },
     }
   },
+}
+
+/** A comment without its `@see` tags: titles of papers are quoted as they are. */
+function withoutSources(text) {
+  return text.replace(/@see[\s\S]*?(?=\n[\s*]*@|$)/g, '')
 }
 
 function isModuleName({ parent }) {

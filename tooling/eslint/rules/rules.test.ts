@@ -26,6 +26,10 @@ tester.run('plain-language', plainLanguage, {
     "log('this one can be resumed')",
     "log('in one pass over the data')",
     "log('What is attention?')",
+    {
+      code: '/**\n * Merges.\n * @see A, "So many\n * tokens"\n * @returns ids\n */',
+      options: [{ comments: true }],
+    },
   ],
   invalid: [
     refused("throw new Error('steps is no number')"),
