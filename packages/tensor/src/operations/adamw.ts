@@ -14,8 +14,8 @@ import { expectKind, expectOneDevice } from '../tensor/expect-kind.ts'
  * The Euclidean norm of all elements of all tensors, `√(Σ x²)`. NaN and ∞ propagate.
  *
  * @param tensors - gradients, usually of all parameters
- * @returns a scalar; no gradient flows through it
- * @throws `ArgumentError` if there is no tensor.
+ * @returns a scalar, 0 without tensors; no gradient flows through it
+ * @throws `DeviceError` if the tensors are not all on one device.
  */
 export function globalNorm(tensors: readonly Tensor[]): Tensor<[]> {
   for (const x of tensors) expectKind('globalNorm', 'float32', x)

@@ -47,9 +47,9 @@ export function slice(
     const target = to.to(0)
     if (!target) return
     if (!target.accumulate) kernelsOf(x).fill(target.view, 0)
-    const place = part(target.view as Tensor, axis as number, start, end)
-    kernelsOf(x).copy(gradient, place, true)
-    place.dispose()
+    const range = part(target.view as Tensor, axis as number, start, end)
+    kernelsOf(x).copy(gradient, range, true)
+    range.dispose()
   })
 }
 
