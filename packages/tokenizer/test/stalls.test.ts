@@ -40,6 +40,7 @@ const makeTexts: Record<string, (length: number) => string> = {
   underscores: (length) => '_'.repeat(length),
   'one ideograph': (length) => '漢'.repeat(length),
   'ideographs without order': (length) => characters(length, 20_000, 0x4e00),
+  'rare ideographs without order': (length) => characters(length, 6592, 0x3400),
   'syllables without order': (length) => characters(length, 11_172, 0xac00),
   'emoji with joiners': (length) => '👨\u200d👩\u200d👧'.repeat(length / 8),
   joiners: (length) => '\u200d'.repeat(length),

@@ -1,14 +1,13 @@
 // Texts on which tokenizers stall: 1 and 2 MB of each, beside 1 MB of prose. The fastest of several
 // rounds, each after a garbage collection, so that no text pays for another one's garbage.
-// --vocabulary gpt2|o200k --file … (prose)
+// --vocabulary gpt2|o200k|llama2 --file … (prose)
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { readTokenizer } from '@heed/tokenizer'
-import { peerVersion } from './lib/peer-package.mjs'
 import { finish, row } from './lib/protocol.mjs'
-import { tokenizerJson } from './lib/vocabulary.mjs'
+import { hasVocabulary, tokenizerJson } from './lib/vocabulary.mjs'
 
 const rounds = 5
 setFlagsFromString('--expose-gc')
@@ -18,6 +17,7 @@ const repeated = {
   spaces: ' ',
   newlines: '\n',
   'CJK without spaces': randomText(20_000, 20_000, (i) => 0x4e00 + i),
+  'rare CJK': randomText(20_000, 6_592, (i) => 0x3400 + i),
   'emoji joiners': '👩‍👩‍👧‍👦',
   'combining marks': 'e\u0301\u0323\u0300',
   digits: '7',
@@ -33,7 +33,7 @@ const { values } = parseArgs({
 })
 const { vocabulary, file } = values
 const base = { bench: 'stalls', peer: 'heed', vocabulary, threads: 1 }
-if (peerVersion('gpt-tokenizer')) measure()
+if (hasVocabulary(vocabulary)) measure()
 else row({ ...base, error: 'skipped: gpt-tokenizer, which ships the ranks, is not in PEERS_DIR' })
 finish()
 

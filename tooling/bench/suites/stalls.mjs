@@ -5,13 +5,15 @@ import { atMost } from '../harness/targets.mjs'
 
 export const name = 'stalls'
 
-const vocabularies = ['gpt2', 'o200k']
+const vocabularies = ['gpt2', 'o200k', 'llama2']
 const methods = ['encodeIds', 'encode']
 
 export function jobs() {
   const file = textFile('en')
   return vocabularies.flatMap((vocabulary) =>
-    file && vocabularyFiles(vocabulary) ? [ours('stalls', { vocabulary, file })] : [],
+    file && (vocabulary === 'llama2' || vocabularyFiles(vocabulary))
+      ? [ours('stalls', { vocabulary, file })]
+      : [],
   )
 }
 

