@@ -9,8 +9,11 @@ import type { FusedEncoder } from './models/model.ts'
 import type { Scanner } from './pre-tokenizers/pre-tokenizer.ts'
 
 /**
- * Byte-level byte-pair encoding and nothing around it, for pages where each KB counts: text to ids and back. It
- * knows no special tokens in texts, no offsets, no templates; a `Tokenizer` does.
+ * Byte-level BPE alone, text to ids and back, for pages where each kilobyte counts. Special tokens in
+ * texts, offsets and templates need a `Tokenizer`.
+ *
+ * @example
+ * const bpe = new ByteBpe(new BpeModel(vocabulary, merges), new Gpt2Scanner())
  */
 export class ByteBpe {
   readonly model: BpeModel
@@ -19,9 +22,9 @@ export class ByteBpe {
   readonly #decoder = byteLevelDecoder()
 
   /**
-   * @param model - whose tokens are written in byte characters, as GPT-2 has them
-   * @param scanner - how text is cut, such as `new Gpt2Scanner()`
-   * @throws `TokenizerError` if there is a byte without a token.
+   * @param model - its tokens are in the byte alphabet of GPT-2
+   * @param scanner - splits text into pieces, such as `new Gpt2Scanner()`
+   * @throws `TokenizerError` if a byte has no token.
    */
   constructor(model: BpeModel, scanner: Scanner) {
     const reader = model.fusedEncoder(scanner)
@@ -34,7 +37,7 @@ export class ByteBpe {
     this.#reader = reader
   }
 
-  /** The ids of a text. What looks like a special token is text. */
+  /** The ids of a text. The name of a special token is text. */
   encode(text: string): Int32Array {
     checkText('encode', text)
     this.#ids.clear()
@@ -42,20 +45,20 @@ export class ByteBpe {
     return this.#ids.toArray()
   }
 
-  /** How many ids a text has, without making them. */
+  /** The number of ids of a text, without an array of them. */
   count(text: string): number {
     checkText('count', text)
     return this.#reader.count(text, 0, text.length)
   }
 
-  /** The text of ids. Bytes that are no character give U+FFFD. */
+  /** The text of ids, with U+FFFD for invalid UTF-8. */
   decode(ids: Iterable<number>): string {
     checkIds('decode', ids)
     const tokens = Array.from(ids, (id) => this.#tokenOf(id))
     return this.#decoder.decode(tokens).join('')
   }
 
-  /** Decodes id by id, and never shows half a character. */
+  /** Decodes id by id; never returns part of a character. */
   decodeStream(): DecodeStream {
     return streamDecoder(this.#decoder, (id) => this.#tokenOf(id))
   }

@@ -5,8 +5,8 @@ import type { Sampling } from './models/sampling.ts'
 import type { PreTokenizer } from './pre-tokenizers/pre-tokenizer.ts'
 import type { AlignedText } from './text/aligned-text.ts'
 
-/** What reads the sections of a text. */
-export interface Reading {
+/** The stages that encode the sections of a text. */
+export interface SectionEncoder {
   readonly preTokenizer: PreTokenizer | null
   readonly model: Model
   readonly reader: FusedEncoder | null
@@ -14,29 +14,29 @@ export interface Reading {
 }
 
 /**
- * The tokens of a text that was cut into sections, with their places in the original.
+ * Encodes the sections of a text, with offsets in the original.
  *
  * @param sequence - 0 for a text, 1 for the second of a pair
- * @param word - the word that all tokens belong to, where the caller has cut the text; null where the pieces of the
- *   text are the words
+ * @param word - the word of all tokens, if the caller has split the text into words; null if the
+ *   pieces of the text are the words
  */
 export function encodeSections(
   sections: readonly Section[],
   sequence: number,
   word: number | null,
-  { preTokenizer, model, reader, sampling }: Reading,
+  { preTokenizer, model, reader, sampling }: SectionEncoder,
 ): EncodedToken[] {
   const rows: EncodedToken[] = []
   let pieces = 0
   const add = (piece: AlignedText, tokens: readonly ModelToken[]): void => {
     const wordId = word ?? pieces++
     for (const { id, token, start, end } of tokens) {
-      const place = piece.originOf(start, end)
+      const origin = piece.originOf(start, end)
       rows.push({
         id,
         token,
-        start: place.start,
-        end: place.end,
+        start: origin.start,
+        end: origin.end,
         typeId: sequence,
         wordId,
         sequenceId: sequence,

@@ -1,9 +1,9 @@
-/** The base of all errors of the tokenizer: a sentence that says what, where, and what to do. */
+/** The base class of all errors of this package. */
 export class TokenizerError extends Error {
   override name = 'TokenizerError'
 }
 
-/** A vocabulary of a size that cannot be. `supported` is the largest that the text gives. */
+/** An impossible vocabulary size; `supported` is the largest one that the text supports. */
 export class VocabularyError extends TokenizerError {
   override name = 'VocabularyError'
   readonly supported: number
@@ -13,12 +13,12 @@ export class VocabularyError extends TokenizerError {
   }
 }
 
-/** A file that is no tokenizer, or one that asks for what is not there; `field` says where. */
+/** A malformed file, or one that needs an unknown feature; `field` is the path of the fault. */
 export class TokenizerFileError extends TokenizerError {
   override name = 'TokenizerFileError'
   readonly field: string
 
-  /** @param file - the kind of file, as people call it */
+  /** @param file - the kind of file, for the message */
   constructor(field: string, message: string, file = 'tokenizer.json') {
     super(`${file}, ${field}: ${message}`)
     this.field = field

@@ -1,9 +1,9 @@
 import { TokenizerError } from './errors.ts'
 import type { Tokenizer } from './tokenizer.ts'
 
-/** The tokens that a model of sequences needs, by what they are for. */
+/** The tokens that a sequence model needs. */
 export interface SequenceTokens {
-  /** Fills up short rows of a batch. */
+  /** Pads short rows of a batch. */
   readonly padId: number
   /** Starts a sequence. */
   readonly sosId: number
@@ -14,17 +14,19 @@ export interface SequenceTokens {
 const padNames = ['<pad>', '[PAD]', '<|pad|>']
 
 /**
- * Finds the tokens of a tokenizer that start, end and fill up sequences: those that its template puts before and
- * behind a text, and the special token called `<pad>` or `[PAD]`.
+ * Finds the tokens that start, end and pad sequences: the first and the last that the template adds
+ * to a text, and the token `<pad>`, `[PAD]` or `<|pad|>`.
  *
- * @throws `TokenizerError` that says which one is missing.
+ * @throws `TokenizerError` that names the missing one.
+ * @example
+ * const { padId, sosId, eosId } = sequenceTokens(tokenizer)
  */
 export function sequenceTokens(tokenizer: Tokenizer): SequenceTokens {
   const rows = tokenizer.encode('a').rows.filter(({ isPadding }) => !isPadding)
   const [first, last] = [rows.at(0), rows.at(-1)]
   const pad = padNames.map((name) => tokenizer.tokenToId(name)).find((id) => id !== undefined)
   return {
-    padId: pad ?? missing(`fills up a batch (${padNames.join(', ')})`),
+    padId: pad ?? missing(`pads a batch (${padNames.join(', ')})`),
     sosId: first?.isSpecial ? first.id : missing('starts a sequence'),
     eosId: last?.isSpecial ? last.id : missing('ends a sequence'),
   }

@@ -7,21 +7,21 @@ import type { Normalizer } from './normalizers/normalizer.ts'
 import type { PostProcessor } from './post-processors/post-processor.ts'
 import type { PreTokenizer } from './pre-tokenizers/pre-tokenizer.ts'
 
-/** What a tokenizer is made of, in the order in which a text meets it. */
+/** The stages of a tokenizer, in the order in which they process a text. */
 export interface TokenizerParts {
   /** Tokens that are found in the text itself. Default: none. */
   readonly addedTokens?: readonly AddedToken[] | undefined
-  /** Default: the text stays as it is. */
+  /** Default: no normalisation. */
   readonly normalizer?: Normalizer | null | undefined
   /** Default: the whole text is one piece. */
   readonly preTokenizer?: PreTokenizer | null | undefined
   readonly model: Model
-  /** Default: nothing is put around a text, and a pair follows it. */
+  /** Default: no special tokens; a pair is concatenated. */
   readonly postProcessor?: PostProcessor | null | undefined
   /** Default: tokens are joined by spaces. */
   readonly decoder?: Decoder | null | undefined
-  /** Default: texts keep their length. */
+  /** Default: none. */
   readonly truncation?: TruncationOptions | null | undefined
-  /** Default: the texts of a batch keep their lengths. */
+  /** Default: none. */
   readonly padding?: PaddingOptions | null | undefined
 }

@@ -3,7 +3,7 @@ import { checkList, checkObject, checkText } from './arguments.ts'
 import { TokenizerError } from './errors.ts'
 import { Tokenizer } from './tokenizer.ts'
 
-/** A token to be added: what it says, and how it is found. All flags are off by default, but for `normalized`. */
+/** A token to add. All flags are false by default, except `normalized`. */
 export interface NewToken extends Partial<Omit<AddedToken, 'id'>> {
   readonly content: string
   /** Default: true, unless it is special. */
@@ -11,11 +11,14 @@ export interface NewToken extends Partial<Omit<AddedToken, 'id'>> {
 }
 
 /**
- * A tokenizer that knows more tokens: they are found in the text itself, before the model reads it. A token that the
- * vocabulary has keeps its id; new ones come behind all others, as in Hugging Face's `add_tokens`.
+ * Adds tokens to a tokenizer: they are found in the text itself, before the model reads it. A token
+ * of the vocabulary keeps its id; new ones get the next free ids, as in Hugging Face's `add_tokens`.
  *
- * @param tokens - a string stands for the text that it is; `{ content, special: true }` stands for none
- * @throws `TokenizerError` for a token without characters.
+ * @param tokens - strings are ordinary tokens; `{ content, special: true }` is a special one
+ * @returns a new tokenizer
+ * @throws `TokenizerError` for an empty token.
+ * @example
+ * const chat = withTokens(tokenizer, [{ content: '<bot>', special: true }])
  */
 export function withTokens(
   { parts }: Tokenizer,

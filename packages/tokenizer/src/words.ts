@@ -1,16 +1,16 @@
 import type { Tokenizer } from './tokenizer.ts'
 
-/** Neighbouring tokens that people read as one word. */
+/** Consecutive tokens that form one word. */
 export interface Word {
   readonly text: string
-  /** The first token, and the one behind the last. */
+  /** The range of its tokens, without the end. */
   readonly start: number
   readonly end: number
 }
 
 /**
- * Groups tokens to words, for labels that people read: a word starts at a space, and a special token
- * is a word of its own.
+ * Groups tokens into words for display: a word starts at a space; a special token is a word of its
+ * own.
  */
 export function wordsOf(tokenizer: Tokenizer, ids: ArrayLike<number>): Word[] {
   const words: Word[] = []

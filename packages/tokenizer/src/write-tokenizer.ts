@@ -3,7 +3,7 @@ import { truncationToJson } from './file/truncation.ts'
 import type { JsonObject } from './text/json.ts'
 import type { TokenizerParts } from './tokenizer-parts.ts'
 
-/** Writes parts in the layout of Hugging Face's `tokenizer.json`. */
+/** Writes the stages of a tokenizer as an object of Hugging Face's `tokenizer.json`. */
 export function writeTokenizer(parts: TokenizerParts): JsonObject {
   const { addedTokens = [], normalizer, preTokenizer, model, postProcessor, decoder } = parts
   return {

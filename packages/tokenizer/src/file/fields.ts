@@ -2,22 +2,23 @@ import { isInteger, maxId, shown } from '../arguments.ts'
 import { TokenizerFileError } from '../errors.ts'
 
 /**
- * The fields of an object of a file, read by name and type, with the path to it for errors.
+ * Reads the fields of a JSON object by name and type, with its path for errors.
  *
- * They are kept in a map: a key like `__proto__` is a key like others. A field that is null counts as missing.
+ * The fields are in a map, where a key like `__proto__` has no special meaning. A field that is null
+ * counts as missing.
  */
 export class Fields {
   readonly path: string
   readonly #fields: Map<string, unknown>
   readonly #known = new Set<string>()
 
-  /** @throws `TokenizerFileError` if the value is no object. */
+  /** @throws `TokenizerFileError` if the value is not an object. */
   constructor(path: string, value: unknown) {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       throw new TokenizerFileError(path || 'the file', `expected an object, got ${shown(value)}`)
     }
     this.path = path
-    // One by one: to make a list of pairs first takes twice the time, and vocabularies are large.
+    // A list of entries first would take twice the time, and vocabularies are large.
     this.#fields = new Map()
     for (const name of Object.keys(value)) {
       this.#fields.set(name, (value as Record<string, unknown>)[name])
@@ -29,12 +30,12 @@ export class Fields {
     return this.path === '' ? name : `${this.path}.${name}`
   }
 
-  /** Whether a field is there, null or not. */
+  /** Whether a field exists, null or not. */
   has(name: string): boolean {
     return this.#fields.has(name)
   }
 
-  /** Anything; undefined for null. */
+  /** Any value; undefined for null. */
   any(name: string): unknown {
     this.#known.add(name)
     return this.#fields.get(name) ?? undefined
@@ -86,20 +87,20 @@ export class Fields {
     return new Fields(this.at(name), this.any(name))
   }
 
-  /** All of them, where any name may stand. */
+  /** All fields, of an object with arbitrary keys. */
   entries(): ReadonlyMap<string, unknown> {
     return this.#fields
   }
 
   /**
-   * Refuses what nobody has asked for: a setting that is not known may change what a text becomes.
+   * Refuses fields that were not read: an unknown option may change the tokens of a text.
    *
-   * @throws `TokenizerFileError` that names the first such field. Null says nothing, and is let through.
+   * @throws `TokenizerFileError` that names the first such field. Null is ignored.
    */
   refuseOthers(): void {
     for (const [name, value] of this.#fields) {
       if (this.#known.has(name) || value === null || value === undefined) continue
-      throw this.error(name, 'this field is not known here; take it out if it has no meaning')
+      throw this.error(name, 'this field is not known here; remove it if it has no meaning')
     }
   }
 

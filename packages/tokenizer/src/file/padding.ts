@@ -5,7 +5,7 @@ import type { JsonObject } from '../text/json.ts'
 import { Fields } from './fields.ts'
 import { directions, keyOf, keysOf } from './truncation.ts'
 
-/** Reads how rows are filled up; null if they are not. */
+/** Reads a padding; null if there is none. */
 export function readPadding(path: string, value: unknown): PaddingOptions | null {
   if (value === null || value === undefined) return null
   const fields = new Fields(path, value)
@@ -36,7 +36,7 @@ function readLength(path: string, value: unknown): number | 'longest' {
   )
 }
 
-/** Writes how rows are filled up, as it stands in `tokenizer.json`. */
+/** Writes a padding as an object of `tokenizer.json`. */
 export function paddingToJson({
   length = 'longest',
   direction = 'right',

@@ -5,8 +5,8 @@ import type { Model } from '../models/model.ts'
 import { expectList, Fields } from './fields.ts'
 
 /**
- * Reads the tokens that are found in the text itself. Those that the model has too must have its ids; the others keep
- * theirs, beyond its vocabulary or in gaps of it. A token without content says nothing, and is left out.
+ * Reads added tokens. Tokens of the model must have its ids; the others keep their own, after its
+ * vocabulary or in gaps of it. A token without content is ignored, as in the reference.
  */
 export function readAddedTokens(path: string, value: unknown, model: Model): AddedToken[] {
   const tokens: AddedToken[] = []
@@ -52,11 +52,14 @@ function checkId(
   model: Model,
   other: AddedToken | undefined,
 ): void {
-  const own = model.tokenToId(content)
-  if (own !== undefined && own !== id) {
-    throw fields.error('id', `expected ${own}, the id of ${shown(content)} in the model, got ${id}`)
+  const modelId = model.tokenToId(content)
+  if (modelId !== undefined && modelId !== id) {
+    throw fields.error(
+      'id',
+      `expected ${modelId}, the id of ${shown(content)} in the model, got ${id}`,
+    )
   }
-  const taken = other?.content ?? (own === undefined ? model.idToToken(id) : undefined)
+  const taken = other?.content ?? (modelId === undefined ? model.idToToken(id) : undefined)
   if (taken === undefined) return
   throw new TokenizerFileError(fields.at('id'), `the id ${id} belongs to ${shown(taken)} already`)
 }

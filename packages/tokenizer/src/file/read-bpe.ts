@@ -7,7 +7,7 @@ import { readVocabulary } from './read-vocabulary.ts'
 
 type Pair = readonly [left: string, right: string]
 
-/** Reads a model of byte-pair encoding. */
+/** Reads a BPE model. */
 export function readBpe(fields: Fields): Model {
   const vocabulary = readVocabulary(fields, 'vocab')
   const merges = readMerges(fields)
@@ -24,7 +24,7 @@ export function readBpe(fields: Fields): Model {
   try {
     return new BpeModel(vocabulary, merges, options)
   } catch (error) {
-    // only now: to look every token of half a million merges up twice takes seconds
+    // Only after a failure: looking up every token of half a million merges twice takes seconds.
     refuseUnknownTokens(fields, vocabulary, continuingSubwordPrefix ?? '')
     throw error
   }
@@ -51,12 +51,12 @@ function refuseUnknownTokens(fields: Fields, vocabulary: Vocabulary, prefix: str
   })
 }
 
-/** Old files have the first line of `merges.txt` among the merges. */
+/** Old files contain the first line of `merges.txt` among the merges. */
 function isVersion(entry: unknown): boolean {
   return typeof entry === 'string' && entry.startsWith('#version')
 }
 
-/** Reads two tokens: in a list, or as in old files in a text, with a space between them. */
+/** Reads two tokens: a list, or in old files a text with a space between them. */
 function pairOf(entry: unknown): Pair | null {
   if (typeof entry === 'string') {
     const space = entry.indexOf(' ')
@@ -72,7 +72,7 @@ function readDropout(fields: Fields): number | null {
   if (fields.any('dropout') === undefined) return null
   const dropout = fields.number('dropout')
   if (dropout >= 0 && dropout <= 1) return dropout
-  throw fields.error('dropout', `expected a chance from 0 to 1, got ${dropout}`)
+  throw fields.error('dropout', `expected a probability from 0 to 1, got ${dropout}`)
 }
 
 function optionalText(fields: Fields, name: string): string | null {

@@ -41,7 +41,7 @@ const kind: PartKind<Decoder> = {
   ]),
 }
 
-/** Reads how tokens become text; null if they are joined by spaces. */
+/** Reads a decoder; null if tokens are joined by spaces. */
 export function readDecoder(path: string, value: unknown): Decoder | null {
   return readOptionalPart(path, value, kind)
 }

@@ -15,7 +15,7 @@ import { expectText, type Fields } from './fields.ts'
 import { type PartKind, type PartReader, readOptionalPart, readSequence } from './read-part.ts'
 import { readPattern } from './shared-options.ts'
 
-/** Ours, for the maps of sentencepiece models: the reference leaves the field alone. */
+/** An extension for the character maps of sentencepiece models: the reference ignores the field. */
 const profiles: readonly PrecompiledProfile[] = ['huggingface', 'sentencepiece']
 
 const kind: PartKind<Normalizer> = {
@@ -43,7 +43,7 @@ const kind: PartKind<Normalizer> = {
   ]),
 }
 
-/** Reads how texts are brought into one form; null if they are not. */
+/** Reads a normalizer; null if there is none. */
 export function readNormalizer(path: string, value: unknown): Normalizer | null {
   return readOptionalPart(path, value, kind)
 }

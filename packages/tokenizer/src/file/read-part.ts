@@ -4,23 +4,23 @@ import { TokenizerError, TokenizerFileError } from '../errors.ts'
 import { expectList, Fields } from './fields.ts'
 
 /**
- * Makes a part of a tokenizer from its fields.
+ * Creates a stage of a tokenizer from its fields.
  *
- * @param depth - in how many sequences it stands
+ * @param depth - the number of sequences around it
  */
 export type PartReader<Part> = (fields: Fields, depth: number) => Part
 
-/** The parts of one kind that are known, by the `type` in the file. */
+/** The known types of one kind of stage, by the `type` in the file. */
 export interface PartKind<Part> {
-  /** What people call them: `normalizer`. */
+  /** The name of the kind: `normalizer`. */
   readonly name: string
   readonly readers: ReadonlyMap<string, PartReader<Part>>
 }
 
-/** No file has more than two; a hostile one has as many as the stack does not bear. */
-const deepest = 64
+/** Real files nest at most two sequences; a hostile one would overflow the stack. */
+const maxDepth = 64
 
-/** Reads a part by its type; null if there is none. */
+/** Reads a stage by its type; null if there is none. */
 export function readOptionalPart<Part>(
   path: string,
   value: unknown,
@@ -29,15 +29,15 @@ export function readOptionalPart<Part>(
   return value === null || value === undefined ? null : readPart(path, value, kind, 0)
 }
 
-/** @throws `TokenizerFileError` for a type that is not known, and for fields that its type does not have. */
+/** @throws `TokenizerFileError` for an unknown type, and for fields that its type does not have. */
 export function readPart<Part>(
   path: string,
   value: unknown,
   kind: PartKind<Part>,
   depth: number,
 ): Part {
-  if (depth > deepest) {
-    throw new TokenizerFileError(path, `expected at most ${deepest} sequences in one another`)
+  if (depth > maxDepth) {
+    throw new TokenizerFileError(path, `expected at most ${maxDepth} nested sequences`)
   }
   const fields = new Fields(path, value)
   const type = fields.text('type')
@@ -48,7 +48,7 @@ export function readPart<Part>(
   return readWith(fields, () => reader(fields, depth))
 }
 
-/** Runs a reader, and says where the file is at fault if a part refuses its options. */
+/** Runs a reader, and adds the path of the file to errors of constructors. */
 export function readWith<Part>(fields: Fields, read: () => Part): Part {
   try {
     const part = read()
@@ -61,7 +61,7 @@ export function readWith<Part>(fields: Fields, read: () => Part): Part {
   }
 }
 
-/** Reads the parts of a sequence. */
+/** Reads the stages of a sequence. */
 export function readSequence<Part>(
   fields: Fields,
   name: string,

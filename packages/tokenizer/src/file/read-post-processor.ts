@@ -23,7 +23,7 @@ const kind: PartKind<PostProcessor> = {
   ]),
 }
 
-/** Reads what is put around texts; null for nothing. */
+/** Reads a post-processor; null if there is none. */
 export function readPostProcessor(path: string, value: unknown): PostProcessor | null {
   return readOptionalPart(path, value, kind)
 }

@@ -53,7 +53,7 @@ const kind: PartKind<PreTokenizer> = {
   ]),
 }
 
-/** Reads how texts are cut; null if they are not. */
+/** Reads a pre-tokenizer; null if there is none. */
 export function readPreTokenizer(path: string, value: unknown): PreTokenizer | null {
   return readOptionalPart(path, value, kind)
 }

@@ -4,7 +4,7 @@ import { templateProcessing } from '../post-processors/template-processing.ts'
 import type { TemplateToken } from '../post-processors/template-processing.ts'
 import { expectId, expectText, Fields } from './fields.ts'
 
-/** Reads a template as the file has it. */
+/** Reads a `TemplateProcessing`. */
 export function readTemplate(fields: Fields): PostProcessor {
   const tokens = fields.object('special_tokens')
   return templateProcessing({
@@ -34,7 +34,7 @@ function readPiece(fields: Fields): TemplatePiece {
 function readToken(tokens: Fields, name: string): TemplateToken {
   const fields = tokens.object(name)
   const id = fields.text('id')
-  if (id !== name) throw fields.error('id', `expected ${JSON.stringify(name)}, as its key is`)
+  if (id !== name) throw fields.error('id', `expected ${JSON.stringify(name)}, the same as its key`)
   const ids = fields.list('ids')
   const names = fields.list('tokens')
   fields.refuseOthers()

@@ -12,10 +12,11 @@ import { readTruncation } from './truncation.ts'
 const version = '1.0'
 
 /**
- * Reads a `tokenizer.json`, parsed: every part of it, or none. What is not known is refused by its name, for a text
- * would become other tokens than those that a model has learned; a field that is null says nothing.
+ * Reads the stages of a parsed `tokenizer.json`. Unknown fields and types are refused: a text would
+ * get other tokens than the model was trained on.
  *
  * @throws `TokenizerFileError` with the path of the field.
+ * @see https://github.com/huggingface/tokenizers/blob/main/tokenizers/src/tokenizer/serialization.rs
  */
 export function readTokenizerParts(file: unknown): TokenizerParts {
   const fields = new Fields('', file)

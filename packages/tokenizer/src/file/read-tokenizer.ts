@@ -6,18 +6,21 @@ import { readTokenizerParts } from './read-tokenizer-parts.ts'
 import { repeatedField } from './repeated-field.ts'
 
 /**
- * Makes a tokenizer from a `tokenizer.json`, parsed.
+ * Reads a parsed `tokenizer.json`.
  *
- * @throws `TokenizerFileError` with the path of the field that is at fault.
+ * @throws `TokenizerFileError` with the path of the field at fault.
+ * @example
+ * const tokenizer = readTokenizer(await (await fetch('tokenizer.json')).json())
  */
 export function readTokenizer(file: unknown): Tokenizer {
   return new Tokenizer(readTokenizerParts(file))
 }
 
 /**
- * Makes a tokenizer from the text of a `tokenizer.json`.
+ * Reads the text of a `tokenizer.json`.
  *
- * @throws `TokenizerFileError` with the place where it is no JSON, or the path of the field that is at fault.
+ * @throws `TokenizerFileError` with the line and column of a syntax error, or the path of the field
+ *   at fault.
  */
 export function readTokenizerText(text: string): Tokenizer {
   checkText('readTokenizerText', text)

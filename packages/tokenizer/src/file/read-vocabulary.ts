@@ -3,20 +3,20 @@ import { TokenizerFileError } from '../errors.ts'
 import { Vocabulary } from '../models/vocabulary.ts'
 import type { Fields } from './fields.ts'
 
-/** Tables are as long as the greatest id: one beyond all sense would take the memory of the machine. */
-const greatestId = 2 ** 24 - 1
+/** Tables are as long as the largest id, so a hostile one would exhaust memory. */
+const maxId = 2 ** 24 - 1
 
 /**
- * Reads tokens with their ids, from an object. There may be gaps between ids.
+ * Reads tokens with their ids. There may be gaps between ids.
  *
- * @throws `TokenizerFileError` that names the token, if two have one id or one has no sensible one.
+ * @throws `TokenizerFileError` that names a token with an impossible id, or with the id of another.
  */
 export function readVocabulary(fields: Fields, name: string): Vocabulary {
   const vocab = fields.object(name)
   const tokens: string[] = []
   for (const [token, id] of vocab.entries()) {
     if (!isId(id)) {
-      throw faultOf(vocab, token, `expected an id from 0 to ${greatestId}, got ${shown(id)}`)
+      throw faultOf(vocab, token, `expected an id from 0 to ${maxId}, got ${shown(id)}`)
     }
     const other = tokens[id]
     if (other !== undefined) {
@@ -28,7 +28,7 @@ export function readVocabulary(fields: Fields, name: string): Vocabulary {
 }
 
 function isId(value: unknown): value is number {
-  return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= greatestId
+  return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= maxId
 }
 
 function faultOf(vocab: Fields, token: string, message: string): TokenizerFileError {

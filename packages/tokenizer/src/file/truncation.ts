@@ -10,7 +10,7 @@ const strategies = {
 
 export const directions = { Left: 'left', Right: 'right' } as const
 
-/** Reads how texts are shortened; null if they are not. Files before `direction` existed cut at the right. */
+/** Reads a truncation; null if there is none. Files older than `direction` truncate on the right. */
 export function readTruncation(path: string, value: unknown): TruncationOptions | null {
   if (value === null || value === undefined) return null
   const fields = new Fields(path, value)
@@ -24,7 +24,7 @@ export function readTruncation(path: string, value: unknown): TruncationOptions 
   return truncation
 }
 
-/** Writes how texts are shortened, as it stands in `tokenizer.json`. */
+/** Writes a truncation as an object of `tokenizer.json`. */
 export function truncationToJson({
   maxLength,
   stride = 0,

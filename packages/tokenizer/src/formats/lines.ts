@@ -1,10 +1,10 @@
-/** A line of a text without its end, counted from 1. */
+/** A line without its line break, and its number from 1. */
 export interface Line {
   readonly line: string
   readonly number: number
 }
 
-/** The lines of a text; their ends may be those of any system. A byte order mark before the text is no part of it. */
+/** The lines of a text with LF or CRLF. A leading byte order mark is skipped. */
 export function* linesOf(text: string): Generator<Line> {
   let number = 0
   for (let start = text.startsWith('\ufeff') ? 1 : 0; start <= text.length;) {

@@ -9,9 +9,9 @@ import { Tokenizer } from '../tokenizer.ts'
 import { linesOf } from './lines.ts'
 
 export interface BertOptions {
-  /** Whether all becomes lower case, as in the models called `uncased`. Default: true. */
+  /** Whether to lowercase the text, as the `uncased` models do. Default: true. */
   readonly lowercase?: boolean
-  /** Whether marks are taken off letters; null for whatever `lowercase` is. Default: null. */
+  /** Whether to strip accents; null for the value of `lowercase`. Default: null. */
   readonly stripAccents?: boolean | null
   /** Whether each Chinese character is a piece. Default: true. */
   readonly handleChineseChars?: boolean
@@ -20,9 +20,10 @@ export interface BertOptions {
 const file = 'vocab.txt'
 
 /**
- * Makes a tokenizer from the `vocab.txt` of BERT: a token in each line, whose number is its id, from 0.
+ * Reads the `vocab.txt` of BERT: a token per line; its id is the line number, from 0.
  *
- * @throws `TokenizerFileError` with the line that is at fault, or if one of BERT's own tokens is missing.
+ * @throws `TokenizerFileError` with the line at fault, or if a special token of BERT is missing.
+ * @see https://github.com/google-research/bert/blob/master/tokenization.py
  */
 export function readBert(text: string, options: BertOptions = {}): Tokenizer {
   checkText('readBert', text)

@@ -9,17 +9,18 @@ import { Tokenizer } from '../tokenizer.ts'
 import { linesOf } from './lines.ts'
 
 export interface Gpt2Options {
-  /** Whether a text that does not start with a space gets one, as in RoBERTa. Default: false. */
+  /** Whether to prepend a space to a text that does not start with one. Default: false. */
   readonly addPrefixSpace?: boolean
-  /** Tokens of the vocabulary that stand for no text. Default: `<|endoftext|>`, if it is there. */
+  /** The special tokens of the vocabulary. Default: `<|endoftext|>`, if it exists. */
   readonly specialTokens?: readonly string[]
 }
 
 /**
- * Makes a tokenizer from the two files of GPT-2: `vocab.json`, tokens with their ids, and `merges.txt`, a pair of
- * tokens in each line, under one line that may tell the version.
+ * Reads the two files of GPT-2: `vocab.json`, tokens with their ids, and `merges.txt`, a pair of
+ * tokens per line after an optional version line.
  *
- * @throws `TokenizerFileError` with the field or the line that is at fault.
+ * @throws `TokenizerFileError` with the field or the line at fault.
+ * @see https://github.com/openai/gpt-2/blob/master/src/encoder.py
  */
 export function readGpt2(vocab: string, merges: string, options: Gpt2Options = {}): Tokenizer {
   checkText('readGpt2, vocab', vocab)
@@ -38,7 +39,7 @@ export function readGpt2(vocab: string, merges: string, options: Gpt2Options = {
     if (!specialTokens) return []
     throw new TokenizerFileError(
       'the tokens',
-      `the special token ${JSON.stringify(content)} is not there`,
+      `the special token ${JSON.stringify(content)} is missing`,
       'vocab.json',
     )
   })

@@ -17,7 +17,7 @@ import {
 } from './tiktoken-encodings.ts'
 import { readRanks } from './tiktoken-ranks.ts'
 
-/** How an encoding cuts texts, and its special tokens: its file has neither. */
+/** The pattern and the special tokens of an encoding: its file has neither. */
 export interface TiktokenEncoding {
   /** A regular expression that matches pieces, in Oniguruma's syntax. */
   readonly pattern: string
@@ -25,18 +25,19 @@ export interface TiktokenEncoding {
 }
 
 /**
- * Makes a tokenizer from a `.tiktoken` file: lines of a token in base64 and its rank.
+ * Reads a `.tiktoken` file: a token in base64 and its rank per line.
  *
  * @param text - the file
- * @param encoding - the name of one of OpenAI's, or how another one cuts
- * @throws `TokenizerFileError` with the number of the line that is at fault.
+ * @param encoding - the name of an encoding of OpenAI, or the pattern of another one
+ * @throws `TokenizerFileError` with the number of the line at fault.
+ * @see https://github.com/openai/tiktoken/blob/main/tiktoken/load.py
  */
 export function readTiktoken(text: string, encoding: TiktokenName | TiktokenEncoding): Tokenizer {
   checkText('readTiktoken', text)
   const isNamed = typeof encoding === 'string'
   if (isNamed && !isTiktokenName(encoding)) {
     throw new TokenizerError(
-      `tiktoken: there is no encoding ${JSON.stringify(encoding)} here; give its pattern and special tokens`,
+      `tiktoken: the encoding ${JSON.stringify(encoding)} is not known; pass its pattern and special tokens`,
     )
   }
   if (!isNamed) {

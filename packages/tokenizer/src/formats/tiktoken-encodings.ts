@@ -13,7 +13,7 @@ const o200kPattern =
 const endOfText = ['<|endoftext|>', 50256] as const
 const fim = ['<|fim_prefix|>', '<|fim_middle|>', '<|fim_suffix|>'] as const
 
-/** What harmony gives meaning to; all other ids from 199998 to 201087 are reserved. */
+/** The special tokens of harmony; all other ids from 199998 to 201087 are reserved. */
 const harmony = new Map([
   [199998, '<|startoftext|>'],
   [199999, '<|endoftext|>'],
@@ -24,7 +24,7 @@ const harmony = new Map([
   [200007, '<|end|>'],
   [200008, '<|message|>'],
   [200012, '<|call|>'],
-  // Its second name, that of a reserved one, is left out: no file can hold two names of an id.
+  // Its second name, of a reserved token, is omitted: a file has one name per id.
   [200018, '<|endofprompt|>'],
 ])
 
@@ -35,7 +35,11 @@ function harmonyTokens(): (readonly [string, number])[] {
   })
 }
 
-/** The encodings of OpenAI whose names are known: how they cut, and their special tokens. */
+/**
+ * The patterns and special tokens of OpenAI's encodings.
+ *
+ * @see https://github.com/openai/tiktoken/blob/main/tiktoken_ext/openai_public.py
+ */
 const encodings = {
   gpt2: { pattern: gpt2Pattern, specialTokens: [endOfText] },
   r50k_base: { pattern: gpt2Pattern, specialTokens: [endOfText] },
@@ -64,7 +68,7 @@ const encodings = {
 
 type SpecialToken = readonly [token: string, id: number]
 
-/** Puts the tokens for filling in the middle, with ids in a row, after the first of others. */
+/** Adds the tokens for fill-in-the-middle, with consecutive ids, after the first token. */
 function withFim(id: number, first: SpecialToken, ...others: SpecialToken[]): SpecialToken[] {
   return [first, ...fim.map((token, i): SpecialToken => [token, id + i]), ...others]
 }
@@ -76,7 +80,7 @@ export function specialTokensOf(name: TiktokenName): ReadonlyMap<string, number>
   return new Map<string, number>(encodings[name].specialTokens)
 }
 
-/** Cuts a text as an encoding does; its scanner does what its pattern means in tiktoken. */
+/** The pre-tokenizer of an encoding; its scanner implements the pattern as tiktoken does. */
 export function splitterOf(name: TiktokenName): PreTokenizer {
   const scanner = scannerOfEncoding(name)
   return {

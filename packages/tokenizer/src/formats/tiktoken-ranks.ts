@@ -5,19 +5,19 @@ import { Vocabulary } from '../models/vocabulary.ts'
 import { linesOf } from './lines.ts'
 
 const file = 'tiktoken file'
-const greatestRank = 2 ** 24 - 1
+const maxRank = 2 ** 24 - 1
 
 /**
- * Reads lines of a token in base64 and its rank.
+ * Reads the lines of a `.tiktoken` file.
  *
- * @returns each token, one character for a byte, with its rank
+ * @returns each token, in the byte alphabet, with its rank
  * @throws `TokenizerFileError` with the number of the line.
  */
 export function readRanks(text: string): Vocabulary {
   const lines: number[] = []
   const ranks: number[] = []
   const ends: number[] = []
-  // All tokens become one string, of which each is a slice: to put them together sign by sign takes longer.
+  // All tokens are slices of one string, which is faster than concatenating characters.
   const units = new Uint16Array(Math.ceil(0.75 * text.length))
   let used = 0
   for (const { line, number } of linesOf(text)) {
@@ -29,7 +29,7 @@ export function readRanks(text: string): Vocabulary {
       return fail(number, 'expected a token in base64, a space and its rank')
     }
     const rank = Number(digits)
-    if (rank > greatestRank) fail(number, `expected a rank up to ${greatestRank}, got ${rank}`)
+    if (rank > maxRank) fail(number, `expected a rank up to ${maxRank}, got ${rank}`)
     for (const byte of bytes) units[used++] = byteCharacters[byte]!.charCodeAt(0)
     lines.push(number)
     ranks.push(rank)

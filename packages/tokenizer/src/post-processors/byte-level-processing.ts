@@ -2,15 +2,15 @@ import type { PostProcessor } from './post-processor.ts'
 import { trimOffsets } from './trim-offsets.ts'
 
 export interface ByteLevelProcessingOptions {
-  /** Whether the tokenizer puts a space before the text. Default: true, as in GPT-2. */
+  /** Whether the tokenizer prepends a space to the text. Default: true. */
   readonly addPrefixSpace?: boolean
-  /** Whether white space is taken out of the offsets. Default: true. */
+  /** Whether to exclude white space from offsets. Default: true. */
   readonly trimOffsets?: boolean
-  /** Of no use here; it is written back as it was read. Default: true. */
+  /** Has no effect; it is written to `tokenizer.json`. Default: true. */
   readonly useRegex?: boolean
 }
 
-/** Takes the spaces of byte-level tokens out of their offsets; puts nothing around. */
+/** Excludes the spaces of byte-level tokens from their offsets; adds no tokens. */
 export function byteLevelProcessing({
   addPrefixSpace = true,
   trimOffsets: isTrimming = true,

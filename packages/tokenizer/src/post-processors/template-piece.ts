@@ -1,17 +1,17 @@
 import { checkText, maxId } from '../arguments.ts'
 import { TokenizerError } from '../errors.ts'
 
-/** What a template consists of: the text or its pair, or a token by its name in the template. */
+/** A piece of a template: the text, its pair, or a token by its name. */
 export type TemplatePiece =
   | { readonly sequence: 'A' | 'B'; readonly typeId: number }
   | { readonly token: string; readonly typeId: number }
 
 /**
- * Reads a template as people write it: `'<s> $A </s> $B:1 </s>:1'`. Pieces are separated by spaces. `$A` or `$` is
- * the text, `$B` its pair, all else is a token; `:1` behind a piece is its segment, 0 if there is none. `$1` is short
- * for `$A:1`.
+ * Parses a template string: `'<s> $A </s> $B:1 </s>:1'`. One space separates pieces. `$A` or `$` is
+ * the text, `$B` its pair; all others are tokens. `:1` after a piece is its segment (default 0); `$1`
+ * is short for `$A:1`.
  *
- * @throws `TokenizerError` that shows the piece.
+ * @throws `TokenizerError` that shows the malformed piece.
  */
 export function parseTemplate(template: string): TemplatePiece[] {
   checkText('template', template)

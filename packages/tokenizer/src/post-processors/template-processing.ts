@@ -4,7 +4,7 @@ import type { PostProcessor } from './post-processor.ts'
 import { encodeSpecialToken, withTypeId } from './post-processor.ts'
 import type { TemplatePiece } from './template-piece.ts'
 
-/** What a token of a template stands for: one token as a rule, or several in a row. */
+/** A token of a template: usually one token of the vocabulary, but it may be several. */
 export interface TemplateToken {
   /** Its name in the template. */
   readonly id: string
@@ -17,15 +17,15 @@ export interface TemplateOptions {
   readonly single: readonly TemplatePiece[]
   /** For a text and its pair. */
   readonly pair: readonly TemplatePiece[]
-  /** The tokens that stand in them. */
+  /** The tokens in these templates. */
   readonly specialTokens: readonly TemplateToken[]
 }
 
 /**
- * Puts tokens around a text or a pair, as a template says.
+ * Adds tokens around a text or a pair according to a template.
  *
- * @throws `TokenizerError` if a template has a token that is not among the special ones, or if the one for single
- *   texts asks for a pair.
+ * @throws `TokenizerError` if a template has a token that is not among the special ones, or if the
+ *   template for single texts has `$B`.
  */
 export function templateProcessing({
   single,
@@ -46,7 +46,7 @@ export function templateProcessing({
       const [text, second, ...rest] = encodings
       if (!text || rest.length > 0) {
         throw new TokenizerError(
-          'template: expected a text or a pair; no other template may stand before this one',
+          'template: expected a text or a pair; another template must not precede this one',
         )
       }
       return (second ? pair : single).flatMap((piece) => {
@@ -54,7 +54,7 @@ export function templateProcessing({
           return addSpecialTokens ? [fixedPart(tokens.get(piece.token)!, piece.typeId)] : []
         }
         const encoding = piece.sequence === 'A' ? text : second!
-        // what overflows keeps its segment, as in the reference
+        // The overflow keeps its segment, as in the reference.
         return [
           encoding.map(
             (rows) => withTypeId(rows, piece.typeId),

@@ -13,12 +13,13 @@ export interface TemplateStrings {
 }
 
 /**
- * Makes a post-processor from templates as people write them, for translation (`single: '$A </s>'`) or for
- * conversations and questions with their context (`pair: '<s> $A </s> $B:1 </s>:1'`).
+ * A post-processor from template strings, for translation (`single: '$A </s>'`) or for questions with
+ * a context (`pair: '<s> $A </s> $B:1 </s>:1'`).
  *
- * @param templates - what is put around a text and around a pair
- * @param tokenToId - gives the id of each token in them: `(token) => tokenizer.tokenToId(token)`
- * @throws `TokenizerError` for a token that has no id, and for a pair that leaves out one of its texts.
+ * @param tokenToId - returns the id of a token: `(token) => tokenizer.tokenToId(token)`
+ * @throws `TokenizerError` for a token without an id, and for a pair that lacks one of its texts.
+ * @example
+ * const postProcessor = template({ single: '<s> $A </s>' }, (token) => tokenizer.tokenToId(token))
  */
 export function template(
   { single = '$A', pair = '$A $B:1' }: TemplateStrings,

@@ -1,15 +1,13 @@
 import type { EncodedToken } from '../encoding/encoding.ts'
 import { isWhiteSpace } from '@heed/regex/unicode'
 
-/** The sign that stands for the byte of a space. */
-/** `Ġ` */
+/** `Ġ`, the space in the byte alphabet. */
 const spaceSign = 0x120
 
 /**
- * Takes the white space at the ends of tokens out of their offsets.
+ * Excludes white space at both ends of tokens from their offsets.
  *
- * @param addPrefixSpace - whether the tokenizer puts a space before the text: then one space at its start is not the
- *   text's, and takes no place in it
+ * @param addPrefixSpace - whether the tokenizer prepends a space to the text; it has no offset
  */
 export function trimOffsets(
   rows: readonly EncodedToken[],
