@@ -1,7 +1,6 @@
 // Checks of arguments for callers without TypeScript. A string is iterable: taken for a list, it
 // would silently mean its characters.
 import { TokenizerError } from './errors.ts'
-import type { TokenizerInput } from './tokenizer.ts'
 
 const longestShown = 60
 
@@ -34,7 +33,10 @@ export function checkBytes(name: string, value: unknown): asserts value is Uint8
 }
 
 /** Checks a text, or the words of one. */
-export function checkInput(name: string, value: unknown): asserts value is TokenizerInput {
+export function checkInput(
+  name: string,
+  value: unknown,
+): asserts value is string | readonly string[] {
   if (typeof value === 'string') return
   const isList = Array.isArray(value)
   const wrong = isList ? value.findIndex((word) => typeof word !== 'string') : 0

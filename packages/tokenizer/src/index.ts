@@ -1,6 +1,6 @@
 export { RegexError } from '@heed/regex'
 export type { Span } from '@heed/regex'
-export type { AddedToken } from './added-tokens/added-tokens.ts'
+export type { AddedToken } from './added-tokens/added-token.ts'
 export { ByteBpe } from './byte-bpe.ts'
 export type { DecodeStream } from './decode-stream.ts'
 export { Encoding } from './encoding/encoding.ts'

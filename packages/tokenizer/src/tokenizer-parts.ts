@@ -1,4 +1,4 @@
-import type { AddedToken } from './added-tokens/added-tokens.ts'
+import type { AddedToken } from './added-tokens/added-token.ts'
 import type { Decoder } from './decoders/decoder.ts'
 import type { PaddingOptions } from './encoding/pad.ts'
 import type { TruncationOptions } from './encoding/truncate.ts'

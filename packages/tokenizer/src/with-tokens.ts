@@ -1,4 +1,4 @@
-import type { AddedToken } from './added-tokens/added-tokens.ts'
+import type { AddedToken } from './added-tokens/added-token.ts'
 import { checkList, checkObject, checkText } from './arguments.ts'
 import { TokenizerError } from './errors.ts'
 import { Tokenizer } from './tokenizer.ts'

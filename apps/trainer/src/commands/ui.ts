@@ -39,7 +39,7 @@ function portFlag(text: string): number {
 }
 
 /** Serves the page and the model of a run, to this machine only. */
-export async function servePage(run: RunFolder | null, port: number): Promise<AddressInfo> {
+async function servePage(run: RunFolder | null, port: number): Promise<AddressInfo> {
   const folder = fileURLToPath(new URL('page', import.meta.url))
   if (!existsSync(folder))
     throw new UsageError('the page is not built; run "npm start" or "pnpm build" first')

@@ -127,7 +127,7 @@ async function readPackages(
 }
 
 /** The phrasebook of the repository, or the copy inside the built command. */
-export function phrasebookPath(): string {
+function phrasebookPath(): string {
   const name = 'phrasebook.ko-en.tsv'
   for (let at = dirname(fileURLToPath(import.meta.url)); ; at = dirname(at)) {
     const path = join(at, 'data', name)

@@ -55,7 +55,7 @@ export function checkShape(operation: string, shape: readonly number[]): void {
  * @throws `ShapeError` if the number of elements exceeds 2³¹ − 1. An axis of size 0 counts as 1,
  * because a sum over it has as many elements as the other axes.
  */
-export function expectCountable(operation: string, shape: readonly number[]): void {
+function expectCountable(operation: string, shape: readonly number[]): void {
   let size = 1
   for (let i = 0; i < shape.length; i++) size *= shape[i]! || 1
   if (size > 0x7fffffff) {

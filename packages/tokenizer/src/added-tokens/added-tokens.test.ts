@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { AlignedText } from '../text/aligned-text.ts'
-import type { AddedToken } from './added-tokens.ts'
+import type { AddedToken } from './added-token.ts'
 import { AddedTokens } from './added-tokens.ts'
 import { Matcher } from './matcher.ts'
 

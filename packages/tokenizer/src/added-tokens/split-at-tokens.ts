@@ -1,6 +1,6 @@
 import type { Span } from '@heed/regex'
 import { isWhiteSpace, isWordCharacter } from '@heed/regex/unicode'
-import type { AddedToken } from './added-tokens.ts'
+import type { AddedToken } from './added-token.ts'
 import type { Match, Matcher } from './matcher.ts'
 
 /** Tokens with the matcher of their strings, in the same order. */

@@ -1,5 +1,5 @@
 import { shown } from '../arguments.ts'
-import type { AddedToken } from '../added-tokens/added-tokens.ts'
+import type { AddedToken } from '../added-tokens/added-token.ts'
 import { TokenizerFileError } from '../errors.ts'
 import type { Model } from '../models/model.ts'
 import { expectList, Fields } from './fields.ts'

@@ -30,12 +30,7 @@ export function readOptionalPart<Part>(
 }
 
 /** @throws `TokenizerFileError` for an unknown type, and for fields that its type does not have. */
-export function readPart<Part>(
-  path: string,
-  value: unknown,
-  kind: PartKind<Part>,
-  depth: number,
-): Part {
+function readPart<Part>(path: string, value: unknown, kind: PartKind<Part>, depth: number): Part {
   if (depth > maxDepth) {
     throw new TokenizerFileError(path, `expected at most ${maxDepth} nested sequences`)
   }

@@ -1,6 +1,6 @@
 import { Tokenizer } from 'tokenizers'
 import { describe, expect, it } from 'vitest'
-import type { AddedToken } from '../../src/added-tokens/added-tokens.ts'
+import type { AddedToken } from '../../src/added-tokens/added-token.ts'
 import { AddedTokens } from '../../src/added-tokens/added-tokens.ts'
 import { encodeSections } from '../../src/encode-sequence.ts'
 import { toCodePoints } from '../../src/encoding/code-points.ts'

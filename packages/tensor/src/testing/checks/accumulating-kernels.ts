@@ -28,7 +28,8 @@ const attention = {
   dropoutKey: key,
 }
 const loss = { labelSmoothing: 0.1, ignoreIndex: 2 }
-export const [rows, width, row] = [[3, 7], [7], [3]]
+export const [rows, row] = [[3, 7], [3]]
+const width = [7]
 
 /** Every kernel with an `accumulate` flag. */
 export const accumulatingKernels: readonly Accumulating[] = [

@@ -1,5 +1,5 @@
 import { checkBytes } from '../../arguments.ts'
-import type { AddedToken } from '../../added-tokens/added-tokens.ts'
+import type { AddedToken } from '../../added-tokens/added-token.ts'
 import { TokenizerFileError } from '../../errors.ts'
 import type { Model } from '../../models/model.ts'
 import { WordLevelModel } from '../../models/word-level-model.ts'
