@@ -1,6 +1,6 @@
 import type {} from './webassembly.d.ts'
 import { DeviceError } from '../errors.ts'
-import { pieces } from './generated/modules.ts'
+import { byteShift, pieces } from './generated/modules.ts'
 
 /**
  * Whether a function of these instructions returns non-zero; false if the engine does not support
@@ -37,17 +37,16 @@ const hasSimd = (): boolean => isSupported(...splat(0), ...anyTrue)
 export const hasFusedMultiplyAdd = (): boolean =>
   isSupported(...splat(8), ...splat(8), ...splat(16), ...negate, ...multiplyAdd, ...anyTrue)
 
-/** The bytes of a module are shifted by this, modulo 256: see `scripts/generate.mjs`. */
-const byteShift = 32
-
 function bytesOf(text: string): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(text.length)
   for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i) - byteShift
   return bytes
 }
 
-/** '\x03env\x06memory\x02' in the shifted text of a module. */
-const memoryImport = '#\x85\x8e\x96&\x8d\x85\x8d\x8f\x92\x99"'
+/** The import of the memory, without its flag, in the shifted text of a module. */
+const memoryImport = Array.from('\x03env\x06memory\x02', (letter) =>
+  String.fromCharCode(letter.charCodeAt(0) + byteShift),
+).join('')
 const isShared = 3
 const isUnshared = 1
 
