@@ -1,7 +1,7 @@
 import { prefetch, pageFloats } from './prefetch'
 import { loadPart, storePart } from './partial-vector'
 
-// The kernels of an optimizer stepSize: all parameters at once, cut into blocks that a table lists.
+// The kernels of an optimizer step: all parameters at once, cut into blocks that a table lists.
 // A unit is a block.
 
 /** `sums[block] = Σ x²` in float64; the table holds address and size of each block. */
