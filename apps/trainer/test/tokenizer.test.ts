@@ -288,7 +288,7 @@ describe('a usage error is one sentence, exits with 2, and leaves no file behind
       /unknown recipe "x"; expected byte-level-bpe, /,
     ],
     ['too large a vocabulary', train('text.txt', '--vocabulary-size', '9000'), /supports a vocabulary of \d+ tokens at most, not 9000; .*--accept-fewer/], // prettier-ignore
-    ['too small a vocabulary', train('text.txt', '--vocabulary-size', '9'), /at least 260 tokens .*, got 9/], // prettier-ignore
+    ['too small a vocabulary', train('text.txt', '--vocabulary-size', '9'), /vocabularySize to be at least 260 .*, got 9/], // prettier-ignore
     ['a fractional size', train('--vocabulary-size', '1.5'), /--vocabulary-size: expected a whole number of at least 1, got "1\.5"/], // prettier-ignore
     ['a word instead of a number', train('--minimum-frequency', 'x'), /--minimum-frequency: expected a number, got "x"/], // prettier-ignore
     [

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs' // prettier-ignore
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs' // prettier-ignore
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -32,6 +32,14 @@ describe('fileCheckpointStore', () => {
     for (const step of [1_000_000, 20, 3]) await store.write(step, files(`step ${step}`))
     expect(await store.steps()).toEqual([3, 20, 1_000_000])
     expect(textOf(await store.read(20))).toBe('step 20')
+  })
+
+  it('restores a checkpoint that a killed writer was replacing', async () => {
+    const store = fileCheckpointStore(folder)
+    await store.write(1, files('old'))
+    renameSync(join(folder, 'step-000001'), join(folder, 'step-000001.replaced'))
+    expect(await store.steps()).toEqual([1])
+    expect(textOf(await store.read(1))).toBe('old')
   })
 
   it('replaces the checkpoint of a step', async () => {

@@ -8,6 +8,7 @@ import { syncFolder, writeDurably } from './write-durably.ts'
 
 const manifestName = 'manifest.json'
 const folderPattern = /^step-(\d{6,})$/
+const replacedPattern = /^(step-\d{6,})\.replaced$/
 
 /**
  * Stores each checkpoint in a folder `step-000400` with a manifest of SHA-256 digests. It is
@@ -30,8 +31,11 @@ export function fileCheckpointStore(folder: string): CheckpointStore {
       const text = new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`)
       await writeDurably(join(draft, manifestName), text)
       await readVerified(draft)
-      await rm(path, { recursive: true, force: true })
+      const replaced = `${path}.replaced`
+      await rm(replaced, { recursive: true, force: true })
+      await rename(path, replaced).catch(ignoreMissing)
       await rename(draft, path)
+      await rm(replaced, { recursive: true, force: true })
     } catch (error) {
       await rm(draft, { recursive: true, force: true })
       throw error
@@ -40,10 +44,14 @@ export function fileCheckpointStore(folder: string): CheckpointStore {
   }
 
   async function steps(): Promise<number[]> {
-    const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return []
-      throw error
-    })
+    const names = (await readdir(folder).catch(ignoreMissing)) ?? []
+    for (const name of names) {
+      // A kill between the two renames of `write` left the old checkpoint under this name.
+      const original = replacedPattern.exec(name)?.[1]
+      if (original === undefined || names.includes(original)) continue
+      await rename(join(folder, name), join(folder, original))
+      names.push(original)
+    }
     return names
       .flatMap((name) => folderPattern.exec(name)?.[1] ?? [])
       .map(Number)
@@ -54,8 +62,21 @@ export function fileCheckpointStore(folder: string): CheckpointStore {
     write,
     steps,
     read: (step) => readVerified(pathOf(step)),
-    remove: (step) => rm(pathOf(step), { recursive: true, force: true }),
+    remove,
   }
+
+  /** Renames first, because a kill during a recursive delete would leave half of a checkpoint. */
+  async function remove(step: number): Promise<void> {
+    const removed = `${pathOf(step)}.removed`
+    await rm(removed, { recursive: true, force: true })
+    await rename(pathOf(step), removed).catch(ignoreMissing)
+    await rm(removed, { recursive: true, force: true })
+  }
+}
+
+function ignoreMissing(error: NodeJS.ErrnoException): undefined {
+  if (error.code === 'ENOENT') return undefined
+  throw error
 }
 
 async function readVerified(folder: string): Promise<CheckpointFiles> {

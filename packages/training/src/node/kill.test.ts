@@ -15,6 +15,7 @@ const program = `
   for (let step = 1; ; step++) {
     const bytes = new Uint8Array(200_000).fill(step % 256)
     await store.write(1 + (step % 3), new Map([['a.bin', bytes], ['b.bin', bytes]]))
+    if (step % 5 === 4) await store.remove(1 + ((step - 1) % 3))
     process.stdout.write(step + '\\n')
   }
 `
@@ -35,7 +36,7 @@ it.each([0, 1, 2, 3, 5, 8, 13, 21])(
     await closed
     const store = fileCheckpointStore(path)
     const steps = await store.steps()
-    expect(steps.length).toBeGreaterThanOrEqual(2)
+    expect(steps.length).toBeGreaterThanOrEqual(1)
     for (const step of steps) expect((await store.read(step)).size).toBe(2)
   },
 )
