@@ -1,5 +1,5 @@
-// Counts, axes, sizes and rates from programs that the compiler does not check: each is computed or
-// refused by a typed error, at once, and a refusal leaves no memory behind.
+// Invalid arguments from untyped programs: each call returns or throws a typed error
+// within a second, and an error leaks no memory.
 import { describe, expect, it } from 'vitest'
 import * as heed from '../src/index.ts'
 import { everyDevice } from './devices.ts'
@@ -13,18 +13,18 @@ const values: readonly unknown[] = [
   new DataView(new ArrayBuffer(8)), new BigInt64Array(2), new ArrayBuffer(8), new Set([1]),
 ] // prettier-ignore
 
-/** Puts a value in each position of a list of valid sizes. */
-const within =
+/** Calls with a list of valid sizes, with one size after another replaced by the value. */
+const atEachPosition =
   (sizes: readonly unknown[], call: (list: Any) => unknown): Call =>
   (value) => [
     () => call(value),
     ...sizes.map((_, i) => () => call(sizes.map((size, j) => (i === j ? value : size)) as Any)),
   ]
 
-function callsOn(): Record<string, Call> {
+function makeCalls(): Record<string, Call> {
   const x = heed.zeros([2, 3]) as heed.Tensor
   const cube = heed.zeros([2, 3, 4])
-  const nothing = heed.zeros([2, 0]) as heed.Tensor
+  const empty = heed.zeros([2, 0]) as heed.Tensor
   const rows = heed.ids([0, 1])
   const random = new heed.Random(1)
   const axisCalls = (['sum', 'mean', 'max', 'min'] as const).map((name): [string, Call] => [
@@ -41,20 +41,23 @@ function callsOn(): Record<string, Call> {
     ids: (shape: Any) => heed.ids([1, 2, 3, 4, 5, 6], shape),
     mask: (shape: Any) => heed.mask(new Uint8Array(6), shape),
     reshape: (shape: Any) => heed.reshape(x, shape),
-    'reshape of nothing': (shape: Any) => heed.reshape(nothing, shape),
+    'reshape of an empty tensor': (shape: Any) => heed.reshape(empty, shape),
     broadcastTo: (shape: Any) => heed.broadcastTo(x, shape),
-    'broadcastTo of nothing': (shape: Any) => heed.broadcastTo(nothing, shape),
+    'broadcastTo of an empty tensor': (shape: Any) => heed.broadcastTo(empty, shape),
     expectShape: (shape: Any) => heed.expectShape(x, shape),
     permute: (order: Any) => heed.permute(x, order),
     tile: (repetitions: Any) => heed.tile(x, repetitions),
-    'tile of nothing': (repetitions: Any) => heed.tile(nothing, repetitions),
+    'tile of an empty tensor': (repetitions: Any) => heed.tile(empty, repetitions),
     split: (sizes: Any) => heed.split(x, sizes, 1 as Any),
-    'split of nothing': (sizes: Any) => heed.split(nothing, sizes, 1 as Any),
+    'split of an empty tensor': (sizes: Any) => heed.split(empty, sizes, 1 as Any),
   }
   return {
     ...Object.fromEntries(axisCalls),
     ...Object.fromEntries(
-      Object.entries(sizeCalls).map(([name, call]) => [`sizes of ${name}`, within([2, 3], call)]),
+      Object.entries(sizeCalls).map(([name, call]) => [
+        `sizes of ${name}`,
+        atEachPosition([2, 3], call),
+      ]),
     ),
     'the axis of slice': (axis) => heed.slice(x, axis, 0),
     'the start of slice': (start) => heed.slice(x, 0 as Any, start),
@@ -63,7 +66,7 @@ function callsOn(): Record<string, Call> {
     'the axis of concat': (axis) => heed.concat([x, x], axis),
     'the tensors of concat': (list) => heed.concat(list, 0),
     'the tensors of stack': (list) => heed.stack(list),
-    'the widths of pad': (widths) => within([[1, 1], [1, 1]], (list) => heed.pad(x, list))(widths), // prettier-ignore
+    'the widths of pad': (widths) => atEachPosition([[1, 1], [1, 1]], (list) => heed.pad(x, list))(widths), // prettier-ignore
     'a width of pad': (width) => heed.pad(x, [[width, 0], [0, width]]), // prettier-ignore
     'the value of pad': (value) => heed.pad(x, [[1, 0], [0, 1]], value), // prettier-ignore
     'the value of full': (value) => heed.full([2], value),
@@ -73,10 +76,10 @@ function callsOn(): Record<string, Call> {
     'the exponent of pow': (exponent) => heed.pow(x, exponent),
     'the ends of clamp': (end) => heed.clamp(x, { minimum: end, maximum: end }),
     'the options of clamp': (options) => heed.clamp(x, options),
-    'the positions of rotaryAngles': within([0, 1], (list) => heed.rotaryAngles(list, 2)),
+    'the positions of rotaryAngles': atEachPosition([0, 1], (list) => heed.rotaryAngles(list, 2)),
     'the width of rotaryAngles': (width) => heed.rotaryAngles([0], width),
     'the base of rotaryAngles': (base) => heed.rotaryAngles([0], 2, { base }),
-    'the positions of rotary': within([0, 1, 2], (positions) =>
+    'the positions of rotary': atEachPosition([0, 1, 2], (positions) =>
       heed.rotary(cube as Any, { positions }),
     ),
     'the rate of dropout': (rate) => heed.dropout(x, rate, random),
@@ -106,7 +109,7 @@ function callsOn(): Record<string, Call> {
 }
 
 /** Runs a call, and the calls that it returns. */
-function settle(call: () => unknown): void {
+function callAll(call: () => unknown): void {
   const result = call()
   if (Array.isArray(result) && typeof result[0] === 'function') {
     for (const inner of result as (() => unknown)[]) attempt(inner)
@@ -120,14 +123,14 @@ function attempt(call: () => unknown): void {
   }
   const before = usage()
   try {
-    heed.scope(() => settle(call))
+    heed.scope(() => callAll(call))
   } catch (error) {
     if (!(error instanceof heed.HeedError)) throw error
   }
   expect(usage()).toEqual(before)
 }
 
-const written = (value: unknown): string =>
+const format = (value: unknown): string =>
   typeof value === 'string'
     ? `'${value}'`
     : Array.isArray(value)
@@ -135,18 +138,18 @@ const written = (value: unknown): string =>
       : String(value)
 
 describe.each(everyDevice)('on $name', (device) => {
-  const calls = heed.withDevice(device, callsOn)
+  const calls = heed.withDevice(device, makeCalls)
 
-  it.each(Object.entries(calls))('%s may be anything', (name, call) => {
+  it.each(Object.entries(calls))('accepts or refuses any value as %s', (name, call) => {
     for (const value of values) {
       const start = performance.now()
       try {
         heed.withDevice(device, () => attempt(() => call(value as Any)))
       } catch (error) {
-        throw new Error(`${name} of ${written(value)}: ${String(error)}`, { cause: error })
+        throw new Error(`${name} of ${format(value)}: ${String(error)}`, { cause: error })
       }
       const milliseconds = performance.now() - start
-      expect(milliseconds, `milliseconds of ${written(value)}`).toBeLessThan(1000)
+      expect(milliseconds, `milliseconds of ${format(value)}`).toBeLessThan(1000)
     }
   })
 })

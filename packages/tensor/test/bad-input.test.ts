@@ -4,7 +4,7 @@ import type { Device, Tensor } from '../src/index.ts'
 import { createReferenceDevice } from '../src/reference/index.ts'
 import { adamW, globalNorm } from '../src/optimization.ts'
 
-// Types refuse most of this; programs in JavaScript, and shapes of run time, do not know types.
+// Most of these calls are type errors; JavaScript programs and run-time shapes are not type-checked.
 type Any = never
 const any = (value: unknown): Any => value as Any
 
@@ -15,16 +15,16 @@ type Case = readonly [
   message: RegExp,
 ]
 
-/** Tensors of many kinds, made before anything is measured; sizes are primes. */
-function materials() {
+/** Operands of all kinds, allocated before memory is measured; sizes are primes. */
+function operands() {
   const x = heed.zeros([2, 3])
   return {
     x,
-    turned: heed.transpose(x), // not contiguous, so that operations would have to copy it
-    upright: heed.transpose(heed.zeros([3, 2])), // shaped like w, but not laid out like it
+    transposed: heed.transpose(x), // not contiguous, so that operations would have to copy it
+    transposedMoment: heed.transpose(heed.zeros([3, 2])), // the shape of w with other strides
     y: heed.zeros([5, 7]),
     scalar: heed.zeros([]),
-    nothing: heed.zeros([2, 0]),
+    empty: heed.zeros([2, 0]),
     cube: heed.zeros([2, 3, 5]),
     vector: heed.zeros([5]),
     table: heed.zeros([4, 2]),
@@ -40,44 +40,44 @@ function materials() {
     random: new heed.Random(1),
   }
 }
-type Materials = ReturnType<typeof materials>
+type Operands = ReturnType<typeof operands>
 
 const { ArgumentError, DTypeError, GradientError, IndexError, ScopeError, ShapeError } = heed
 
-const shapes = ({ x, y, cube, turned, mask, scalar, vector, wide, tall, huge }: Materials): Case[] => [
-  ['add of shapes that disagree', () => heed.add(x, any(y)), ShapeError, /add: expected a shape that broadcasts with \[2, 3\], got \[5, 7\]/],
-  ['matmul of inner sizes that differ', () => heed.matmul(turned, any(y)), ShapeError, /matmul: expected equal inner sizes/],
+const shapes = ({ x, y, cube, transposed, mask, scalar, vector, wide, tall, huge }: Operands): Case[] => [
+  ['add of incompatible shapes', () => heed.add(x, any(y)), ShapeError, /add: expected a shape that broadcasts with \[2, 3\], got \[5, 7\]/],
+  ['matmul of different inner sizes', () => heed.matmul(transposed, any(y)), ShapeError, /matmul: expected equal inner sizes/],
   ['matmul of a vector', () => heed.matmul(any(vector), any(y)), ShapeError, /matmul: expected at least two axes/],
-  ['linear of other widths', () => heed.linear(turned, any(y)), ShapeError, /linear: expected \[…, In\]/],
+  ['linear of other widths', () => heed.linear(transposed, any(y)), ShapeError, /linear: expected \[…, In\]/],
   ['linears, the last of another width', () => heed.linears(x, any([{ weight: x, bias: null }, { weight: y, bias: null }])), ShapeError, /linear: expected \[…, In\]/],
   ['linear with another bias', () => heed.linear(x, x, any(vector)), ShapeError, /linear/],
   ['where with another mask', () => heed.where(mask, x, 0), ShapeError, /where/],
-  ['where of shapes that disagree', () => heed.where(mask, any(y), x), ShapeError, /where/],
-  ['less of shapes that disagree', () => heed.less(x, y), ShapeError, /less/],
+  ['where of incompatible shapes', () => heed.where(mask, any(y), x), ShapeError, /where/],
+  ['less of incompatible shapes', () => heed.less(x, y), ShapeError, /less/],
   ['slice of a mask', () => heed.slice(any(mask), any(0), 0), DTypeError, /slice: expected a Tensor or IntTensor/],
-  ['concat of shapes that disagree', () => heed.concat([x, any(y)], 0), ShapeError, /concat: expected a shape like \[2, 3\] except in axis 0/],
-  ['concat of nothing', () => heed.concat([] as Tensor[], 0), ShapeError, /concat: expected at least one tensor, got none/],
+  ['concat of incompatible shapes', () => heed.concat([x, any(y)], 0), ShapeError, /concat: expected a shape like \[2, 3\] except in axis 0/],
+  ['concat of an empty list', () => heed.concat([] as Tensor[], 0), ShapeError, /concat: expected at least one tensor, got none/],
   ['concat of scalars', () => heed.concat([scalar], 0), ShapeError, /concat: expected at least one axis, got a scalar/],
-  ['layerNorm with another gain', () => heed.layerNorm(turned, any(vector), null), ShapeError, /layerNorm: expected gain and bias of shape \[2\], got \[5\]/],
+  ['layerNorm with another gain', () => heed.layerNorm(transposed, any(vector), null), ShapeError, /layerNorm: expected gain and bias of shape \[2\], got \[5\]/],
   ['layerNorm of a scalar', () => heed.layerNorm(any(scalar), null, null), ShapeError, /at least one axis/],
-  ['rmsNorm with another gain', () => heed.rmsNorm(turned, any(vector)), ShapeError, /rmsNorm/],
-  ['attention of widths that differ', () => heed.scaledDotProductAttention(turned, turned, any(y)), ShapeError, /scaledDotProductAttention/],
+  ['rmsNorm with another gain', () => heed.rmsNorm(transposed, any(vector)), ShapeError, /rmsNorm/],
+  ['attention of different widths', () => heed.scaledDotProductAttention(transposed, transposed, any(y)), ShapeError, /scaledDotProductAttention/],
   ['attention of vectors', () => heed.scaledDotProductAttention(any(vector), any(vector), any(vector)), ShapeError, /scaledDotProductAttention/],
-  ['attention with another mask', () => heed.scaledDotProductAttention(turned, turned, turned, any({ mask })), ShapeError, /scaledDotProductAttention: expected a mask that broadcasts to \[3, 3\]/],
-  ['attentionWeights with another mask', () => heed.attentionWeights(turned, turned, any({ mask })), ShapeError, /attentionWeights/],
-  ['splitHeads of a width that has a rest', () => heed.splitHeads(cube, 3), ShapeError, /splitHeads: expected \[B, T, D\] with D divisible by 3/],
+  ['attention with another mask', () => heed.scaledDotProductAttention(transposed, transposed, transposed, any({ mask })), ShapeError, /scaledDotProductAttention: expected a mask that broadcasts to \[3, 3\]/],
+  ['attentionWeights with another mask', () => heed.attentionWeights(transposed, transposed, any({ mask })), ShapeError, /attentionWeights/],
+  ['splitHeads of an indivisible width', () => heed.splitHeads(cube, 3), ShapeError, /splitHeads: expected \[B, T, D\] with D divisible by 3/],
   ['splitHeads of two axes', () => heed.splitHeads(any(x), 1), ShapeError, /splitHeads/],
   ['mergeHeads of three axes', () => heed.mergeHeads(any(cube), 15), ShapeError, /mergeHeads/],
   ['transpose of a vector', () => heed.transpose(any(vector)), ShapeError, /transpose: expected at least two axes/],
   ['expectShape of another', () => heed.expectShape(x, [3, 2]), ShapeError, /expectShape: expected \[3, 2\], got \[2, 3\]/],
-  ['reshape to another size', () => heed.reshape(turned, [4, 2]), ShapeError, /reshape: expected a shape of 6 elements, like \[3, 2\], got \[4, 2\]/],
-  ['reshape with two open sizes', () => heed.reshape(x, [-1, -1]), ShapeError, /reshape/],
+  ['reshape to another size', () => heed.reshape(transposed, [4, 2]), ShapeError, /reshape: expected a shape of 6 elements, like \[3, 2\], got \[4, 2\]/],
+  ['reshape with two inferred sizes', () => heed.reshape(x, [-1, -1]), ShapeError, /reshape/],
   ['reshape with negative sizes', () => heed.reshape(x, [-2, -3]), ShapeError, /reshape/],
   ['reshape with NaN', () => heed.reshape(x, [NaN]), ShapeError, /reshape/],
   ['reshape with a fraction', () => heed.reshape(x, [1.5, 4]), ShapeError, /reshape/],
   ['reshape to 100 axes', () => heed.reshape(scalar, new Array<number>(100).fill(1)), ShapeError, /reshape: expected at most 16 axes/],
-  ['reshape to no shape', () => heed.reshape(x, any(6)), ShapeError, /reshape: expected an array of sizes, got number/],
-  ['broadcastTo a shape that does not stretch', () => heed.broadcastTo(x, [2, 2]), ShapeError, /broadcastTo/],
+  ['reshape to a number', () => heed.reshape(x, any(6)), ShapeError, /reshape: expected an array of sizes, got number/],
+  ['broadcastTo an incompatible shape', () => heed.broadcastTo(x, [2, 2]), ShapeError, /broadcastTo/],
   ['broadcastTo fewer axes', () => heed.broadcastTo(x, [3]), ShapeError, /broadcastTo/],
   ['broadcastTo too many elements', () => heed.broadcastTo(scalar, [2 ** 16, 2 ** 16]), ShapeError, /at most 2147483647 elements/],
   ['add to too many elements', () => heed.add(tall, any(wide)), ShapeError, /at most 2147483647/],
@@ -89,8 +89,8 @@ const shapes = ({ x, y, cube, turned, mask, scalar, vector, wide, tall, huge }: 
   ['less to too many elements', () => heed.less(tall, wide), ShapeError, /at most 2147483647/],
 ] // prettier-ignore
 
-/** Every operation that takes a shape refuses the same ones. */
-const shapesToMake = ({ random }: Materials): Case[] => {
+/** All operations that take a shape refuse the same shapes. */
+const shapesToMake = ({ random }: Operands): Case[] => {
   const makers: [string, (shape: readonly number[]) => unknown][] = [
     ['zeros', (shape) => heed.zeros(any(shape))],
     ['full', (shape) => heed.full(any(shape), 7)],
@@ -109,10 +109,10 @@ const shapesToMake = ({ random }: Materials): Case[] => {
     ['2^31 elements', [2 ** 16, 2 ** 15], /at most 2147483647 elements/],
     ['2^53 elements', [2 ** 27, 2 ** 26], /at most 2147483647 elements/],
     ['2^1000 elements', new Array(16).fill(2 ** 50), /at most 2147483647 elements/],
-    ['2^40 elements times none', [2 ** 20, 0, 2 ** 20], /at most 2147483647 elements/],
+    ['2^40 elements times 0', [2 ** 20, 0, 2 ** 20], /at most 2147483647 elements/],
     ['100 axes', new Array(100).fill(1), /at most 16 axes, got 100/],
     ['a string', 'ab', /an array of sizes, got string/],
-    ['a size that is text', ['3'], /whole sizes/],
+    ['a size as a string', ['3'], /whole sizes/],
   ]
   return makers.flatMap(([name, make]) =>
     wrong.map(([what, shape, message]): Case => [
@@ -124,7 +124,7 @@ const shapesToMake = ({ random }: Materials): Case[] => {
   )
 }
 
-const axes = ({ x, scalar, nothing, cube }: Materials): Case[] => {
+const axes = ({ x, scalar, empty, cube }: Operands): Case[] => {
   const reductions: [string, (axis: number) => unknown][] = [
     ['sum', (axis) => heed.sum(x, any(axis))],
     ['mean', (axis) => heed.mean(x, any(axis))],
@@ -143,15 +143,15 @@ const axes = ({ x, scalar, nothing, cube }: Materials): Case[] => {
       ]),
     ),
     ['sum of a scalar along an axis', () => heed.sum(scalar, any(0)), ShapeError, /at least one axis, got a scalar/],
-    ['max of nothing', () => heed.max(nothing), ShapeError, /max: expected at least one element/],
-    ['argmax of nothing', () => heed.argmax(nothing), ShapeError, /argmax: expected rows of at least 1/],
+    ['max of an empty tensor', () => heed.max(empty), ShapeError, /max: expected at least one element/],
+    ['argmax of an empty tensor', () => heed.argmax(empty), ShapeError, /argmax: expected rows of at least 1/],
     ['argmax of a scalar', () => heed.argmax(any(scalar)), ShapeError, /argmax/],
     ['permute by an axis twice', () => heed.permute(x, [0, 0]), ShapeError, /permute: expected each of 2 axes once/],
     ['permute by negative axes', () => heed.permute(x, [-1, 0]), ShapeError, /permute/],
     ['permute by NaN', () => heed.permute(x, [NaN, 0]), ShapeError, /permute/],
     ['permute by too few', () => heed.permute(x, [0]), ShapeError, /permute/],
-    ['permute by no list', () => heed.permute(x, any(undefined)), ShapeError, /permute/],
-    ['topK of more than there are', () => heed.topK(x, 4), ShapeError, /topK: expected rows of at least 4 elements, got \[2, 3\]/],
+    ['permute without a list', () => heed.permute(x, any(undefined)), ShapeError, /permute/],
+    ['topK with k above the row length', () => heed.topK(x, 4), ShapeError, /topK: expected rows of at least 4 elements, got \[2, 3\]/],
     ...[NaN, 0, -1, 1.5].map((k): Case => [`topK with k = ${k}`, () => heed.topK(x, k), ArgumentError, /topK: expected k as a whole number above 0/]),
     ...[[0, 1.5], [NaN, 1], [-1, 1], [1, 0], [0, 4], [0, Infinity]].map(([start, end]): Case => [
       `slice from ${start} to ${end}`, () => heed.slice(x, 1, start!, end), IndexError, /slice: expected positions within 0 and 3/,
@@ -162,7 +162,7 @@ const axes = ({ x, scalar, nothing, cube }: Materials): Case[] => {
   ] // prettier-ignore
 }
 
-const positions = (m: Materials): Case[] => [
+const positions = (m: Operands): Case[] => [
   ...[1.5, NaN, Infinity, 2 ** 31, -(2 ** 31) - 1].map((id): Case => [
     `ids with ${id}`, () => heed.ids([id]), IndexError, /ids: expected whole numbers of 32 bits, got/,
   ]),
@@ -176,11 +176,11 @@ const positions = (m: Materials): Case[] => [
   ['embedding from a cube', () => heed.embedding(any(m.cube), m.row), ShapeError, /embedding: expected a table \[V, D\]/],
   ['a target of −1', () => heed.crossEntropy(m.x, m.below), IndexError, /crossEntropy: expected targets from 0 to 2, got -1/],
   ['a target of V', () => heed.crossEntropy(m.x, m.beyond), IndexError, /got 4/],
-  ['targets of another length', () => heed.crossEntropy(m.turned, any(m.row)), ShapeError, /crossEntropy/],
+  ['targets of another length', () => heed.crossEntropy(m.transposed, any(m.row)), ShapeError, /crossEntropy/],
   ['an id compared with a fraction', () => heed.equal(m.row, 1.5), IndexError, /got 1.5/],
 ] // prettier-ignore
 
-const kinds = ({ x, row, mask, w, turned, random }: Materials): Case[] => {
+const kinds = ({ x, row, mask, w, transposed, random }: Operands): Case[] => {
   const unary: [string, (x: Any) => unknown][] = [
     ...(
       ['abs', 'relu', 'gelu', 'softmax', 'logSoftmax', 'sum', 'mean', 'max', 'argmax'] as const
@@ -193,7 +193,7 @@ const kinds = ({ x, row, mask, w, turned, random }: Materials): Case[] => {
     ['layerNorm', (a) => heed.layerNorm(a, null, null)],
     ['rmsNorm', (a) => heed.rmsNorm(a, null)],
     ['scaledDotProductAttention', (a) => heed.scaledDotProductAttention(a, x, x)],
-    ['scaledDotProductAttention', (a) => heed.scaledDotProductAttention(turned, turned, a)],
+    ['scaledDotProductAttention', (a) => heed.scaledDotProductAttention(transposed, transposed, a)],
     ['attentionWeights', (a) => heed.attentionWeights(x, a)],
     ['crossEntropy', (a) => heed.crossEntropy(a, row)],
     ['embedding', (a) => heed.embedding(a, row)],
@@ -231,7 +231,7 @@ const kinds = ({ x, row, mask, w, turned, random }: Materials): Case[] => {
     ...unary.map(([name, call]): Case => [`${name} of ids`, () => call(any(row)), DTypeError, new RegExp(`(${name}|detach): expected a Tensor, got a int32 tensor`)]),
     ...[...unary, ...none].flatMap(([name, call]): Case[] => [
       [`${name} of null`, () => call(any(null)), DTypeError, new RegExp(`(${name}|detach): expected a .* got null`)],
-      [`${name} of a number that is text`, () => call(any('1')), DTypeError, /got string/],
+      [`${name} of a numeric string`, () => call(any('1')), DTypeError, /got string/],
     ]),
     ['concat of numbers and ids', () => heed.concat([x, any(row)], 0), DTypeError, /concat/],
     ['concat of masks', () => heed.concat([any(mask)], 0), DTypeError, /concat/],
@@ -240,15 +240,15 @@ const kinds = ({ x, row, mask, w, turned, random }: Materials): Case[] => {
     ['tensor of undefined', () => heed.tensor(any(undefined)), DTypeError, /got undefined/],
     ['tensor of null', () => heed.tensor(any([[null]])), DTypeError, /got null/],
     ['ragged rows', () => heed.tensor(any([[1, 2], [3]])), ShapeError, /rows of one length/],
-    ['rows that are none', () => heed.tensor(any([[1], 2])), ShapeError, /rows of one length/],
+    ['a number among rows', () => heed.tensor(any([[1], 2])), ShapeError, /rows of one length/],
     ['full of text', () => heed.full([2], any('7')), ArgumentError, /full: expected a number, got string/],
     ['assign of an array', () => w.assign(any([1, 2, 3, 4, 5, 6])), DTypeError, /assign/],
     ['assign of too few', () => w.assign(Float32Array.of(1)), ShapeError, /assign: expected 6 numbers, got 1/],
-    ['assign of another shape', () => w.assign(any(turned)), ShapeError, /assign/],
+    ['assign of another shape', () => w.assign(any(transposed)), ShapeError, /assign/],
   ] // prettier-ignore
 }
 
-const step = (m: Materials, changes: object) => ({
+const step = (m: Operands, changes: object) => ({
   parameters: [m.w],
   gradients: [m.x],
   firstMoments: [m.x],
@@ -265,41 +265,41 @@ const step = (m: Materials, changes: object) => ({
   ...changes,
 })
 
-const numbers = (m: Materials): Case[] => [
+const numbers = (m: Operands): Case[] => [
   ...[1, -0.1, NaN].flatMap((rate): Case[] => [
-    [`dropout of ${rate}`, () => heed.dropout(m.turned, rate, m.random), ArgumentError, /dropout: expected a rate from 0 to below 1/],
-    [`attention with dropout of ${rate}`, () => heed.scaledDotProductAttention(m.turned, m.turned, m.turned, { dropout: rate, random: m.random }), ArgumentError, /scaledDotProductAttention: expected dropout/],
+    [`dropout of ${rate}`, () => heed.dropout(m.transposed, rate, m.random), ArgumentError, /dropout: expected a rate from 0 to below 1/],
+    [`attention with dropout of ${rate}`, () => heed.scaledDotProductAttention(m.transposed, m.transposed, m.transposed, { dropout: rate, random: m.random }), ArgumentError, /scaledDotProductAttention: expected dropout/],
     [`linear with dropout of ${rate}`, () => heed.linear(m.x, m.x as Any, null, { dropout: rate, random: m.random }), ArgumentError, /linear: expected dropout from 0 to below 1/],
-    [`labels smoothed by ${rate}`, () => heed.crossEntropy(heed.transpose(m.turned), m.row, { labelSmoothing: rate }), ArgumentError, /labelSmoothing/],
+    [`labels smoothed by ${rate}`, () => heed.crossEntropy(heed.transpose(m.transposed), m.row, { labelSmoothing: rate }), ArgumentError, /labelSmoothing/],
   ]),
   ['linear with an unknown activation', () => heed.linear(m.x, m.x as Any, null, { activation: any('swish') }), ArgumentError, /linear: expected an activation, one of gelu, geluTanh, relu, silu, got swish/],
-  ['attention with a scale of NaN', () => heed.scaledDotProductAttention(m.turned, m.turned, m.turned, { scale: NaN }), ArgumentError, /scaledDotProductAttention: expected a finite scale, got NaN/],
+  ['attention with a scale of NaN', () => heed.scaledDotProductAttention(m.transposed, m.transposed, m.transposed, { scale: NaN }), ArgumentError, /scaledDotProductAttention: expected a finite scale, got NaN/],
   ['an ignoreIndex of NaN', () => heed.crossEntropy(m.x, m.row, { ignoreIndex: NaN }), ArgumentError, /ignoreIndex/],
-  ['layerNorm with an epsilon of NaN', () => heed.layerNorm(m.turned, null, null, { epsilon: NaN }), ArgumentError, /layerNorm: expected an epsilon/],
-  ['rmsNorm with an epsilon below 0', () => heed.rmsNorm(m.turned, null, { epsilon: -1 }), ArgumentError, /rmsNorm/],
+  ['layerNorm with an epsilon of NaN', () => heed.layerNorm(m.transposed, null, null, { epsilon: NaN }), ArgumentError, /layerNorm: expected an epsilon/],
+  ['rmsNorm with an epsilon below 0', () => heed.rmsNorm(m.transposed, null, { epsilon: -1 }), ArgumentError, /rmsNorm/],
   ['normal with a deviation of NaN', () => heed.normal(m.random, [2], { standardDeviation: NaN }), ArgumentError, /normal: expected standardDeviation as a finite number/],
   ['uniform up to infinity', () => heed.uniform(m.random, [2], { high: Infinity }), ArgumentError, /uniform: expected high as a finite number/],
   ['adamW with a rate of NaN', () => adamW(step(m, { learningRate: NaN })), ArgumentError, /adamW: expected learningRate as a finite number/],
   ['adamW with a norm of 0', () => adamW(step(m, { maximumNorm: 0 })), ArgumentError, /adamW/],
   ['adamW with too few moments', () => adamW(step(m, { firstMoments: [] })), ArgumentError, /adamW: expected 1 gradients and moments/],
   ['adamW with another moment', () => adamW(step(m, { secondMoments: [m.y] })), ShapeError, /adamW/],
-  ['adamW with a turned moment', () => adamW(step(m, { firstMoments: [m.upright] })), ArgumentError, /adamW: expected dense moments/],
+  ['adamW with a transposed moment', () => adamW(step(m, { firstMoments: [m.transposedMoment] })), ArgumentError, /adamW: expected dense moments/],
   ['adamW with ids', () => adamW(step(m, { gradients: [m.row] })), DTypeError, /adamW/],
   ['a seed of 1.5', () => new heed.Random(1.5), ArgumentError, /Random/],
 ] // prettier-ignore
 
-const callbacks = ({ x, y, w, table }: Materials, device: Device): Case[] => [
-  ['scope that waits', () => heed.scope(async () => x), ScopeError, /scope: expected a synchronous function, got a promise/],
-  ['scope that fails later', () => heed.scope(async () => { await null; throw new Error('later') }), ScopeError, /scope/],
-  ['withoutScope that waits', () => heed.withoutScope(async () => x), ScopeError, /withoutScope/],
-  ['withoutGradients that waits', () => heed.withoutGradients(async () => x), ScopeError, /withoutGradients/],
-  ['withDevice that waits', () => heed.withDevice(device, async () => x), ScopeError, /withDevice/],
+const callbacks = ({ x, y, w, table }: Operands, device: Device): Case[] => [
+  ['scope with an async function', () => heed.scope(async () => x), ScopeError, /scope: expected a synchronous function, got a promise/],
+  ['scope with an async function that throws', () => heed.scope(async () => { await null; throw new Error('later') }), ScopeError, /scope/],
+  ['withoutScope with an async function', () => heed.withoutScope(async () => x), ScopeError, /withoutScope/],
+  ['withoutGradients with an async function', () => heed.withoutGradients(async () => x), ScopeError, /withoutGradients/],
+  ['withDevice with an async function', () => heed.withDevice(device, async () => x), ScopeError, /withDevice/],
   ['backward of a matrix', () => heed.backward(x), GradientError, /backward: expected a scalar, got the shape \[2, 3\]/],
   ['backward without a parameter', () => heed.backward(heed.slice(heed.reshape(x, [6]), 0, 0, 1)), GradientError, /nothing to differentiate/],
   ['backward from another shape', () => heed.backward(x, { gradient: y }), ShapeError, /backward/],
-  ['rotary by angles that are learned', () => heed.rotary(table, { angles: { cosines: any(w), sines: any(w) } }), GradientError, /rotary: angles get no gradient/],
-  ['a device without a timeout', () => heed.createWasmDevice({ timeout: NaN }), ArgumentError, /expected timeout above 0, got NaN/],
-  ['a function that gives no scalar', () => heed.valueAndGradients((a) => a, [x]), GradientError, /valueAndGradients: .* \[2, 3\]/],
+  ['rotary with parameters as angles', () => heed.rotary(table, { angles: { cosines: any(w), sines: any(w) } }), GradientError, /rotary: angles get no gradient/],
+  ['a device with a timeout of NaN', () => heed.createWasmDevice({ timeout: NaN }), ArgumentError, /expected timeout above 0, got NaN/],
+  ['valueAndGradients of a function that returns a matrix', () => heed.valueAndGradients((a) => a, [x]), GradientError, /valueAndGradients: .* \[2, 3\]/],
 ] // prettier-ignore
 
 const devices = [
@@ -308,8 +308,8 @@ const devices = [
   createReferenceDevice(),
 ]
 
-describe.each(devices)('on $name, before anything is allocated or changed', (device) => {
-  const m = heed.withDevice(device, materials)
+describe.each(devices)('on $name, before memory or state changes', (device) => {
+  const m = heed.withDevice(device, operands)
   const groups = [shapes, shapesToMake, axes, positions, kinds, numbers, callbacks]
 
   it.each(groups.flatMap((group) => group(m, device)))('%s is refused', (_name, call, Kind, message) => {
@@ -321,7 +321,7 @@ describe.each(devices)('on $name, before anything is allocated or changed', (dev
     expect({ ...state(), version: m.w.version }).toEqual(before)
   }) // prettier-ignore
 
-  it('a parameter that was changed since the forward pass is found', () => {
+  it('refuses to differentiate a parameter that changed after the forward pass', () => {
     heed.withDevice(device, () => {
       const w = heed.parameter(heed.ones([2]))
       const loss = heed.sum(heed.square(w))
@@ -333,7 +333,7 @@ describe.each(devices)('on $name, before anything is allocated or changed', (dev
     })
   })
 
-  it('a second copy of the package is told from no tensor at all', async () => {
+  it('names a second copy of the package as the cause', async () => {
     vi.resetModules()
     const other = await import('../src/index.ts')
     expect(other.Tensor).not.toBe(heed.Tensor)

@@ -1,4 +1,4 @@
-// Operations that are made of others: their shapes and values, and what they refuse.
+// Operations composed of others: shapes, values and errors.
 import { describe, expect, it } from 'vitest'
 import * as heed from '../src/index.ts'
 import type { HeedError } from '../src/index.ts'
@@ -12,8 +12,8 @@ describe.each(everyDevice)('on $name', (device) => {
 
   it.each<[string, () => heed.Tensor, unknown]>([
     ['clamp', () => clamp(x, { minimum: 2, maximum: 4.5 }), [[2, 2, 3], [4, 4.5, 4.5]]],
-    ['clamp with one end', () => clamp(x, { maximum: 2 }), [[1, 2, 2], [2, 2, 2]]],
-    ['clamp with no end', () => clamp(x, {}), [[1, 2, 3], [4, 5, 6]]],
+    ['clamp with one limit', () => clamp(x, { maximum: 2 }), [[1, 2, 2], [2, 2, 2]]],
+    ['clamp without limits', () => clamp(x, {}), [[1, 2, 3], [4, 5, 6]]],
     ['min of all', () => min(x), 1],
     ['min over an axis', () => min(x, 1, { keepDims: true }), [[1], [4]]],
     ['pow 0', () => pow(x, 0), [[1, 1, 1], [1, 1, 1]]],
@@ -21,7 +21,7 @@ describe.each(everyDevice)('on $name', (device) => {
     ['pow −2', () => pow(tensor([-2, 4]), -2), [0.25, 0.0625]],
     ['pow ½', () => pow(tensor([4, -1]), 0.5), [2, NaN]],
     ['pow 2½', () => pow(tensor([4]), 2.5), [32]],
-    ['pow of no half', () => pow(tensor([16, 0, -1]), 0.25), [expect.closeTo(2, 5), 0, NaN]],
+    ['pow ¼', () => pow(tensor([16, 0, -1]), 0.25), [expect.closeTo(2, 5), 0, NaN]],
     ['split by count', () => split(x, 3, 1)[1]!, [[2], [5]]],
     ['split by sizes', () => split(x, [1, 0, 2], 1)[2]!, [[2, 3], [5, 6]]],
     ['stack', () => stack([tensor([1, 2]), tensor([3, 4])]), [[1, 2], [3, 4]]],
@@ -31,20 +31,20 @@ describe.each(everyDevice)('on $name', (device) => {
     ['tile by 0', () => tile(x, [0, 1]), []],
   ])('%s', (_, work, expected) => expect(at(work).toArraySync()).toEqual(expected)) // prettier-ignore
 
-  it.each<[string, () => unknown, new (...given: never[]) => HeedError, RegExp]>([
+  it.each<[string, () => unknown, new (...args: never[]) => HeedError, RegExp]>([
     ['a minimum above the maximum', () => clamp(x, { minimum: 2, maximum: 1 }), heed.ArgumentError, /a minimum up to the maximum, got 2 and 1/],
     ['a limit of NaN', () => clamp(x, { minimum: NaN }), heed.ArgumentError, /got NaN and Infinity/],
     ['a power of ∞', () => pow(x, Infinity), heed.ArgumentError, /a finite exponent, got Infinity/],
-    ['the smallest of nothing', () => min(zeros([0])), heed.ShapeError, /min: expected at least one element/],
-    ['pieces that do not fill', () => split(x, [1, 1], 1), heed.ShapeError, /parts that fill an axis of 3, got \[1, 1\]/],
-    ['a part of a piece', () => split(x, 2, 1), heed.ShapeError, /fill an axis of 3, got \[2\]/],
-    ['no pieces', () => split(x, 0, 1), heed.ShapeError, /fill an axis of 3, got \[0\]/],
-    ['rows that differ', () => stack([zeros([2]), zeros([3])] as never), heed.ShapeError, /stack: expected \[2\], got \[3\]/],
-    ['no rows', () => stack([]), heed.ShapeError, /at least one tensor/],
+    ['min of an empty tensor', () => min(zeros([0])), heed.ShapeError, /min: expected at least one element/],
+    ['sizes that do not fill the axis', () => split(x, [1, 1], 1), heed.ShapeError, /parts that fill an axis of 3, got \[1, 1\]/],
+    ['a count that does not divide the axis', () => split(x, 2, 1), heed.ShapeError, /fill an axis of 3, got \[2\]/],
+    ['a count of 0', () => split(x, 0, 1), heed.ShapeError, /fill an axis of 3, got \[0\]/],
+    ['stack of different shapes', () => stack([zeros([2]), zeros([3])] as never), heed.ShapeError, /stack: expected \[2\], got \[3\]/],
+    ['stack of an empty list', () => stack([]), heed.ShapeError, /at least one tensor/],
     ['an axis without widths', () => pad(x, [[1, 1]]), heed.ShapeError, /widths for 2 axes, got 1/],
     ['a negative width', () => pad(x, [[0, 0], [-1, 0]]), heed.ShapeError, /sizes of at least 0/],
     ['too few repetitions', () => tile(x, [2]), heed.ShapeError, /repetitions of 2 axes, got \[2\]/],
-    ['half a repetition', () => tile(x, [1, 0.5]), heed.ShapeError, /whole sizes/],
+    ['a fractional repetition', () => tile(x, [1, 0.5]), heed.ShapeError, /whole sizes/],
     ['ids', () => pow(heed.ids([1]) as never, 2), heed.DTypeError, /pow: expected a Tensor/],
   ])('%s is refused', (_, work, Kind, message) => {
     expect(() => at(work)).toThrow(Kind as never)

@@ -4,7 +4,7 @@ import type { Mask, Shape, Tensor } from '../src/index.ts'
 import { createReferenceDevice } from '../src/reference/index.ts'
 import { globalNorm } from '../src/optimization.ts'
 
-// A batch without sentences, a sentence without words: results are empty or neutral, never a crash.
+// Empty batches and empty sentences: results are empty or neutral, never NaN or an error.
 type Any = never
 
 const unary = [
@@ -17,43 +17,43 @@ const w = (shape: number[]) => heed.parameter(heed.ones(shape))
 const mask = (shape: number[]): Mask =>
   heed.mask(new Uint8Array(shape.reduce((a, b) => a * b, 1)), shape) as unknown as Mask
 
-/** What is called, on which shape, and the shape of what it gives. */
+/** Name, input shape, call and result shape. */
 const calls: [name: string, shape: number[], call: Call, result: number[]][] = [
   ...[[0, 3], [2, 0]].flatMap((shape) =>
     unary.map((name): (typeof calls)[number] => [name, shape, heed[name] as Call, shape]),
   ),
   ...(['add', 'subtract', 'multiply', 'divide', 'maximum', 'minimum'] as const).flatMap(
     (name): typeof calls => [
-      [`${name} of a number`, [0, 3], (x) => heed[name](x, 2), [0, 3]],
-      [`${name} of a row`, [0, 3], (x) => heed[name](x, w([3]) as Any), [0, 3]],
-      [`${name} to nothing`, [1, 3], (x) => heed[name](x, w([0, 1]) as Any), [0, 3]],
+      [`${name} with a number`, [0, 3], (x) => heed[name](x, 2), [0, 3]],
+      [`${name} with a row`, [0, 3], (x) => heed[name](x, w([3]) as Any), [0, 3]],
+      [`${name} broadcast to an empty shape`, [1, 3], (x) => heed[name](x, w([0, 1]) as Any), [0, 3]],
     ],
   ),
   ['sum', [0, 3], (x) => heed.sum(x), []],
-  ['sum of no rows', [0, 3], (x) => heed.sum(x, 0 as Any), [3]],
-  ['sum of each of no rows', [0, 3], (x) => heed.sum(x, 1 as Any, { keepDims: true }), [0, 1]],
-  ['mean of each of no rows', [0, 3], (x) => heed.mean(x, 1 as Any), [0]],
-  ['max of each of no rows', [0, 3], (x) => heed.max(x, 1 as Any), [0]],
+  ['sum over an axis of size 0', [0, 3], (x) => heed.sum(x, 0 as Any), [3]],
+  ['sum over the last axis of no rows', [0, 3], (x) => heed.sum(x, 1 as Any, { keepDims: true }), [0, 1]],
+  ['mean over the last axis of no rows', [0, 3], (x) => heed.mean(x, 1 as Any), [0]],
+  ['max over the last axis of no rows', [0, 3], (x) => heed.max(x, 1 as Any), [0]],
   ['argmax', [0, 3], (x) => heed.argmax(x as Any), [0]],
   ['topK', [0, 3], (x) => heed.topK(x as Any, 2).values, [0, 2]],
   ['reshape', [0, 3], (x) => heed.reshape(x, [5, 0, 7]), [5, 0, 7]],
-  ['reshape with an open size', [0, 3], (x) => heed.reshape(x, [-1, 4]), [0, 4]],
+  ['reshape with an inferred size', [0, 3], (x) => heed.reshape(x, [-1, 4]), [0, 4]],
   ['permute', [0, 3], (x) => heed.permute(x as Any, [1, 0]), [3, 0]],
   ['transpose', [0, 3], (x) => heed.transpose(x as Any), [3, 0]],
-  ['copy of what is turned', [0, 3], (x) => heed.contiguous(heed.transpose(x as Any)), [3, 0]],
+  ['contiguous of a transpose', [0, 3], (x) => heed.contiguous(heed.transpose(x as Any)), [3, 0]],
   ['broadcastTo', [1, 3], (x) => heed.broadcastTo(x, [0, 3]), [0, 3]],
   ['slice', [2, 3], (x) => heed.slice(x, 1 as Any, 2, 2), [2, 0]],
   ['concat', [0, 3], (x) => heed.concat([x, x, w([2, 3]) as Tensor], 0), [2, 3]],
-  ['concat of nothing at all', [0, 3], (x) => heed.concat([x, x], 1), [0, 6]],
+  ['concat of empty tensors', [0, 3], (x) => heed.concat([x, x], 1), [0, 6]],
   ['splitHeads', [0, 3, 4], (x) => heed.splitHeads(x as Any, 2), [0, 2, 3, 2]],
   ['mergeHeads', [2, 2, 0, 5], (x) => heed.mergeHeads(x as Any, 10), [2, 0, 10]],
   ['matmul of no rows', [0, 3], (x) => heed.matmul(x as Any, w([3, 2]) as Any), [0, 2]],
-  ['matmul of no inner size', [2, 0], (x) => heed.matmul(x as Any, w([0, 3]) as Any), [2, 3]],
+  ['matmul of inner size 0', [2, 0], (x) => heed.matmul(x as Any, w([0, 3]) as Any), [2, 3]],
   ['matmul of no columns', [2, 3], (x) => heed.matmul(x as Any, w([3, 0]) as Any), [2, 0]],
   ['matmul of no batch', [0, 2, 3], (x) => heed.matmul(x as Any, w([3, 5]) as Any), [0, 2, 5]],
   ['linear of no rows', [0, 3], (x) => heed.linear(x as Any, w([2, 3]) as Any, w([2]) as Any), [0, 2]],
-  ['linear of no width', [2, 0], (x) => heed.linear(x as Any, w([3, 0]) as Any, w([3]) as Any), [2, 3]],
-  ['linear to no width', [2, 3], (x) => heed.linear(x as Any, w([0, 3]) as Any, w([0]) as Any), [2, 0]],
+  ['linear of input width 0', [2, 0], (x) => heed.linear(x as Any, w([3, 0]) as Any, w([3]) as Any), [2, 3]],
+  ['linear to output width 0', [2, 3], (x) => heed.linear(x as Any, w([0, 3]) as Any, w([0]) as Any), [2, 0]],
   ...[[0, 3], [2, 0]].flatMap((shape): typeof calls => {
     const vector = () => w(shape.slice(1)) as Any
     return [
@@ -65,18 +65,18 @@ const calls: [name: string, shape: number[], call: Call, result: number[]][] = [
   ...[[0, 2, 5, 3], [2, 0, 5, 3], [2, 2, 0, 3], [2, 2, 5, 0], [0, 3], [5, 0]].map(
     (shape): (typeof calls)[number] => ['scaledDotProductAttention', shape, (x) => heed.scaledDotProductAttention(x as Any, x as Any, x as Any), shape],
   ),
-  ['attention to no key', [2, 2, 5, 3], (x) => heed.scaledDotProductAttention(x as Any, w([2, 2, 0, 3]) as Any, w([2, 2, 0, 7]) as Any, { isCausal: true }), [2, 2, 5, 7]],
-  ['attention by no query', [2, 2, 0, 3], (x) => heed.scaledDotProductAttention(x as Any, w([2, 2, 5, 3]) as Any, w([2, 2, 5, 7]) as Any, { isCausal: true }), [2, 2, 0, 7]],
-  ['attention to no key, masked', [5, 3], (x) => heed.scaledDotProductAttention(x as Any, w([0, 3]) as Any, w([0, 3]) as Any, { mask: mask([5, 0]) as Any }), [5, 3]],
-  ['attention to no value', [5, 3], (x) => heed.scaledDotProductAttention(x as Any, x as Any, w([5, 0]) as Any), [5, 0]],
+  ['attention without keys', [2, 2, 5, 3], (x) => heed.scaledDotProductAttention(x as Any, w([2, 2, 0, 3]) as Any, w([2, 2, 0, 7]) as Any, { isCausal: true }), [2, 2, 5, 7]],
+  ['attention without queries', [2, 2, 0, 3], (x) => heed.scaledDotProductAttention(x as Any, w([2, 2, 5, 3]) as Any, w([2, 2, 5, 7]) as Any, { isCausal: true }), [2, 2, 0, 7]],
+  ['attention without keys, masked', [5, 3], (x) => heed.scaledDotProductAttention(x as Any, w([0, 3]) as Any, w([0, 3]) as Any, { mask: mask([5, 0]) as Any }), [5, 3]],
+  ['attention with values of width 0', [5, 3], (x) => heed.scaledDotProductAttention(x as Any, x as Any, w([5, 0]) as Any), [5, 0]],
   ['attention with dropout', [0, 3], (x) => heed.scaledDotProductAttention(x as Any, x as Any, x as Any, { dropout: 0.5, random: new heed.Random(1) }), [0, 3]],
-  ['attentionWeights on no key', [5, 3], (x) => heed.attentionWeights(x as Any, w([0, 3]) as Any), [5, 0]],
-  ['embedding by no id', [4, 3], (x) => heed.embedding(x as Any, heed.ids([], [0, 2])), [0, 2, 3]],
+  ['attentionWeights without keys', [5, 3], (x) => heed.attentionWeights(x as Any, w([0, 3]) as Any), [5, 0]],
+  ['embedding without ids', [4, 3], (x) => heed.embedding(x as Any, heed.ids([], [0, 2])), [0, 2, 3]],
   ['embedding in an empty table', [0, 3], (x) => heed.embedding(x as Any, heed.ids([], [0])), [0, 3]],
-  ['embedding of no width', [4, 0], (x) => heed.embedding(x as Any, heed.ids([1, 2])), [2, 0]],
+  ['embedding of width 0', [4, 0], (x) => heed.embedding(x as Any, heed.ids([1, 2])), [2, 0]],
   ['selectRows', [4, 3], (x) => heed.selectRows(x as Any, heed.ids([], [0])), [0, 3]],
   ['crossEntropy of no rows', [0, 3], (x) => heed.crossEntropy(x as Any, heed.ids([], [0]) as Any), [0]],
-  ['crossEntropy of no class', [2, 0], (x) => heed.crossEntropy(x as Any, heed.ids([-100, -100]) as Any), [2]],
+  ['crossEntropy without classes', [2, 0], (x) => heed.crossEntropy(x as Any, heed.ids([-100, -100]) as Any), [2]],
   ['where', [0, 3], (x) => heed.where(mask([1, 3]), x, 7), [0, 3]],
   ['where of an empty mask', [1, 3], (x) => heed.where(mask([0, 1]), x, w([3]) as Tensor), [0, 3]],
   ['less', [0, 3], (x) => heed.less(x, 1), [0, 3]],
@@ -89,10 +89,10 @@ describe.each([
   heed.createWasmDevice({ numerics: 'strict' }),
   heed.createWasmDevice(),
   createReferenceDevice(),
-])('nothing, on $name', (device) => {
-  it.each(calls)('%s of %j has a shape, neutral values and a gradient', (_name, shape, call, result) => {
+])('empty tensors on $name', (device) => {
+  it.each(calls)('%s of %j has the expected shape, neutral values and a gradient', (_name, shape, call, result) => {
     heed.withDevice(device, () => {
-      heed.full([65_536], NaN).dispose() // what a kernel forgets to write is seen
+      heed.full([65_536], NaN).dispose() // exposes elements that a kernel does not write
       const x = heed.parameter(heed.ones(shape))
       const y = call(x as Tensor) as Tensor
       expect(y.shape).toEqual(result)
@@ -107,7 +107,7 @@ describe.each([
     })
   }) // prettier-ignore
 
-  it('sums of nothing are 0', () => {
+  it('sums over an empty axis are 0', () => {
     heed.withDevice(device, () => {
       const [x, w, none] = [heed.zeros([2, 0]), heed.zeros([3, 0]), heed.zeros([0, 2])]
       const bias = heed.tensor([5, 6, 7])
@@ -120,11 +120,11 @@ describe.each([
     })
   })
 
-  it('a mean of nothing is no number', () => {
+  it('the mean of an empty tensor is NaN', () => {
     expect(heed.withDevice(device, () => heed.mean(heed.zeros([0])).itemSync())).toBeNaN()
   })
 
-  it('is read, written, drawn and printed', async () => {
+  it('can be read, assigned, sampled and printed', async () => {
     await Promise.all(
       heed.withDevice(device, () => {
         const w = heed.parameter(heed.tensor([]))

@@ -26,8 +26,8 @@ function fraction(z: number): number {
   return 1 / tail
 }
 const rootPi = Math.sqrt(Math.PI)
-/** The share of a normal distribution below x, to about 12 digits of itself. */
-function normalShare(x: number): number {
+/** Φ(x), the standard normal distribution function, to about 12 significant digits. */
+function normalCdf(x: number): number {
   if (x !== x || x >= 0) return 0.5 + 0.5 * exactMath.erf(x * Math.SQRT1_2)
   const z = -x * Math.SQRT1_2
   if (z > 12) return 0
@@ -35,18 +35,18 @@ function normalShare(x: number): number {
 }
 const density = (x: number) => exp((-x * x) / 2) / Math.sqrt(2 * Math.PI)
 const sigmoid = (x: number) => (x < 0 ? exp(x) / (1 + exp(x)) : 1 / (1 + exp(-x)))
-const slant = 2 * Math.sqrt(2 / Math.PI)
-const inner = (x: number) => slant * (x + 0.044715 * x * x * x)
-/** What is left of x where its share has reached 0 for good. */
+const tanhScale = 2 * Math.sqrt(2 / Math.PI)
+const inner = (x: number) => tanhScale * (x + 0.044715 * x * x * x)
+/** `x · share`, and 0 instead of NaN where the share underflows at x = −∞. */
 const gate = (x: number, share: number) => (share === 0 ? 0 : x * share)
 const within = (x: number) => Math.min(Math.max(x, -200), 200)
 const gateSlope = (z: number, steepness: number) => sigmoid(z) * (1 + steepness * sigmoid(-z))
 
-/** Each function, and how many ULP it may be off. */
+/** Each function, and its maximum error in ULP. */
 const functions = {
   erf: [exactMath.erf, 1.25],
   exp: [exp, 1],
-  gelu: [(x: number) => gate(x, normalShare(x)), 5],
+  gelu: [(x: number) => gate(x, normalCdf(x)), 5],
   geluTanh: [(x: number) => gate(x, sigmoid(inner(x))), 2.75],
   log: [log, 1],
   sigmoid: [sigmoid, 2.25],
@@ -55,14 +55,14 @@ const functions = {
 } as const
 
 /**
- * Derivatives, and how many half ULPs of 1 they may be off; that of exp is exp, and that of log a
- * quotient.
+ * Derivatives, and their maximum error in half ULPs of 1. Those of exp and log need no test: they are
+ * exp itself and a quotient.
  */
 const derivatives = {
   erf: [(x: number) => (2 / rootPi) * exp(-x * x), 2.5],
-  gelu: [(x: number) => normalShare(x) + within(x) * density(x), 2.5],
+  gelu: [(x: number) => normalCdf(x) + within(x) * density(x), 2.5],
   geluTanh: [
-    (x: number) => gateSlope(inner(within(x)), inner(within(x)) * 3 - 2 * slant * within(x)),
+    (x: number) => gateSlope(inner(within(x)), inner(within(x)) * 3 - 2 * tanhScale * within(x)),
     4.5,
   ],
   sigmoid: [(x: number) => sigmoid(x) * sigmoid(-x), 2],
@@ -70,13 +70,13 @@ const derivatives = {
   tanh: [(x: number) => 1 - tanh(x) ** 2, 2.5],
 } as const
 
-/** The distance of neighbouring float32 numbers at y. */
+/** The distance of adjacent float32 numbers at y. */
 function spacing(y: number): number {
   return 2 ** Math.max(Math.floor(Math.log2(Math.abs(y))) - 23, -149)
 }
 /**
- * Rounds as float32 does, and says how far off a value is in ULP; infinite if it is of another
- * kind.
+ * The error of a float32 result in ULP; infinite if either value is NaN or infinite and the other
+ * differs.
  */
 function ulps(actual: number, expected: number): number {
   const rounded = Math.fround(expected)
@@ -85,13 +85,13 @@ function ulps(actual: number, expected: number): number {
   return Object.is(rounded, actual) ? 0 : Infinity
 }
 
-/** A distance in units of 2⁻²⁴; infinite if just one of the two is NaN. */
+/** A distance in units of 2⁻²⁴; infinite if exactly one of the two is NaN. */
 function halfUlpsOfOne(actual: number, expected: number): number {
   if (Number.isNaN(expected)) return Number.isNaN(actual) ? 0 : Infinity
   return Number.isNaN(actual) ? Infinity : Math.abs(actual - expected) * 2 ** 24
 }
 
-// where formulas change, results become subnormal, or end
+// inputs where kernels switch formulas, and where results turn subnormal, underflow or overflow
 const thresholds = [
   0,
   2 ** -126,
@@ -119,7 +119,7 @@ const thresholds = [
 ]
 const bitsOf = (value: number) => new Uint32Array(Float32Array.of(value).buffer)[0]!
 
-/** Bit patterns: every 997th of all, all near thresholds, and NaN with contents. */
+/** Bit patterns: every 997th of all, all near thresholds, and NaN with payloads. */
 function* patterns(stride: number): Generator<number> {
   for (let bits = 0; bits < 2 ** 32; bits += stride) yield bits
   for (const sign of [0, 0x80000000]) {
@@ -200,7 +200,7 @@ describe('functions over all of float32, on both modules', () => {
 const operations = Object.entries(unaryOperationCodes).filter(([name]) => name !== 'none')
 
 describe.each(modules)('ranges on $name', ({ wasm, floats }) => {
-  it.each(operations)('%s computes an element to the same bits in any range', (_, code) => {
+  it.each(operations)('%s computes the same bits for an element in any range', (_, code) => {
     const n = 23
     floats(x, n).set(Array.from({ length: n }, (_, i) => i / 3 - 3))
     floats(dy, n).set(Array.from({ length: n }, (_, i) => 2 - i / 7))
@@ -229,7 +229,7 @@ describe.each(modules)('ranges on $name', ({ wasm, floats }) => {
     expect(whole.slice(2 * n)).toEqual(new Array(n).fill(0))
   })
 
-  it('drops by the numbers of the stream, from any start and in any ranges', () => {
+  it('dropout draws from the stream at any offset and in any ranges', () => {
     const [n, key, threshold] = [101, { low: 0x89abcdef, high: 7 }, 0x6000]
     floats(x, n).fill(3)
     for (const first of [0, 1, 2, 3, 5, 2 ** 34 - 26, 2 ** 40 + 3]) {

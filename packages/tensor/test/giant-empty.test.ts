@@ -1,4 +1,4 @@
-// An axis of size 0 makes a tensor empty, whatever the other sizes are: no loop may walk them.
+// An axis of size 0 makes a tensor empty: no loop may iterate over its other axes, however large.
 import { describe, expect, it } from 'vitest'
 import * as heed from '../src/index.ts'
 import type { Tensor } from '../src/index.ts'
@@ -41,9 +41,9 @@ const calls: readonly (readonly [string, Call])[] = [
   ...unary.map((name) => [name, (x: Any) => op[name](x)] as const),
   ...binary.map((name) => [name, (x: Any) => op[name](x, x)] as const),
   ...comparisons.map((name) => [name, (x: Any) => op[name](x, x)] as const),
-  ['add of a number', (x) => heed.add(x, 2)],
+  ['add with a number', (x) => heed.add(x, 2)],
   ['add of a broadcast row', (x) => op.add(x, op.slice(x, 0, 0, Math.min(1, x.shape[0])))],
-  ['maximum of a number', (x) => heed.maximum(x, 2)],
+  ['maximum with a number', (x) => heed.maximum(x, 2)],
   ['where', (x) => op.where(op.less(x, 1), x, 2)],
   ['and, not', (x) => op.and(op.not(op.less(x, 1)), op.less(x, 2))],
   ['sum over a large axis', (x) => op.sum(x, axisOf(x))],
@@ -72,7 +72,7 @@ const calls: readonly (readonly [string, Call])[] = [
   ['attention, causal', (x) => op.scaledDotProductAttention(x, x, x, { isCausal: true })],
   ['attentionWeights', (x) => op.attentionWeights(x, x)],
   ['embedding', (x) => op.embedding(op.reshape(x, [0, giant]), heed.ids([], [0]))],
-  ['embedding of no width', (x) => op.embedding(op.reshape(x, [giant, 0]), heed.ids([1, 2]))],
+  ['embedding of width 0', (x) => op.embedding(op.reshape(x, [giant, 0]), heed.ids([1, 2]))],
   ['embedding by many ids', (x) => op.embedding(op.reshape(x, [large, 0]), heed.ids([], [large, 0]))],
   ['selectRows', (x) => op.selectRows(x, heed.ids([], [0]))],
   ['crossEntropy', (x) => op.crossEntropy(op.reshape(x, [0, giant]), heed.ids([], [0]))],
@@ -85,7 +85,7 @@ const calls: readonly (readonly [string, Call])[] = [
   ['printing', (x) => String(x)],
 ] // prettier-ignore
 
-/** Calls an operation, forward and backward. Results too large for the memory are refused in time too. */
+/** Calls an operation, forward and backward; allows the error for results that exceed memory. */
 function run(call: Call, shape: readonly number[]): void {
   heed.scope(() => {
     const x = heed.parameter(heed.zeros([...shape]))
@@ -104,7 +104,7 @@ function run(call: Call, shape: readonly number[]): void {
 }
 
 describe.each(everyDevice)('on $name', (device) => {
-  it.each(calls)('%s of an empty tensor takes no time', (_, call) => {
+  it.each(calls)('%s of a giant empty tensor takes less than 200 ms', (_, call) => {
     for (const shape of shapes) {
       const start = performance.now()
       heed.withDevice(device, () => run(call, shape))

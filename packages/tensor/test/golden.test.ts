@@ -1,4 +1,4 @@
-// Each fused kernel against PyTorch, forward and backward: golden/make.py makes the numbers.
+// Each fused kernel against golden numbers of PyTorch (golden/make.py), forward and backward.
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import {
@@ -47,7 +47,7 @@ const expectClose = (actual: Tensor, expected: readonly number[]) =>
   expect(errorRatio(actual.dataSync(), expected)).toBeLessThan(1)
 
 describe.each(everyDevice)('on $name', (device) => {
-  it.each(golden.cases)('$name is that of PyTorch', (one) => {
+  it.each(golden.cases)('$name equals PyTorch', (one) => {
     withDevice(device, () => {
       const extra: CaseInputs = {
         ids: ids(one.ids ?? [], [one.ids?.length ?? 0]),
@@ -65,7 +65,7 @@ describe.each(everyDevice)('on $name', (device) => {
     })
   })
 
-  it('three steps of AdamW and the global norms are those of PyTorch', () => {
+  it('three steps of AdamW and their global norms equal PyTorch', () => {
     withDevice(device, () => {
       const { shapes, start, steps } = golden.adamW
       const parameters = start.map((values, i) => parameter(tensor(values, shapes[i]!) as Tensor))

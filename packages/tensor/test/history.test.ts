@@ -76,13 +76,13 @@ describe('a gradient is complete or refused', () => {
 
   it('and a value that left a scope is a constant where gradients are off', () => {
     const w = weight()
-    const left = scope(() => multiply(w, 2))
-    const plain = withoutGradients(() => multiply(left, 2))
+    const outlived = scope(() => multiply(w, 2))
+    const plain = withoutGradients(() => multiply(outlived, 2))
     backward(sum(multiply(plain, w)))
     expect(w.gradient!.toArraySync()).toEqual([4, 8])
-    const { gradients } = valueAndGradients((x) => sum(multiply(x, left)), [w])
+    const { gradients } = valueAndGradients((x) => sum(multiply(x, outlived)), [w])
     expect(gradients[0].toArraySync()).toEqual([2, 4])
-    expect(add(left, left).toArraySync()).toEqual([4, 8])
+    expect(add(outlived, outlived).toArraySync()).toEqual([4, 8])
   })
 
   it('when both losses are walked and the first pass retains', () => {

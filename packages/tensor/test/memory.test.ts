@@ -42,13 +42,13 @@ import type { Values } from '../src/tensor/values.ts'
 describe('a scope', () => {
   it('frees everything except its result, also inside arrays and objects', () => {
     const before = memory().storages
-    const kept = scope(() => {
+    const retained = scope(() => {
       const x = tensor([1, 2, 3])
       return { list: [multiply(x, 2)], y: add(x, 1) }
     })
     expect(memory().storages).toBe(before + 2)
-    expect(kept.list[0]!.toArraySync()).toEqual([2, 4, 6])
-    disposeAll(kept)
+    expect(retained.list[0]!.toArraySync()).toEqual([2, 4, 6])
+    disposeAll(retained)
     expect(memory().storages).toBe(before)
   })
 
@@ -97,11 +97,11 @@ describe('backward', () => {
 
   it('frees intermediate values, but not the loss and not retained values', () => {
     const freed = multiply(w, 2)
-    const kept = keep(multiply(freed, 2))
-    const loss = sum(kept)
+    const retained = keep(multiply(freed, 2))
+    const loss = sum(retained)
     backward(loss)
     expect(loss.itemSync()).toBe(24)
-    expect(kept.toArraySync()).toEqual([4, 8, 12])
+    expect(retained.toArraySync()).toEqual([4, 8, 12])
     expect(() => freed.dataSync()).toThrow(DisposedError)
     expect(() => freed.dataSync()).toThrow(/keep\(x\)/)
     clearGradients([w])

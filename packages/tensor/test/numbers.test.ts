@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { exactMath, Random } from '../src/index.ts'
 import { philox } from '../src/random/philox.ts'
 
-/** How many doubles lie between two. */
+/** The distance of two doubles in units in the last place. */
 function ulps(a: number, b: number): number {
   if (Object.is(a, b) || a === b) return 0
   const bits = (x: number) => {
@@ -25,11 +25,11 @@ describe('exactMath', () => {
     ['sin', over(-100, 100), 1e7],
     ['cos', over(-100, 100), 1e7],
     ['tanh', over(-3, 3), 4],
-  ] as const)('%s is within a few units in the last place', (name, xs, most) => {
+  ] as const)('%s is within a few units in the last place', (name, xs, maxUlps) => {
     for (const x of xs) {
-      const [ours, theirs] = [exactMath[name](x), Math[name](x)]
-      if (Math.abs(ours - theirs) > 4e-16)
-        expect(ulps(ours, theirs), `${name}(${x})`).toBeLessThanOrEqual(most)
+      const [actual, expected] = [exactMath[name](x), Math[name](x)]
+      if (Math.abs(actual - expected) > 4e-16)
+        expect(ulps(actual, expected), `${name}(${x})`).toBeLessThanOrEqual(maxUlps)
     }
   })
 
@@ -37,7 +37,7 @@ describe('exactMath', () => {
     expect([exactMath[name](0), exactMath[name](-0)]).toEqual([0, -0])
   })
 
-  it('knows the ends of the numbers', () => {
+  it('handles infinities, NaN, overflow and underflow', () => {
     const { exp, log, tanh, erf, pow } = exactMath
     expect([exp(Infinity), exp(-Infinity), exp(710), exp(-746), exp(NaN)]).toEqual([
       Infinity,
@@ -57,7 +57,7 @@ describe('exactMath', () => {
     expect([pow(2, 10), pow(2, -2), pow(0, 0.5), pow(9, 0.5)]).toEqual([1024, 0.25, 0, 3])
   })
 
-  it('knows the error function to 15 digits', () => {
+  it('computes the error function to 15 digits', () => {
     expect(exactMath.erf(0.5)).toBeCloseTo(0.5204998778130465, 14)
     expect(exactMath.erf(1)).toBeCloseTo(0.8427007929497149, 14)
     expect(exactMath.erf(3)).toBeCloseTo(0.9999779095030014, 14)
@@ -65,7 +65,7 @@ describe('exactMath', () => {
 })
 
 describe('Philox 4×32-10', () => {
-  // The vectors of Random123, kat_vectors.
+  // Known-answer tests of Random123, file kat_vectors.
   it.each([
     [[0, 0, 0, 0], [0, 0], '6627e8d5 e169c58d bc57ac4c 9b00dbd8'],
     [[-1, -1, -1, -1], [-1, -1], '408f276d 41c83b0e a20bc7c6 6d5451fd'],
@@ -74,7 +74,7 @@ describe('Philox 4×32-10', () => {
       [0xa4093822, 0x299f31d0],
       'd16cfe09 94fdcceb 5001e420 24126ea1',
     ],
-  ])('gives its published words for the counter %s', (counter, [low, high], expected) => {
+  ])('returns the published words for the counter %s', (counter, [low, high], expected) => {
     const out = new Uint32Array(4)
     const [a, b, c, d] = counter.map((word) => word >>> 0) as [number, number, number, number]
     philox(out, a, b, c, d, { low: low! >>> 0, high: high! >>> 0 })
@@ -83,7 +83,7 @@ describe('Philox 4×32-10', () => {
 })
 
 describe('Random', () => {
-  it('goes on exactly from its state, wherever it stands', () => {
+  it('resumes exactly from its state at any position', () => {
     for (const drawn of [0, 1, 2, 3, 4, 7]) {
       const random = new Random(42)
       for (let i = 0; i < drawn; i++) random.uint32()
@@ -94,7 +94,7 @@ describe('Random', () => {
     }
   })
 
-  it('fills arrays with the numbers it would give one by one, from any place and to any', () => {
+  it('fills arrays with the same numbers as single draws, from any position and of any length', () => {
     for (const drawn of [0, 1, 2, 3, 6]) {
       for (const count of [0, 1, 2, 5, 1024, 1025, 3001]) {
         const [one, many] = [new Random(7), new Random(7)]
@@ -110,7 +110,7 @@ describe('Random', () => {
     }
   })
 
-  it('splits without moving, and differently for each label', () => {
+  it('splits by label without advancing its own stream', () => {
     const [a, b] = [new Random(1), new Random(1)]
     const [x, y] = [a.split('x'), a.split('y')]
     expect(a.uint32()).toBe(b.uint32())
@@ -118,7 +118,7 @@ describe('Random', () => {
     expect(new Random(1).split('x').uint32()).toBe(new Random(1).split('x').uint32())
   })
 
-  it('has the moments of its distributions', () => {
+  it('matches the mean and variance of its distributions', () => {
     const random = new Random(9)
     const moments = (draw: () => number) => {
       const list = Array.from({ length: 50_000 }, draw)
@@ -128,12 +128,12 @@ describe('Random', () => {
     const [mean, variance] = moments(() => random.uniform())
     expect(Math.abs(mean! - 0.5)).toBeLessThan(0.006)
     expect(Math.abs(variance! - 1 / 12)).toBeLessThan(0.003)
-    const [center, spread] = moments(() => random.normal())
-    expect(Math.abs(center!)).toBeLessThan(0.02)
-    expect(Math.abs(spread! - 1)).toBeLessThan(0.03)
+    const [normalMean, normalVariance] = moments(() => random.normal())
+    expect(Math.abs(normalMean!)).toBeLessThan(0.02)
+    expect(Math.abs(normalVariance! - 1)).toBeLessThan(0.03)
   })
 
-  it('refuses a seed that is no whole number', () => {
+  it('refuses a seed that is not an integer', () => {
     expect(() => new Random(1.5)).toThrow(/expected an integer seed, got 1.5/)
   })
 })

@@ -10,17 +10,17 @@ describe.each([heed.createWasmDevice(), createReferenceDevice()])('on $name', (d
   const at = <T>(work: () => T): T => withDevice(device, work)
 
   it.each([
-    ['above', [-100, -5, 3], -100, -5],
-    ['below an ignored class', [99, 5, 3], 99, 5],
-    ['though the ignored one is in the middle', [-7, -100, 0], -7, -100],
-  ])('a wrong target is found %s', (_name, targets, ignoreIndex, wrong) => {
+    ['with the ignored index below it', [-100, -5, 3], -100, -5],
+    ['with the ignored index above it', [99, 5, 3], 99, 5],
+    ['before an ignored target', [-7, -100, 0], -7, -100],
+  ])('rejects an invalid target %s', (_name, targets, ignoreIndex, invalid) => {
     const logits = at(() => zeros([3, 4]))
     const work = () => at(() => heed.crossEntropy(logits, ids(targets, [3]), { ignoreIndex }))
     expect(work).toThrow(heed.IndexError)
-    expect(work).toThrow(`got ${wrong}`)
+    expect(work).toThrow(`got ${invalid}`)
   })
 
-  it('targets that are right or ignored are taken, joined and sliced too', () => {
+  it('accepts valid and ignored targets, also after concat and slice', () => {
     at(() => {
       const joined = heed.concat([ids([-100, 1]), ids([2, -100])] as const, 0)
       const targets = heed.slice(joined, 0, 1)
@@ -29,7 +29,7 @@ describe.each([heed.createWasmDevice(), createReferenceDevice()])('on $name', (d
     })
   })
 
-  it('vectors may be views of any strides', () => {
+  it('accepts bias and gain as views of any strides', () => {
     at(() => {
       const seven = broadcastTo(tensor([7]), [3])
       const x = tensor([[1, 2, 3]])
@@ -42,7 +42,7 @@ describe.each([heed.createWasmDevice(), createReferenceDevice()])('on $name', (d
     })
   })
 
-  it('their gradient comes home through the view', () => {
+  it('propagates the gradient of a bias through its view', () => {
     at(() => {
       const w = heed.parameter(tensor([7]))
       heed.backward(heed.sum(heed.linear(ones([2, 3]), ones([3, 3]), broadcastTo(w, [3]))))
@@ -50,7 +50,7 @@ describe.each([heed.createWasmDevice(), createReferenceDevice()])('on $name', (d
     })
   })
 
-  it('a parameter takes its own values in another order', () => {
+  it('assigns to a parameter a transposed view of itself', () => {
     at(() => {
       const w = heed.parameter(tensor([[1, 2], [3, 4]])) // prettier-ignore
       w.assign(heed.transpose(w))
@@ -59,7 +59,7 @@ describe.each([heed.createWasmDevice(), createReferenceDevice()])('on $name', (d
     })
   })
 
-  it('a result of more than 2^31 − 1 elements is refused', () => {
+  it('refuses a result of more than 2³¹ − 1 elements', () => {
     at(() => {
       const [tall, wide] = [zeros([65536, 1]), zeros([1, 65536])]
       expect(() => heed.add(tall, wide as Any)).toThrow(heed.ShapeError)
@@ -68,7 +68,7 @@ describe.each([heed.createWasmDevice(), createReferenceDevice()])('on $name', (d
     })
   })
 
-  it('tensors of another device are refused', () => {
+  it('refuses tensors of another device', () => {
     const other = withDevice(createReferenceDevice(), () => ({
       x: zeros([2, 2]),
       v: zeros([2]),

@@ -7,14 +7,14 @@ import type { Tensor } from '../src/index.ts'
 
 const count = 2 ** 20
 let seed = 7
-/** Numbers from ½ to 1½. */
-const ones = Float32Array.from({ length: count * 3 }, () => {
+/** Uniform on [½, 1½). */
+const draws = Float32Array.from({ length: count * 3 }, () => {
   seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0
   return 0.5 + seed / 2 ** 32
 })
-const [long, turned] = [tensor(ones, [count, 3]), tensor(ones, [3, count])]
-const column = (c: number) => ones.reduce((total, x, i) => (i % 3 === c ? total + x : total), 0)
-const row = (r: number) => ones.slice(r * count, (r + 1) * count).reduce((a, b) => a + b, 0)
+const [long, wide] = [tensor(draws, [count, 3]), tensor(draws, [3, count])]
+const column = (c: number) => draws.reduce((total, x, i) => (i % 3 === c ? total + x : total), 0)
+const row = (r: number) => draws.slice(r * count, (r + 1) * count).reduce((a, b) => a + b, 0)
 const columns = [0, 1, 2].map(column)
 const rows = [0, 1, 2].map(row)
 
@@ -26,15 +26,15 @@ function expectClose(actual: Tensor, expected: number[]): void {
 
 describe('the error of a sum does not grow with its length', () => {
   it('over a leading axis', () => expectClose(sum(long, 0), columns))
-  it('over a trailing axis', () => expectClose(sum(turned, 1), rows))
-  it('over a leading axis that lies dense', () =>
-    expectClose(sum(permute(turned, [1, 0]), 0), rows))
-  it('over a trailing axis that does not lie dense', () =>
+  it('over a trailing axis', () => expectClose(sum(wide, 1), rows))
+  it('over a leading axis that is contiguous', () =>
+    expectClose(sum(permute(wide, [1, 0]), 0), rows))
+  it('over a trailing axis that is not contiguous', () =>
     expectClose(sum(permute(long, [1, 0]), 1), columns))
   it('over a middle axis', () =>
     expectClose(sum(reshape(long, [1, count, 3]), 1) as Tensor, columns))
   it('over everything', () => expectClose(sum(long as Tensor), [columns.reduce((a, b) => a + b)]))
-  it('of values that are all equal, where rounding errors all point one way', () => {
+  it('over equal values, where all rounding errors have the same sign', () => {
     const x = tensor(new Float32Array(count).fill(1.1), [count, 1])
     expectClose(sum(x, 0), [count * Math.fround(1.1)])
   })
@@ -48,7 +48,7 @@ describe('the error of a sum does not grow with its length', () => {
   })
 })
 
-it('a sum goes into a gradient that does not lie in order', () => {
+it('accumulates a sum into a gradient that is not contiguous', () => {
   const gradientOn = (device: ReturnType<typeof createReferenceDevice>) =>
     withDevice(device, () => {
       const p = parameter(tensor([[1, 2, 3], [4, 5, 6]])) // prettier-ignore

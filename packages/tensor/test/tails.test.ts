@@ -4,7 +4,7 @@ import { createWasmDevice, logSoftmax, Random, softmax, tensor, withDevice } fro
 const random = new Random(3)
 
 it.each(['fast', 'strict'] as const)(
-  'gives a row followed by −∞ the bits of the shorter row: %s',
+  'softmax of a row padded with −∞ has the same bits as without padding: %s',
   (numerics) => {
     withDevice(createWasmDevice({ numerics }), () => {
       for (let n = 1; n <= 21; n++) {
@@ -20,7 +20,7 @@ it.each(['fast', 'strict'] as const)(
   },
 )
 
-it('lets NaN through, alone or among −∞', () => {
+it('softmax propagates NaN, alone or among −∞', () => {
   for (const row of [[NaN], [-Infinity, NaN], [1, 2, NaN, 4, 5, 6, 7, 8, 9]]) {
     expect([...softmax(tensor(row)).dataSync()].every(Number.isNaN)).toBe(true)
   }

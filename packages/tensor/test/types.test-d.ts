@@ -1,4 +1,4 @@
-// Checked by the compiler: what must be refused, is, with the sentence that people read.
+// Type-level tests: the compiler refuses invalid calls with these messages.
 import {
   add,
   axis,
@@ -35,12 +35,12 @@ const [wide, narrow] = linears(zeros([2, 3, 5]), [
 ])
 expectTrue<Equal<typeof wide, Tensor<[2, 3, 7]>>>()
 expectTrue<Equal<typeof narrow, Tensor<[2, 3, 1]>>>()
-const turned = transpose(zeros([7, 2, 3]))
-expectTrue<Equal<typeof turned, Tensor<[7, 3, 2]>>>()
+const transposed = transpose(zeros([7, 2, 3]))
+expectTrue<Equal<typeof transposed, Tensor<[7, 3, 2]>>>()
 const reduced = sum(zeros([2, 3, 5]), 1)
 expectTrue<Equal<typeof reduced, Tensor<[2, 5]>>>()
-const kept = mean(zeros([2, 3]), -1, { keepDims: true })
-expectTrue<Equal<typeof kept, Tensor<[2, 1]>>>()
+const means = mean(zeros([2, 3]), -1, { keepDims: true })
+expectTrue<Equal<typeof means, Tensor<[2, 1]>>>()
 const permuted = permute(zeros([2, 3, 5]), [2, 0, 1])
 expectTrue<Equal<typeof permuted, Tensor<[5, 2, 3]>>>()
 const pieces = split(zeros([2, 6]), 3, 1)
@@ -63,7 +63,7 @@ split(x, 3, 2)
 // @ts-expect-error rows differ in length
 tensor([[1, 2], [3]])
 
-// Names keep sizes apart that are equal by chance; sizes that are not known agree with all.
+// Named sizes differ even if equal in value; unknown sizes are compatible with all.
 const [batch, length] = [axis('Batch', 4), axis('Length', 4)]
 const named = zeros([batch, length])
 // @ts-expect-error matmul: inner dimensions differ: 'Length' (left) vs 'Batch' (right)

@@ -44,7 +44,7 @@ describe('a program', () => {
     expect(run(`delete globalThis.SharedArrayBuffer\n${program('{ threads: 4 }')}`)).toEqual(fine)
   })
 
-  it('may itself run in a worker', () => {
+  it('can run in a worker', () => {
     const inner = JSON.stringify(program('{ threads: 2 }'))
     const outer = `import { Worker } from 'node:worker_threads'
       import { writeFileSync, rmSync } from 'node:fs'
