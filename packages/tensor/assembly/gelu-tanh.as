@@ -20,20 +20,20 @@ const slopes = memory.data<f32>([1.59576917, 0.0713548139, 0.214064449], 4)
 // @ts-ignore: decorator
 @inline
 export function geluTanh4(x: v128): v128 {
-  const least = f32x4.pmax(x, splatAt(bounds, 0))
-  const within = f32x4.pmin(least, splatAt(bounds, 1))
+  const clampedBelow = f32x4.pmax(x, splatAt(bounds, 0))
+  const clamped = f32x4.pmin(clampedBelow, splatAt(bounds, 1))
   const unit = unitOf(x)
-  return f32x4.mul(f32x4.div(least, sumOfExponent(within, unit)), unit)
+  return f32x4.mul(f32x4.div(clampedBelow, sumOfExponent(clamped, unit)), unit)
 }
 
 /** The derivative of GELU by tanh, within 4.5 · 2⁻²⁴: here an exponent in float32 is enough. */
 // @ts-ignore: decorator
 @inline
 export function geluTanhSlope4(x: v128): v128 {
-  const within = f32x4.pmin(f32x4.pmax(x, splatAt(slopeBounds, 0)), splatAt(slopeBounds, 1))
-  const square = f32x4.mul(within, within)
-  const z = f32x4.mul(within, multiplyAdd(square, splatAt(slopes, 1), splatAt(slopes, 0)))
-  const steepness = f32x4.mul(within, multiplyAdd(square, splatAt(slopes, 2), splatAt(slopes, 0)))
+  const clamped = f32x4.pmin(f32x4.pmax(x, splatAt(slopeBounds, 0)), splatAt(slopeBounds, 1))
+  const square = f32x4.mul(clamped, clamped)
+  const z = f32x4.mul(clamped, multiplyAdd(square, splatAt(slopes, 1), splatAt(slopes, 0)))
+  const steepness = f32x4.mul(clamped, multiplyAdd(square, splatAt(slopes, 2), splatAt(slopes, 0)))
   return gateSlope(z, steepness)
 }
 

@@ -86,9 +86,9 @@ export function dot(x: usize, y: usize, n: i32): f32 {
   }
   if (i < n) {
     const offset = i << 2
-    const left = n - i
-    a = multiplyAdd(loadPart(x + offset, left), loadPart(y + offset, left), a)
-    b = multiplyAdd(loadPart(x + offset + 16, left - 4), loadPart(y + offset + 16, left - 4), b)
+    const remaining = n - i
+    a = multiplyAdd(loadPart(x + offset, remaining), loadPart(y + offset, remaining), a)
+    b = multiplyAdd(loadPart(x + offset + 16, remaining - 4), loadPart(y + offset + 16, remaining - 4), b)
   }
   return sumOfLanes(f32x4.add(a, b))
 }

@@ -132,15 +132,15 @@ export function maximum(
 /** As `maxOf`, for four columns: NaN is detected separately. */
 function maxOfColumns(x: usize, stride: i32, n: i32): v128 {
   const step = stride << 2
-  let most = f32x4.splat(-Infinity)
+  let max = f32x4.splat(-Infinity)
   let isNaN4 = f32x4.splat(0)
   for (let j = 0; j < n; j++) {
     const v = v128.load(x)
-    most = f32x4.pmax(most, v)
+    max = f32x4.pmax(max, v)
     isNaN4 = v128.or(isNaN4, f32x4.ne(v, v))
     x += step
   }
-  return v128.bitselect(f32x4.splat(NaN), most, isNaN4)
+  return v128.bitselect(f32x4.splat(NaN), max, isNaN4)
 }
 
 /**
@@ -148,12 +148,12 @@ function maxOfColumns(x: usize, stride: i32, n: i32): v128 {
  * computes a column.
  */
 function maxStrided(x: usize, stride: i32, n: i32): f32 {
-  let most: f32 = -Infinity
+  let max: f32 = -Infinity
   let isNaN1 = false
   for (let j = 0; j < n; j++) {
     const value = load<f32>(x + ((j * stride) << 2))
-    if (most < value) most = value
+    if (max < value) max = value
     if (value != value) isNaN1 = true
   }
-  return isNaN1 ? NaN : most
+  return isNaN1 ? NaN : max
 }

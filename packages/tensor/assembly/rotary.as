@@ -57,12 +57,12 @@ function rotateNeighbours(
   const signs = f32x4(-sign, sign, -sign, sign)
   for (let i = 0; i < half; i += 2) {
     const offset = i << 3
-    const left = (half - i) << 1
-    const v = loadPart(x + offset, left)
+    const remaining = (half - i) << 1
+    const v = loadPart(x + offset, remaining)
     const c = loadPart(cosines + (i << 2), min(2, half - i))
     const s = loadPart(sines + (i << 2), min(2, half - i))
     const along = f32x4.mul(v, v128.shuffle<f32>(c, c, 0, 0, 1, 1))
     const across = f32x4.mul(v128.shuffle<f32>(v, v, 1, 0, 3, 2), v128.shuffle<f32>(s, s, 0, 0, 1, 1))
-    storeOrAddPart(out + offset, left, f32x4.add(along, f32x4.mul(across, signs)), accumulate)
+    storeOrAddPart(out + offset, remaining, f32x4.add(along, f32x4.mul(across, signs)), accumulate)
   }
 }

@@ -179,9 +179,9 @@ export function softmaxBackward(
       storeOrAdd(dx + offset, value, accumulate)
     }
     const offset = start + (i << 2)
-    const left = width - i
-    const g = f32x4.sub(loadPart(dy + offset, left), mean)
-    storeOrAddPart(dx + offset, left, f32x4.mul(loadPart(y + offset, left), g), accumulate)
+    const remaining = width - i
+    const g = f32x4.sub(loadPart(dy + offset, remaining), mean)
+    storeOrAddPart(dx + offset, remaining, f32x4.mul(loadPart(y + offset, remaining), g), accumulate)
   }
 }
 
@@ -215,8 +215,8 @@ export function logSoftmaxBackward(
       storeOrAdd(dx + offset, value, accumulate)
     }
     const offset = start + (i << 2)
-    const left = width - i
-    const p = f32x4.mul(expTermsOfTail(y + offset, left, 0), sum)
-    storeOrAddPart(dx + offset, left, f32x4.sub(loadPart(dy + offset, left), p), accumulate)
+    const remaining = width - i
+    const p = f32x4.mul(expTermsOfTail(y + offset, remaining, 0), sum)
+    storeOrAddPart(dx + offset, remaining, f32x4.sub(loadPart(dy + offset, remaining), p), accumulate)
   }
 }

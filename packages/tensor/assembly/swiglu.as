@@ -23,15 +23,15 @@ export function swigluBackward(
   const one = f32x4.splat(1)
   for (let i = from; i < to; i += 4) {
     const offset = i << 2
-    const left = to - i
-    const g = loadPart(gate + offset, left)
-    const d = loadPart(dy + offset, left)
+    const remaining = to - i
+    const g = loadPart(gate + offset, remaining)
+    const d = loadPart(dy + offset, remaining)
     const s = sigmoid4(g)
     const silu = f32x4.mul(g, s)
     if (dGate) {
       const slope = f32x4.add(s, f32x4.mul(silu, f32x4.sub(one, s)))
-      storeOrAddPart(dGate + offset, left, f32x4.mul(f32x4.mul(d, loadPart(up + offset, left)), slope), addToGate)
+      storeOrAddPart(dGate + offset, remaining, f32x4.mul(f32x4.mul(d, loadPart(up + offset, remaining)), slope), addToGate)
     }
-    if (dUp) storeOrAddPart(dUp + offset, left, f32x4.mul(d, silu), addToUp)
+    if (dUp) storeOrAddPart(dUp + offset, remaining, f32x4.mul(d, silu), addToUp)
   }
 }

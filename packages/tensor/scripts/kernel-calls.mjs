@@ -14,9 +14,9 @@ const replaceable = ['matmul']
  * @param entry - path of the entry file
  */
 export function readKernels(parser, entry) {
-  const own = parser.sources.filter(({ normalizedPath }) => !normalizedPath.startsWith('~lib'))
-  const statements = own.flatMap((source) => source.statements)
-  const names = own
+  const sources = parser.sources.filter(({ normalizedPath }) => !normalizedPath.startsWith('~lib'))
+  const statements = sources.flatMap((source) => source.statements)
+  const names = sources
     .find(({ normalizedPath }) => normalizedPath === entry)
     .statements.filter(({ kind }) => kind === NodeKind.Export)
     .flatMap(({ members }) => members.map(({ localName }) => localName.text))

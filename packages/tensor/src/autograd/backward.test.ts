@@ -8,7 +8,7 @@ const devices = [heed.createWasmDevice({ threads: 1 }), createReferenceDevice()]
 describe.each(devices)('on $name', (device) => {
   const at = <T>(work: () => T): T => heed.withDevice(device, work)
 
-  it('the gradient of a parameter itself is the given gradient', () =>
+  it('the gradient of a parameter itself is the gradient passed to backward', () =>
     at(() => {
       const x = parameter(tensor([[1, 2], [3, 4]])) // prettier-ignore
       const gradient = tensor([[5, 6], [7, 8]]) // prettier-ignore

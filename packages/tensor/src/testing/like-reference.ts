@@ -23,7 +23,7 @@ async function outcomeOf(device: Device, one: OperationCase): Promise<CaseResult
 
 /**
  * A check that cases agree with the reference device (values, gradients, dtype, shape, or the same
- * error) and give the same bits when they run again.
+ * error) and return the same bits when run again.
  */
 export function likeReference(
   name: string,

@@ -18,12 +18,12 @@ export function coalesceAxes(
   const axes: SharedAxis[] = []
   for (const [i, size] of shape.entries()) {
     if (size === 1) continue
-    const own = strides.map((list) => list[i]!)
+    const axisStrides = strides.map((list) => list[i]!)
     const last = axes.at(-1)
-    if (last && own.every((stride, v) => last.strides[v] === stride * size)) {
+    if (last && axisStrides.every((stride, v) => last.strides[v] === stride * size)) {
       last.size *= size
-      for (const [v, stride] of own.entries()) last.strides[v] = stride
-    } else axes.push({ size, strides: own })
+      for (const [v, stride] of axisStrides.entries()) last.strides[v] = stride
+    } else axes.push({ size, strides: axisStrides })
   }
   while (axes.length < minAxes) axes.unshift({ size: 1, strides: strides.map(() => 0) })
   return axes

@@ -17,10 +17,10 @@ export interface KernelTableOptions {
 export function startKernels({ module, memory, foreign }: KernelTableOptions): KernelTable {
   const { exports } = new WebAssembly.Instance(module, { env: { memory } })
   const names = Object.keys(exports).filter((name) => typeof exports[name] === 'function')
-  const own = Object.fromEntries(names.sort().map((name) => [name, exports[name]])) as Kernels
-  if (!foreign) return own as unknown as KernelTable
-  const replaced = foreign.start(memory, own, foreign.options, replaceableKernels)
-  return { ...own, ...replaced } as unknown as KernelTable
+  const compiled = Object.fromEntries(names.sort().map((name) => [name, exports[name]])) as Kernels
+  if (!foreign) return compiled as unknown as KernelTable
+  const replaced = foreign.start(memory, compiled, foreign.options, replaceableKernels)
+  return { ...compiled, ...replaced } as unknown as KernelTable
 }
 
 /** Calls a kernel in this thread. */

@@ -12,18 +12,19 @@ describe.each(modules)('the warm-up of the %s kernels', (name) => {
   const module = compileKernels({ relaxed: name === 'relaxed', shared: true })
   const start = { module, memory, index, threads: 2, scratch }
   const size = startKernels({ module, memory, foreign: null }).scratchBytes()
-  const own = scratch + index * size
+  const localScratch = scratch + index * size
   const bytes = Buffer.from(memory.buffer)
 
   /** The memory of others, the constants of the kernels included. */
-  const others = () => Buffer.concat([bytes.subarray(0, own), bytes.subarray(own + size)])
+  const others = () =>
+    Buffer.concat([bytes.subarray(0, localScratch), bytes.subarray(localScratch + size)])
 
   it('writes only to the memory of its thread, even if jobs overwrite that in between', () => {
     bytes.fill(0x7e, 65536)
     const before = others()
     for (const call of warmUp(start)) {
       expect(call).toBe(undefined)
-      bytes.fill(0x7e, own, own + size)
+      bytes.fill(0x7e, localScratch, localScratch + size)
     }
     expect(others().equals(before)).toBe(true)
   })

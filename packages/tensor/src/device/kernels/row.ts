@@ -3,7 +3,7 @@ import type { GradientView, View } from '../view.ts'
 export interface CrossEntropyArguments {
   /** ε of label smoothing: the target keeps 1 − ε, and ε is spread evenly over all V classes. */
   readonly labelSmoothing: number
-  /** Rows with this target give a loss and a gradient of 0. */
+  /** Rows with this target have a loss and a gradient of 0. */
   readonly ignoreIndex: number
 }
 

@@ -36,9 +36,9 @@ function casesOf([rows, inputs, outputs]: (typeof sizes)[number], activation: st
   })
 }
 
-/** A fused epilogue gives the bits of the separate operations, forward and backward. */
+/** A fused epilogue computes the same bits as the separate operations, forward and backward. */
 export const epilogues: readonly DeviceCheck[] = Object.keys(activations).map((activation) => ({
-  name: `linear and ${activation} fused give the bits of separate operations`,
+  name: `linear and ${activation} fused compute the same bits as separate operations`,
   async check(device) {
     for (const { fused, separate } of sizes.flatMap((size) => casesOf(size, activation))) {
       demandSameBits(fused.name, await runCase(device, fused), await runCase(device, separate))

@@ -25,7 +25,7 @@ const reference = createReferenceDevice()
 const modes = ['inference', 'forward', 'backward', 'backward twice'] as const
 type Mode = (typeof modes)[number]
 
-const programsOfEach = 24
+const programsPerOperation = 24
 
 /** The values that a program computed, and the gradients of all parameters that it reached. */
 type Outcome = readonly { readonly what: string; readonly values: ArrayLike<number> }[]
@@ -66,7 +66,7 @@ async function run(device: Device, pool: OperandPool, names: readonly string[], 
   for (const { operand } of pool.made) alive.delete(operand.storage)
   const made = pool.made.length - before.operands
   const growth = memory().storages - before.storages - made
-  demand(growth === alive.size, () => `${what}: leaves ${growth - alive.size} blocks of memory`)
+  demand(growth === alive.size, () => `${what}: leaks ${growth - alive.size} blocks of memory`)
   const outcome: Outcome = await Promise.all(
     [...results, ...gradients].map(async (x, i) => ({
       what: `${what}: result ${i} [${x.shape.join(', ')}]`,
@@ -92,7 +92,7 @@ async function outcomes(device: Device, name: string, seed: number): Promise<Out
   const pool = new OperandPool(seed)
   const found: Outcome[] = []
   const all = Object.keys(randomCalls)
-  for (let i = 0; i < programsOfEach; i++) {
+  for (let i = 0; i < programsPerOperation; i++) {
     const mode = modes[i % modes.length]!
     const names = [name, ...Array.from({ length: Math.floor(i / 8) }, () => pool.pick(all))]
     found.push(await run(device, pool, names, mode))
@@ -102,8 +102,8 @@ async function outcomes(device: Device, name: string, seed: number): Promise<Out
 }
 
 /**
- * Random programs of every operation, whose operands often coincide: they leave their operands
- * alone, give all memory back, and compute what the reference device computes.
+ * Random programs of every operation, whose operands often coincide: they do not change their
+ * operands, free all memory, and agree with the reference device.
  */
 export const randomPrograms: readonly DeviceCheck[] = Object.keys(randomCalls).map(
   (name, seed) => ({

@@ -12,7 +12,7 @@ const rows: Record<string, { of: number[][]; is: number[]; by: (x: Tensor) => Te
     is: [0, 0, 0.5, 0.5],
     by: (x) => op.softmax(x),
   },
-  'softmax gives −∞ no weight': { of: [[0, -inf, 0]], is: [0.5, 0, 0.5], by: (x) => op.softmax(x) },
+  'softmax of −∞ is 0': { of: [[0, -inf, 0]], is: [0.5, 0, 0.5], by: (x) => op.softmax(x) },
   'softmax does not overflow': {
     of: [[1e38, 0], [-1e38, -1e38]],
     is: [1, 0, 0.5, 0.5],
