@@ -2,7 +2,7 @@ import { attentionWeights, scaledDotProductAttention } from '@heed/attention'
 import { scope, tensor } from '@heed/tensor'
 import { choice, gridOf } from './grid.ts'
 
-// Vectors made by hand: how much each word has of food, and how much of companies.
+// Hand-made embeddings of two features: food and company.
 const vectors: Record<string, [food: number, company: number]> = {
   I: [0.2, 0.2],
   ate: [3, 0],

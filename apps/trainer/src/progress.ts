@@ -3,7 +3,7 @@ import type { Settings, TrainingEvent } from '@heed/tasks'
 import { duration, sparkline } from './console-output.ts'
 import type { Output } from './console-output.ts'
 
-/** Prints the progress of a training. */
+/** Prints the progress of a training run. */
 export class Progress {
   readonly #settings: Settings
   readonly #output: Output
@@ -36,7 +36,7 @@ export class Progress {
     for (const problem of problems) this.#output.note(`skipped: ${problem}`)
 
     if (step > 0) this.#output.note(`resuming from step ${step}`)
-    else if (problems.length > 0) this.#output.note('no checkpoint left: restarting from step 0')
+    else if (problems.length > 0) this.#output.note('no usable checkpoint: restarting from step 0')
     this.#output.note(
       `training ${parameters.toLocaleString('en')} parameters, ${batchesPerEpoch} batches per epoch`,
     )

@@ -30,7 +30,6 @@ describe('resolveSettings', () => {
 
   it.each(settingNames)('reads the flag and the key of %s', (name) => {
     const { kind }: Setting = settings[name]
-    const given = { width: 8, dropout: 0.5, hasBias: false, positions: 'learned' }
     const value = kind.choices
       ? kind.choices.at(-1)!
       : kind.accepts(true)
@@ -39,7 +38,7 @@ describe('resolveSettings', () => {
           ? 'a text'
           : kind.accepts(8)
             ? 8
-            : given.dropout
+            : 0.5
     const expected = { ...defaultSettings, [name]: value }
     expect(resolveSettings(parse(flagOf(name), String(value)))).toEqual(expected)
     const config = file(`${name}.yaml`, `${name}: ${JSON.stringify(value)}\n`)

@@ -19,7 +19,7 @@ describe('a tokenizer.json of an earlier run', () => {
     expect(sequenceTokens(tokenizer)).toEqual(golden.special)
   })
 
-  it.each(golden.cases)('gives $text the same ids', ({ text, ids, decoded }) => {
+  it.each(golden.cases)('encodes $text to the same ids', ({ text, ids, decoded }) => {
     expect([...tokenizer.encodeIds(text, { parseSpecialTokens: false })]).toEqual(ids)
     const options = { parseSpecialTokens: false, addSpecialTokens: false }
     expect([...tokenizer.encode(text, options).ids]).toEqual(ids)

@@ -213,9 +213,12 @@ describe('compare', () => {
 })
 
 describe('tokenizers of other formats', () => {
-  const inspect = (place: string, text: string): string =>
-    heed('inspect', '--tokenizer', place, text).out.split('\n')[0]!
-  const place = (name: string, files: Readonly<Record<string, string | Uint8Array>>): string => {
+  const inspect = (path: string, text: string): string =>
+    heed('inspect', '--tokenizer', path, text).out.split('\n')[0]!
+  const createFolder = (
+    name: string,
+    files: Readonly<Record<string, string | Uint8Array>>,
+  ): string => {
     mkdirSync(join(folder, name), { recursive: true })
     for (const [file, content] of Object.entries(files)) write(join(name, file), content)
     return name
@@ -223,15 +226,15 @@ describe('tokenizers of other formats', () => {
 
   it('are recognised by name: BERT, cased or not', () => {
     const vocabulary = '[PAD]\n[UNK]\n[CLS]\n[SEP]\nhello\nHello\n##o\nhell\n'
-    const bert = place('bert', { 'vocab.txt': vocabulary })
+    const bert = createFolder('bert', { 'vocab.txt': vocabulary })
     expect(inspect(bert, 'Hello hello')).toBe('{[CLS]}[Hello] [hello]{[SEP]}')
     expect(heed('encode', '--tokenizer', 'bert', '--ids', 'Hello').out).toBe('2 4 3\n')
-    place('bert', { 'tokenizer_config.json': '{"do_lower_case": false}' })
+    createFolder('bert', { 'tokenizer_config.json': '{"do_lower_case": false}' })
     expect(heed('encode', '--tokenizer', 'bert/vocab.txt', '--ids', 'Hello').out).toBe('2 5 3\n')
   })
 
   it('are recognised by name: GPT-2, by its folder or either file', () => {
-    place('gpt2', {
+    createFolder('gpt2', {
       'vocab.json': '{"h":0,"i":1,"hi":2,"Ġ":3,"<|endoftext|>":4}',
       'merges.txt': '#version: 0.2\nh i\n',
     })
@@ -243,9 +246,9 @@ describe('tokenizers of other formats', () => {
   it('are recognised by name: tiktoken, if the encoding is in it', () => {
     const ranks = Array.from({ length: 256 }, (_, rank) => `${Buffer.of(rank).toString('base64')} ${rank}\n`) // prettier-ignore
     const tokens = `${ranks.join('')}${Buffer.from('hi').toString('base64')} 256\n`
-    place('tiktoken', { 'cl100k_base.tiktoken': tokens })
+    createFolder('tiktoken', { 'cl100k_base.tiktoken': tokens })
     expect(inspect('tiktoken', 'hi한')).toBe('[hi][한]')
-    place('tiktoken', { 'mine.tiktoken': tokens })
+    createFolder('tiktoken', { 'mine.tiktoken': tokens })
     const { err } = heed('encode', '--tokenizer', 'tiktoken/mine.tiktoken', 'hi')
     expect(err).toMatch(/mine\.tiktoken: unknown encoding; rename the file after it: o200k_base/)
   })
@@ -258,9 +261,9 @@ describe('tokenizers of other formats', () => {
     const piece = (text: string, score: number, type: number): Uint8Array =>
       field(1, bytes(field(1, Buffer.from(text)), 0x15, new Uint8Array(Float32Array.of(score).buffer), 0x18, type)) // prettier-ignore
     const pieces = [piece('<unk>', 0, 2), piece('▁hi', -1, 1), piece('!', -2, 1)]
-    place('pieces', { 'spiece.model': bytes(...pieces) })
+    createFolder('pieces', { 'spiece.model': bytes(...pieces) })
     expect(inspect('pieces', 'hi hi!')).toBe('[hi][ hi][!]')
-    place('pieces', { 'spiece.model': bytes(...pieces).slice(0, -3) })
+    createFolder('pieces', { 'spiece.model': bytes(...pieces).slice(0, -3) })
     const { err, code } = heed('encode', '--tokenizer', 'pieces', 'hi')
     expect(err).toMatch(
       /^heed: pieces\/spiece\.model is not a tokenizer: sentencepiece model, .*\n$/,

@@ -19,7 +19,7 @@ export interface Row {
 
 /**
  * A decoding run of a model. It owns the state from start to end, checks every result of the model,
- * and frees whatever a step leaves behind, even if the step fails.
+ * and frees the temporaries of each step, even if the step fails.
  */
 export class ModelRun<State> {
   readonly #operation: string
@@ -53,11 +53,11 @@ export class ModelRun<State> {
   async next(rows: readonly Row[], count: number): Promise<Candidate[][]> {
     this.#step++
     const tokens = ids(Int32Array.from(rows, ({ token }) => token), [rows.length]) // prettier-ignore
-    const done: unknown[] = [tokens]
+    const disposable: unknown[] = [tokens]
     try {
       const step = await asyncScope(() => this.#model.next(this.#state, tokens))
       this.#checkStep(step)
-      done.push(this.#state, step.logits)
+      disposable.push(this.#state, step.logits)
       this.#state = step.state
       this.#checkLogits(step, rows.length)
       const found = await readCandidates(step.logits, count, this.#suppress)
@@ -67,20 +67,20 @@ export class ModelRun<State> {
       }
       return found.map((candidates) => candidates ?? [])
     } finally {
-      disposeAll(done, { except: this.#state })
+      disposeAll(disposable, { except: this.#state })
     }
   }
 
   /** Makes row i of the state a copy of its row `rows[i]`. */
   async reorder(rows: readonly number[]): Promise<void> {
     const order = ids(Int32Array.from(rows), [rows.length])
-    const done: unknown[] = [order]
+    const disposable: unknown[] = [order]
     try {
       const next = await asyncScope(() => this.#model.reorder(this.#state, order))
-      done.push(this.#state)
+      disposable.push(this.#state)
       this.#state = next
     } finally {
-      disposeAll(done, { except: this.#state })
+      disposeAll(disposable, { except: this.#state })
     }
   }
 

@@ -17,15 +17,15 @@ export function sameLosses(figures, size) {
   const lossesOf = (peer) => figures.where({ ...check, peer })[0]?.losses
   const [torch, exact] = [lossesOf('torch'), lossesOf('torch-float64')]
   return ['heed-wasm', 'heed-blas'].flatMap((peer) => {
-    const [own] = figures.where({ ...check, peer })
-    const apart = (others, losses) => largestDifference(own?.losses, others, losses)
+    const [heed] = figures.where({ ...check, peer })
+    const difference = (others, losses) => largestDifference(heed?.losses, others, losses)
     return [
-      atMost(`${size}, ${peer}, first ${compared} losses beside PyTorch's`, apart(torch, compared), 1e-5, 'nats'),
-      atMost(`${size}, ${peer}, four losses beside float64`, apart(exact, 4), within[size], 'nats'),
-      atMost(`${size}, ${peer}, difference in parameters`, Math.abs(own?.params - count), 0, ''),
+      atMost(`${size}, ${peer}, first ${compared} losses against PyTorch's`, difference(torch, compared), 1e-5, 'nats'),
+      atMost(`${size}, ${peer}, four losses against float64`, difference(exact, 4), tolerances[size], 'nats'),
+      atMost(`${size}, ${peer}, difference in parameters`, Math.abs(heed?.params - count), 0, ''),
     ] // prettier-ignore
   })
 }
 
-/** The distance of PyTorch's float32 to its float64: at base 3.0e-5, else below rounding. */
-const within = { tiny: 1e-5, small: 1e-5, base: 3e-5 }
+/** The difference of PyTorch's float32 from its float64: at base 3.0e-5, else below rounding. */
+const tolerances = { tiny: 1e-5, small: 1e-5, base: 3e-5 }

@@ -26,7 +26,7 @@ export function addTrain(program: Command): void {
   const command = addSettings(program.command('train').description('train a translator'))
   addDevice(command)
     .option('--run <folder>', 'run folder (runs/<time>; with --resume, the newest run)')
-    .option('--resume', 'continue from the newest checkpoint; given settings change the run’s')
+    .option('--resume', 'continue from the newest checkpoint; flags change its settings')
     .option('--overfit-one-batch', 'train on the first 16 pairs only, to check the model')
     .option('--json', 'print the summary as JSON')
     .option('--quiet', 'no progress')

@@ -56,7 +56,7 @@ async function translate(texts: string[], flags: Flags): Promise<void> {
   }
 }
 
-/** Lines that end with LF, CRLF or CR; the last one may lack its end. */
+/** Splits text into lines at LF, CRLF or CR; the last line need not be terminated. */
 function linesOf(bytes: Uint8Array): string[] {
   let text: string
   try {

@@ -4,8 +4,8 @@ export function flattenTexts(value: unknown, path = ''): Map<string, string> {
   if (typeof value === 'string') texts.set(path, value)
   else if (typeof value === 'object' && value !== null) {
     for (const [key, inner] of Object.entries(value)) {
-      for (const [at, text] of flattenTexts(inner, path === '' ? key : `${path}.${key}`))
-        texts.set(at, text)
+      for (const [innerPath, text] of flattenTexts(inner, path === '' ? key : `${path}.${key}`))
+        texts.set(innerPath, text)
     }
   }
   return texts
@@ -13,11 +13,11 @@ export function flattenTexts(value: unknown, path = ''): Map<string, string> {
 
 /** The pairs of texts that have the same key on both sides. */
 export function* joinByKey(
-  korean: ReadonlyMap<string, string>,
-  english: ReadonlyMap<string, string>,
-): Generator<[korean: string, english: string]> {
-  for (const [key, text] of korean) {
-    const other = english.get(key)
-    if (other !== undefined) yield [text, other]
+  source: ReadonlyMap<string, string>,
+  target: ReadonlyMap<string, string>,
+): Generator<[source: string, target: string]> {
+  for (const [key, text] of source) {
+    const translation = target.get(key)
+    if (translation !== undefined) yield [text, translation]
   }
 }

@@ -13,7 +13,7 @@ import { readTsv } from './read-tsv.ts'
 import { splitPairs } from './split.ts'
 import type { Part } from './split.ts'
 
-/** The origin of some pairs, and how many of them were kept. */
+/** A source of pairs, with the numbers of pairs read, kept and rejected. */
 export interface SourceReport {
   readonly name: string
   readonly version: string
@@ -105,9 +105,9 @@ async function readPackages(
     let kept = 0
     let duplicates = 0
     for (const [korean, english] of await readPairs(folder)) {
-      for (const [left, right] of splitSentences(korean, english)) {
+      for (const [source, target] of splitSentences(korean, english)) {
         read++
-        const clean = cleanPair(left, right, { maximumWords })
+        const clean = cleanPair(source, target, { maximumWords })
         if (typeof clean === 'string') {
           rejected[clean] = (rejected[clean] ?? 0) + 1
           continue

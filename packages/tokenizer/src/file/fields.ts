@@ -18,7 +18,7 @@ export class Fields {
       throw new TokenizerFileError(path || 'the file', `expected an object, got ${shown(value)}`)
     }
     this.path = path
-    // A list of entries first would take twice the time, and vocabularies are large.
+    // Object.entries would take twice the time, and vocabularies are large.
     this.#fields = new Map()
     for (const name of Object.keys(value)) {
       this.#fields.set(name, (value as Record<string, unknown>)[name])

@@ -6,7 +6,7 @@ import type { WordCorpus } from './word-corpus.ts'
 /** Options of the characters that have a token of their own. */
 export interface AlphabetOptions {
   /**
-   * The maximum number of characters: the most frequent ones, of equals those of lower code points.
+   * The maximum number of characters: the most frequent ones; ties go to the lower code point.
    * Default: all.
    */
   readonly limitAlphabet?: number | undefined

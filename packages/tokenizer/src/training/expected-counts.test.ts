@@ -5,7 +5,7 @@ import { PieceLattice } from './piece-lattice.ts'
 import { seedVocabulary } from './seed-vocabulary.ts'
 import { readWords } from './word-corpus.ts'
 
-/** Of a word whose pieces a and aa have the given probabilities, and that occurs twice. */
+/** Expected counts of the pieces of a word that occurs twice; a and aa have these probabilities. */
 function countsOf(word: string, ...probabilities: [a: number, aa: number]): number[] {
   const text = joinWords(readWords([[word, 2]]))
   const seeds = seedVocabulary(text, 100, 2)
@@ -29,7 +29,7 @@ it('does not underflow in a long word', () => {
   expect(aa!).toBeGreaterThan(size * 0.99)
 })
 
-it('counts the same where it scales up and where it need not', () => {
+it('computes the same counts with and without rescaling', () => {
   // with pᵏ for a piece of k characters all segmentations are equally probable, whatever p is
   for (const size of [40, 90, 200]) {
     const plain = countsOf('a'.repeat(size), 1, 1)

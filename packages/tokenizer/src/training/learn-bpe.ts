@@ -29,13 +29,13 @@ export interface LearnedBpe {
 
 /**
  * Learns a byte-pair encoding: starting from characters, the most frequent pair of neighbours becomes a
- * token, again and again; of equally frequent pairs the one of the lower ids. Byte-level words are
+ * token, again and again; ties go to the pair with the lower ids. Byte-level words are
  * written in byte characters, and words for sentencepiece with ▁; the algorithm is the same.
  *
  * The merges are those of Hugging Face's library, in the same order. Ids are the special tokens, the
  * alphabet by code point, its characters with affixes, then tokens as they are learned.
  *
- * @throws `VocabularyError` if special tokens and alphabet are more than `vocabularySize`, or if the
+ * @throws `VocabularyError` if special tokens and alphabet exceed `vocabularySize`, or if the
  *   words have too few frequent pairs; it contains the number of tokens that they support.
  * @throws `TokenizerError` for repeated special tokens, and for counts that are not integers.
  * @see Sennrich, Haddow and Birch (2016), "Neural Machine Translation of Rare Words with Subword
