@@ -7,7 +7,7 @@ const texts = ['안녕하세요, 만나서 반갑습니다.', 'Nice to meet you,
 const tokenizer = trainByteLevelBpe(texts, { vocabularySize: 270, normalizer: null })
 const bpe = new ByteBpe(tokenizer.parts.model as BpeModel, new Gpt2Scanner())
 
-it('gives the ids of the tokenizer, and the text back', () => {
+it('encodes to the ids of the tokenizer, and decodes to the same text', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => {
       const ids = bpe.encode(text)
@@ -21,7 +21,7 @@ it('gives the ids of the tokenizer, and the text back', () => {
   )
 })
 
-it('refuses a vocabulary without all bytes, and ids that are none', () => {
+it('refuses a vocabulary without all bytes, and ids outside the vocabulary', () => {
   const letters = new BpeModel([['a', 0]], [])
   expect(() => new ByteBpe(letters, new Gpt2Scanner())).toThrow('a token for each of the 256 bytes')
   expect(() => bpe.decode([270])).toThrow('expected ids of the vocabulary, got 270')

@@ -109,7 +109,7 @@ describe('a decode stream', () => {
     )
   })
 
-  it('starts anew after its end', () => {
+  it('can be reused after its end', () => {
     const tokenizer = new Tokenizer({ model, decoder: wordPieceDecoder() })
     const stream = tokenizer.decodeStream()
     const id = vocabulary.indexOf('a')

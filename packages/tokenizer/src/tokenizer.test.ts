@@ -20,13 +20,13 @@ const tokenizer = trainByteLevelBpe(texts, { vocabularySize: 300 })
 const { sosId, eosId } = sequenceTokens(tokenizer)
 
 describe('training', () => {
-  it('gives special tokens the ids 0 to 3 and then the bytes', () => {
+  it('assigns the ids 0 to 3 to special tokens, and the next ones to bytes', () => {
     expect(sequenceTokens(tokenizer)).toEqual({ padId: 0, sosId: 1, eosId: 2 })
     expect(tokenizer.idToToken(4)).toBe('!')
     expect(tokenizer.vocabularySize).toBe(300)
   })
 
-  it('says how large a vocabulary a text supports', () => {
+  it('reports how large a vocabulary the text supports', () => {
     const train = (): unknown => trainByteLevelBpe(['hello hello'], { vocabularySize: 5000 })
     expect(train).toThrow(VocabularyError)
     expect(train).toThrow(/supports a vocabulary of 264 tokens at most, not 5000/)
@@ -34,7 +34,7 @@ describe('training', () => {
 })
 
 describe('encoding', () => {
-  it('gives back any text in normal form C', () => {
+  it('round-trips any text in normalization form C', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const ids = tokenizer.encodeIds(text, { parseSpecialTokens: false })
@@ -45,7 +45,7 @@ describe('encoding', () => {
     )
   })
 
-  it('gives the same ids with and without all that is known of them', () => {
+  it('returns the same ids from encode and encodeIds', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         const { ids } = tokenizer.encode(text, { addSpecialTokens: false })
@@ -55,7 +55,7 @@ describe('encoding', () => {
     )
   })
 
-  it('takes composed and decomposed Hangul for the same', () => {
+  it('encodes composed and decomposed Hangul to the same ids', () => {
     const text = '반가워요'
     expect(tokenizer.encodeIds(text.normalize('NFD'))).toEqual(tokenizer.encodeIds(text))
   })
@@ -68,7 +68,7 @@ describe('encoding', () => {
     expect(tokenizer.decode(ids)).toBe('</s>')
   })
 
-  it('says where each token stands, in units or in code points', () => {
+  it('returns the offsets of each token in code units or code points', () => {
     const text = '😀 nice'
     const units = tokenizer.encode(text, { addSpecialTokens: false }).offsets
     const points = tokenizer.encode(text, {
@@ -81,7 +81,7 @@ describe('encoding', () => {
     expect(points.at(-1)!.end).toBe(text.length - 1)
   })
 
-  it('keeps the places of words that were cut already', () => {
+  it('keeps the offsets of pre-split words', () => {
     const { rows } = tokenizer.encode(['nice', 'today'], { addSpecialTokens: false })
     expect(new Set(rows.map(({ wordId }) => wordId))).toEqual(new Set([0, 1]))
     expect(rows.at(-1)!.end).toBe('today'.length)
@@ -157,7 +157,7 @@ describe('decoding', () => {
     expect(tokenizer.decode(ids, { skipSpecialTokens: false })).toBe('<s>nice</s>')
   })
 
-  it('refuses ids that are none', () => {
+  it('refuses ids outside the vocabulary', () => {
     for (const id of [-1, 300, 1.5, NaN]) {
       expect(() => tokenizer.decode([id])).toThrow(TokenizerError)
     }

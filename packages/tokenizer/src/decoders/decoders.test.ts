@@ -41,7 +41,7 @@ it.each<[string, Decoder, string[], string[]]>([
   expect(decoder.decode(tokens)).toEqual(parts)
 })
 
-it('what HangulJamo took apart comes back, every syllable of it', () => {
+it('composes every syllable that HangulJamo decomposed', () => {
   const syllables = Array.from({ length: 11_172 }, (_, i) => String.fromCharCode(0xac00 + i))
   for (const text of [syllables.join(''), syllables.join('\u3000'), '한국어, ㄱㅏ 123 é']) {
     const apart = hangulJamoNormalizer().normalize(new AlignedText(text)).text

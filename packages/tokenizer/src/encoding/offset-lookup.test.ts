@@ -27,7 +27,7 @@ const encoding = new Encoding([
 ])
 
 describe('places', () => {
-  it('finds the token that covers a place, in each text', () => {
+  it('finds the token that covers an offset, in each text', () => {
     expect([0, 1, 2, 3, 4, 5, 6, 7].map((place) => tokenAt(encoding, place))).toEqual([
       1,
       1,
@@ -42,7 +42,7 @@ describe('places', () => {
     expect(tokenAt(encoding, 0, 2)).toBeUndefined()
   })
 
-  it('finds the word that covers a place', () => {
+  it('finds the word that covers an offset', () => {
     expect([0, 3, 4, 5].map((place) => wordAt(encoding, place))).toEqual([0, 0, undefined, 1])
     expect(wordAt(encoding, 1, 1)).toBe(0)
   })
@@ -55,7 +55,7 @@ describe('places', () => {
     expect(spanOfWord(encoding, 9)).toBeUndefined()
   })
 
-  it('finds where a token stands, and in which text', () => {
+  it('returns the offsets of a token, and its text', () => {
     expect(spanOfToken(encoding, 3)).toEqual({ start: 5, end: 7, sequence: 0 })
     expect(spanOfToken(encoding, 5)).toEqual({ start: 0, end: 2, sequence: 1 })
     expect(spanOfToken(encoding, 0)).toBeUndefined()
@@ -75,7 +75,7 @@ describe('code points', () => {
     ])
   })
 
-  it('are counted in what overflows as well', () => {
+  it('are counted in overflowing encodings as well', () => {
     const cut = new Encoding([row('b', 2, 0, 1)], [new Encoding([row('c', 3, 0, 1)])])
     const counted = toCodePoints(cut, '😀bc')
     expect(counted.offsets).toEqual([{ start: 1, end: 2 }])
@@ -86,16 +86,16 @@ describe('code points', () => {
 describe('merging', () => {
   const one = new Encoding([row('ab', 0, 0, 0), row('c', 2, 0, 0)])
 
-  it('leaves offsets alone', () => {
+  it('does not change offsets', () => {
     expect(mergeEncodings([one, one]).offsets.map(({ start }) => start)).toEqual([0, 2, 0, 2])
   })
 
-  it('lets offsets grow as in one text, if asked', () => {
+  it('continues offsets as in one text on request', () => {
     const grown = mergeEncodings([one, one, one], { growingOffsets: true })
     expect(grown.offsets.map(({ end }) => end)).toEqual([2, 3, 5, 6, 8, 9])
   })
 
-  it('does not make what overflows until somebody looks: thousands of combinations cost nothing', () => {
+  it('creates overflowing encodings lazily: thousands of combinations take no time', () => {
     const stretches = Array.from({ length: 100 }, () => one)
     const long = new Encoding(one.rows, stretches)
     const start = performance.now()

@@ -24,12 +24,12 @@ const shown = (encoding: Encoding) => encoding.tokens.join('')
 const overflow = (encoding: Encoding) => encoding.overflowing.map(shown)
 
 describe('truncate', () => {
-  it('keeps what it cuts off in stretches of the same length', () => {
+  it('splits the overflow into encodings of the same length', () => {
     const [cut] = truncate([encodingOf('abcdefgh')], { maxLength: 3 })
     expect([shown(cut!), overflow(cut!)]).toEqual(['abc', ['def', 'gh']])
   })
 
-  it('lets stretches share tokens', () => {
+  it('overlaps the encodings by the stride', () => {
     const [cut] = truncate([encodingOf('abcdefgh')], { maxLength: 4, stride: 2 })
     expect([shown(cut!), overflow(cut!)]).toEqual(['abcd', ['cdef', 'efgh']])
   })
@@ -59,7 +59,7 @@ describe('truncate', () => {
     expect(cut.map(shown)).toEqual(['abcd', 'ef'])
   })
 
-  it('leaves nothing where nothing is allowed', () => {
+  it('returns an empty encoding for a maximum length of 0', () => {
     const [cut] = truncate([encodingOf('abc')], { maxLength: 0 })
     expect([shown(cut!), overflow(cut!)]).toEqual(['', ['abc']])
   })
@@ -95,7 +95,7 @@ describe('pad', () => {
     ])
   })
 
-  it('marks what it puts there', () => {
+  it('marks the padding', () => {
     const [padded] = pad([encodingOf('a')], { length: 2, padId: 7, padTypeId: 5 })
     expect([...padded!.ids]).toEqual([0, 7])
     expect([...padded!.typeIds]).toEqual([0, 5])
@@ -103,7 +103,7 @@ describe('pad', () => {
     expect([...padded!.specialTokensMask]).toEqual([0, 1])
   })
 
-  it('fills up what overflows too', () => {
+  it('pads overflowing encodings too', () => {
     const cut = truncate([encodingOf('abcde')], { maxLength: 3 })
     const [padded] = pad(cut, { length: 4, padToken: '_' })
     expect([shown(padded!), overflow(padded!)]).toEqual(['abc_', ['de__']])

@@ -24,11 +24,11 @@ describe('parseJson', () => {
     expect(() => parseJson(text)).toThrow(message)
   })
 
-  it('lets a byte order mark stand before', () => {
+  it('accepts a byte order mark', () => {
     expect(parseJson('\ufeff[1]')).toEqual([1])
   })
 
-  it('finds no fault in what is JSON, and one in what is not', () => {
+  it('accepts valid JSON and rejects invalid JSON', () => {
     const text = fc.oneof(
       fc.json(),
       fc.string({ unit: fc.constantFrom(...'{}[],:"\\ 10.e-tn\n') }),
@@ -53,7 +53,7 @@ describe('parseJson', () => {
     )
   })
 
-  it('says of every part of a file that it ends too early', () => {
+  it('reports every truncated file as incomplete', () => {
     const json = JSON.stringify(
       { a: ['\u1234\n"', -1.5e-7, true, null, {}, []], b: { c: {} } },
       null,

@@ -338,7 +338,7 @@ describe('old files', () => {
   })
 })
 
-describe('a text that is no JSON', () => {
+describe('a text that is not JSON', () => {
   it('of 100,000 brackets', () => {
     expect(() => parseJson('['.repeat(100_000))).toThrow(TokenizerFileError)
     const text = `{"model": ${'['.repeat(100_000)}${']'.repeat(100_000)}}`

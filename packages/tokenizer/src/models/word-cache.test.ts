@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { WordCache } from './word-cache.ts'
 
-it('has a bound, and forgets first what nobody asks for', () => {
+it('is bounded, and evicts unused entries first', () => {
   const cache = new WordCache<number>()
   cache.set('asked', -1)
   cache.set('x'.repeat(1000), -2)

@@ -20,7 +20,7 @@ describe('learnBpe', () => {
     expect(merges[0]).toEqual({ left: 2, right: 8, result: 11 })
   })
 
-  it('says how many tokens a text supports', () => {
+  it('reports how many tokens the text supports', () => {
     const learn = () => learnBpe(words, { vocabularySize: 1000 })
     expect(learn).toThrow(VocabularyError)
     expect(learn).toThrow('supports a vocabulary of 22 tokens at most, not 1000')
@@ -32,7 +32,7 @@ describe('learnBpe', () => {
     expect(Math.max(...vocabulary.map((token) => token.length))).toBe(3)
   })
 
-  it('marks what continues a word, and what ends it', () => {
+  it('marks tokens that continue or end a word', () => {
     const affixes = { continuingSubwordPrefix: '##', endOfWordSuffix: '</w>' }
     const { vocabulary, merges } = learnBpe([['aaa', 2]], { ...all, ...affixes })
     expect(vocabulary).toEqual(['a', '##a', '##a</w>', 'a##a'.replace('##', ''), 'aaa</w>'])
@@ -98,7 +98,7 @@ describe('learnBpe', () => {
     )
   })
 
-  it('gives the merges of counting anew after each merge', () => {
+  it('learns the same merges as recounting all pairs after each merge', () => {
     const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), minLength: 1, maxLength: 8 })
     const texts = fc.uniqueArray(fc.tuple(word, fc.integer({ min: 1, max: 3 })), {
       selector: ([text]) => text,

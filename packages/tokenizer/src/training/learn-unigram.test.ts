@@ -14,7 +14,7 @@ const words: [string, number][] = [
 const all = { vocabularySize: 1000, acceptFewer: true }
 
 describe('learnUnigram', () => {
-  it('gives every character a piece, and the most useful substrings', () => {
+  it('learns a piece for each character and for the most useful substrings', () => {
     const { pieces, unkId } = learnUnigram(words, { vocabularySize: 15 })
     expect(pieces).toHaveLength(15)
     expect(pieces[0]).toEqual(['<unk>', 0])
@@ -30,19 +30,19 @@ describe('learnUnigram', () => {
     expect(Math.max(...scores)).toBeLessThan(0)
   })
 
-  it('puts special tokens first, and the unknown among them where it is', () => {
+  it('puts special tokens first, and the unknown token among them keeps its position', () => {
     const options = { ...all, specialTokens: ['<s>', '<x>'], unkToken: '<x>' }
     const { pieces, unkId } = learnUnigram(words, options)
     expect(pieces.slice(0, 2)).toEqual([['<s>', 0], ['<x>', 0]]) // prettier-ignore
     expect(unkId).toBe(1)
   })
 
-  it('gives a piece that is a special token no second id', () => {
+  it('does not assign a second id to a special token that is also a piece', () => {
     const names = learnUnigram(words, { ...all, specialTokens: ['▁low', 'w'] }).pieces.map(([piece]) => piece) // prettier-ignore
     expect(new Set(names).size).toBe(names.length)
   })
 
-  it('leaves rare characters unknown if they need not be covered', () => {
+  it('treats rare characters as unknown if the coverage excludes them', () => {
     const rare: [string, number][] = [...words, ['▁lowξ', 1], ['ξ', 1]]
     const names = learnUnigram(rare, { ...all, characterCoverage: 0.98 }).pieces.map(([piece]) => piece) // prettier-ignore
     expect(names.filter((name) => name.includes('ξ'))).toEqual([])
@@ -54,7 +54,7 @@ describe('learnUnigram', () => {
     expect(Math.max(...pieces.slice(1).map(([piece]) => piece.length))).toBe(2)
   })
 
-  it('says how many pieces a text supports', () => {
+  it('reports how many pieces the text supports', () => {
     const learn = () => learnUnigram(words, { vocabularySize: 1000 })
     expect(learn).toThrow(VocabularyError)
     const { pieces } = learnUnigram(words, all)

@@ -15,12 +15,12 @@ describe('learnWordLevel', () => {
     expect(learnWordLevel(words, { vocabularySize: 2 })).toEqual(['b\ufffd', 'a'])
   })
 
-  it('gives a word that is a special token no second id', () => {
+  it('does not assign a second id to a special token that is also a word', () => {
     const options = { vocabularySize: 2, specialTokens: ['a'] }
     expect(learnWordLevel([['a', 9], ['b', 1]], options)).toEqual(['a', 'b']) // prettier-ignore
   })
 
-  it('says how many words are frequent enough', () => {
+  it('reports how many words are frequent enough', () => {
     const learn = () => learnWordLevel([['a', 1], ['b', 2]], { vocabularySize: 2, minimumFrequency: 2 }) // prettier-ignore
     expect(learn).toThrow(VocabularyError)
     expect(learn).toThrow('supports a vocabulary of 1 tokens at most')

@@ -47,20 +47,20 @@ function idsOfPieces(model: BpeModel, text: string): number[] {
   return ids
 }
 
-describe('a reader of bytes', () => {
+describe('a byte-level encoder', () => {
   for (const ignoreMerges of [false, true]) {
-    it(`gives what comes piece by piece, ${ignoreMerges ? 'whole pieces first' : 'by merges alone'}`, () => {
+    it(`encodes as piece by piece, ${ignoreMerges ? 'whole pieces first' : 'by merges alone'}`, () => {
       const model = new BpeModel(vocabulary, merges, { ignoreMerges })
-      const reader = model.fusedEncoder(scanner)!
+      const encoder = model.fusedEncoder(scanner)!
       fc.assert(
         fc.property(texts, (text) => {
           const expected = idsOfPieces(model, text)
           const ids = new IdBuffer()
-          reader.appendIds(text, 0, text.length, ids)
+          encoder.appendIds(text, 0, text.length, ids)
           expect([...ids.toArray()]).toEqual(expected)
-          expect(reader.count(text, 0, text.length)).toBe(expected.length)
+          expect(encoder.count(text, 0, text.length)).toBe(expected.length)
           const found: ModelToken[] = []
-          reader.tokenize(text, 0, text.length, (piece) => found.push(...piece))
+          encoder.tokenize(text, 0, text.length, (piece) => found.push(...piece))
           expect(found.map(({ id }) => id)).toEqual(expected)
           expect(found.map(({ token }) => token).join('')).toBe(toByteCharacters(wellFormed(text)))
         }),
@@ -69,13 +69,13 @@ describe('a reader of bytes', () => {
     })
   }
 
-  it('lets a part of a character stand where all of it stands', () => {
-    const reader = new BpeModel(vocabulary, merges).fusedEncoder(scanner)!
-    const places: unknown[] = []
-    reader.tokenize('xx 😀😀é', 3, 8, (piece) => {
-      places.push(...piece.map(({ token, start, end }) => [token, start, end]))
+  it('returns the offsets of the whole character for a part of it', () => {
+    const encoder = new BpeModel(vocabulary, merges).fusedEncoder(scanner)!
+    const spans: unknown[] = []
+    encoder.tokenize('xx 😀😀é', 3, 8, (piece) => {
+      spans.push(...piece.map(({ token, start, end }) => [token, start, end]))
     })
-    expect(places).toEqual([
+    expect(spans).toEqual([
       ['ðŁĺ', 3, 5],
       ['Ģð', 3, 7],
       ['Ł', 5, 7],
@@ -87,19 +87,19 @@ describe('a reader of bytes', () => {
   })
 
   it('reads no further than it is told', () => {
-    const reader = new BpeModel(vocabulary, merges).fusedEncoder(scanner)!
+    const encoder = new BpeModel(vocabulary, merges).fusedEncoder(scanner)!
     const ids = new IdBuffer()
-    reader.appendIds('the the the', 4, 7, ids)
+    encoder.appendIds('the the the', 4, 7, ids)
     expect(Array.from(ids.toArray(), (id) => tokens[id])).toEqual(['t', 'he'])
   })
 
   it('is right when it has forgotten and met again more than it can hold', () => {
     const model = new BpeModel(vocabulary, merges)
-    const reader = model.fusedEncoder(scanner)!
+    const encoder = model.fusedEncoder(scanner)!
     const numbers = Array.from({ length: 200_000 }, (_, i) => ` ${i}`).join('')
-    const length = reader.count(numbers, 0, numbers.length)
+    const length = encoder.count(numbers, 0, numbers.length)
     expect(length).toBe(numbers.length)
-    expect(reader.count(numbers, 0, numbers.length)).toBe(length)
+    expect(encoder.count(numbers, 0, numbers.length)).toBe(length)
   })
 
   it('is not there if a byte has no token, or if something is put on characters', () => {

@@ -49,12 +49,12 @@ describe('the best ways to cut a text', () => {
       expect(tokens.reduce((sum, { token }) => sum + scores.get(token)!, 0)).toBeCloseTo(score)
   })
 
-  it('begin with the one that tokenize gives', () => {
+  it('begin with the segmentation of tokenize', () => {
     for (const text of ['a', 'ababbaba', 'bbaabb', 'xaby'])
       expect(model.nBest(text, 3)[0]!.tokens).toEqual(model.tokenize(text))
   })
 
-  it('are as many as asked for, and for no text the empty one', () => {
+  it('are as many as requested, and one empty segmentation for an empty text', () => {
     expect(model.nBest('abab', 2)).toHaveLength(2)
     expect(model.nBest('', 3)).toEqual([{ tokens: [], score: 0 }])
   })
@@ -112,7 +112,7 @@ describe('a drawn way to cut a text', () => {
   })
 })
 
-describe('what no piece has', () => {
+describe('characters without a piece', () => {
   it('is an error if nothing stands for it', () => {
     const strict = new UnigramModel(pieces)
     expect(() => strict.tokenize('axb')).toThrow('"x"')
