@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { add, asyncScope, disposeAll, memory, multiply, reshape, scope, tensor } from './index.ts'
 
-const pause = () => new Promise((resolve) => setTimeout(resolve, 0))
+const nextTask = () => new Promise((resolve) => setTimeout(resolve, 0))
 
 describe('asyncScope', () => {
-  it('frees temporaries of synchronous work at once', () => {
+  it('frees the temporaries of a synchronous callback when it returns', () => {
     const before = memory().storages
     const y = asyncScope(() => multiply(add(tensor([1, 2]), 1), 2))
     if (y instanceof Promise) throw new Error('expected a tensor')
@@ -13,12 +13,12 @@ describe('asyncScope', () => {
     y.dispose()
   })
 
-  it('keeps what asynchronous work made before its first await until it settles', async () => {
+  it('keeps tensors made before the first await until the promise settles', async () => {
     const before = memory().storages
     const result = asyncScope(async () => {
       const x = tensor([1, 2])
       const y = add(x, 1)
-      await pause()
+      await nextTask()
       return { x, list: [multiply(y, y)] }
     })
     const { x, list } = await result
@@ -29,22 +29,22 @@ describe('asyncScope', () => {
     expect(memory().storages).toBe(before)
   })
 
-  it('frees everything when the work fails, before or after an await', async () => {
+  it('frees all tensors if the callback throws before or after an await', async () => {
     const before = memory().storages
     const fail = (): never => {
       throw new RangeError('no')
     }
     expect(() => asyncScope(() => [tensor([1]), fail()])).toThrow(RangeError)
-    await expect(asyncScope(async () => [tensor([1]), await pause(), fail()])).rejects.toThrow(
+    await expect(asyncScope(async () => [tensor([1]), await nextTask(), fail()])).rejects.toThrow(
       RangeError,
     )
     expect(memory().storages).toBe(before)
   })
 
-  it('leaves tensors alone that other work makes while it waits', async () => {
+  it('does not free tensors that other code makes while the callback waits', async () => {
     const result = asyncScope(async () => {
       const x = tensor([1])
-      await pause()
+      await nextTask()
       return x
     })
     const other = tensor([5])
@@ -70,7 +70,7 @@ describe('a view that leaves a scope', () => {
     expect(memory().storages).toBe(before)
   })
 
-  it('shares the memory with its tensor and other views', () => {
+  it('shares memory with its tensor and other views', () => {
     const before = memory().storages
     const [x, ...views] = scope(() => {
       const y = tensor([1, 2])
@@ -83,7 +83,7 @@ describe('a view that leaves a scope', () => {
     expect(memory().storages).toBe(before)
   })
 
-  it('frees the memory only once when its tensor was disposed before', () => {
+  it('frees the memory only once if its tensor was disposed first', () => {
     const before = memory().storages
     const x = scope(() => {
       const y = tensor([1, 2])

@@ -1,9 +1,10 @@
-// Invalid arguments from untyped programs: each call returns or throws a typed error
-// within a second, and an error leaks no memory.
+// Invalid arguments from untyped programs: each call returns or throws a typed error within a
+// second, and an error does not leak memory.
 import { describe, expect, it } from 'vitest'
 import * as heed from '../src/index.ts'
 import { everyDevice } from './devices.ts'
 
+/** Assignable to a parameter of any type. */
 type Any = never
 type Call = (value: Any) => unknown
 
@@ -13,7 +14,7 @@ const values: readonly unknown[] = [
   new DataView(new ArrayBuffer(8)), new BigInt64Array(2), new ArrayBuffer(8), new Set([1]),
 ] // prettier-ignore
 
-/** Calls with a list of valid sizes, with one size after another replaced by the value. */
+/** Replaces the list of sizes by the value, and then each single size. */
 const atEachPosition =
   (sizes: readonly unknown[], call: (list: Any) => unknown): Call =>
   (value) => [
@@ -74,7 +75,7 @@ function makeCalls(): Record<string, Call> {
     'the heads of splitHeads': (heads) => heed.splitHeads(cube, heads),
     'the width of mergeHeads': (width) => heed.mergeHeads(heed.zeros([2, 2, 3, 4]), width),
     'the exponent of pow': (exponent) => heed.pow(x, exponent),
-    'the ends of clamp': (end) => heed.clamp(x, { minimum: end, maximum: end }),
+    'the limits of clamp': (limit) => heed.clamp(x, { minimum: limit, maximum: limit }),
     'the options of clamp': (options) => heed.clamp(x, options),
     'the positions of rotaryAngles': atEachPosition([0, 1], (list) => heed.rotaryAngles(list, 2)),
     'the width of rotaryAngles': (width) => heed.rotaryAngles([0], width),
@@ -85,7 +86,7 @@ function makeCalls(): Record<string, Call> {
     'the rate of dropout': (rate) => heed.dropout(x, rate, random),
     'the epsilon of layerNorm': (epsilon) => heed.layerNorm(x as Any, null, null, { epsilon }),
     'the epsilon of rmsNorm': (epsilon) => heed.rmsNorm(x as Any, null, { epsilon }),
-    'the smoothing of crossEntropy': (labelSmoothing) =>
+    'the label smoothing of crossEntropy': (labelSmoothing) =>
       heed.crossEntropy(x as Any, rows, { labelSmoothing }),
     'the ignored index of crossEntropy': (ignoreIndex) =>
       heed.crossEntropy(x as Any, rows, { ignoreIndex }),
@@ -93,22 +94,22 @@ function makeCalls(): Record<string, Call> {
       heed.scaledDotProductAttention(x as Any, x as Any, x as Any, { scale }),
     'the dropout of attention': (dropout) =>
       heed.scaledDotProductAttention(x as Any, x as Any, x as Any, { dropout, random }),
-    'the deviation of normal': (standardDeviation) =>
+    'the standard deviation of normal': (standardDeviation) =>
       heed.normal(random, [2], { standardDeviation }),
-    'the limits of uniform': (low) => heed.uniform(random, [2], { low }),
-    'a number to add': (number) => heed.add(x, number),
-    'a number to compare': (number) => heed.less(x, number),
-    'an id to compare': (number) => heed.equal(rows, number),
-    'a number to choose': (number) => heed.where(heed.mask([true, false, true]), x, number),
+    'the lower limit of uniform': (low) => heed.uniform(random, [2], { low }),
+    'the scalar operand of add': (number) => heed.add(x, number),
+    'the scalar operand of less': (number) => heed.less(x, number),
+    'the scalar operand of equal': (number) => heed.equal(rows, number),
+    'the scalar operand of where': (number) => heed.where(heed.mask([true, false, true]), x, number),
     'the values of tensor': (list) => heed.tensor(list),
     'the values of ids': (list) => heed.ids(list),
     'the values of mask': (list) => heed.mask(list),
     'the seed of Random': (seed) => new heed.Random(seed),
-    'the limit of a random integer': (below) => random.integer(below),
+    'the upper limit of integer': (below) => random.integer(below),
   }
 }
 
-/** Runs a call, and the calls that it returns. */
+/** Runs a call and any calls that it returns. */
 function callAll(call: () => unknown): void {
   const result = call()
   if (Array.isArray(result) && typeof result[0] === 'function') {
@@ -137,10 +138,10 @@ const format = (value: unknown): string =>
       ? `[${value.join()}]`
       : String(value)
 
-describe.each(everyDevice)('on $name', (device) => {
+describe.each(everyDevice)('arguments on $name', (device) => {
   const calls = heed.withDevice(device, makeCalls)
 
-  it.each(Object.entries(calls))('accepts or refuses any value as %s', (name, call) => {
+  it.each(Object.entries(calls))('any value is accepted or refused within a second as %s', (name, call) => {
     for (const value of values) {
       const start = performance.now()
       try {

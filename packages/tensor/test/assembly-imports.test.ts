@@ -11,16 +11,16 @@ const imports = new Map(
   }),
 )
 
-/** All files that a file imports, directly or not. */
-function reachable(name: string, seen = new Set<string>()): Set<string> {
+/** All files that a file imports, directly or indirectly. */
+function reachable(name: string, visited = new Set<string>()): Set<string> {
   for (const next of imports.get(name)!) {
-    if (seen.has(next)) continue
-    seen.add(next)
-    reachable(next, seen)
+    if (visited.has(next)) continue
+    visited.add(next)
+    reachable(next, visited)
   }
-  return seen
+  return visited
 }
 
-it.each(files)('%s does not import itself through others', (name) => {
+it.each(files)('%s does not import itself, directly or indirectly', (name) => {
   expect(reachable(name)).not.toContain(name)
 })

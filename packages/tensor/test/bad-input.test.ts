@@ -4,19 +4,20 @@ import type { Device, Tensor } from '../src/index.ts'
 import { createReferenceDevice } from '../src/reference/index.ts'
 import { adamW, globalNorm } from '../src/optimization.ts'
 
-// Most of these calls are type errors; JavaScript programs and run-time shapes are not type-checked.
+// Most of these calls are type errors in TypeScript, but JavaScript programs can make them.
+/** Assignable to a parameter of any type. */
 type Any = never
 const any = (value: unknown): Any => value as Any
 
 type Case = readonly [
   name: string,
   call: () => unknown,
-  Kind: abstract new (...args: Any[]) => heed.HeedError,
+  ErrorClass: abstract new (...args: Any[]) => heed.HeedError,
   message: RegExp,
 ]
 
 /** Operands of all kinds, allocated before memory is measured; sizes are primes. */
-function operands() {
+function createOperands() {
   const x = heed.zeros([2, 3])
   return {
     x,
@@ -29,10 +30,10 @@ function operands() {
     vector: heed.zeros([5]),
     table: heed.zeros([4, 2]),
     mask: heed.mask([[true, false, true, true, true]]),
-    row: heed.ids([0, 1]),
-    below: heed.ids([0, -1]),
-    beyond: heed.ids([4, 0]),
-    rows: heed.ids([[0, 1]]),
+    ids: heed.ids([0, 1]),
+    negativeIds: heed.ids([0, -1]),
+    largeIds: heed.ids([4, 0]), // beyond the 4 rows of the table
+    idMatrix: heed.ids([[0, 1]]),
     wide: heed.broadcastTo(heed.zeros([1, 1]), [1, 65_536]),
     tall: heed.broadcastTo(heed.zeros([1, 1]), [65_536, 1]),
     huge: heed.broadcastTo(heed.zeros([1]), [2 ** 31 - 1]),
@@ -40,7 +41,7 @@ function operands() {
     random: new heed.Random(1),
   }
 }
-type Operands = ReturnType<typeof operands>
+type Operands = ReturnType<typeof createOperands>
 
 const { ArgumentError, DTypeError, GradientError, IndexError, ScopeError, ShapeError } = heed
 
@@ -48,29 +49,29 @@ const shapes = ({ x, y, cube, transposed, mask, scalar, vector, wide, tall, huge
   ['add of incompatible shapes', () => heed.add(x, any(y)), ShapeError, /add: expected a shape that broadcasts with \[2, 3\], got \[5, 7\]/],
   ['matmul of different inner sizes', () => heed.matmul(transposed, any(y)), ShapeError, /matmul: expected equal inner sizes/],
   ['matmul of a vector', () => heed.matmul(any(vector), any(y)), ShapeError, /matmul: expected at least two axes/],
-  ['linear of other widths', () => heed.linear(transposed, any(y)), ShapeError, /linear: expected \[…, In\]/],
-  ['linears, the last of another width', () => heed.linears(x, any([{ weight: x, bias: null }, { weight: y, bias: null }])), ShapeError, /linear: expected \[…, In\]/],
-  ['linear with another bias', () => heed.linear(x, x, any(vector)), ShapeError, /linear/],
-  ['where with another mask', () => heed.where(mask, x, 0), ShapeError, /where/],
+  ['linear of different widths', () => heed.linear(transposed, any(y)), ShapeError, /linear: expected \[…, In\]/],
+  ['linears whose last weight has a different width', () => heed.linears(x, any([{ weight: x, bias: null }, { weight: y, bias: null }])), ShapeError, /linear: expected \[…, In\]/],
+  ['linear with a bias of the wrong size', () => heed.linear(x, x, any(vector)), ShapeError, /linear/],
+  ['where with a mask of incompatible shape', () => heed.where(mask, x, 0), ShapeError, /where/],
   ['where of incompatible shapes', () => heed.where(mask, any(y), x), ShapeError, /where/],
   ['less of incompatible shapes', () => heed.less(x, y), ShapeError, /less/],
   ['slice of a mask', () => heed.slice(any(mask), any(0), 0), DTypeError, /slice: expected a Tensor or IntTensor/],
   ['concat of incompatible shapes', () => heed.concat([x, any(y)], 0), ShapeError, /concat: expected a shape like \[2, 3\] except in axis 0/],
   ['concat of an empty list', () => heed.concat([] as Tensor[], 0), ShapeError, /concat: expected at least one tensor, got none/],
   ['concat of scalars', () => heed.concat([scalar], 0), ShapeError, /concat: expected at least one axis, got a scalar/],
-  ['layerNorm with another gain', () => heed.layerNorm(transposed, any(vector), null), ShapeError, /layerNorm: expected gain and bias of shape \[2\], got \[5\]/],
+  ['layerNorm with a gain of the wrong size', () => heed.layerNorm(transposed, any(vector), null), ShapeError, /layerNorm: expected gain and bias of shape \[2\], got \[5\]/],
   ['layerNorm of a scalar', () => heed.layerNorm(any(scalar), null, null), ShapeError, /at least one axis/],
-  ['rmsNorm with another gain', () => heed.rmsNorm(transposed, any(vector)), ShapeError, /rmsNorm/],
+  ['rmsNorm with a gain of the wrong size', () => heed.rmsNorm(transposed, any(vector)), ShapeError, /rmsNorm/],
   ['attention of different widths', () => heed.scaledDotProductAttention(transposed, transposed, any(y)), ShapeError, /scaledDotProductAttention/],
   ['attention of vectors', () => heed.scaledDotProductAttention(any(vector), any(vector), any(vector)), ShapeError, /scaledDotProductAttention/],
-  ['attention with another mask', () => heed.scaledDotProductAttention(transposed, transposed, transposed, any({ mask })), ShapeError, /scaledDotProductAttention: expected a mask that broadcasts to \[3, 3\]/],
-  ['attentionWeights with another mask', () => heed.attentionWeights(transposed, transposed, any({ mask })), ShapeError, /attentionWeights/],
+  ['attention with a mask of incompatible shape', () => heed.scaledDotProductAttention(transposed, transposed, transposed, any({ mask })), ShapeError, /scaledDotProductAttention: expected a mask that broadcasts to \[3, 3\]/],
+  ['attentionWeights with a mask of incompatible shape', () => heed.attentionWeights(transposed, transposed, any({ mask })), ShapeError, /attentionWeights/],
   ['splitHeads of an indivisible width', () => heed.splitHeads(cube, 3), ShapeError, /splitHeads: expected \[B, T, D\] with D divisible by 3/],
   ['splitHeads of two axes', () => heed.splitHeads(any(x), 1), ShapeError, /splitHeads/],
   ['mergeHeads of three axes', () => heed.mergeHeads(any(cube), 15), ShapeError, /mergeHeads/],
   ['transpose of a vector', () => heed.transpose(any(vector)), ShapeError, /transpose: expected at least two axes/],
-  ['expectShape of another', () => heed.expectShape(x, [3, 2]), ShapeError, /expectShape: expected \[3, 2\], got \[2, 3\]/],
-  ['reshape to another size', () => heed.reshape(transposed, [4, 2]), ShapeError, /reshape: expected a shape of 6 elements, like \[3, 2\], got \[4, 2\]/],
+  ['expectShape with a different shape', () => heed.expectShape(x, [3, 2]), ShapeError, /expectShape: expected \[3, 2\], got \[2, 3\]/],
+  ['reshape to a different number of elements', () => heed.reshape(transposed, [4, 2]), ShapeError, /reshape: expected a shape of 6 elements, like \[3, 2\], got \[4, 2\]/],
   ['reshape with two inferred sizes', () => heed.reshape(x, [-1, -1]), ShapeError, /reshape/],
   ['reshape with negative sizes', () => heed.reshape(x, [-2, -3]), ShapeError, /reshape/],
   ['reshape with NaN', () => heed.reshape(x, [NaN]), ShapeError, /reshape/],
@@ -79,19 +80,19 @@ const shapes = ({ x, y, cube, transposed, mask, scalar, vector, wide, tall, huge
   ['reshape to a number', () => heed.reshape(x, any(6)), ShapeError, /reshape: expected an array of sizes, got number/],
   ['broadcastTo an incompatible shape', () => heed.broadcastTo(x, [2, 2]), ShapeError, /broadcastTo/],
   ['broadcastTo fewer axes', () => heed.broadcastTo(x, [3]), ShapeError, /broadcastTo/],
-  ['broadcastTo too many elements', () => heed.broadcastTo(scalar, [2 ** 16, 2 ** 16]), ShapeError, /at most 2147483647 elements/],
-  ['add to too many elements', () => heed.add(tall, any(wide)), ShapeError, /at most 2147483647/],
-  ['matmul to too many elements', () => heed.matmul(tall, wide), ShapeError, /at most 2147483647/],
-  ['linear to too many elements', () => heed.linear(tall, tall), ShapeError, /linear: expected at most 2147483647/],
-  ['attention to too many elements', () => heed.scaledDotProductAttention(tall, heed.slice(tall, 0, 0, 1), any(wide)), ShapeError, /scaledDotProductAttention: expected at most 2147483647/],
-  ['attentionWeights of too many elements', () => heed.attentionWeights(tall, tall), ShapeError, /attentionWeights: expected at most 2147483647/],
-  ['concat to too many elements', () => heed.concat([huge, huge], 0), ShapeError, /concat: expected at most 2147483647/],
-  ['less to too many elements', () => heed.less(tall, wide), ShapeError, /at most 2147483647/],
+  ['broadcastTo a shape of too many elements', () => heed.broadcastTo(scalar, [2 ** 16, 2 ** 16]), ShapeError, /at most 2147483647 elements/],
+  ['add with too large a result', () => heed.add(tall, any(wide)), ShapeError, /at most 2147483647/],
+  ['matmul with too large a result', () => heed.matmul(tall, wide), ShapeError, /at most 2147483647/],
+  ['linear with too large a result', () => heed.linear(tall, tall), ShapeError, /linear: expected at most 2147483647/],
+  ['attention with too large a result', () => heed.scaledDotProductAttention(tall, heed.slice(tall, 0, 0, 1), any(wide)), ShapeError, /scaledDotProductAttention: expected at most 2147483647/],
+  ['attentionWeights with too large a result', () => heed.attentionWeights(tall, tall), ShapeError, /attentionWeights: expected at most 2147483647/],
+  ['concat with too large a result', () => heed.concat([huge, huge], 0), ShapeError, /concat: expected at most 2147483647/],
+  ['less with too large a result', () => heed.less(tall, wide), ShapeError, /at most 2147483647/],
 ] // prettier-ignore
 
-/** All operations that take a shape refuse the same shapes. */
-const shapesToMake = ({ random }: Operands): Case[] => {
-  const makers: [string, (shape: readonly number[]) => unknown][] = [
+/** Every operation that creates a tensor of a given shape refuses the same shapes. */
+const creationShapes = ({ random }: Operands): Case[] => {
+  const creators: [string, (shape: readonly number[]) => unknown][] = [
     ['zeros', (shape) => heed.zeros(any(shape))],
     ['full', (shape) => heed.full(any(shape), 7)],
     ['tensor', (shape) => heed.tensor(any([1]), any(shape))],
@@ -100,7 +101,7 @@ const shapesToMake = ({ random }: Operands): Case[] => {
     ['normal', (shape) => heed.normal(random, any(shape))],
     ['uniform', (shape) => heed.uniform(random, any(shape))],
   ]
-  const wrong: [string, unknown, RegExp][] = [
+  const invalidShapes: [string, unknown, RegExp][] = [
     ['a negative size', [-1], /whole sizes of at least 0, got \[-1\]/],
     ['a fraction', [1.5], /whole sizes of at least 0, got \[1.5\]/],
     ['NaN', [NaN], /whole sizes of at least 0, got \[NaN\]/],
@@ -114,10 +115,10 @@ const shapesToMake = ({ random }: Operands): Case[] => {
     ['a string', 'ab', /an array of sizes, got string/],
     ['a size as a string', ['3'], /whole sizes/],
   ]
-  return makers.flatMap(([name, make]) =>
-    wrong.map(([what, shape, message]): Case => [
+  return creators.flatMap(([name, create]) =>
+    invalidShapes.map(([what, shape, message]): Case => [
       `${name} of ${what}`,
-      () => make(shape as number[]),
+      () => create(shape as number[]),
       ShapeError,
       message,
     ]),
@@ -132,10 +133,10 @@ const axes = ({ x, scalar, empty, cube }: Operands): Case[] => {
     ['slice', (axis) => heed.slice(x, any(axis), 0)],
     ['concat', (axis) => heed.concat([x], axis)],
   ]
-  const wrong = [2, -3, 0.5, NaN, Infinity]
+  const invalidAxes = [2, -3, 0.5, NaN, Infinity]
   return [
     ...reductions.flatMap(([name, reduce]) =>
-      wrong.map((axis): Case => [
+      invalidAxes.map((axis): Case => [
         `${name} along axis ${axis}`,
         () => reduce(axis),
         ShapeError,
@@ -146,42 +147,43 @@ const axes = ({ x, scalar, empty, cube }: Operands): Case[] => {
     ['max of an empty tensor', () => heed.max(empty), ShapeError, /max: expected at least one element/],
     ['argmax of an empty tensor', () => heed.argmax(empty), ShapeError, /argmax: expected rows of at least 1/],
     ['argmax of a scalar', () => heed.argmax(any(scalar)), ShapeError, /argmax/],
-    ['permute by an axis twice', () => heed.permute(x, [0, 0]), ShapeError, /permute: expected each of 2 axes once/],
-    ['permute by negative axes', () => heed.permute(x, [-1, 0]), ShapeError, /permute/],
-    ['permute by NaN', () => heed.permute(x, [NaN, 0]), ShapeError, /permute/],
-    ['permute by too few', () => heed.permute(x, [0]), ShapeError, /permute/],
-    ['permute without a list', () => heed.permute(x, any(undefined)), ShapeError, /permute/],
+    ['permute with a repeated axis', () => heed.permute(x, [0, 0]), ShapeError, /permute: expected each of 2 axes once/],
+    ['permute with negative axes', () => heed.permute(x, [-1, 0]), ShapeError, /permute/],
+    ['permute with an axis of NaN', () => heed.permute(x, [NaN, 0]), ShapeError, /permute/],
+    ['permute with too few axes', () => heed.permute(x, [0]), ShapeError, /permute/],
+    ['permute without a list of axes', () => heed.permute(x, any(undefined)), ShapeError, /permute/],
     ['topK with k above the row length', () => heed.topK(x, 4), ShapeError, /topK: expected rows of at least 4 elements, got \[2, 3\]/],
     ...[NaN, 0, -1, 1.5].map((k): Case => [`topK with k = ${k}`, () => heed.topK(x, k), ArgumentError, /topK: expected k as a whole number above 0/]),
     ...[[0, 1.5], [NaN, 1], [-1, 1], [1, 0], [0, 4], [0, Infinity]].map(([start, end]): Case => [
       `slice from ${start} to ${end}`, () => heed.slice(x, 1, start!, end), IndexError, /slice: expected positions within 0 and 3/,
     ]),
     ...[0, -1, 1.5, NaN].map((heads): Case => [
-      `splitHeads into ${heads}`, () => heed.splitHeads(cube, heads), ArgumentError, /splitHeads: expected a whole number of heads/,
+      `splitHeads into ${heads} heads`, () => heed.splitHeads(cube, heads), ArgumentError, /splitHeads: expected a whole number of heads/,
     ]),
   ] // prettier-ignore
 }
 
-const positions = (m: Operands): Case[] => [
+const indices = ({ x, ids, negativeIds, largeIds, idMatrix, table, cube, scalar, transposed }: Operands): Case[] => [
   ...[1.5, NaN, Infinity, 2 ** 31, -(2 ** 31) - 1].map((id): Case => [
     `ids with ${id}`, () => heed.ids([id]), IndexError, /ids: expected whole numbers of 32 bits, got/,
   ]),
   ['ids from an array of fractions', () => heed.ids(any(Float32Array.of(1.5))), IndexError, /got 1.5/],
-  ['embedding of −1', () => heed.embedding(m.table, m.below), IndexError, /embedding: expected ids from 0 to 3, got -1/],
-  ['embedding of V', () => heed.embedding(m.table, m.beyond), IndexError, /got 4/],
-  ['selectRows of −1', () => heed.selectRows(m.table, m.below), IndexError, /selectRows: .* got -1/],
-  ['selectRows of V from ids', () => heed.selectRows(any(m.rows), m.row), IndexError, /selectRows: expected ids from 0 to 0, got 1/],
-  ['selectRows by a table', () => heed.selectRows(m.table, any(m.rows)), ShapeError, /selectRows: expected rows \[V, …\] and positions \[R\]/],
-  ['selectRows of a scalar', () => heed.selectRows(any(m.scalar), m.row), ShapeError, /selectRows/],
-  ['embedding from a cube', () => heed.embedding(any(m.cube), m.row), ShapeError, /embedding: expected a table \[V, D\]/],
-  ['a target of −1', () => heed.crossEntropy(m.x, m.below), IndexError, /crossEntropy: expected targets from 0 to 2, got -1/],
-  ['a target of V', () => heed.crossEntropy(m.x, m.beyond), IndexError, /got 4/],
-  ['targets of another length', () => heed.crossEntropy(m.transposed, any(m.row)), ShapeError, /crossEntropy/],
-  ['an id compared with a fraction', () => heed.equal(m.row, 1.5), IndexError, /got 1.5/],
+  ['embedding of the id −1', () => heed.embedding(table, negativeIds), IndexError, /embedding: expected ids from 0 to 3, got -1/],
+  ['embedding of the id V', () => heed.embedding(table, largeIds), IndexError, /got 4/],
+  ['selectRows with the index −1', () => heed.selectRows(table, negativeIds), IndexError, /selectRows: .* got -1/],
+  ['selectRows of ids with the index V', () => heed.selectRows(any(idMatrix), ids), IndexError, /selectRows: expected ids from 0 to 0, got 1/],
+  ['selectRows with a matrix of indices', () => heed.selectRows(table, any(idMatrix)), ShapeError, /selectRows: expected rows \[V, …\] and positions \[R\]/],
+  ['selectRows of a scalar', () => heed.selectRows(any(scalar), ids), ShapeError, /selectRows/],
+  ['embedding from a table of three axes', () => heed.embedding(any(cube), ids), ShapeError, /embedding: expected a table \[V, D\]/],
+  ['crossEntropy with the target −1', () => heed.crossEntropy(x, negativeIds), IndexError, /crossEntropy: expected targets from 0 to 2, got -1/],
+  ['crossEntropy with the target V', () => heed.crossEntropy(x, largeIds), IndexError, /got 4/],
+  ['crossEntropy with too few targets', () => heed.crossEntropy(transposed, any(ids)), ShapeError, /crossEntropy/],
+  ['equal of ids and a fraction', () => heed.equal(ids, 1.5), IndexError, /got 1.5/],
 ] // prettier-ignore
 
-const kinds = ({ x, row, mask, w, transposed, random }: Operands): Case[] => {
-  const unary: [string, (x: Any) => unknown][] = [
+const dtypes = ({ x, ids, mask, w, transposed, random }: Operands): Case[] => {
+  /** Calls whose argument must be a float32 tensor. */
+  const floatCalls: [string, (x: Any) => unknown][] = [
     ...(
       ['abs', 'relu', 'gelu', 'softmax', 'logSoftmax', 'sum', 'mean', 'max', 'argmax'] as const
     ).map((name): [string, (x: Any) => unknown] => [name, heed[name]]),
@@ -195,8 +197,8 @@ const kinds = ({ x, row, mask, w, transposed, random }: Operands): Case[] => {
     ['scaledDotProductAttention', (a) => heed.scaledDotProductAttention(a, x, x)],
     ['scaledDotProductAttention', (a) => heed.scaledDotProductAttention(transposed, transposed, a)],
     ['attentionWeights', (a) => heed.attentionWeights(x, a)],
-    ['crossEntropy', (a) => heed.crossEntropy(a, row)],
-    ['embedding', (a) => heed.embedding(a, row)],
+    ['crossEntropy', (a) => heed.crossEntropy(a, ids)],
+    ['embedding', (a) => heed.embedding(a, ids)],
     ['permute', (a) => heed.permute(a, [1, 0])],
     ['transpose', (a) => heed.transpose(a)],
     ['broadcastTo', (a) => heed.broadcastTo(a, [2, 3])],
@@ -212,13 +214,14 @@ const kinds = ({ x, row, mask, w, transposed, random }: Operands): Case[] => {
     ['assign', (a) => w.assign(a)],
     ['valueAndGradients', (a) => heed.valueAndGradients(() => a, any([x]))],
   ]
-  const none: [string, (x: Any) => unknown][] = [
+  /** Calls whose argument may have another dtype. */
+  const otherCalls: [string, (x: Any) => unknown][] = [
     ['reshape', (a) => heed.reshape(a, [6])],
     ['contiguous', (a) => heed.contiguous(a)],
     ['slice', (a) => heed.slice(a, any(0), 0)],
     ['concat', (a) => heed.concat([x, a], 0)],
     ['concat', (a) => heed.concat([a], 0)],
-    ['selectRows', (a) => heed.selectRows(a, row)],
+    ['selectRows', (a) => heed.selectRows(a, ids)],
     ['less', (a) => heed.less(a, 1)],
     ['less', (a) => heed.less(x, a)],
     ['not', (a) => heed.not(a)],
@@ -228,32 +231,32 @@ const kinds = ({ x, row, mask, w, transposed, random }: Operands): Case[] => {
     ['crossEntropy', (a) => heed.crossEntropy(x, a)],
   ]
   return [
-    ...unary.map(([name, call]): Case => [`${name} of ids`, () => call(any(row)), DTypeError, new RegExp(`(${name}|detach): expected a Tensor, got a int32 tensor`)]),
-    ...[...unary, ...none].flatMap(([name, call]): Case[] => [
+    ...floatCalls.map(([name, call]): Case => [`${name} of ids`, () => call(any(ids)), DTypeError, new RegExp(`(${name}|detach): expected a Tensor, got a int32 tensor`)]),
+    ...[...floatCalls, ...otherCalls].flatMap(([name, call]): Case[] => [
       [`${name} of null`, () => call(any(null)), DTypeError, new RegExp(`(${name}|detach): expected a .* got null`)],
       [`${name} of a numeric string`, () => call(any('1')), DTypeError, /got string/],
     ]),
-    ['concat of numbers and ids', () => heed.concat([x, any(row)], 0), DTypeError, /concat/],
+    ['concat of numbers and ids', () => heed.concat([x, any(ids)], 0), DTypeError, /concat/],
     ['concat of masks', () => heed.concat([any(mask)], 0), DTypeError, /concat/],
-    ['less of numbers and ids', () => heed.less(x, row), DTypeError, /less: expected a Tensor, got a int32 tensor/],
-    ['tensor of text', () => heed.tensor(any(['1'])), DTypeError, /tensor: expected numbers or booleans, got 1/],
+    ['less of numbers and ids', () => heed.less(x, ids), DTypeError, /less: expected a Tensor, got a int32 tensor/],
+    ['tensor of strings', () => heed.tensor(any(['1'])), DTypeError, /tensor: expected numbers or booleans, got 1/],
     ['tensor of undefined', () => heed.tensor(any(undefined)), DTypeError, /got undefined/],
     ['tensor of null', () => heed.tensor(any([[null]])), DTypeError, /got null/],
-    ['ragged rows', () => heed.tensor(any([[1, 2], [3]])), ShapeError, /rows of one length/],
-    ['a number among rows', () => heed.tensor(any([[1], 2])), ShapeError, /rows of one length/],
-    ['full of text', () => heed.full([2], any('7')), ArgumentError, /full: expected a number, got string/],
+    ['tensor of ragged rows', () => heed.tensor(any([[1, 2], [3]])), ShapeError, /rows of one length/],
+    ['tensor of rows mixed with numbers', () => heed.tensor(any([[1], 2])), ShapeError, /rows of one length/],
+    ['full with a string', () => heed.full([2], any('7')), ArgumentError, /full: expected a number, got string/],
     ['assign of an array', () => w.assign(any([1, 2, 3, 4, 5, 6])), DTypeError, /assign/],
-    ['assign of too few', () => w.assign(Float32Array.of(1)), ShapeError, /assign: expected 6 numbers, got 1/],
-    ['assign of another shape', () => w.assign(any(transposed)), ShapeError, /assign/],
+    ['assign of too few numbers', () => w.assign(Float32Array.of(1)), ShapeError, /assign: expected 6 numbers, got 1/],
+    ['assign of a different shape', () => w.assign(any(transposed)), ShapeError, /assign/],
   ] // prettier-ignore
 }
 
-const step = (m: Operands, changes: object) => ({
-  parameters: [m.w],
-  gradients: [m.x],
-  firstMoments: [m.x],
-  secondMoments: [m.x],
-  norm: m.scalar,
+const adamWArguments = ({ w, x, scalar }: Operands, changes: object) => ({
+  parameters: [w],
+  gradients: [x],
+  firstMoments: [x],
+  secondMoments: [x],
+  norm: scalar,
   learningRate: 0.1,
   beta1: 0.9,
   beta2: 0.999,
@@ -265,30 +268,30 @@ const step = (m: Operands, changes: object) => ({
   ...changes,
 })
 
-const numbers = (m: Operands): Case[] => [
+const numericArguments = (operands: Operands): Case[] => [
   ...[1, -0.1, NaN].flatMap((rate): Case[] => [
-    [`dropout of ${rate}`, () => heed.dropout(m.transposed, rate, m.random), ArgumentError, /dropout: expected a rate from 0 to below 1/],
-    [`attention with dropout of ${rate}`, () => heed.scaledDotProductAttention(m.transposed, m.transposed, m.transposed, { dropout: rate, random: m.random }), ArgumentError, /scaledDotProductAttention: expected dropout/],
-    [`linear with dropout of ${rate}`, () => heed.linear(m.x, m.x as Any, null, { dropout: rate, random: m.random }), ArgumentError, /linear: expected dropout from 0 to below 1/],
-    [`labels smoothed by ${rate}`, () => heed.crossEntropy(heed.transpose(m.transposed), m.row, { labelSmoothing: rate }), ArgumentError, /labelSmoothing/],
+    [`dropout with rate ${rate}`, () => heed.dropout(operands.transposed, rate, operands.random), ArgumentError, /dropout: expected a rate from 0 to below 1/],
+    [`attention with dropout ${rate}`, () => heed.scaledDotProductAttention(operands.transposed, operands.transposed, operands.transposed, { dropout: rate, random: operands.random }), ArgumentError, /scaledDotProductAttention: expected dropout/],
+    [`linear with dropout ${rate}`, () => heed.linear(operands.x, operands.x as Any, null, { dropout: rate, random: operands.random }), ArgumentError, /linear: expected dropout from 0 to below 1/],
+    [`crossEntropy with label smoothing ${rate}`, () => heed.crossEntropy(heed.transpose(operands.transposed), operands.ids, { labelSmoothing: rate }), ArgumentError, /labelSmoothing/],
   ]),
-  ['linear with an unknown activation', () => heed.linear(m.x, m.x as Any, null, { activation: any('swish') }), ArgumentError, /linear: expected an activation, one of gelu, geluTanh, relu, silu, got swish/],
-  ['attention with a scale of NaN', () => heed.scaledDotProductAttention(m.transposed, m.transposed, m.transposed, { scale: NaN }), ArgumentError, /scaledDotProductAttention: expected a finite scale, got NaN/],
-  ['an ignoreIndex of NaN', () => heed.crossEntropy(m.x, m.row, { ignoreIndex: NaN }), ArgumentError, /ignoreIndex/],
-  ['layerNorm with an epsilon of NaN', () => heed.layerNorm(m.transposed, null, null, { epsilon: NaN }), ArgumentError, /layerNorm: expected an epsilon/],
-  ['rmsNorm with an epsilon below 0', () => heed.rmsNorm(m.transposed, null, { epsilon: -1 }), ArgumentError, /rmsNorm/],
-  ['normal with a deviation of NaN', () => heed.normal(m.random, [2], { standardDeviation: NaN }), ArgumentError, /normal: expected standardDeviation as a finite number/],
-  ['uniform up to infinity', () => heed.uniform(m.random, [2], { high: Infinity }), ArgumentError, /uniform: expected high as a finite number/],
-  ['adamW with a rate of NaN', () => adamW(step(m, { learningRate: NaN })), ArgumentError, /adamW: expected learningRate as a finite number/],
-  ['adamW with a norm of 0', () => adamW(step(m, { maximumNorm: 0 })), ArgumentError, /adamW/],
-  ['adamW with too few moments', () => adamW(step(m, { firstMoments: [] })), ArgumentError, /adamW: expected 1 gradients and moments/],
-  ['adamW with another moment', () => adamW(step(m, { secondMoments: [m.y] })), ShapeError, /adamW/],
-  ['adamW with a transposed moment', () => adamW(step(m, { firstMoments: [m.transposedMoment] })), ArgumentError, /adamW: expected dense moments/],
-  ['adamW with ids', () => adamW(step(m, { gradients: [m.row] })), DTypeError, /adamW/],
-  ['a seed of 1.5', () => new heed.Random(1.5), ArgumentError, /Random/],
+  ['linear with an unknown activation', () => heed.linear(operands.x, operands.x as Any, null, { activation: any('swish') }), ArgumentError, /linear: expected an activation, one of gelu, geluTanh, relu, silu, got swish/],
+  ['attention with scale NaN', () => heed.scaledDotProductAttention(operands.transposed, operands.transposed, operands.transposed, { scale: NaN }), ArgumentError, /scaledDotProductAttention: expected a finite scale, got NaN/],
+  ['crossEntropy with ignoreIndex NaN', () => heed.crossEntropy(operands.x, operands.ids, { ignoreIndex: NaN }), ArgumentError, /ignoreIndex/],
+  ['layerNorm with epsilon NaN', () => heed.layerNorm(operands.transposed, null, null, { epsilon: NaN }), ArgumentError, /layerNorm: expected an epsilon/],
+  ['rmsNorm with a negative epsilon', () => heed.rmsNorm(operands.transposed, null, { epsilon: -1 }), ArgumentError, /rmsNorm/],
+  ['normal with standard deviation NaN', () => heed.normal(operands.random, [2], { standardDeviation: NaN }), ArgumentError, /normal: expected standardDeviation as a finite number/],
+  ['uniform with an infinite upper limit', () => heed.uniform(operands.random, [2], { high: Infinity }), ArgumentError, /uniform: expected high as a finite number/],
+  ['adamW with learning rate NaN', () => adamW(adamWArguments(operands, { learningRate: NaN })), ArgumentError, /adamW: expected learningRate as a finite number/],
+  ['adamW with a maximum norm of 0', () => adamW(adamWArguments(operands, { maximumNorm: 0 })), ArgumentError, /adamW/],
+  ['adamW with too few moments', () => adamW(adamWArguments(operands, { firstMoments: [] })), ArgumentError, /adamW: expected 1 gradients and moments/],
+  ['adamW with a moment of the wrong shape', () => adamW(adamWArguments(operands, { secondMoments: [operands.y] })), ShapeError, /adamW/],
+  ['adamW with a transposed moment', () => adamW(adamWArguments(operands, { firstMoments: [operands.transposedMoment] })), ArgumentError, /adamW: expected dense moments/],
+  ['adamW with ids as gradient', () => adamW(adamWArguments(operands, { gradients: [operands.ids] })), DTypeError, /adamW/],
+  ['Random with seed 1.5', () => new heed.Random(1.5), ArgumentError, /Random/],
 ] // prettier-ignore
 
-const callbacks = ({ x, y, w, table }: Operands, device: Device): Case[] => [
+const callbacksAndGradients = ({ x, y, w, table }: Operands, device: Device): Case[] => [
   ['scope with an async function', () => heed.scope(async () => x), ScopeError, /scope: expected a synchronous function, got a promise/],
   ['scope with an async function that throws', () => heed.scope(async () => { await null; throw new Error('later') }), ScopeError, /scope/],
   ['withoutScope with an async function', () => heed.withoutScope(async () => x), ScopeError, /withoutScope/],
@@ -296,9 +299,9 @@ const callbacks = ({ x, y, w, table }: Operands, device: Device): Case[] => [
   ['withDevice with an async function', () => heed.withDevice(device, async () => x), ScopeError, /withDevice/],
   ['backward of a matrix', () => heed.backward(x), GradientError, /backward: expected a scalar, got the shape \[2, 3\]/],
   ['backward without a parameter', () => heed.backward(heed.slice(heed.reshape(x, [6]), 0, 0, 1)), GradientError, /nothing to differentiate/],
-  ['backward from another shape', () => heed.backward(x, { gradient: y }), ShapeError, /backward/],
+  ['backward with a gradient of a different shape', () => heed.backward(x, { gradient: y }), ShapeError, /backward/],
   ['rotary with parameters as angles', () => heed.rotary(table, { angles: { cosines: any(w), sines: any(w) } }), GradientError, /rotary: angles get no gradient/],
-  ['a device with a timeout of NaN', () => heed.createWasmDevice({ timeout: NaN }), ArgumentError, /expected timeout above 0, got NaN/],
+  ['createWasmDevice with timeout NaN', () => heed.createWasmDevice({ timeout: NaN }), ArgumentError, /expected timeout above 0, got NaN/],
   ['valueAndGradients of a function that returns a matrix', () => heed.valueAndGradients((a) => a, [x]), GradientError, /valueAndGradients: .* \[2, 3\]/],
 ] // prettier-ignore
 
@@ -308,17 +311,17 @@ const devices = [
   createReferenceDevice(),
 ]
 
-describe.each(devices)('on $name, before memory or state changes', (device) => {
-  const m = heed.withDevice(device, operands)
-  const groups = [shapes, shapesToMake, axes, positions, kinds, numbers, callbacks]
+describe.each(devices)('invalid calls on $name', (device) => {
+  const operands = heed.withDevice(device, createOperands)
+  const groups = [shapes, creationShapes, axes, indices, dtypes, numericArguments, callbacksAndGradients]
 
-  it.each(groups.flatMap((group) => group(m, device)))('%s is refused', (_name, call, Kind, message) => {
-    const state = () => ({ memory: heed.memory(), usage: device.usage(), random: m.random.state() })
-    const before = { ...state(), version: m.w.version }
+  it.each(groups.flatMap((group) => group(operands, device)))('refuses %s, without changing memory or state', (_name, call, ErrorClass, message) => {
+    const state = () => ({ memory: heed.memory(), usage: device.usage(), random: operands.random.state() })
+    const before = { ...state(), version: operands.w.version }
     const attempt = () => heed.withDevice(device, call)
-    expect(attempt).toThrow(Kind)
+    expect(attempt).toThrow(ErrorClass)
     expect(attempt).toThrow(message)
-    expect({ ...state(), version: m.w.version }).toEqual(before)
+    expect({ ...state(), version: operands.w.version }).toEqual(before)
   }) // prettier-ignore
 
   it('refuses to differentiate a parameter that changed after the forward pass', () => {
@@ -333,19 +336,19 @@ describe.each(devices)('on $name, before memory or state changes', (device) => {
     })
   })
 
-  it('names a second copy of the package as the cause', async () => {
+  it('refuses tensors of a second copy of the package', async () => {
     vi.resetModules()
     const other = await import('../src/index.ts')
     expect(other.Tensor).not.toBe(heed.Tensor)
     const x = other.zeros([2, 3]) as Tensor
     const calls: (() => unknown)[] = [
       () => heed.relu(x),
-      () => heed.add(m.x, any(x)),
+      () => heed.add(operands.x, any(x)),
       () => heed.reshape(x, [6]),
-      () => heed.concat([m.x, any(x)], 0),
+      () => heed.concat([operands.x, any(x)], 0),
       () => heed.scaledDotProductAttention(x, x, x),
       () => heed.parameter(x),
-      () => m.w.assign(x as Any),
+      () => operands.w.assign(x as Any),
       () => heed.backward(x),
       () => heed.less(x, 0),
     ]

@@ -30,10 +30,10 @@ const unary = [
 ] as const // prettier-ignore
 const binary = ['add', 'divide', 'maximum', 'minimum', 'multiply', 'subtract', 'swiglu'] as const
 const comparisons = ['equal', 'greater', 'less', 'notEqual'] as const
-const axisOf = (x: Tensor): number => x.shape.findIndex((size) => size > 1)
+const largeAxis = (x: Tensor): number => x.shape.findIndex((size) => size > 1)
 const emptyAxis = (x: Tensor): number => x.shape.indexOf(0)
 
-/** Whether `xᵀ x` is empty: sums over an empty axis are zeros, and may be many. */
+/** Whether `xᵀ x` is empty; otherwise it is a large matrix of zeros, sums over the empty axis. */
 const isEmptyProduct = (x: Tensor): boolean =>
   x.shape.some((size, i) => size === 0 && i !== x.rank - 2)
 
@@ -46,17 +46,17 @@ const calls: readonly (readonly [string, Call])[] = [
   ['maximum with a number', (x) => heed.maximum(x, 2)],
   ['where', (x) => op.where(op.less(x, 1), x, 2)],
   ['and, not', (x) => op.and(op.not(op.less(x, 1)), op.less(x, 2))],
-  ['sum over a large axis', (x) => op.sum(x, axisOf(x))],
-  ['mean over a large axis', (x) => op.mean(x, axisOf(x), { keepDims: true })],
-  ['max over a large axis', (x) => op.max(x, axisOf(x))],
+  ['sum over a large axis', (x) => op.sum(x, largeAxis(x))],
+  ['mean over a large axis', (x) => op.mean(x, largeAxis(x), { keepDims: true })],
+  ['max over a large axis', (x) => op.max(x, largeAxis(x))],
   ['permute, then contiguous', (x) => op.contiguous(op.permute(x, x.shape.map((_: number, i: number) => i).reverse()))],
   ['broadcastTo', (x) => op.broadcastTo(x, [1, ...x.shape])],
   ['reshape', (x) => op.contiguous(op.reshape(op.transpose(x), [...x.shape].reverse()))],
-  ['slice', (x) => op.contiguous(op.slice(x, axisOf(x), 1))],
-  ['split', (x) => op.split(x, 1, axisOf(x))],
+  ['slice', (x) => op.contiguous(op.slice(x, largeAxis(x), 1))],
+  ['split', (x) => op.split(x, 1, largeAxis(x))],
   ['concat', (x) => op.concat([x, x], emptyAxis(x))],
   ['stack', (x) => op.stack([x])],
-  ['pad', (x) => op.pad(x, x.shape.map((_: number, i: number) => (i === axisOf(x) ? [0, 0] : [0, 0])))],
+  ['pad', (x) => op.pad(x, x.shape.map((_: number, i: number) => (i === largeAxis(x) ? [0, 0] : [0, 0])))],
   ['tile', (x) => op.tile(x, x.shape.map(() => 1))],
   ['layerNorm', (x) => op.layerNorm(x, null, null)],
   ['rmsNorm', (x) => op.rmsNorm(x, null)],
@@ -81,11 +81,11 @@ const calls: readonly (readonly [string, Call])[] = [
   ['normal', (x) => heed.normal(new heed.Random(1), x.shape)],
   ['mask', (x) => heed.mask(new Uint8Array(0), x.shape)],
   ['ids', (x) => heed.ids([], x.shape)],
-  ['the values', (x) => x.dataSync()],
+  ['reading the values', (x) => x.dataSync()],
   ['printing', (x) => String(x)],
 ] // prettier-ignore
 
-/** Calls an operation, forward and backward; allows the error for results that exceed memory. */
+/** Runs an operation forward and backward; ignores errors such as a result that exceeds memory. */
 function run(call: Call, shape: readonly number[]): void {
   heed.scope(() => {
     const x = heed.parameter(heed.zeros([...shape]))

@@ -46,22 +46,22 @@ const golden = JSON.parse(readFileSync(path, 'utf8')) as Golden
 const expectClose = (actual: Tensor, expected: readonly number[]) =>
   expect(errorRatio(actual.dataSync(), expected)).toBeLessThan(1)
 
-describe.each(everyDevice)('on $name', (device) => {
-  it.each(golden.cases)('$name equals PyTorch', (one) => {
+describe.each(everyDevice)('golden values on $name', (device) => {
+  it.each(golden.cases)('$name equals PyTorch', (testCase) => {
     withDevice(device, () => {
       const extra: CaseInputs = {
-        ids: ids(one.ids ?? [], [one.ids?.length ?? 0]),
-        mask: mask(one.mask?.flat() ?? [], [one.mask?.length ?? 0, 1, one.mask?.[0]?.length ?? 0]),
+        ids: ids(testCase.ids ?? [], [testCase.ids?.length ?? 0]),
+        mask: mask(testCase.mask?.flat() ?? [], [testCase.mask?.length ?? 0, 1, testCase.mask?.[0]?.length ?? 0]),
       }
-      const inputs = one.inputs.map(({ shape, values }) => tensor(values, shape) as Tensor)
-      const call = (list: readonly Tensor[]) => calls[one.name](list, extra)
+      const inputs = testCase.inputs.map(({ shape, values }) => tensor(values, shape) as Tensor)
+      const call = (list: readonly Tensor[]) => calls[testCase.name](list, extra)
       const output = call(inputs)
-      expect(output.shape).toEqual(one.output.shape)
-      expectClose(output, one.output.values)
-      const weights = tensor(one.weights, one.output.shape)
+      expect(output.shape).toEqual(testCase.output.shape)
+      expectClose(output, testCase.output.values)
+      const weights = tensor(testCase.weights, testCase.output.shape)
       const loss = (...list: Tensor[]) => sum(multiply(call(list), weights))
       const { gradients } = valueAndGradients(loss, inputs)
-      for (const [i, gradient] of gradients.entries()) expectClose(gradient, one.gradients[i]!)
+      for (const [i, gradient] of gradients.entries()) expectClose(gradient, testCase.gradients[i]!)
     })
   })
 

@@ -24,11 +24,12 @@ describe.each(devices)('matmul on $name', (device) => {
     [1, 5, 7],
     [3, 2, 2],
     [13, 3, 11],
-  ])('adds product and bias to the output: %s × %s × %s', (m, k, n) => {
-    const run = (on: Device) => {
-      const out = view(on, [m, n], 100)
-      on.kernels.matmul(view(on, [m, k], 1), view(on, [k, n], 2), out, view(on, [n], 10), true)
-      return [...on.readSync!(out.memory, 0, m * n)]
+  ])('adds the product and the bias to the output: %s × %s × %s', (m, k, n) => {
+    const run = (target: Device) => {
+      const out = view(target, [m, n], 100)
+      const bias = view(target, [n], 10)
+      target.kernels.matmul(view(target, [m, k], 1), view(target, [k, n], 2), out, bias, true)
+      return [...target.readSync!(out.memory, 0, m * n)]
     }
     expect(run(device)).toEqual(run(reference))
   })
@@ -37,12 +38,12 @@ describe.each(devices)('matmul on $name', (device) => {
 describe.each(devices)('copy on $name', (device) => {
   /** A dense view with permuted axes. */
   const permuted = (
-    on: Device,
+    target: Device,
     shape: readonly number[],
     order: readonly number[],
     factor: number,
   ) => {
-    const { strides, ...rest } = view(on, shape, factor)
+    const { strides, ...rest } = view(target, shape, factor)
     const pick = (list: readonly number[]) => order.map((axis) => list[axis]!)
     return { ...rest, shape: pick(shape), strides: pick(strides) }
   }
@@ -69,16 +70,16 @@ describe.each(devices)('copy on $name', (device) => {
       [1, 0, 2, 3],
     ],
   ])(
-    'copies %o permuted by %o to an output permuted by %o, with and without accumulation',
+    'copies an array of shape %o permuted by %o to an output permuted by %o, with and without accumulation',
     (shape, from, to) => {
-      const run = (on: Device) => {
-        const source = permuted(on, shape, from, 1)
-        const back = to.map((_, axis) => to.indexOf(axis))
-        const out = permuted(on, to.map((axis) => source.shape[axis]!), back, 100) // prettier-ignore
+      const run = (target: Device) => {
+        const source = permuted(target, shape, from, 1)
+        const inverse = to.map((_, axis) => to.indexOf(axis))
+        const out = permuted(target, to.map((axis) => source.shape[axis]!), inverse, 100) // prettier-ignore
         return [false, true].flatMap((accumulate) => {
-          on.kernels.copy(source, out, accumulate)
+          target.kernels.copy(source, out, accumulate)
           return [
-            ...on.readSync!(
+            ...target.readSync!(
               out.memory,
               0,
               shape.reduce((a, b) => a * b),

@@ -40,7 +40,7 @@ import type { Tensor } from '../src/index.ts'
 import type { Values } from '../src/tensor/values.ts'
 
 describe('a scope', () => {
-  it('frees everything except its result, also inside arrays and objects', () => {
+  it('frees everything except its result, which may be nested in arrays and objects', () => {
     const before = memory().storages
     const retained = scope(() => {
       const x = tensor([1, 2, 3])
@@ -52,7 +52,7 @@ describe('a scope', () => {
     expect(memory().storages).toBe(before)
   })
 
-  it('stays flat over 10,000 training steps', () => {
+  it('uses constant memory over 10,000 training steps', () => {
     const w = parameter(zeros([3, 3]))
     const step = () =>
       scope(() => {
@@ -83,7 +83,7 @@ describe('a scope', () => {
     expect(() => withoutGradients(async () => tensor([1]))).toThrow(ScopeError)
   })
 
-  it('frees after an error too, and withoutScope escapes it', () => {
+  it('frees its tensors after an error, and never those of withoutScope', () => {
     const before = memory().storages
     expect(() => scope(() => { tensor([1]); throw new Error('stop') })).toThrow('stop') // prettier-ignore
     expect(memory().storages).toBe(before)
@@ -95,7 +95,7 @@ describe('a scope', () => {
 describe('backward', () => {
   const w = parameter(tensor([1, 2, 3]))
 
-  it('frees intermediate values, but not the loss and not retained values', () => {
+  it('frees intermediate values except the loss and retained values', () => {
     const freed = multiply(w, 2)
     const retained = keep(multiply(freed, 2))
     const loss = sum(retained)
@@ -143,7 +143,7 @@ describe('backward', () => {
     ['targets', () => { const t = ids([2]); return [crossEntropy(reshape(w, [1, 3]), t as never) as Tensor, t] }],
     ['weights of targets', () => { const u = tensor([3]); return [crossEntropy(reshape(w, [1, 3]), ids([2]) as never, { weights: u as never }) as Tensor, u] }],
     ['ids', () => { const t = ids([2, 0]); return [embedding(reshape(w, [3, 1]), t) as Tensor, t] }],
-  ])('still reads %s after the caller disposed it', (_name, make) => {
+  ])('can read %s after the caller disposed it', (_name, make) => {
     backward(sum(make()[0]))
     const expected = w.gradient!.toArraySync()
     clearGradients([w])
@@ -164,28 +164,28 @@ describe('backward', () => {
   })
 })
 
-describe('a device out of memory', () => {
+describe('a device with a memory limit', () => {
   const device = createWasmDevice({ maximumBytes: 2 ** 24 })
   const megabyte = () => zeros([256, 1024], device)
 
-  it('throws a typed error and continues to work', () => {
+  it('throws a typed error when memory is full and continues to work', () => {
     const before = device.usage().usedBytes
-    const made: Tensor[] = [withDevice(device, () => tensor([1, 2, 3]))]
+    const tensors: Tensor[] = [withDevice(device, () => tensor([1, 2, 3]))]
     const fill = () => {
-      for (;;) made.push(megabyte())
+      for (;;) tensors.push(megabyte())
     }
     expect(fill).toThrow(OutOfMemoryError)
     expect(fill).toThrow(/scope\(\(\) => …\).*using/)
     expect(device.usage().reservedBytes).toBeLessThanOrEqual(2 ** 24)
-    expect(made[0]!.toArraySync()).toEqual([1, 2, 3])
-    made.pop()!.dispose()
+    expect(tensors[0]!.toArraySync()).toEqual([1, 2, 3])
+    tensors.pop()!.dispose()
     expect(sum(megabyte()).itemSync()).toBe(0)
-    for (const x of made) x.dispose()
+    for (const x of tensors) x.dispose()
     expect(scope(() => sum(add(megabyte(), megabyte())).itemSync())).toBe(0)
     expect(device.usage().usedBytes).toBeLessThan(before + 2 ** 21)
   })
 
-  it('never occurs in a loop of scopes or with using', () => {
+  it('does not run out of memory in a loop of scopes or with using', () => {
     for (let i = 0; i < 100; i++) scope(() => void add(megabyte(), 1))
     for (let i = 0; i < 100; i++) {
       using x = megabyte()
@@ -229,20 +229,20 @@ describe('memory outside a scope', () => {
   }, 300_000)
 })
 
-describe('a result that is disposed', () => {
+describe('the memory of a result', () => {
   it.each([
     ['sum', sum],
     ['max', max],
     ['min', min],
     ['argmax', (x: Tensor) => argmax(x)],
-  ] as const)('frees all memory of %s', (_, operation) => {
+  ] as const)('is freed when the result of %s is disposed', (_, operation) => {
     const x = tensor([1, 3, 2]) as Tensor
     const before = memory().storages
     scope(() => operation(x)).dispose()
     expect(memory().storages).toBe(before)
   })
 
-  it('is not allocated by a pad of zero width', () => {
+  it('is not allocated by pad with widths of 0', () => {
     const x = tensor([1, 2])
     const before = memory().storages
     pad(x, [[0, 0]])
@@ -253,16 +253,16 @@ describe('a result that is disposed', () => {
 describe('the memory report', () => {
   it('counts bytes and blocks of tensors and of each device', () => {
     const device = createWasmDevice({ maximumBytes: 2 ** 24 })
-    const find = () => memory().devices.at(-1)!
+    const deviceReport = () => memory().devices.at(-1)!
     const { bytes, storages } = memory()
     const x = zeros([100], device)
-    const before = find()
+    const before = deviceReport()
     const y = zeros([100], device)
     expect(memory()).toMatchObject({ bytes: bytes + 800, storages: storages + 2 })
-    expect(find()).toMatchObject({ name: device.name, ...device.usage() })
-    expect(find().usedBytes).toBe(before.usedBytes + 448) // rounded up to cache lines of 64 bytes
+    expect(deviceReport()).toMatchObject({ name: device.name, ...device.usage() })
+    expect(deviceReport().usedBytes).toBe(before.usedBytes + 448) // rounded up to cache lines of 64 bytes
     y.dispose()
-    expect(find()).toEqual({ ...before, peakBytes: before.usedBytes + 448 })
+    expect(deviceReport()).toEqual({ ...before, peakBytes: before.usedBytes + 448 })
     x.dispose()
   })
 })

@@ -26,7 +26,7 @@ describe('swiglu', () => {
     expect(numbers(y).slice(0, 2)).toEqual([0, 100])
   })
 
-  it('names the shapes that differ', () => {
+  it('refuses different shapes and names them', () => {
     expect(() => swiglu(tensor([1, 2]) as Tensor, tensor([[1, 2]]) as Tensor)).toThrow(
       /swiglu: expected gate and up of one shape, got \[2\] and \[1, 2\]/,
     )
@@ -55,15 +55,15 @@ describe('rotary', () => {
   it.each([false, true])('depends only on relative positions; interleaved: %s', (isInterleaved) => {
     const [q, k] = [row(), row()]
     const score = (m: number, n: number) => {
-      const at = (x: Float32Array, position: number) =>
+      const rotateAt = (x: Float32Array, position: number) =>
         numbers(rotary(tensor(x, [1, 8]), { positions: [position], isInterleaved }))
-      return dot(at(q, m), at(k, n))
+      return dot(rotateAt(q, m), rotateAt(k, n))
     }
     expect(score(3, 1)).toBeCloseTo(score(103, 101), 4)
     expect(score(3, 1)).not.toBeCloseTo(score(9, 2), 2)
   })
 
-  it('returns the same with shared angles', () => {
+  it('returns the same values with precomputed angles', () => {
     const x = tensor([...row(), ...row()], [2, 8])
     const angles = rotaryAngles([4, 9], 8, { base: 500 })
     expect(numbers(rotary(x, { angles }))).toEqual(
@@ -71,7 +71,7 @@ describe('rotary', () => {
     )
   })
 
-  it('rotates cached rows as it rotates them together', () => {
+  it('rotates the last row alone exactly as with the rows before it', () => {
     const x = tensor([...row(), ...row(), ...row()], [3, 8])
     const last = tensor(x.dataSync().slice(16), [1, 8])
     expect(numbers(rotary(last, { positions: [2] }))).toEqual(numbers(rotary(x)).slice(16))
@@ -102,7 +102,7 @@ describe('crossEntropy with weights', () => {
   const targets = ids([1, 0, -100])
   const weights = tensor([2, 0, 7])
 
-  it('multiplies the loss of each target and skips ignored ones', () => {
+  it('multiplies the loss of each target; the loss of ignored targets is 0', () => {
     const losses = numbers(crossEntropy(logits(), targets, { weights }))
     expect(losses[0]).toBeCloseTo(2 * Math.log(4 / 3), 6)
     expect(losses.slice(1)).toEqual([0, 0])
@@ -122,18 +122,18 @@ describe('crossEntropy with weights', () => {
 })
 
 describe('adamW over many parameters', () => {
-  const rates = {
+  const options = {
     learningRate: 0.1, beta1: 0.9, beta2: 0.98, epsilon: 1e-9, weightDecay: 0.01,
     correction1: 0.1, correction2: 0.02, maximumNorm: 1,
   } // prettier-ignore
   const make = () => [3, 20_000, 1].map((size) => tensor(new Float32Array(size).fill(0.25), [size]))
 
-  it.each([NaN, Infinity])('changes nothing if a gradient holds %s', (wrong) => {
+  it.each([NaN, Infinity])('changes nothing if a gradient contains %s', (invalid) => {
     const parameters = make().map((x) => parameter(x))
     const [firstMoments, secondMoments] = [make(), make()]
-    const gradients = [...make().slice(0, 2), tensor([wrong])]
+    const gradients = [...make().slice(0, 2), tensor([invalid])]
     const norm = globalNorm(gradients)
-    adamW({ parameters, gradients, firstMoments, secondMoments, norm, ...rates } as never)
+    adamW({ parameters, gradients, firstMoments, secondMoments, norm, ...options } as never)
     for (const x of [...parameters, ...firstMoments, ...secondMoments]) {
       expect(numbers(x).every((value) => value === 0.25)).toBe(true)
     }
@@ -144,7 +144,7 @@ describe('adamW over many parameters', () => {
     const [gradients, firstMoments, secondMoments] = [make(), make(), make()]
     const norm = globalNorm(gradients)
     expect(norm.dataSync()[0]).toBeCloseTo(0.25 * Math.sqrt(20_004), 4)
-    adamW({ parameters, gradients, firstMoments, secondMoments, norm, ...rates } as never)
+    adamW({ parameters, gradients, firstMoments, secondMoments, norm, ...options } as never)
     const [value] = numbers(parameters[0]!)
     for (const x of parameters) expect(new Set(numbers(x))).toEqual(new Set([value]))
     expect(value).not.toBe(0.25)

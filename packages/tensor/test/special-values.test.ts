@@ -4,17 +4,18 @@ import { createReferenceDevice } from '../src/reference/index.ts'
 
 const { tensor, withDevice } = heed
 const devices = [heed.createWasmDevice(), createReferenceDevice()]
+/** Assignable to a parameter of any type. */
 type Any = never
 
 describe.each(devices)('special values on $name', (device) => {
-  const at = (work: () => unknown) => () => withDevice(device, work)
+  const onDevice = (work: () => unknown) => () => withDevice(device, work)
 
   it('propagates NaN and infinity', () => {
-    const values = at(() =>
+    const values = onDevice(() =>
       heed.add(tensor([NaN, Infinity, -Infinity, -0]), 0).dataSync(),
     )() as Float32Array
     expect([...values].slice(0, 3)).toEqual([NaN, Infinity, -Infinity])
-    const logits = at(() =>
+    const probabilities = onDevice(() =>
       heed
         .softmax(
           tensor([
@@ -25,11 +26,11 @@ describe.each(devices)('special values on $name', (device) => {
         )
         .dataSync(),
     )()
-    expect([...(logits as Float32Array)]).toEqual([1, 0, 0, 0, 0.5, 0.5])
+    expect([...(probabilities as Float32Array)]).toEqual([1, 0, 0, 0, 0.5, 0.5])
   })
 
   it('returns zeros and finite gradients for a fully masked query', () => {
-    const { value, gradients } = at(() =>
+    const { value, gradients } = onDevice(() =>
       heed.valueAndGradients(
         (q) =>
           heed.sum(

@@ -1,7 +1,7 @@
 import { Random } from '../src/random/random.ts'
 
-/** Where a program allocates memory. */
-export interface Blocks {
+/** The allocator that a program uses. */
+export interface BlockAllocator {
   /** Returns a handle for `free`. */
   allocate(bytes: number): number
   free(handle: number): void
@@ -11,34 +11,35 @@ const [width, hidden, layers, vocabulary] = [256, 1024, 3, 2000]
 const float = 4
 
 /**
- * The allocations of a Transformer that trains on batches of changing shapes and sometimes
- * translates: parameters that live for ever, activations in the order of a stack, gradients, tables
- * that grow with the longest sentence, caches of beams. Each `next` is one step.
+ * The allocations of a Transformer that trains on batches of varying shapes and sometimes
+ * translates: parameters, which are never freed; activations, freed in reverse order; gradients;
+ * tables that grow with the longest sentence; caches of beam search. Each `next` is one step.
  *
- * Each step also allocates a value of random size in the middle and retains it for many steps, as
- * samples and reports are; this is what fragments memory.
+ * Each step also allocates one block of random size between the activations and retains it for many
+ * steps, as a program retains samples and reports. These blocks fragment memory.
  */
-export function* trainingAllocations(blocks: Blocks, seed: number): Generator<void, never> {
+export function* trainingAllocations(allocator: BlockAllocator, seed: number): Generator<void, never> {
   const random = new Random(seed)
-  const between = (low: number, high: number) => low + random.integer(high - low + 1)
+  const randomInteger = (low: number, high: number) => low + random.integer(high - low + 1)
   const weights = weightSizes()
-  for (const bytes of [...weights, ...weights, ...weights]) blocks.allocate(bytes) // with both moments
-  let table = { length: 0, handle: blocks.allocate(1) }
+  // the parameters and both moments of Adam
+  for (const bytes of [...weights, ...weights, ...weights]) allocator.allocate(bytes)
+  let table = { length: 0, handle: allocator.allocate(1) }
   const retained: number[] = []
 
   for (let step = 1; ; step++) {
-    const length = between(4, 128)
-    const batch = Math.max(1, Math.floor(between(1000, 4096) / length))
+    const length = randomInteger(4, 128)
+    const batch = Math.max(1, Math.floor(randomInteger(1000, 4096) / length))
     if (length > table.length) {
-      const longer = { length, handle: blocks.allocate(length * width * float) }
-      blocks.free(table.handle)
-      table = longer
+      const newTable = { length, handle: allocator.allocate(length * width * float) }
+      allocator.free(table.handle)
+      table = newTable
     }
-    const retain = () => retained.push(blocks.allocate(Math.floor(2 ** (20 * random.uniform()))))
-    trainOnce(blocks, batch, length, weights, { retain, at: random.integer(layers) })
+    const retain = () => retained.push(allocator.allocate(Math.floor(2 ** (20 * random.uniform()))))
+    trainOnce(allocator, batch, length, weights, { retain, layer: random.integer(layers) })
     while (retained.length > 50)
-      blocks.free(retained.splice(random.integer(retained.length), 1)[0]!)
-    if (step % 100 === 0) decode(blocks, between(1, 32), between(4, 100))
+      allocator.free(retained.splice(random.integer(retained.length), 1)[0]!)
+    if (step % 100 === 0) decode(allocator, randomInteger(1, 32), randomInteger(4, 100))
     yield
   }
 }
@@ -51,11 +52,11 @@ function weightSizes(): number[] {
 
 /** Allocates activations, then gradients while it frees the activations in reverse order. */
 function trainOnce(
-  { allocate, free }: Blocks,
+  { allocate, free }: BlockAllocator,
   batch: number,
   length: number,
   weights: readonly number[],
-  other: { readonly at: number; retain(): void },
+  retainedBlock: { readonly layer: number; retain(): void },
 ): void {
   const rows = batch * length * float
   const saved: { readonly bytes: number; readonly handle: number }[] = []
@@ -69,19 +70,19 @@ function trainOnce(
     save(rows * 8) // statistics of attention
     const dropped = allocate(rows * width)
     save(rows * width)
-    if (layer === other.at) other.retain()
+    if (layer === retainedBlock.layer) retainedBlock.retain()
     free(dropped)
     save(rows * hidden)
     save(rows * hidden)
     save(rows * width)
   }
   save(rows * vocabulary)
-  const open = [...weights]
+  const remaining = [...weights]
   const gradients: number[] = []
   let gradient = allocate(rows * vocabulary)
   for (const [i, { bytes, handle }] of saved.reverse().entries()) {
     const next = allocate(bytes)
-    for (const size of open.splice(0, open.length / (saved.length - i)))
+    for (const size of remaining.splice(0, remaining.length / (saved.length - i)))
       gradients.push(allocate(size))
     free(gradient)
     free(handle)
@@ -91,7 +92,7 @@ function trainOnce(
 }
 
 /** A beam search: caches double when they are full, and are copied when beams are reordered. */
-function decode({ allocate, free }: Blocks, sentences: number, length: number): void {
+function decode({ allocate, free }: BlockAllocator, sentences: number, length: number): void {
   const row = sentences * 4 * width * float
   let capacity = 16
   const caches = Array.from({ length: layers * 2 }, () => allocate(capacity * row))

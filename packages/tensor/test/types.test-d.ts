@@ -1,4 +1,4 @@
-// Type-level tests: the compiler refuses invalid calls with these messages.
+// Type-level tests: the compiler rejects invalid calls with these messages.
 import {
   add,
   axis,
@@ -73,7 +73,7 @@ softmax(scores)
 const unknown: Tensor = named
 matmul(unknown as Tensor<[number, number]>, x)
 
-// Elements of type `any`, as `Array(n)` makes them, count as numbers.
+// Elements of type `any`, such as those of `Array(n)`, are accepted as numbers.
 const ragged: number[][] = [[5, 6], [7]] // prettier-ignore
 const paddedIds: IntTensor<[number, number]> = ids(
   ragged.map((row) => [...row, ...Array(2 - row.length).fill(0)]),

@@ -10,10 +10,10 @@ import { Scores } from './webnn/scores.ts'
 
 const folder = process.env['HEED_CONFORMANCE']
 
-/** The number of cases in the folder; fewer would mean that some are no longer run. */
+/** The number of supported cases in the folder. A smaller number means that some are not run. */
 const minimumCases = 872
 
-/** Cases whose expected values are further from float64 than their tolerance. */
+/** Cases whose expected values differ from a float64 result by more than their tolerance. */
 const inexact = new Set(['batchNormalization options.axis=0 + gelu'])
 
 describe.skipIf(!folder)('the conformance cases of WebNN', () => {
@@ -28,7 +28,7 @@ describe.skipIf(!folder)('the conformance cases of WebNN', () => {
   afterAll(() => console.log(scores.table()))
 
   it.each([...cases])('%s', (operation, list) => {
-    const wrong = everyDevice.flatMap((device) =>
+    const failures = everyDevice.flatMap((device) =>
       list.flatMap((one) => {
         if (device === reference && isLarge(one)) return []
         const difference = runCase(device, one)
@@ -36,10 +36,10 @@ describe.skipIf(!folder)('the conformance cases of WebNN', () => {
         return difference === null ? [] : [`${device.name}: ${one.name}: ${difference}`]
       }),
     )
-    expect(wrong).toEqual([])
+    expect(failures).toEqual([])
   })
 
-  it('are all run', () => {
+  it('include all supported cases', () => {
     const count = [...cases.values()].reduce((total, list) => total + list.length, 0)
     expect(count).toBeGreaterThanOrEqual(minimumCases)
   })

@@ -1,4 +1,4 @@
-"""Makes kernels.json: the outputs and gradients of each fused kernel, computed by PyTorch.
+"""Writes kernels.json: the outputs and gradients of each fused kernel, computed by PyTorch.
 
 Run: python make.py > kernels.json. Inputs are drawn in float32, the computation is in float64, and
 numbers are written with 8 digits. Gradients are of the sum of the outputs times the weights.
@@ -101,5 +101,5 @@ def adam_w(steps=3):
     return {"shapes": shapes, "start": start, "steps": history}
 
 
-made = {"made with": f"torch {torch.__version__.split('+')[0]}, seed {SEED}", "cases": cases, "adamW": adam_w()}
-print(json.dumps(made, separators=(",", ":")))
+golden = {"made with": f"torch {torch.__version__.split('+')[0]}, seed {SEED}", "cases": cases, "adamW": adam_w()}
+print(json.dumps(golden, separators=(",", ":")))

@@ -1,4 +1,4 @@
-// Threads that throw, exit or hang, during a product and between two.
+// Threads that throw, exit or hang during a product or between two products.
 import { describe, expect, it } from 'vitest'
 import { createWasmDevice, DeviceError } from '../../src/index.ts'
 import { run } from './run.ts'
@@ -7,7 +7,7 @@ import { bits, product, spiedDevice, untilShared } from './spied.ts'
 const expected = bits(createWasmDevice({ threads: 1 }), product)
 
 describe('a thread that fails', () => {
-  it('raises its error, and the next product is right', async () => {
+  it('raises its error, and the next product is correct', async () => {
     const spied = spiedDevice({ threads: 2 }, 'throws')
     const shared = untilShared(spied)
     await expect(shared).rejects.toThrow(DeviceError)
@@ -47,7 +47,7 @@ describe('a thread that fails', () => {
       for (let i = 0; i < 3; i++) {
         await new Promise((resolve) => setTimeout(resolve, 400))
         await started.at(-1).terminate()
-        if (product() !== expected) throw new Error('other bits')
+        if (product() !== expected) throw new Error('different bits')
       }
       console.log(started.length)
     `)
@@ -55,7 +55,7 @@ describe('a thread that fails', () => {
   })
 
   it.runIf(process.platform !== 'win32')(
-    'is not reported in a program that was suspended and resumes',
+    'is not reported falsely after the program was suspended and resumed',
     () => {
       const { stdout, stderr } = run(`
       import { spawn } from 'node:child_process'

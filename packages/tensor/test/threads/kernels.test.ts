@@ -1,4 +1,5 @@
-// Each kernel has the same bits with any number of threads, at a size that is cut into ranges.
+// Each kernel computes the same bits with any number of threads, at a size that is divided into
+// ranges.
 import { beforeAll, expect, it } from 'vitest'
 import { createWasmDevice } from '../../src/index.ts'
 import type { Device } from '../../src/index.ts'
@@ -51,7 +52,7 @@ class Arrays {
   }
 }
 
-const to = (view: View, accumulate = true) => ({ view, accumulate })
+const gradientOutput = (view: View, accumulate = true) => ({ view, accumulate })
 const transposed = ({ shape, strides, ...rest }: View): View => ({
   ...rest,
   shape: shape.toReversed(),
@@ -76,14 +77,14 @@ const runs: Record<string, (arrays: Arrays) => View[]> = {
     const [x, gain, bias] = [d.floats(rows, width), d.floats(width), d.floats(width)]
     const [out, statistics, dx] = [d.floats(rows, width), d.floats(rows, 2), d.floats(rows, width)]
     d.kernels.layerNorm(x, gain, bias, 1e-5, out, statistics)
-    d.kernels.layerNormBackward(x, gain, statistics, out, to(dx), to(gain), to(bias, false))
+    d.kernels.layerNormBackward(x, gain, statistics, out, gradientOutput(dx), gradientOutput(gain), gradientOutput(bias, false))
     return [out, statistics, dx, gain, bias]
   },
   rmsNorm(d) {
     const [x, gain] = [d.floats(rows, width), d.floats(width)]
     const [out, statistics, dx] = [d.floats(rows, width), d.floats(rows), d.floats(rows, width)]
     d.kernels.rmsNorm(x, gain, 1e-5, out, statistics)
-    d.kernels.rmsNormBackward(x, gain, statistics, out, to(dx), to(gain))
+    d.kernels.rmsNormBackward(x, gain, statistics, out, gradientOutput(dx), gradientOutput(gain))
     return [out, statistics, dx, gain]
   },
   crossEntropy(d) {
@@ -94,14 +95,14 @@ const runs: Record<string, (arrays: Arrays) => View[]> = {
     d.kernels.crossEntropyBackward(x, targets, weights, options, sums, losses, dx, true)
     return [losses, sums, dx]
   },
-  selection(d) {
+  'argmax and topK'(d) {
     const x = d.floats(rows, width)
     const [best, values, indices] = [d.ids(rows, 2), d.floats(rows, 5), d.ids(rows * 5, 2)]
     d.kernels.argmax(x, best)
     d.kernels.topK(x, values, { ...indices, shape: [rows, 5], strides: [5, 1] })
     return [best, values, indices]
   },
-  table(d) {
+  'gather and scatterAdd'(d) {
     const [table, ids, out] = [d.floats(97, width), d.ids(rows, 97), d.floats(rows, width)]
     d.kernels.gather(table, ids, out)
     d.kernels.scatterAdd(d.floats(rows, width), ids, table)
@@ -136,38 +137,38 @@ const runs: Record<string, (arrays: Arrays) => View[]> = {
       `reductions to ${shape.join(' × ')}`,
       (d: Arrays) => {
         const x = d.floats(7, rows, width, 3)
-        const [sums, largest] = [d.floats(...shape), d.floats(...shape)]
+        const [sums, maxima] = [d.floats(...shape), d.floats(...shape)]
         d.kernels.sum(x, sums, true)
-        d.kernels.max(x, largest)
+        d.kernels.max(x, maxima)
         const transposedSums = d.floats(...shape.toReversed())
         d.kernels.sum(transposed(x), transposedSums, false)
-        return [sums, largest, transposedSums]
+        return [sums, maxima, transposedSums]
       },
     ]),
   ),
   'the maximum of zeros of both signs, and of NaN'(d) {
-    const [x, largest] = [d.floats(rows, 4 * width + 1), d.floats(1, 4 * width + 1)]
+    const [x, maxima] = [d.floats(rows, 4 * width + 1), d.floats(1, 4 * width + 1)]
     const values = Float32Array.from(
       { length: x.memory.size },
       (_, i) => [-0, 0, 0, -0, -1][i % 5]!,
     )
     for (let i = 0; i < 99; i++) values[i * 4099] = NaN
     d.device.write(x.memory, 0, values)
-    d.kernels.max(x, largest)
-    return [largest]
+    d.kernels.max(x, maxima)
+    return [maxima]
   },
   'a long sum'(d) {
-    const [out, largest] = [d.floats(1), d.floats(1)]
+    const [out, maxima] = [d.floats(1), d.floats(1)]
     const x = d.floats(700_001)
     d.kernels.sum(x, out, false)
-    d.kernels.max(x, largest)
-    return [out, largest]
+    d.kernels.max(x, maxima)
+    return [out, maxima]
   },
   swiglu(d) {
     const [gate, up, out] = [d.floats(99_991), d.floats(99_991), d.floats(99_991)]
     const [dGate, dUp] = [d.floats(99_991), d.floats(99_991)]
     d.kernels.swiglu(gate, up, out)
-    d.kernels.swigluBackward(gate, up, out, to(dGate), to(dUp, false))
+    d.kernels.swigluBackward(gate, up, out, gradientOutput(dGate), gradientOutput(dUp, false))
     return [out, dGate, dUp]
   },
   rotary(d) {
@@ -193,22 +194,22 @@ const runs: Record<string, (arrays: Arrays) => View[]> = {
 }
 
 const oneThread = createWasmDevice({ threads: 1 })
-const others = [2, 3, 4].map((threads) => spiedDevice({ threads }))
+const multithreaded = [2, 3, 4].map((threads) => spiedDevice({ threads }))
 
 beforeAll(async () => {
-  for (const spied of others) await untilShared(spied)
+  for (const spied of multithreaded) await untilShared(spied)
 }, 300_000)
 
-it.each(Object.keys(runs))('has the same bits with 1, 2, 3 and 4 threads: %s', (name) => {
-  const writtenOn = (device: Device) => {
+it.each(Object.keys(runs))('computes the same bits with 1, 2, 3 and 4 threads: %s', (name) => {
+  const outputsOn = (device: Device) => {
     const arrays = new Arrays(device)
-    const written = runs[name]!(arrays).map((view) => arrays.bytesOf(view))
+    const outputs = runs[name]!(arrays).map((view) => arrays.bytesOf(view))
     arrays.free()
-    return written
+    return outputs
   }
-  const expected = writtenOn(oneThread)
-  for (const { device } of others) {
-    const same = writtenOn(device).map((bytes, i) => bytes.equals(expected[i]!))
+  const expected = outputsOn(oneThread)
+  for (const { device } of multithreaded) {
+    const same = outputsOn(device).map((bytes, i) => bytes.equals(expected[i]!))
     expect(same).toEqual(expected.map(() => true))
   }
 })

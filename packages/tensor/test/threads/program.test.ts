@@ -1,10 +1,10 @@
-// Threads in a whole program: how they start and end, and what happens without them.
+// Threads in a complete program: start, exit, and the fallback to one thread.
 import { describe, expect, it } from 'vitest'
 import { ArgumentError, createWasmDevice } from '../../src/index.ts'
 import { run } from './run.ts'
 
 /**
- * A program that computes products for a while on a device with these options, and prints "done".
+ * A program that computes products for 600 ms on a device with these options and prints "done".
  */
 const program = (options: string) => `
   const { createWasmDevice, withDevice, normal, matmul, Random, scope } = await import('@heed/tensor')
@@ -19,11 +19,11 @@ const program = (options: string) => `
   }
   console.log('done')
 `
-const fine = { status: 0, stdout: 'done', stderr: '' }
+const success = { status: 0, stdout: 'done', stderr: '' }
 
 describe('a program', () => {
-  it('exits while its threads wait for work', () => {
-    expect(run(program('{ threads: 4 }'))).toEqual(fine)
+  it('exits although its threads still wait for work', () => {
+    expect(run(program('{ threads: 4 }'))).toEqual(success)
   })
 
   it("computes in one thread if the threads' script is missing, and warns once", () => {
@@ -34,14 +34,14 @@ describe('a program', () => {
     expect(stderr).toMatch(/^heed computes with fewer threads.*nowhere.*workerUrl \}\)$/)
   })
 
-  it('computes in one thread if the script is not that of a thread', () => {
+  it('computes in one thread if the script is not a worker script of this package', () => {
     const { stdout, stderr } = run(program('{ threads: 2, workerUrl: "data:text/javascript,1" }'))
     expect(stdout).toBe('done')
     expect(stderr).toMatch(/^heed computes with fewer threads.*its script ended/)
   })
 
   it('computes in one thread where memory cannot be shared', () => {
-    expect(run(`delete globalThis.SharedArrayBuffer\n${program('{ threads: 4 }')}`)).toEqual(fine)
+    expect(run(`delete globalThis.SharedArrayBuffer\n${program('{ threads: 4 }')}`)).toEqual(success)
   })
 
   it('can run in a worker', () => {
@@ -51,7 +51,7 @@ describe('a program', () => {
       const path = './test/threads/inner-' + process.pid + '.mjs'
       writeFileSync(path, ${inner})
       new Worker(path, { execArgv: ['--conditions=@heed/source'] }).on('exit', () => rmSync(path))`
-    expect(run(outer)).toEqual(fine)
+    expect(run(outer)).toEqual(success)
   })
 
   it('uses no processor time while idle', () => {
@@ -61,7 +61,7 @@ describe('a program', () => {
       await new Promise((resolve) => setTimeout(resolve, 1000))
       const { user, system } = process.cpuUsage(before)
       console.log((user + system) / 1000)`)
-    expect(Number(stdout.split('\n')[1])).toBeLessThan(50) // milliseconds, of 8 threads in a second
+    expect(Number(stdout.split('\n')[1])).toBeLessThan(50) // milliseconds of 8 threads in one second
   })
 
   it.runIf(process.platform === 'linux')('stops the threads of unreachable devices', () => {
@@ -88,7 +88,7 @@ describe('a program', () => {
       ['--expose-gc'],
     )
     expect(stderr).toBe('')
-    expect(Number(stdout)).toBeLessThanOrEqual(4) // the last device may live on
+    expect(Number(stdout)).toBeLessThanOrEqual(4) // the last device may still be reachable
   })
 })
 

@@ -5,13 +5,13 @@ import type { WasmDeviceOptions } from '../../src/wasm/wasm-device.ts'
 import { start } from './spy.ts'
 import type { Failure, SpyOptions } from './spy.ts'
 
-export interface Spied {
+export interface SpiedDevice {
   readonly device: Device
   rangesOfThreads(): number
 }
 
 /** A device that counts the ranges of its pool threads. */
-export function spiedDevice(options: WasmDeviceOptions, failure: Failure = 'none'): Spied {
+export function spiedDevice(options: WasmDeviceOptions, failure: Failure = 'none'): SpiedDevice {
   const counts = new Int32Array(new SharedArrayBuffer(8))
   const foreign = {
     name: 'spy',
@@ -24,8 +24,8 @@ export function spiedDevice(options: WasmDeviceOptions, failure: Failure = 'none
   return { device, rangesOfThreads: () => Atomics.load(counts, 0) }
 }
 
-/** Numbers that depend on the seed alone. */
-export const drawn = <const S extends number[]>(seed: number, shape: [...S]): Tensor<S> =>
+/** A tensor of normally distributed numbers that depend only on the seed. */
+export const randomTensor = <const S extends number[]>(seed: number, shape: [...S]): Tensor<S> =>
   normal(new Random(seed), shape)
 
 /** A digest of each tensor that a program computes on a device. */
@@ -34,11 +34,11 @@ export const bits = (device: Device, program: () => readonly Tensor[]): string[]
 
 const digest = (data: NodeJS.ArrayBufferView) => createHash('sha256').update(data).digest('hex')
 
-/** A program of one product that is large enough to be shared. */
-export const product = () => [matmul(drawn(1, [128, 128]), drawn(2, [128, 128])) as Tensor]
+/** A program of one product that is large enough to be divided among threads. */
+export const product = () => [matmul(randomTensor(1, [128, 128]), randomTensor(2, [128, 128])) as Tensor]
 
-/** Repeats a product until a pool thread has run a range of it. */
-export async function untilShared({ device, rangesOfThreads }: Spied): Promise<void> {
+/** Repeats a product until a pool thread has computed a range of it. */
+export async function untilShared({ device, rangesOfThreads }: SpiedDevice): Promise<void> {
   const end = performance.now() + 20_000
   const before = rangesOfThreads()
   while (rangesOfThreads() === before) {

@@ -1,7 +1,7 @@
 // Kernels that count the ranges of pool threads and may fail. Every thread imports this module.
 import type { StartKernels } from '../../src/threads/thread-start.ts'
 
-/** How the first range that a pool thread takes fails. */
+/** How a pool thread fails in its first range. */
 export type Failure = 'none' | 'throws' | 'exits' | 'hangs'
 
 export interface SpyOptions {
@@ -24,7 +24,7 @@ const failures: Record<Failure, () => void> = {
 export const start: StartKernels = (_memory, kernels, options) => {
   const { counts, failure } = options as SpyOptions
   let threadIndex = 0
-  const watched = Object.entries(kernels).map(([name, kernel]) => [
+  const counted = Object.entries(kernels).map(([name, kernel]) => [
     name,
     (...values: number[]) => {
       if (name === 'enterThread') threadIndex = values[0]!
@@ -35,5 +35,5 @@ export const start: StartKernels = (_memory, kernels, options) => {
       return kernel(...values)
     },
   ])
-  return Object.fromEntries(watched)
+  return Object.fromEntries(counted)
 }

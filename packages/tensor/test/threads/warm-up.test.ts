@@ -1,4 +1,4 @@
-// The warm-up of idle threads writes only to their own scratch memory.
+// The warm-up of an idle thread writes only to the scratch memory of that thread.
 import { describe, expect, it } from 'vitest'
 import { warmUp } from '../../src/threads/warm-up.ts'
 import { startKernels } from '../../src/wasm/kernel-table.ts'
@@ -15,21 +15,21 @@ describe.each(modules)('the warm-up of the %s kernels', (name) => {
   const localScratch = scratch + index * size
   const bytes = Buffer.from(memory.buffer)
 
-  /** The memory of others, the constants of the kernels included. */
-  const others = () =>
+  /** All memory except the scratch of this thread, including the constants of the kernels. */
+  const otherMemory = () =>
     Buffer.concat([bytes.subarray(0, localScratch), bytes.subarray(localScratch + size)])
 
-  it('writes only to the memory of its thread, even if jobs overwrite that in between', () => {
+  it('writes only to the scratch memory of its thread, even if jobs overwrite it between calls', () => {
     bytes.fill(0x7e, 65536)
-    const before = others()
+    const before = otherMemory()
     for (const call of warmUp(start)) {
       expect(call).toBe(undefined)
       bytes.fill(0x7e, localScratch, localScratch + size)
     }
-    expect(others().equals(before)).toBe(true)
+    expect(otherMemory().equals(before)).toBe(true)
   })
 
-  it('is short: hundreds of calls, divided among the threads', () => {
+  it('makes fewer than 2,000 calls and divides them among the threads', () => {
     const callsOf = (threads: number) => [...warmUp({ ...start, threads })].length
     expect(callsOf(2)).toBeLessThan(2000)
     expect(callsOf(8)).toBeLessThan(callsOf(2) / 6)

@@ -3,14 +3,14 @@ import type { Tolerance } from './case.ts'
 const float = new Float32Array(1)
 const bits = new Int32Array(float.buffer)
 
-/** The rank of a float32 in the order of all floats; +0 and −0 share one. */
+/** The rank of a number among all float32 numbers; +0 and −0 have the same rank. */
 function rank(x: number): number {
   float[0] = x
   const pattern = bits[0]!
   return pattern < 0 ? -(pattern & 0x7fffffff) : pattern
 }
 
-/** The distance of two numbers in ULP, or absolute. NaN equals only NaN. */
+/** The distance between two numbers in ULP, or their absolute difference. NaN equals only NaN. */
 function distance(metric: Tolerance['metricType'], a: number, b: number): number {
   if (a === b || (a !== a && b !== b)) return 0
   if (a !== a || b !== b) return Infinity

@@ -1,14 +1,14 @@
 import { ids, mask, scope, tensor, withDevice } from '../../src/index.ts'
 import type { Device, IntTensor, Mask, Tensor } from '../../src/index.ts'
 import { numbersOf, sizeOf } from './case.ts'
-import type { Case, Operator, WrittenTensor } from './case.ts'
+import type { Case, Operator, JsonTensor } from './case.ts'
 import { firstDifference } from './distance.ts'
 import { expressions } from './expressions.ts'
 import type { Arguments } from './expressions/arguments.ts'
 
 type Value = Tensor | IntTensor | Mask
 
-const kinds: Record<string, (x: WrittenTensor) => Value> = {
+const converters: Record<string, (x: JsonTensor) => Value> = {
   float32: (x) => tensor(numbersOf(x), [...x.descriptor.shape]),
   int32: (x) => ids([...numbersOf(x)], [...x.descriptor.shape]),
   int64: (x) => ids([...numbersOf(x)], [...x.descriptor.shape]),
@@ -16,12 +16,12 @@ const kinds: Record<string, (x: WrittenTensor) => Value> = {
   uint8: (x) => mask(Uint8Array.from(numbersOf(x)), [...x.descriptor.shape]),
 }
 
-/** Whether a case uses only float32, indices and masks. */
+/** Whether a case uses only float32 tensors, indices and masks. */
 export function usesSupportedTypes({ graph }: Case): boolean {
-  const written = [graph.inputs, graph.expectedOutputs].flatMap((list) => Object.values(list))
-  const types = written.map(({ descriptor }) => descriptor.dataType)
+  const tensors = [graph.inputs, graph.expectedOutputs].flatMap((list) => Object.values(list))
+  const types = tensors.map(({ descriptor }) => descriptor.dataType)
   const isLogical = graph.operators.every(({ name }) => name.startsWith('logical'))
-  const isSupported = types.every((type) => type in kinds)
+  const isSupported = types.every((type) => type in converters)
   return (
     isSupported &&
     (types.includes('float32') || isLogical) &&
@@ -32,29 +32,29 @@ export function usesSupportedTypes({ graph }: Case): boolean {
   function usesIntegersAsIndices(operator: Operator): boolean {
     const args = Object.entries(named(operator))
     const isInteger = (x: unknown) => graph.inputs[x as string]?.descriptor.dataType.includes('int')
-    return isLogical || args.every(([name, x]) => !isInteger(x) || isIndexLike.has(name))
+    return isLogical || args.every(([name, x]) => !isInteger(x) || indexArguments.has(name))
   }
 }
 
-const isIndexLike = new Set(['indices', 'condition'])
+const indexArguments = new Set(['indices', 'condition'])
 
-/** Whether the reference device, which copies every element to a list, would take minutes. */
+/** Whether the reference device would take minutes, because it copies every element to a list. */
 export const isLarge = ({ graph }: Case): boolean =>
-  Object.values(graph.inputs).some((written) => sizeOf(written) > 1_000_000)
+  Object.values(graph.inputs).some((json) => sizeOf(json) > 1_000_000)
 
 /** Whether `expressions` has all operators of a case. */
 export const isExpressible = ({ graph }: Case): boolean =>
   graph.operators.every(({ name }) => name in expressions)
 
 /** Runs a case on a device. Returns the first difference, or null. */
-export function runCase(device: Device, one: Case): string | null {
-  return withDevice(device, () => scope(() => difference(one)))
+export function runCase(device: Device, testCase: Case): string | null {
+  return withDevice(device, () => scope(() => difference(testCase)))
 }
 
 function difference({ graph, tolerance }: Case): string | null {
   const values = new Map<string, Value>()
-  for (const [name, written] of Object.entries(graph.inputs)) {
-    values.set(name, kinds[written.descriptor.dataType]!(written))
+  for (const [name, json] of Object.entries(graph.inputs)) {
+    values.set(name, converters[json.descriptor.dataType]!(json))
   }
   for (const operator of graph.operators) {
     const results = [expressions[operator.name]!(argumentsOf(operator, values))].flat()
@@ -66,8 +66,8 @@ function difference({ graph, tolerance }: Case): string | null {
       list.join('×'),
     )
     if (shape !== expectedShape) return `${name}: shape ${expectedShape}, got ${shape}`
-    const wrong = firstDifference(actual.dataSync(), numbersOf(expected), tolerance)
-    if (wrong) return `${name}${wrong}`
+    const mismatch = firstDifference(actual.dataSync(), numbersOf(expected), tolerance)
+    if (mismatch) return `${name}${mismatch}`
   }
   return null
 }
@@ -78,7 +78,7 @@ function named({ arguments: list }: Operator): Record<string, unknown> {
   return { ...required, ...(options as object | undefined) }
 }
 
-/** The arguments of an operator, with names replaced by their tensors. */
+/** The arguments of an operator, with the names of tensors replaced by the tensors. */
 function argumentsOf(operator: Operator, values: ReadonlyMap<string, Value>): Arguments {
   const resolve = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(resolve)

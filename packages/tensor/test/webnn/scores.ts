@@ -1,6 +1,6 @@
 import type { Device } from '../../src/index.ts'
 
-/** Counts the cases of each operation that each device passes. */
+/** Counts the passed cases of each operation on each device. */
 export class Scores {
   readonly #devices: readonly Device[]
   readonly #rows = new Map<string, { cases: number; passed: number }[]>()
@@ -17,7 +17,7 @@ export class Scores {
     if (isPassed) score.passed++
   }
 
-  /** A table with the number of cases of each operation and of those passed on each device. */
+  /** A table of the number of cases of each operation and the number passed on each device. */
   table(): string {
     const lines = [...this.#rows].map(([operation, row]) => [
       operation,

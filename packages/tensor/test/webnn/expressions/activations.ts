@@ -5,9 +5,9 @@ import type { Expressions } from './arguments.ts'
 
 /** `log(1 + u)`, corrected for the rounding error of `1 + u` (Kahan). */
 function log1p(u: Tensor): Tensor {
-  const whole = heed.add(u, 1)
-  const corrected = heed.multiply(heed.log(whole), heed.divide(u, heed.subtract(whole, 1)))
-  return heed.where(heed.equal(whole, 1), u, corrected)
+  const sum = heed.add(u, 1)
+  const corrected = heed.multiply(heed.log(sum), heed.divide(u, heed.subtract(sum, 1)))
+  return heed.where(heed.equal(sum, 1), u, corrected)
 }
 
 /** `eˣ − 1 = tanh(x/2) · (eˣ + 1)`, accurate near 0. */

@@ -1,6 +1,6 @@
 import type { IntTensor, Mask, Tensor } from '../../../src/index.ts'
 
-/** The arguments of WebNN operators by their specified names; each operator takes some of them. */
+/** The arguments of all WebNN operators by their names in the specification. */
 export interface Arguments {
   readonly input: Tensor
   readonly inputs: readonly Tensor[]

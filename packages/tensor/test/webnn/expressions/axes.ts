@@ -3,7 +3,7 @@ import type { Tensor } from '../../../src/index.ts'
 
 export const range = (length: number): number[] => Array.from({ length }, (_, i) => i)
 
-/** A possibly negative axis as its index from 0. */
+/** Converts an axis, which may be negative, to an index from 0. */
 export const normalizeAxis = ({ rank }: Tensor, axis: number): number =>
   axis < 0 ? axis + rank : axis
 

@@ -7,9 +7,9 @@ import type { Expressions } from './arguments.ts'
 function paddedPositions(mode: string, before: number, size: number, after: number): number[] {
   const source = (i: number): number => {
     if (mode === 'edge') return Math.min(Math.max(i, 0), size - 1)
-    const edge = mode === 'symmetric' ? 1 : 0 // whether the edge itself is repeated
-    if (i < 0) return -i - edge
-    return i < size ? i : 2 * (size - 1) - i + edge
+    const repeatedEdges = mode === 'symmetric' ? 1 : 0 // symmetric padding repeats the edge
+    if (i < 0) return -i - repeatedEdges
+    return i < size ? i : 2 * (size - 1) - i + repeatedEdges
   }
   return range(before + size + after).map((i) => source(i - before))
 }

@@ -3,7 +3,7 @@ import type { IntTensor, Tensor } from '../../../src/index.ts'
 import { normalizeAxis, range } from './axes.ts'
 import type { Expressions } from './arguments.ts'
 
-/** An index as WebNN reads it: negative from the end, clamped to the axis. */
+/** Resolves an index as in WebNN: a negative one counts from the end, and it is clamped. */
 const clampIndex = (index: number, size: number): number =>
   Math.min(Math.max(index < 0 ? index + size : index, 0), size - 1)
 
@@ -36,27 +36,27 @@ function gather(x: Tensor, indices: IntTensor, axis: number): Tensor {
   return permute(rows, order) as Tensor
 }
 
-/** Gathers one element for each index, whose other coordinates are its own. */
+/** Gathers one element for each index, which replaces one coordinate of its own position. */
 function gatherElements(x: Tensor, indices: IntTensor, axis: number): Tensor {
   const positions = Array.from(indices.dataSync(), (index, flat) => {
     const coordinates = unravelIndex(flat, indices.shape)
     coordinates[axis] = clampIndex(index, x.shape[axis]!)
-    return coordinates.reduce((position, i, at) => position * x.shape[at]! + i, 0)
+    return coordinates.reduce((position, i, dimension) => position * x.shape[dimension]! + i, 0)
   })
   return selectAndReshape(reshape(x, [x.size]) as Tensor, positions, indices.shape)
 }
 
 function unravelIndex(flat: number, shape: readonly number[]): number[] {
-  let rest = flat
+  let remaining = flat
   const coordinates = shape.toReversed().map((size) => {
-    const i = rest % size
-    rest = Math.floor(rest / size)
+    const i = remaining % size
+    remaining = Math.floor(remaining / size)
     return i
   })
   return coordinates.reverse()
 }
 
-/** Gathers elements or slices, where each row of indices addresses the first axes. */
+/** Gathers elements or slices; each row of indices is a position along the first axes. */
 function gatherNd(x: Tensor, indices: IntTensor): Tensor {
   const depth = indices.shape.at(-1)!
   const [indexed, rest] = [x.shape.slice(0, depth), x.shape.slice(depth)]

@@ -3,7 +3,7 @@ import type { Tensor } from '../../../src/index.ts'
 import { vectorShape, withPermutedAxes, range, movedToEnd } from './axes.ts'
 import type { Arguments, Expressions } from './arguments.ts'
 
-/** `x · scale + bias`, both along one axis and both optional. */
+/** `x · scale + bias`; scale and bias are optional vectors along one axis. */
 function scaleAndShift(x: Tensor, axis: number, { scale, bias }: Arguments): Tensor {
   const vector = (list: Tensor) => reshape(list, vectorShape(x.rank, axis)) as Tensor
   const scaled = scale ? multiply(x, vector(scale)) : x
@@ -29,8 +29,8 @@ function layerNormalization({
 
 function instanceNormalization(args: Arguments): Tensor {
   const { input, layout = 'nchw', epsilon = 1e-5 } = args
-  const [axis, over] = layout === 'nchw' ? [1, [2, 3]] : [3, [1, 2]]
-  return scaleAndShift(layerNormalization({ input, axes: over, epsilon }), axis, args)
+  const [axis, spatialAxes] = layout === 'nchw' ? [1, [2, 3]] : [3, [1, 2]]
+  return scaleAndShift(layerNormalization({ input, axes: spatialAxes, epsilon }), axis, args)
 }
 
 function batchNormalization(args: Arguments): Tensor {

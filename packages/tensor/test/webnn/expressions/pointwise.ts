@@ -2,18 +2,19 @@ import * as heed from '../../../src/index.ts'
 import type { Tensor } from '../../../src/index.ts'
 import type { Expressions } from './arguments.ts'
 
-/** A power for each element: one power of all after another, each taken where it is asked for. */
+/** Raises all elements to each distinct exponent and selects the result where it applies. */
 function powers(base: Tensor, exponents: Tensor): Tensor {
   return [...new Set(exponents.dataSync())].reduce(
-    (result, one) => heed.where(heed.equal(exponents, one), heed.pow(base, one), result),
+    (result, exponent) =>
+      heed.where(heed.equal(exponents, exponent), heed.pow(base, exponent), result),
     base,
   )
 }
 
-/** −1, 0 or 1: one of the three numbers, each taken where it is right; ±0 and NaN stay. */
+/** 1 for positive and −1 for negative numbers; ±0 and NaN are returned unchanged. */
 function sign(x: Tensor): Tensor {
-  const [up, down] = [heed.full([], 1), heed.full([], -1)]
-  return heed.where(heed.greater(x, 0), up, heed.where(heed.less(x, 0), down, x))
+  const [positive, negative] = [heed.full([], 1), heed.full([], -1)]
+  return heed.where(heed.greater(x, 0), positive, heed.where(heed.less(x, 0), negative, x))
 }
 
 export const pointwise: Expressions = {

@@ -5,7 +5,7 @@ import type { Arguments, Expressions } from './arguments.ts'
 
 type Reduce = (x: Tensor, axis: number) => Tensor
 
-/** Reduces one axis after another (default: all) and keeps them with size 1. */
+/** Reduces axes one at a time (default: all) and keeps each with size 1. */
 const reduceAxes = (reduce: Reduce, x: Tensor, axes?: readonly number[]): Tensor =>
   (axes ?? range(x.rank)).reduce(reduce, x)
 
@@ -28,28 +28,28 @@ const product: Reduce = (x, axis) =>
 const sums = (x: Tensor, { axes }: Arguments) => reduceAxes(sum, x, axes)
 
 function logSumExp(args: Arguments): Tensor {
-  const largest = reduceAxes(max, args.input, args.axes)
-  const exponentials = heed.exp(heed.subtract(args.input, largest))
-  return heed.add(largest, heed.log(sums(exponentials, args)))
+  const maximum = reduceAxes(max, args.input, args.axes)
+  const exponentials = heed.exp(heed.subtract(args.input, maximum))
+  return heed.add(maximum, heed.log(sums(exponentials, args)))
 }
 
 /** The index of the largest element along an axis. */
 function argMax(x: Tensor, { axis = 0, keepDimensions }: Arguments) {
-  const at = normalizeAxis(x, axis)
-  const axisLast = heed.permute(x, movedToEnd(x, [at])) as Tensor<[number]>
+  const argAxis = normalizeAxis(x, axis)
+  const axisLast = heed.permute(x, movedToEnd(x, [argAxis])) as Tensor<[number]>
   const positions = heed.argmax(axisLast) as heed.IntTensor
-  const shape = x.shape.map((size, i) => (i === at ? 1 : size))
+  const shape = x.shape.map((size, i) => (i === argAxis ? 1 : size))
   return keepDimensions ? heed.reshape(positions, shape) : positions
 }
 
-/** Cumulative sums as a product with a triangular matrix of ones. */
+/** Computes cumulative sums as the product with a triangular matrix of ones. */
 function cumulativeSum({ input, axis = 0, exclusive = false, reversed = false }: Arguments) {
-  const at = normalizeAxis(input, axis)
-  const [size, first] = [input.shape[at]!, exclusive ? 1 : 0]
+  const sumAxis = normalizeAxis(input, axis)
+  const [size, first] = [input.shape[sumAxis]!, exclusive ? 1 : 0]
   const isBefore = (i: number, j: number) => (reversed ? i - j : j - i) >= first
   const ones = range(size).flatMap((i) => range(size).map((j) => Number(isBefore(i, j))))
   const triangle = heed.tensor(ones, [size, size])
-  return withPermutedAxes(input, movedToEnd(input, [at]), (x) => {
+  return withPermutedAxes(input, movedToEnd(input, [sumAxis]), (x) => {
     const rows = heed.reshape(x, [input.size / size, size])
     return heed.reshape(heed.matmul(rows, triangle), [...x.shape])
   })

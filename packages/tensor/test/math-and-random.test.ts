@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { exactMath, Random } from '../src/index.ts'
 import { philox } from '../src/random/philox.ts'
 
-/** The distance of two doubles in units in the last place. */
+/** The distance between two float64 numbers in units in the last place. */
 function ulps(a: number, b: number): number {
   if (Object.is(a, b) || a === b) return 0
   const bits = (x: number) => {
@@ -13,19 +13,19 @@ function ulps(a: number, b: number): number {
   const distance = bits(a) - bits(b)
   return Number(distance < 0n ? -distance : distance)
 }
-const over = (low: number, high: number) =>
+const linspace = (low: number, high: number) =>
   Array.from({ length: 4001 }, (_, i) => low + ((high - low) * i) / 4000)
 
 describe('exactMath', () => {
   it.each([
-    ['exp', over(-700, 700), 2],
-    ['exp', over(-1, 1), 2],
-    ['log', over(1e-300, 10), 2],
-    ['log', over(0.9, 1.1), 4],
-    ['sin', over(-100, 100), 1e7],
-    ['cos', over(-100, 100), 1e7],
-    ['tanh', over(-3, 3), 4],
-  ] as const)('%s is within a few units in the last place', (name, xs, maxUlps) => {
+    ['exp', linspace(-700, 700), 2],
+    ['exp', linspace(-1, 1), 2],
+    ['log', linspace(1e-300, 10), 2],
+    ['log', linspace(0.9, 1.1), 4],
+    ['sin', linspace(-100, 100), 1e7],
+    ['cos', linspace(-100, 100), 1e7],
+    ['tanh', linspace(-3, 3), 4],
+  ] as const)('%s has a small error in units in the last place, or in absolute terms near 0', (name, xs, maxUlps) => {
     for (const x of xs) {
       const [actual, expected] = [exactMath[name](x), Math[name](x)]
       if (Math.abs(actual - expected) > 4e-16)
@@ -84,9 +84,9 @@ describe('Philox 4×32-10', () => {
 
 describe('Random', () => {
   it('resumes exactly from its state at any position', () => {
-    for (const drawn of [0, 1, 2, 3, 4, 7]) {
+    for (const skipped of [0, 1, 2, 3, 4, 7]) {
       const random = new Random(42)
-      for (let i = 0; i < drawn; i++) random.uint32()
+      for (let i = 0; i < skipped; i++) random.uint32()
       const copy = Random.from(JSON.parse(JSON.stringify(random.state())))
       expect(Array.from({ length: 9 }, () => copy.normal())).toEqual(
         Array.from({ length: 9 }, () => random.normal()),
@@ -94,18 +94,18 @@ describe('Random', () => {
     }
   })
 
-  it('fills arrays with the same numbers as single draws, from any position and of any length', () => {
-    for (const drawn of [0, 1, 2, 3, 6]) {
+  it('fills an array of any length, from any position, with the numbers that single draws return', () => {
+    for (const skipped of [0, 1, 2, 3, 6]) {
       for (const count of [0, 1, 2, 5, 1024, 1025, 3001]) {
-        const [one, many] = [new Random(7), new Random(7)]
-        for (let i = 0; i < drawn; i++) expect(one.uint32()).toBe(many.uint32())
+        const [single, bulk] = [new Random(7), new Random(7)]
+        for (let i = 0; i < skipped; i++) expect(single.uint32()).toBe(bulk.uint32())
         const [uniforms, normals] = [new Float64Array(count), new Float64Array(count)]
-        many.uniforms(uniforms)
-        many.normals(normals)
-        expect(uniforms).toEqual(Float64Array.from({ length: count }, () => one.uniform()))
-        expect(normals).toEqual(Float64Array.from({ length: count }, () => one.normal()))
-        expect(many.state()).toEqual(one.state())
-        expect(many.uint32()).toBe(one.uint32())
+        bulk.uniforms(uniforms)
+        bulk.normals(normals)
+        expect(uniforms).toEqual(Float64Array.from({ length: count }, () => single.uniform()))
+        expect(normals).toEqual(Float64Array.from({ length: count }, () => single.normal()))
+        expect(bulk.state()).toEqual(single.state())
+        expect(bulk.uint32()).toBe(single.uint32())
       }
     }
   })
@@ -118,7 +118,7 @@ describe('Random', () => {
     expect(new Random(1).split('x').uint32()).toBe(new Random(1).split('x').uint32())
   })
 
-  it('matches the mean and variance of its distributions', () => {
+  it('draws uniform and normal numbers of the right mean and variance', () => {
     const random = new Random(9)
     const moments = (draw: () => number) => {
       const list = Array.from({ length: 50_000 }, draw)

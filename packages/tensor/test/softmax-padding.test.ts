@@ -9,11 +9,11 @@ it.each(['fast', 'strict'] as const)(
     withDevice(createWasmDevice({ numerics }), () => {
       for (let n = 1; n <= 21; n++) {
         const x = Float32Array.from({ length: n }, () => 3 * random.normal())
-        const [short, log] = [softmax(tensor([...x])), logSoftmax(tensor([...x]))]
+        const [expected, expectedLog] = [softmax(tensor([...x])), logSoftmax(tensor([...x]))]
         for (let k = 0; k <= 9; k++) {
-          const longer = tensor([...x, ...new Array<number>(k).fill(-Infinity)])
-          expect([...softmax(longer).dataSync().slice(0, n)]).toEqual([...short.dataSync()])
-          expect([...logSoftmax(longer).dataSync().slice(0, n)]).toEqual([...log.dataSync()])
+          const padded = tensor([...x, ...new Array<number>(k).fill(-Infinity)])
+          expect([...softmax(padded).dataSync().slice(0, n)]).toEqual([...expected.dataSync()])
+          expect([...logSoftmax(padded).dataSync().slice(0, n)]).toEqual([...expectedLog.dataSync()])
         }
       }
     })

@@ -27,8 +27,8 @@ import type { Tensor } from '../src/index.ts'
 
 const weight = () => parameter(tensor([1, 2]))
 
-describe('a gradient is complete or refused', () => {
-  it('when a second loss shares values that the first pass freed', () => {
+describe('backward', () => {
+  it('refuses a second loss that shares values freed by the first pass', () => {
     const w = weight()
     const trunk = multiply(w, 2)
     const [first, second] = [sum(square(trunk)), sum(exp(trunk))]
@@ -38,7 +38,7 @@ describe('a gradient is complete or refused', () => {
     expect(w.gradient!.toArraySync()).toEqual([8, 16])
   })
 
-  it('when a retained value is used after its pass', () => {
+  it('refuses a new loss of a retained value whose history was freed', () => {
     const w = weight()
     const retained = keep(multiply(w, 2))
     backward(sum(retained))
@@ -47,22 +47,22 @@ describe('a gradient is complete or refused', () => {
     expect(w.gradient!.toArraySync()).toEqual([2 + 2, 2 + 4])
   })
 
-  it('when a value passes through an inner scope', () => {
+  it('propagates through a value that an inner scope only returns', () => {
     const w = weight()
     const doubled = multiply(w, 2)
-    const same = scope(() => doubled)
-    backward(sum(add(same, w)))
+    const returned = scope(() => doubled)
+    backward(sum(add(returned, w)))
     expect(w.gradient!.toArraySync()).toEqual([3, 3])
   })
 
-  it('when a value left the scope in which it was recorded', () => {
+  it('refuses a value that left the scope in which it was recorded', () => {
     const w = weight()
-    const leave = () => scope(() => scope(() => multiply(w, 2)))
+    const escaped = () => scope(() => scope(() => multiply(w, 2)))
     const calls = [
-      () => backward(sum(leave())),
-      () => backward(sum(multiply(leave(), w))),
-      () => backward(sum(add(w, transpose(reshape(multiply(leave(), 3), [1, 2]))))),
-      () => valueAndGradients((x) => sum(multiply(x, leave())), [w]),
+      () => backward(sum(escaped())),
+      () => backward(sum(multiply(escaped(), w))),
+      () => backward(sum(add(w, transpose(reshape(multiply(escaped(), 3), [1, 2]))))),
+      () => valueAndGradients((x) => sum(multiply(x, escaped())), [w]),
       () => valueAndGradients((x) => scope(() => sum(multiply(x, 2))), [w]),
     ]
     for (const call of calls) {
@@ -70,22 +70,22 @@ describe('a gradient is complete or refused', () => {
       expect(call).toThrow(/left the scope\(\(\) => …\).*detach\(x\)/)
       expect(w.gradient).toBeNull()
     }
-    backward(sum(multiply(detach(leave()), w)))
+    backward(sum(multiply(detach(escaped()), w)))
     expect(w.gradient!.toArraySync()).toEqual([2, 4])
   })
 
-  it('and a value that left a scope is a constant where gradients are off', () => {
+  it('treats a value that left a scope as a constant where gradients are off', () => {
     const w = weight()
-    const outlived = scope(() => multiply(w, 2))
-    const plain = withoutGradients(() => multiply(outlived, 2))
-    backward(sum(multiply(plain, w)))
+    const escaped = scope(() => multiply(w, 2))
+    const constant = withoutGradients(() => multiply(escaped, 2))
+    backward(sum(multiply(constant, w)))
     expect(w.gradient!.toArraySync()).toEqual([4, 8])
-    const { gradients } = valueAndGradients((x) => sum(multiply(x, outlived)), [w])
+    const { gradients } = valueAndGradients((x) => sum(multiply(x, escaped)), [w])
     expect(gradients[0].toArraySync()).toEqual([2, 4])
-    expect(add(outlived, outlived).toArraySync()).toEqual([4, 8])
+    expect(add(escaped, escaped).toArraySync()).toEqual([4, 8])
   })
 
-  it('when both losses are walked and the first pass retains', () => {
+  it('accumulates the gradients of two losses if the first pass retains the history', () => {
     const w = weight()
     const trunk = multiply(w, 2)
     const [first, second] = [sum(square(trunk)), sum(multiply(trunk, 3))]
@@ -113,9 +113,9 @@ describe('backward from a tensor that is not a scalar', () => {
 describe('detach', () => {
   it('returns the same values and stops the gradient', () => {
     const w = weight()
-    const cut = detach(multiply(w, 3))
-    expect(cut.toArraySync()).toEqual([3, 6])
-    backward(sum(multiply(w, cut)))
+    const constant = detach(multiply(w, 3))
+    expect(constant.toArraySync()).toEqual([3, 6])
+    backward(sum(multiply(w, constant)))
     expect(w.gradient!.toArraySync()).toEqual([3, 6])
   })
 })
@@ -133,30 +133,30 @@ describe('valueAndGradients', () => {
 })
 
 describe('memory allocated outside a scope', () => {
-  it('is not retained by views and records made inside', () => {
+  it('is not retained by views and operations recorded inside the scope', () => {
     const x = tensor([[1, 2]])
     const w = parameter(ones([3, 2]))
-    const after = memory().storages
+    const before = memory().storages
     scope(() => {
       reshape(transpose(relu(x)), [2])
       transpose(x)
       linear(x, w)
     })
     x.dispose()
-    expect(memory().storages).toBe(after - 1)
+    expect(memory().storages).toBe(before - 1)
   })
 
   it('is retained by a view that leaves the scope', () => {
     const x = tensor([1, 2, 3])
-    const after = memory().storages
+    const before = memory().storages
     const part = scope(() => slice(x, 0, 1))
     x.dispose()
     expect(part.toArraySync()).toEqual([2, 3])
     part.dispose()
-    expect(memory().storages).toBe(after - 1)
+    expect(memory().storages).toBe(before - 1)
   })
 
-  it('is freed once, although the backward pass and the owner both free it', () => {
+  it('is freed only once if both the backward pass and its owner free it', () => {
     const w = weight()
     const x = multiply(w, 2)
     const view = withoutGradients(() => reshape(x, [2, 1]))

@@ -1,4 +1,4 @@
-// The functions of the kernels over the whole range of float32, against float64.
+// The accuracy of the unary kernels over all of float32, compared with float64.
 import { describe, expect, it } from 'vitest'
 import { exactMath } from '../src/index.ts'
 import { dropoutNumber } from '../src/random/dropout-stream.ts'
@@ -9,21 +9,22 @@ import { compileKernels } from '../src/wasm/modules.ts'
 
 const { exp, log, tanh } = exactMath
 const size = 1 << 16
+// Byte addresses of the arrays.
 const [x, y, dy, dx] = [1, 2, 3, 4].map((i) => i << 20) as [number, number, number, number]
 
 const modules = ['plain', 'relaxed'].map((name) => {
   const memory = new WebAssembly.Memory({ initial: 128, maximum: 65536 })
   const module = compileKernels({ relaxed: name === 'relaxed', shared: false })
   const wasm = startKernels({ module, memory, foreign: null })
-  const floats = (at: number, n = size) => new Float32Array(memory.buffer, at, n)
+  const floats = (address: number, n = size) => new Float32Array(memory.buffer, address, n)
   return { name, wasm, floats }
 })
 
-/** `e^(z²) (1 − erf z) √π` for z ≥ 2, a continued fraction. */
-function fraction(z: number): number {
-  let tail = z
-  for (let n = 60; n >= 1; n--) tail = z + n / 2 / tail
-  return 1 / tail
+/** `√π e^(z²) erfc(z)` for z ≥ 2, as a continued fraction. */
+function scaledErfc(z: number): number {
+  let denominator = z
+  for (let n = 60; n >= 1; n--) denominator = z + n / 2 / denominator
+  return 1 / denominator
 }
 const rootPi = Math.sqrt(Math.PI)
 /** Φ(x), the standard normal distribution function, to about 12 significant digits. */
@@ -31,46 +32,53 @@ function normalCdf(x: number): number {
   if (x !== x || x >= 0) return 0.5 + 0.5 * exactMath.erf(x * Math.SQRT1_2)
   const z = -x * Math.SQRT1_2
   if (z > 12) return 0
-  return z < 2 ? 0.5 - 0.5 * exactMath.erf(z) : (exp(-z * z) * fraction(z)) / rootPi / 2
+  return z < 2 ? 0.5 - 0.5 * exactMath.erf(z) : (exp(-z * z) * scaledErfc(z)) / rootPi / 2
 }
 const density = (x: number) => exp((-x * x) / 2) / Math.sqrt(2 * Math.PI)
 const sigmoid = (x: number) => (x < 0 ? exp(x) / (1 + exp(x)) : 1 / (1 + exp(-x)))
 const tanhScale = 2 * Math.sqrt(2 / Math.PI)
-const inner = (x: number) => tanhScale * (x + 0.044715 * x * x * x)
-/** `x · share`, and 0 instead of NaN where the share underflows at x = −∞. */
-const gate = (x: number, share: number) => (share === 0 ? 0 : x * share)
-const within = (x: number) => Math.min(Math.max(x, -200), 200)
-const gateSlope = (z: number, steepness: number) => sigmoid(z) * (1 + steepness * sigmoid(-z))
+/** The argument z of the sigmoid in GELU's tanh approximation, `x σ(z)`. */
+const geluTanhArgument = (x: number) => tanhScale * (x + 0.044715 * x * x * x)
+/** `x · gate`, and 0 instead of NaN where the gate underflows at x = −∞. */
+const multiplyByGate = (x: number, gate: number) => (gate === 0 ? 0 : x * gate)
+/** Avoids `∞ · 0` in derivatives, which are constant in float32 beyond these limits. */
+const clamp = (x: number) => Math.min(Math.max(x, -200), 200)
+/** The derivative of `x σ(z(x))`, computed from z and `x z′(x)`. */
+const gatedDerivative = (z: number, xTimesSlope: number) =>
+  sigmoid(z) * (1 + xTimesSlope * sigmoid(-z))
 
 /** Each function, and its maximum error in ULP. */
 const functions = {
   erf: [exactMath.erf, 1.25],
   exp: [exp, 1],
-  gelu: [(x: number) => gate(x, normalCdf(x)), 5],
-  geluTanh: [(x: number) => gate(x, sigmoid(inner(x))), 2.75],
+  gelu: [(x: number) => multiplyByGate(x, normalCdf(x)), 5],
+  geluTanh: [(x: number) => multiplyByGate(x, sigmoid(geluTanhArgument(x))), 2.75],
   log: [log, 1],
   sigmoid: [sigmoid, 2.25],
-  silu: [(x: number) => gate(x, sigmoid(x)), 2.25],
+  silu: [(x: number) => multiplyByGate(x, sigmoid(x)), 2.25],
   tanh: [tanh, 1.5],
 } as const
 
 /**
- * Derivatives, and their maximum error in half ULPs of 1. Those of exp and log need no test: they are
- * exp itself and a quotient.
+ * Derivatives, and their maximum error in half ULPs of 1. The derivatives of exp and log are exp
+ * itself and a quotient, so they need no test.
  */
 const derivatives = {
   erf: [(x: number) => (2 / rootPi) * exp(-x * x), 2.5],
-  gelu: [(x: number) => normalCdf(x) + within(x) * density(x), 2.5],
+  gelu: [(x: number) => normalCdf(x) + clamp(x) * density(x), 2.5],
   geluTanh: [
-    (x: number) => gateSlope(inner(within(x)), inner(within(x)) * 3 - 2 * tanhScale * within(x)),
+    (x: number) => {
+      const z = geluTanhArgument(clamp(x))
+      return gatedDerivative(z, 3 * z - 2 * tanhScale * clamp(x))
+    },
     4.5,
   ],
   sigmoid: [(x: number) => sigmoid(x) * sigmoid(-x), 2],
-  silu: [(x: number) => gateSlope(x, within(x)), 4],
+  silu: [(x: number) => gatedDerivative(x, clamp(x)), 4],
   tanh: [(x: number) => 1 - tanh(x) ** 2, 2.5],
 } as const
 
-/** The distance of adjacent float32 numbers at y. */
+/** The distance between adjacent float32 numbers near y. */
 function spacing(y: number): number {
   return 2 ** Math.max(Math.floor(Math.log2(Math.abs(y))) - 23, -149)
 }
@@ -119,7 +127,7 @@ const thresholds = [
 ]
 const bitsOf = (value: number) => new Uint32Array(Float32Array.of(value).buffer)[0]!
 
-/** Bit patterns: every 997th of all, all near thresholds, and NaN with payloads. */
+/** Every `stride`-th bit pattern, all patterns near the thresholds, and NaN with payloads. */
 function* patterns(stride: number): Generator<number> {
   for (let bits = 0; bits < 2 ** 32; bits += stride) yield bits
   for (const sign of [0, 0x80000000]) {
@@ -131,7 +139,7 @@ function* patterns(stride: number): Generator<number> {
   }
 }
 
-/** Runs the forward pass to `out`. */
+/** Runs the forward kernel on elements `from` to `to` and writes to `out`. */
 const runUnary = (wasm: KernelTable, operation: number, out: number, from: number, to: number) =>
   callKernel(wasm, calls.unary({ operation, x, out }), from, to)
 
@@ -141,7 +149,7 @@ function maxErrors(
   run: (wasm: KernelTable, n: number) => number,
   error: (actual: number, expected: number) => number,
 ): number[] {
-  const worst = modules.map(() => 0)
+  const maxima = modules.map(() => 0)
   const bits = new Uint32Array(size)
   let n = 0
   const check = () => {
@@ -150,7 +158,7 @@ function maxErrors(
     for (const [m, { wasm, floats }] of modules.entries()) {
       new Uint32Array(floats(x).buffer, x, n).set(bits.subarray(0, n))
       const actual = floats(run(wasm, n), n)
-      for (let i = 0; i < n; i++) worst[m] = Math.max(worst[m]!, error(actual[i]!, expected[i]!))
+      for (let i = 0; i < n; i++) maxima[m] = Math.max(maxima[m]!, error(actual[i]!, expected[i]!))
     }
     n = 0
   }
@@ -159,11 +167,11 @@ function maxErrors(
     if (n === size) check()
   }
   check()
-  return worst
+  return maxima
 }
 
-describe('functions over all of float32, on both modules', () => {
-  it.each(Object.entries(functions))('%s', { timeout: 300_000 }, (name, [reference, limit]) => {
+describe('unary kernels over all of float32, on both modules', () => {
+  it.each(Object.entries(functions))('%s is accurate', { timeout: 300_000 }, (name, [reference, limit]) => {
     const code = unaryOperationCodes[name as keyof typeof functions]
     const errors = maxErrors(
       reference,
@@ -177,7 +185,7 @@ describe('functions over all of float32, on both modules', () => {
   })
 
   it.each(Object.entries(derivatives))(
-    'derivative of %s',
+    'the derivative of %s is accurate',
     { timeout: 300_000 },
     (name, [reference, limit]) => {
       const code = unaryOperationCodes[name as keyof typeof derivatives]
@@ -199,8 +207,8 @@ describe('functions over all of float32, on both modules', () => {
 
 const operations = Object.entries(unaryOperationCodes).filter(([name]) => name !== 'none')
 
-describe.each(modules)('ranges on $name', ({ wasm, floats }) => {
-  it.each(operations)('%s computes the same bits for an element in any range', (_, code) => {
+describe.each(modules)('element ranges on the $name module', ({ wasm, floats }) => {
+  it.each(operations)('%s computes the same bits for an element whichever range contains it', (_, code) => {
     const n = 23
     floats(x, n).set(Array.from({ length: n }, (_, i) => i / 3 - 3))
     floats(dy, n).set(Array.from({ length: n }, (_, i) => 2 - i / 7))
@@ -220,16 +228,16 @@ describe.each(modules)('ranges on $name', ({ wasm, floats }) => {
       }
       return [...floats(out, 3 * n)]
     }
-    const whole = run(y, [[0, n]])
-    expect(run(dx, [[8, n], [0, 4], [4, 8]])).toEqual(whole) // prettier-ignore
+    const expected = run(y, [[0, n]])
+    expect(run(dx, [[8, n], [0, 4], [4, 8]])).toEqual(expected) // prettier-ignore
     for (let i = 0; i < n; i += 4) for (let to = i; to < i + 4 && to < n; to++) {
       runUnary(wasm, code, dx, i, to + 1)
-      expect(floats(dx, n)[to]).toBe(whole[to])
+      expect(floats(dx, n)[to]).toBe(expected[to])
     } // prettier-ignore
-    expect(whole.slice(2 * n)).toEqual(new Array(n).fill(0))
+    expect(expected.slice(2 * n)).toEqual(new Array(n).fill(0))
   })
 
-  it('dropout draws from the stream at any offset and in any ranges', () => {
+  it('dropout draws the same random numbers at any offset and with any division into ranges', () => {
     const [n, key, threshold] = [101, { low: 0x89abcdef, high: 7 }, 0x6000]
     floats(x, n).fill(3)
     for (const first of [0, 1, 2, 3, 5, 2 ** 34 - 26, 2 ** 40 + 3]) {
