@@ -1,6 +1,5 @@
 // Generates src/unicode/generated/tables.ts: `node scripts/generate-unicode.mjs`. The file is
-// committed, so that the package runs from its sources; a test generates it again and compares the
-// bytes.
+// committed, so that the package runs from its sources; a test compares it with a new one.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -20,7 +19,7 @@ const property = (name) => `Binary_Property/${name}`
 
 /**
  * The text of the generated module. It is a single module, because in a bundle the tables compress
- * better without code between them; bundlers drop those that are not used.
+ * better without code between them; bundlers drop unused tables.
  */
 export async function generate() {
   return [
@@ -43,7 +42,7 @@ export async function generate() {
 
 const categories16 = (...names) => data.members(16, ...names.map(category))
 
-/** The code points that may have a script: not unassigned, private use or a surrogate. */
+/** The code points that may have a script: all except unassigned, private use and surrogates. */
 const named16 = () => encode.complement(categories16('Unassigned', 'Private_Use', 'Surrogate'))
 
 const since9 = () => encode.intersection(named16(), data.members(9, category('Unassigned')))
@@ -62,7 +61,7 @@ async function caseFoldings() {
   }
 }
 
-/** Where categories of other versions differ from 16.0, without what was assigned after 9.0. */
+/** Differences of other versions from the categories of 16.0, except code points newer than 9.0. */
 async function categoryDifferences() {
   const before = encode.complement(since9())
   const between = (version, ...names) =>
@@ -91,16 +90,16 @@ async function graphemeDifferences() {
   const spacing = categories16('Spacing_Mark')
   const pictures = data.members(16, property('Extended_Pictographic'))
   const emoji = data.members(16, property('Emoji'))
-  const likely = (codePoint) => {
+  const derived = (codePoint) => {
     if (pictures[codePoint] && (emoji[codePoint] || unassigned[codePoint])) return pictographic
     if (controls[codePoint]) return control
     if (extending[codePoint]) return extend
     return spacing[codePoint] ? spacingMark : other
   }
-  return classes.map((number, codePoint) => (number === likely(codePoint) ? 0 : number + 1))
+  return classes.map((number, codePoint) => (number === derived(codePoint) ? 0 : number + 1))
 }
 
-/** Properties as differences from the most similar sets. */
+/** Encodes each property as its difference from the most similar set. */
 function properties() {
   const { classes } = data.normalization9()
   const marks = categories16('Mark')
@@ -123,14 +122,14 @@ function scripts() {
   const { names, numbers } = data.scriptNumbers(16)
   let last = 0
   // Scripts are numbered in order of occurrence, so that 0 can encode the next one.
-  const written = (number) => {
+  const encodedValue = (number) => {
     if (number !== last + 1) return number
     last = number
     return 0
   }
   return {
     scriptNames: names.join(' '),
-    scriptRuns: encode.encodeRunsAmong(named16(), numbers, written),
+    scriptRuns: encode.encodeRunsAmong(named16(), numbers, encodedValue),
   }
 }
 

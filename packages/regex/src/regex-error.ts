@@ -1,8 +1,8 @@
 /**
  * A pattern that is malformed, too large, or that cannot run in linear time.
  *
- * `construct` names what was refused ("a backreference"); `position` is its offset in the pattern,
- * in UTF-16 code units.
+ * `construct` names the refused construct ("a backreference"); `position` is its offset in the
+ * pattern, in UTF-16 code units.
  */
 export class RegexError extends Error {
   override name = 'RegexError'

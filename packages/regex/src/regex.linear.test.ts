@@ -4,7 +4,7 @@ import { Regex } from './regex.ts'
 
 const length = 1_000_000
 
-/** A text of `unit` repeated that counts how often its code units are read. */
+/** A text of repeated units that counts how often its code units are read. */
 function countedText(unit: string) {
   const text = unit.repeat(length / unit.length)
   let reads = 0
@@ -16,7 +16,7 @@ function countedText(unit: string) {
   return { counted, reads: () => reads }
 }
 
-describe('in a million characters, each is read a few times at most', () => {
+describe('searching a million characters', () => {
   it.each<[pattern: string, unit: string, matches: number]>([
     ['(a+)+b', 'a', 0],
     ['(a|a)*b', 'a', 0],
@@ -36,7 +36,7 @@ describe('in a million characters, each is read a few times at most', () => {
     ['(\\p{L}+\\p{M}*)+!', 'é', 0],
     ['(😀+)+b', '😀', 0],
   ])(
-    '%s',
+    'reads each character at most 25 times: %s',
     (pattern, unit, matches) => {
       const { counted, reads } = countedText(unit)
       let count = 0

@@ -20,7 +20,7 @@ describe('a pattern', () => {
     ['(?>a|ab)c', 'abcac', ['ac']],
     ['(\\A)??a(^)*', 'a', ['a']],
     ['a(?i)b|c', 'aCab', ['aC', 'ab']],
-  ])('takes the branch that a backtracking engine takes: %s in %j', (pattern, text, expected) => {
+  ])('prefers the same branch as a backtracking engine: %s in %j', (pattern, text, expected) => {
     expect(matches(pattern, text)).toEqual(expected)
   })
 
@@ -53,7 +53,7 @@ describe('a pattern', () => {
     ['a{,}|b{x}', 'a{,}b{x}', ['a{,}', 'b{x}']],
     ['(?x: a # b\n)', 'ab', ['a']],
     ['\ufffd', '\ud800', ['\ud800']],
-  ])('reads sets as Oniguruma does: %s in %j', (pattern, text, expected) => {
+  ])('matches sets as in Oniguruma: %s in %j', (pattern, text, expected) => {
     expect(matches(pattern, text)).toEqual(expected)
   })
 
@@ -81,7 +81,7 @@ describe('a pattern', () => {
     ['(?>\\s*a)*+', 'an atomic group or possessive quantifier', 0],
     ['a{1,1000000}', 'an interval', 1],
     ['(\\A|a){2}', 'an interval', 0],
-    [`(?i)${'s'.repeat(10_000)}`, 'a run of letters that fold to ligatures', 0],
+    [`(?i)${'s'.repeat(10_000)}`, 'a sequence of overlapping case foldings', 0],
     [`(?i)${'[\\p{L}]'.repeat(2000)}`, 'the pattern', 389],
     ['(a{1000}){1000}', 'the pattern', 0],
     ['(', 'a group', 0],
@@ -96,7 +96,7 @@ describe('a pattern', () => {
     ['['.repeat(5_000), 'a class', 199],
     ['(?i)'.repeat(50_000), 'the pattern', 20_000],
     ['(?i)'.repeat(5_000), 'a group', 800],
-  ])('refuses and names a construct: %.30s', (pattern, construct, position) => {
+  ])('is refused with the construct and its position: %.30s', (pattern, construct, position) => {
     let error: unknown
     try {
       new Regex(pattern)
@@ -115,7 +115,7 @@ describe('a pattern', () => {
     ])
   })
 
-  it('finds one match from an offset on, and looks behind it', () => {
+  it('finds the first match at or after an offset, and lookbehinds match the text before it', () => {
     expect(new Regex('(?<=a)b').find('abab', 1)).toEqual({ start: 1, end: 2 })
     expect(new Regex('b').find('aba', 2)).toBeNull()
   })
@@ -131,7 +131,7 @@ describe('a pattern', () => {
     expect(lengths).toEqual([10_002, 10_002, 10_002])
   })
 
-  it('splits between matches, and at empty ones', () => {
+  it('splits at matches, including empty ones', () => {
     expect(new Regex(',').split('a,,b,')).toEqual(['a', '', 'b', ''])
     expect(new Regex('(?=b)').split('abb')).toEqual(['a', 'b', 'b'])
     expect(new Regex('x').split('')).toEqual([''])

@@ -9,8 +9,8 @@ import { parsePattern } from './syntax/parse-pattern.ts'
 /**
  * A regular expression in the syntax of Oniguruma that searches any text in linear time.
  *
- * Matches are those of a backtracking engine: the leftmost, and of these the one whose branches
- * come first. Offsets are in UTF-16 code units; a match never splits a surrogate pair.
+ * Matches are the same as those of a backtracking engine: the leftmost match, with earlier
+ * alternatives preferred. Offsets are in UTF-16 code units; a match never splits a surrogate pair.
  *
  * @example
  * const number = new Regex('\\p{N}{1,3}')
@@ -27,14 +27,14 @@ export class Regex {
    */
   constructor(pattern: string) {
     const program = compileProgram(parsePattern(pattern))
-    const setsBehind = program.lookbehinds.flatMap((strings) => strings.flatMap(({ sets }) => sets))
-    const alphabet = alphabetOf([...program.sets.map(({ set }) => set), ...setsBehind])
-    const membersBehind = alphabet.members.slice(program.sets.length)
+    const lookbehindSets = program.lookbehinds.flatMap((strings) => strings.flatMap(({ sets }) => sets))
+    const alphabet = alphabetOf([...program.sets.map(({ set }) => set), ...lookbehindSets])
+    const lookbehindMembers = alphabet.members.slice(program.sets.length)
     this.pattern = pattern
     this.#compiled = {
       program,
       alphabet,
-      lookbehinds: new LookbehindMatcher(program.lookbehinds, membersBehind, alphabet),
+      lookbehinds: new LookbehindMatcher(program.lookbehinds, lookbehindMembers, alphabet),
       dfa: new ReverseDfa(program, alphabet),
     }
   }
@@ -47,9 +47,9 @@ export class Regex {
   /**
    * The first match that starts at an offset or after it; null if there is none.
    *
-   * Each call reads the whole text: use `matchAll` for one match after another.
+   * Each call reads the whole text; use `matchAll` to find successive matches.
    *
-   * @param from - the offset at which to begin; lookbehinds see the text before it
+   * @param from - the offset of the first possible match; lookbehinds can match the text before it
    */
   find(text: string, from = 0): Span | null {
     return this.#search(text, 0, text.length).next(from)

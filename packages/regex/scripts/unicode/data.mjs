@@ -48,7 +48,7 @@ export const categories = {
  * Marks the members of the union of some values of a property with 1.
  *
  * @param version - 8, 9, 16
- * @param values - as `General_Category/Letter`
+ * @param values - such as `General_Category/Letter`
  */
 export function members(version, ...values) {
   const marks = new Uint8Array(end)

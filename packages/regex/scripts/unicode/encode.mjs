@@ -29,20 +29,20 @@ function encodeNumber(number) {
 const zigzag = (number) => (number < 0 ? -2 * number - 1 : 2 * number)
 
 /** Run lengths: see `readRuns`. A last run of 0 is dropped. */
-export function encodeRuns(values, written = (value) => value) {
+export function encodeRuns(values, encodeValue = (value) => value) {
   const runs = runsOf(values)
   if (runs.at(-1)[0] === 0) runs.pop()
   return encodeNumbers([
-    ...runs.map(([value]) => written(value)),
+    ...runs.map(([value]) => encodeValue(value)),
     ...runs.map(([, length]) => length - 1),
   ])
 }
 
 /** Run lengths that skip unmarked code points: see `valuesInCategories`. */
-export function encodeRunsAmong(marks, values, written) {
+export function encodeRunsAmong(marks, values, encodeValue) {
   return encodeRuns(
     values.filter((_, codePoint) => marks[codePoint]),
-    written,
+    encodeValue,
   )
 }
 

@@ -21,8 +21,8 @@ export interface Alphabet {
 }
 
 /**
- * Partitions Unicode into the equivalence classes of some sets: splits it where any of them flips,
- * and joins the pieces with the same memberships.
+ * Partitions Unicode into the equivalence classes of some sets: splits the code space wherever
+ * membership in a set changes, and merges the ranges with equal memberships.
  *
  * @throws `RegexError` if there are more than 255 classes.
  */

@@ -9,14 +9,14 @@ interface ClassString {
 
 /** Computes which lookbehinds of a program hold at a position, as bits. */
 export class LookbehindMatcher {
-  /** The bits that the class of the preceding character decides alone, for each class. */
+  /** The bits that depend only on the preceding character, for each class of that character. */
   readonly byClass: Int32Array
   /** The bits at the start of a text. */
   readonly atStart: number
   readonly #long: readonly { readonly bit: number; readonly strings: readonly ClassString[] }[]
 
   /**
-   * @param lookbehinds - of the program
+   * @param lookbehinds - the lookbehinds of the program
    * @param members - for each set in them, in order, the classes that are members
    */
   constructor(
@@ -35,9 +35,9 @@ export class LookbehindMatcher {
         const classes = sets.map(() => members[at++]!)
         if (sets.length === 0) {
           bitsAtStart |= bit
-          if (!atStart) byClass.forEach((bits, kind) => (byClass[kind] = bits | bit))
+          if (!atStart) byClass.forEach((bits, classId) => (byClass[classId] = bits | bit))
         } else if (sets.length === 1 && !atStart) {
-          byClass.forEach((bits, kind) => (byClass[kind] = bits | (classes[0]![kind]! * bit)))
+          byClass.forEach((bits, classId) => (byClass[classId] = bits | (classes[0]![classId]! * bit)))
         } else strings.push({ members: classes, atStart })
       }
       if (strings.length) long.push({ bit, strings })
@@ -47,7 +47,7 @@ export class LookbehindMatcher {
     this.#long = long
   }
 
-  /** Whether the preceding character decides all lookbehinds. */
+  /** Whether all lookbehinds depend on at most the preceding character. */
   get isShort(): boolean {
     return this.#long.length === 0
   }
@@ -60,7 +60,7 @@ export class LookbehindMatcher {
   longAt(
     at: number,
     start: number,
-    before: (at: number) => { kind: number; width: number },
+    before: (at: number) => { classId: number; width: number },
   ): number {
     let bits = 0
     for (const { bit, strings } of this.#long) if (strings.some(matches)) bits |= bit
@@ -70,8 +70,8 @@ export class LookbehindMatcher {
       let position = at
       for (let item = members.length - 1; item >= 0; item--) {
         if (position <= start) return false
-        const { kind, width } = before(position)
-        if (!members[item]![kind]) return false
+        const { classId, width } = before(position)
+        if (!members[item]![classId]) return false
         position -= width
       }
       return !atStart || position === start

@@ -79,7 +79,7 @@ export class ReverseDfa {
    * character or accepts.
    *
    * @param id - the state whose live set is that of the position
-   * @param state - of the program, live there
+   * @param state - a state of the program that is live at the position
    */
   resolve(id: number, state: number): number {
     const at = id * this.program.ops.length + state

@@ -4,7 +4,7 @@ import type { LookbehindMatcher } from './lookbehind-matcher.ts'
 import { Op, type Program } from './program.ts'
 import type { LiveSet, ReverseDfa } from './reverse-dfa.ts'
 
-/** The number of code units whose states are held at once. */
+/** The number of code units whose states are stored at a time. */
 const blockSize = 1 << 12
 
 /** A compiled pattern. */
@@ -19,8 +19,8 @@ export interface Compiled {
  * The search for a pattern in one text, by two-pass greedy matching.
  *
  * The backward pass computes the live set of every position. Then the forward pass takes the first
- * live branch at each state, which is the one that a backtracking engine ends up with, and reads no
- * character twice, however many matches there are.
+ * live branch at each state, as a backtracking engine does in the end. It reads each character at
+ * most once for all matches together.
  *
  * The backward pass stores live sets at block boundaries only, as checkpoints; when the forward
  * pass reaches a block, it is computed again. Memory is one reference for each 4,096 code units.
@@ -64,14 +64,14 @@ export class TwoPassSearch {
   /**
    * The first match that starts at an offset or after it.
    *
-   * @param from - not before the end of the last match, or blocks are computed again
+   * @param from - the end of the last match or later; otherwise blocks are computed again
    */
   next(from: number): Span | null {
     const start = this.#program.start
     if (this.#generation !== this.#dfa.generation) this.#load(this.#block)
     const { liveSets } = this.#dfa
     for (let at = from; at <= this.#end;) {
-      this.#reach(at)
+      this.#loadBlockOf(at)
       const states = this.#states
       const first = this.#first
       const limit = Math.min(first + blockSize - 1, this.#end)
@@ -95,7 +95,7 @@ export class TwoPassSearch {
     while (ops[state] === Op.consume) {
       at += (text.charCodeAt(at) & 0xfc00) === 0xd800 && this.#isInPair(at + 1) ? 2 : 1
       if (at >= limit) {
-        this.#reach(at)
+        this.#loadBlockOf(at)
         limit = this.#first + blockSize
       }
       state = dfa.resolve(states[at - this.#first]!, seconds[state]!)
@@ -103,7 +103,7 @@ export class TwoPassSearch {
     return at
   }
 
-  #reach(at: number): void {
+  #loadBlockOf(at: number): void {
     const block = Math.floor((at - this.#start) / blockSize)
     if (block !== this.#block) this.#load(block)
   }
@@ -121,8 +121,8 @@ export class TwoPassSearch {
     let at = Math.min(first + blockSize - 1, end)
     let after: number
     if (at === end) {
-      const none = dfa.stateOf(new Uint8Array(this.#program.ops.length))
-      after = dfa.step(none, size, contexts > 1 ? this.#contextAt(end) : 0)
+      const noneLive = dfa.stateOf(new Uint8Array(this.#program.ops.length))
+      after = dfa.step(noneLive, size, contexts > 1 ? this.#contextAt(end) : 0)
       states[at - first] = after
       at--
     } else after = dfa.stateOf(this.#checkpoints[block]!)
@@ -163,11 +163,11 @@ export class TwoPassSearch {
     const lookbehinds = this.#lookbehinds
     if (at === this.#start) return lookbehinds.atStart
     const bits = lookbehinds.byClass[this.#classBefore(at)]!
-    return lookbehinds.isShort ? bits : bits | lookbehinds.longAt(at, this.#start, this.#before)
+    return lookbehinds.isShort ? bits : bits | lookbehinds.longAt(at, this.#start, this.#characterBefore)
   }
 
-  readonly #before = (at: number): { kind: number; width: number } => ({
-    kind: this.#classBefore(at),
+  readonly #characterBefore = (at: number): { classId: number; width: number } => ({
+    classId: this.#classBefore(at),
     width: this.#isInPair(at - 1) ? 2 : 1,
   })
 

@@ -9,13 +9,13 @@ test('every code point folds as in Unicode 16.0', async () => {
   const { foldings16 } = (await import(data.href)) as { foldings16: () => Promise<Foldings> }
   const { simple, full } = await foldings16()
   expect([simple.size, full.size]).toEqual([1484, 104])
-  const wrong: number[] = []
+  const mismatches: number[] = []
   for (let code = 0; code < 0x110000; code++) {
     const fold = simple.get(code)?.[0] ?? code
-    const several = full.get(code)
-    if (foldOf(code) !== fold) wrong.push(code)
-    if (several && fullFoldOf(code).join() !== several.join()) wrong.push(code)
-    if (!several && fullFoldOf(code).length > 1) wrong.push(code)
+    const fullFolding = full.get(code)
+    if (foldOf(code) !== fold) mismatches.push(code)
+    if (fullFolding && fullFoldOf(code).join() !== fullFolding.join()) mismatches.push(code)
+    if (!fullFolding && fullFoldOf(code).length > 1) mismatches.push(code)
   }
-  expect(wrong).toEqual([])
+  expect(mismatches).toEqual([])
 })

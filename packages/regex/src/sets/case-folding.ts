@@ -7,35 +7,35 @@ import { caseEnd, lowercaseOf } from '../unicode/lowercase.ts'
 import { rangesOf, setOfRanges, type CodePointSet } from './code-point-set.ts'
 
 interface Foldings {
-  /** The simple folding of each code point for which it is not the lower case. */
+  /** The simple folding of each code point whose folding is not its lower case. */
   readonly simple: ReadonlyMap<number, readonly number[]>
-  /** The other code points that have a code point as their simple folding. */
-  readonly unfolded: ReadonlyMap<number, readonly number[]>
+  /** For each simple folding, the other code points that fold to it. */
+  readonly unfoldings: ReadonlyMap<number, readonly number[]>
   /** The full foldings of more than one code point. */
   readonly full: ReadonlyMap<number, readonly number[]>
 }
 
 let loaded: Foldings | undefined
 
-// Decoded at the first case-insensitive pattern: most programs have none.
+// Decoded for the first case-insensitive pattern, because most programs have none.
 function foldings(): Foldings {
   return (loaded ??= decode())
 }
 
 function decode(): Foldings {
   const simple = readSequences(simpleFoldings)
-  const unfolded = new Map<number, number[]>()
+  const unfoldings = new Map<number, number[]>()
   const add = (from: number, fold: number) => {
-    const others = unfolded.get(fold)
+    const others = unfoldings.get(fold)
     if (others) others.push(from)
-    else unfolded.set(fold, [from])
+    else unfoldings.set(fold, [from])
   }
   for (const [from, [fold]] of simple) if (fold !== from) add(from, fold!)
   for (let from = 0; from < caseEnd; from++) {
     const fold = lowercaseOf(from)
     if (fold !== from && !simple.has(from)) add(from, fold)
   }
-  return { simple, unfolded, full: readSequences(fullFoldings) }
+  return { simple, unfoldings, full: readSequences(fullFoldings) }
 }
 
 /** The simple case folding of a code point. */
@@ -50,9 +50,9 @@ export function fullFoldOf(code: number): readonly number[] {
 
 /** The closure of a set under simple case folding. */
 export function closeOverCase(set: CodePointSet): CodePointSet {
-  const { unfolded } = foldings()
+  const { unfoldings } = foldings()
   const added: [number, number][] = []
-  for (const [fold, sources] of unfolded) {
+  for (const [fold, sources] of unfoldings) {
     if (!has(set, fold) && !sources.some((source) => has(set, source))) continue
     for (const code of [fold, ...sources]) added.push([code, code])
   }

@@ -51,7 +51,7 @@ export function setWhere(
   return flips
 }
 
-// A pattern may name a set thousands of times; sets that are the same object are read only once.
+// A pattern may contain a set thousands of times; identical objects are processed only once.
 const complements = new WeakMap<CodePointSet, CodePointSet>()
 
 /** The complement of a set; always the same object for the same set. */

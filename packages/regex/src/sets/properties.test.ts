@@ -8,7 +8,7 @@ const codes = Array.from({ length: 0x110000 }, (_, code) => code).filter(
 const everything = codes.map((code) => String.fromCodePoint(code)).join('')
 
 describe('a set', () => {
-  // Counted with tokenizers 0.23.2 of npm, whose Oniguruma follows Unicode 16.0.
+  // Counted with tokenizers 0.23.2 from npm, whose Oniguruma follows Unicode 16.0.
   it.each<[string, number]>([
     ['\\w', 144671],
     ['[\\w]', 144665],

@@ -72,7 +72,7 @@ const named: Readonly<Record<string, () => CodePointSet>> = {
   word: () => union(wordInClass(), latin1Numbers),
 }
 
-// At most one set for each name that exists.
+// Contains known names only, so its size is bounded.
 const properties = new Map<string, CodePointSet>()
 
 /**
@@ -97,15 +97,15 @@ function scriptSet(name: string): CodePointSet | null {
 }
 
 /**
- * The marks that are Alphabetic in Unicode 16.0, mostly vowel signs. A mark of combining class 0
- * that does not enclose usually is; a table holds the exceptions.
+ * The marks that are Alphabetic in Unicode 16.0, mostly vowel signs. These are the non-enclosing
+ * marks of combining class 0; a table holds the exceptions.
  */
 function alphabeticMarks(): CodePointSet {
   const differs = valuesInCategories(CategoryGroup.M, tables.alphabeticDifferences)
   return setWhere(categoryTable(), (category, code) => {
     if (((CategoryGroup.M >>> category) & 1) === 0) return false
-    const isLikely = category !== Category.Me && combiningClassOf(code) === 0
-    return isLikely !== (differs[code] === 1)
+    const isUsual = category !== Category.Me && combiningClassOf(code) === 0
+    return isUsual !== (differs[code] === 1)
   })
 }
 
@@ -117,7 +117,7 @@ export const posixNames: ReadonlySet<string> = /* @__PURE__ */ new Set(
   /* @__PURE__ */ posixList.split(' '),
 )
 
-// These two brackets differ from the property of the same name: symbols too, and fewer numbers.
+// These differ from the properties of the same name: `punct` has symbols too, `word` fewer numbers.
 const posixOnly: Readonly<Record<string, () => CodePointSet>> = {
   punct: () => union(propertySet('p')!, propertySet('s')!),
   word: wordInClass,
@@ -159,7 +159,7 @@ export function shorthandSet(letter: string): CodePointSet | null {
   }
 }
 
-/** The set of `\w` outside of a class, where Oniguruma adds the numbers of Latin-1. */
+/** The set of `\w` outside a class, where Oniguruma adds the numbers of Latin-1. */
 export function wordSet(): CodePointSet {
   return propertySet('word')!
 }

@@ -14,7 +14,7 @@ const peek = (members: CodePointSet, acceptsEnd: boolean): SyntaxNode => ({
   acceptsEnd,
 })
 
-const behind = (members: CodePointSet, isNegative = false): SyntaxNode => ({
+const lookbehind = (members: CodePointSet, isNegative = false): SyntaxNode => ({
   kind: 'lookbehind',
   strings: [{ sets: [members], atStart: false }],
   isNegative,
@@ -29,14 +29,14 @@ const startOfText: SyntaxNode = {
 /**
  * Desugars an anchor to lookarounds; null if it is not one.
  *
- * `^` and `$` always match at lines, and no line begins at the end of the text.
+ * `^` and `$` always match at line boundaries. `^` does not match after a final newline.
  *
  * @param anchor - `^`, `$`, or a backslash and a letter
  */
 export function anchorNode(anchor: string): SyntaxNode | null {
   switch (anchor) {
     case '^':
-      return alternation(startOfText, sequence(behind(newlineSet), peek(fullSet, false)))
+      return alternation(startOfText, sequence(lookbehind(newlineSet), peek(fullSet, false)))
     case '$':
       return peek(newlineSet, true)
     case '\\A':
@@ -57,8 +57,8 @@ export function anchorNode(anchor: string): SyntaxNode | null {
       const other = complement(word)
       const isBoundary = anchor === '\\b'
       return alternation(
-        sequence(behind(word), isBoundary ? peek(other, true) : peek(word, false)),
-        sequence(behind(word, true), isBoundary ? peek(word, false) : peek(other, true)),
+        sequence(lookbehind(word), isBoundary ? peek(other, true) : peek(word, false)),
+        sequence(lookbehind(word, true), isBoundary ? peek(word, false) : peek(other, true)),
       )
     }
     default:

@@ -2,13 +2,13 @@ import type { Cursor } from './cursor.ts'
 import { alternation, fixedLength, sequence, type SyntaxNode } from './syntax-tree.ts'
 
 /**
- * Rewrites an atomic group as a plain one with lookaheads that forbid the shorter matches it would
- * otherwise backtrack into: `a*+` is `a*(?!a)`, and `(?>x|y)` is `x|(?!x)y`.
+ * Rewrites an atomic group as an ordinary group with negative lookaheads that exclude the matches
+ * it would otherwise backtrack into: `a*+` becomes `a*(?!a)`, and `(?>x|y)` becomes `x|(?!x)y`.
  *
- * Exact if the repeated body has a fixed length, because then there is only one way to continue;
- * any other body is refused.
+ * This is exact if the repeated body has a fixed length, because then each number of repetitions
+ * has only one match. Any other body is refused.
  *
- * @param position - of the group in the pattern
+ * @param position - the offset of the group in the pattern
  */
 export function atomicNode(cursor: Cursor, node: SyntaxNode, position: number): SyntaxNode {
   // All matches of a fixed length end at the same offset, so backtracking changes nothing.
@@ -40,7 +40,7 @@ export function atomicNode(cursor: Cursor, node: SyntaxNode, position: number): 
   }
   return cursor.refuse(
     'an atomic group or possessive quantifier',
-    'is supported only where its repeated body has a fixed length; use a plain group',
+    'is supported only where its repeated body has a fixed length; use an ordinary group',
     position,
   )
 }

@@ -5,7 +5,7 @@ import type { Cursor } from './cursor.ts'
 import type { ParsedClass } from './parse-class.ts'
 import { alternation, sequence, set, type SyntaxNode } from './syntax-tree.ts'
 
-/** The limit for all classes of a pattern together; one class has a hundred at most. */
+/** The limit for all classes of a pattern together; one class has at most a hundred strings. */
 const maxStrings = 4000
 
 /** The classes of a case-insensitive pattern. */
@@ -22,7 +22,7 @@ export class CaselessClasses {
    * The node of a class: its closure under case folding, and the multi-character foldings of its
    * members.
    *
-   * @throws `RegexError` if all classes together have too many of these.
+   * @throws `RegexError` if all classes together have too many multi-character foldings.
    */
   nodeOf({ set: members, isNegative }: ParsedClass): SyntaxNode {
     const closed = closeOverCase(members)

@@ -20,8 +20,9 @@ export class CaselessLiteral {
   }
 
   /**
-   * The nodes that match every text with the same folding; empties the literal. One character may
-   * stand for several, as ß for ss, so each segment of overlapping foldings is a small automaton.
+   * Returns the nodes that match every text with the same folding, and empties the literal. One
+   * character may match several (ß matches ss), so each segment of overlapping foldings becomes a
+   * small automaton.
    */
   flush(): SyntaxNode[] {
     const folded = this.#folded
@@ -31,8 +32,8 @@ export class CaselessLiteral {
     while (at < folded.length) {
       const end = endOfSegment(folded, at)
       if (end - at > maxSegment) {
-        const construct = 'a run of letters that fold to ligatures'
-        throw new RegexError(construct, 0, `${construct} is longer than ${maxSegment}`)
+        const construct = 'a sequence of overlapping case foldings'
+        throw new RegexError(construct, 0, `${construct} is longer than ${maxSegment} characters`)
       }
       nodes.push(segmentNode(folded, at, end))
       at = end

@@ -22,7 +22,7 @@ export class Cursor {
     return this.source.startsWith(text, this.at)
   }
 
-  /** Consumes a text if it comes next. */
+  /** Consumes a text if the pattern continues with it. */
   take(text: string): boolean {
     if (!this.startsWith(text)) return false
     this.at += text.length
@@ -36,7 +36,7 @@ export class Cursor {
     return code >= 0xd800 && code <= 0xdfff ? 0xfffd : code
   }
 
-  /** Consumes the match of a sticky expression, which must be one that cannot backtrack. */
+  /** Consumes the match of a sticky regular expression, which must not need to backtrack. */
   takeMatch(expression: RegExp): RegExpExecArray | null {
     expression.lastIndex = this.at
     const match = expression.exec(this.source)

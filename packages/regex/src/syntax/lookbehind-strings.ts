@@ -5,10 +5,10 @@ const maxStrings = 64
 const maxLength = 64
 
 /**
- * Expands the body of a lookbehind to the strings of sets that it matches. They are few and short,
- * so looking back takes a bounded time at each position.
+ * Expands the body of a lookbehind to the strings of sets that it matches. Their number and length
+ * are limited, so a lookbehind takes bounded time at each position.
  *
- * @param position - of the lookbehind in the pattern
+ * @param position - the offset of the lookbehind in the pattern
  * @throws `RegexError` if the body is unbounded, has too many strings, or contains a lookaround.
  */
 export function lookbehindStrings(
@@ -30,7 +30,7 @@ export function lookbehindStrings(
           [{ sets: [], atStart: false }],
         )
       case 'repeat': {
-        // At the left end, more than the minimum of repetitions changes nothing.
+        // At the left end, repetitions beyond the minimum change nothing.
         const maximum = isFirst ? part.minimum : part.maximum
         if (maximum > maxLength) return refuse('without a bound')
         const strings: LookbehindString[] = []
@@ -58,7 +58,7 @@ export function lookbehindStrings(
     return bounded(
       left.flatMap((before) =>
         right.flatMap((after) => {
-          // Nothing precedes the start of the text.
+          // No character precedes the start of the text.
           if (after.atStart && before.sets.length) return []
           const sets = [...before.sets, ...after.sets]
           return [{ sets, atStart: before.atStart || after.atStart }]

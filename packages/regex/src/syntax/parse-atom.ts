@@ -62,7 +62,7 @@ export function parseEscape(cursor: Cursor): SyntaxNode {
     const word = wordSet()
     return set(letter === 'w' ? word : complement(word))
   }
-  // Unlike a class, an escape outside of one stays case-sensitive.
+  // Unlike a class, an escape outside a class stays case-sensitive.
   return set(parseSetEscape(cursor)!)
 }
 
@@ -86,7 +86,7 @@ const unsupportedGroups: readonly (readonly [opening: string, name: string])[] =
   ['(?R', 'recursion'],
 ]
 
-/** Refuses the group that comes next, by its name. */
+/** Throws an error that names the unsupported group at the position. */
 export function refuseGroup(cursor: Cursor): never {
   const name = unsupportedGroups.find(([opening]) => cursor.startsWith(opening))?.[1]
   const opening = cursor.source.slice(cursor.at, cursor.at + 4)

@@ -12,7 +12,7 @@ import { posixNames, posixSet } from '../sets/properties.ts'
 import type { Cursor } from './cursor.ts'
 import { parseCodeEscape, parseSetEscape } from './parse-escape.ts'
 
-/** A class before its negation: case folding applies first. */
+/** A class and whether it is negated; case folding applies before the negation. */
 export interface ParsedClass {
   readonly set: CodePointSet
   readonly isNegative: boolean
@@ -22,7 +22,7 @@ export interface ParsedClass {
  * Parses a class after its opening bracket: ranges, escapes, POSIX brackets, nested classes, and
  * the intersection `&&`, which has the lowest precedence.
  *
- * @param depth - how many more classes may be nested
+ * @param depth - the maximum depth of nested classes, including this one
  * @throws `RegexError` if it is not closed, is empty, or has an invalid range.
  */
 export function parseClass(cursor: Cursor, depth: number): ParsedClass {

@@ -7,7 +7,7 @@ export interface Flags {
   readonly isExtended: boolean
 }
 
-/** Flags for the rest of the enclosing group, or with `hasBody` for a group of their own. */
+/** Flags for the rest of the enclosing group or, with `hasBody`, for the body that follows them. */
 export interface FlagGroup {
   readonly flags: Flags
   readonly hasBody: boolean
@@ -21,14 +21,14 @@ export interface FlagGroup {
 export function parseFlags(cursor: Cursor, outer: Flags): FlagGroup | null {
   const match = cursor.takeMatch(/\(\?([a-zA-OQS-Z]{0,8})(?:-([a-zA-Z]{0,8}))?([:)])/y)
   if (!match) return null
-  const [whole, on = '', off = '', end] = match
+  const [group, on = '', off = '', end] = match
   const unknown = [...on, ...off].find((letter) => !'imx'.includes(letter))
   if (unknown !== undefined) {
     const reason =
       unknown === 's'
         ? 'is not in Oniguruma, where m lets the dot match newlines'
         : 'is not supported'
-    cursor.refuse(`the flag ${unknown}`, reason, cursor.at - whole.length)
+    cursor.refuse(`the flag ${unknown}`, reason, cursor.at - group.length)
   }
   const isOn = (letter: string, before: boolean) =>
     on.includes(letter) ? !off.includes(letter) : before && !off.includes(letter)

@@ -68,14 +68,14 @@ class PatternParser {
       const inner = parseFlags(cursor, flags)
       if (inner) {
         parts.push(...caseless.flush())
-        // Flags without a colon hold to the end of the group, its alternatives included.
+        // Flags without a colon apply to the end of the group, including its alternatives.
         if (!inner.hasBody) {
           parts.push(this.#parseAlternation(inner.flags))
           break
         }
         const body = this.#parseBody(inner.flags, position)
-        const isPlain = cursor.source.startsWith('(?:', position)
-        parts.push(this.#quantified(isPlain ? body : grouped(body), position, flags))
+        const isNonCapturing = cursor.source.startsWith('(?:', position)
+        parts.push(this.#quantified(isNonCapturing ? body : grouped(body), position, flags))
         continue
       }
       const literal = parseLiteral(cursor)
@@ -130,7 +130,7 @@ class PatternParser {
     if (cursor.take('(?>')) {
       return grouped(atomicNode(cursor, this.#parseBody(flags, position), position))
     }
-    // Captures are not recorded, so a capturing group is a plain one.
+    // Captures are not recorded, so a capturing group is an ordinary group.
     if (cursor.takeMatch(/\((?![?*])|\(\?<(?![=!])[^<>()]{1,80}>|\(\?'[^'()]{1,80}'/y)) {
       return grouped(this.#parseBody(flags, position))
     }
@@ -168,7 +168,7 @@ function skipBlank(cursor: Cursor): void {
   cursor.takeMatch(/(?:[ \t\n\v\f\r]|#[^\n]*)+/y)
 }
 
-/** Makes an assertion repeatable, as in Oniguruma within any group other than `(?:…)`. */
+/** Makes an assertion repeatable, which Oniguruma allows within any group except `(?:…)`. */
 function grouped(node: SyntaxNode): SyntaxNode {
   return { kind: 'sequence', parts: [node] }
 }

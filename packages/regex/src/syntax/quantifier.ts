@@ -15,8 +15,8 @@ const maxCount = 1000
 /**
  * Parses a quantifier; null if none comes next. A brace that is not an interval is a literal.
  *
- * An interval has no possessive form in Oniguruma: a plus after it repeats it. `{n}?` is not lazy:
- * the question mark makes the whole optional.
+ * An interval has no possessive form in Oniguruma: a plus after it is a second quantifier. `{n}?`
+ * is not lazy: the question mark makes the interval optional.
  *
  * @throws `RegexError` if a count is above 1,000.
  */
@@ -50,7 +50,7 @@ function withSuffix(cursor: Cursor, minimum: number, maximum: number): Quantifie
 /**
  * Applies a quantifier to a node.
  *
- * @param position - of the node in the pattern
+ * @param position - the offset of the node in the pattern
  * @throws `RegexError` if the node cannot be repeated with the semantics of Oniguruma.
  */
 export function repeatNode(
@@ -65,7 +65,8 @@ export function repeatNode(
   const { minimum, maximum, isLazy } = quantifier
   // In Oniguruma the size of the compiled body decides whether an empty iteration ends the repeat.
   if ((maximum === Infinity ? minimum : maximum) > 1 && !triesEmptyLast(body)) {
-    const reason = 'is not supported if its body may match empty before it tries all else'
+    const reason =
+      'is not supported if its body can match the empty string before its last alternative'
     cursor.refuse('an interval', reason, position)
   }
   const node: SyntaxNode = { kind: 'repeat', body, minimum, maximum, isLazy }

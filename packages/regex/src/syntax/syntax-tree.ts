@@ -35,14 +35,14 @@ export interface Peek {
   readonly acceptsEnd: boolean
 }
 
-/** A lookbehind: one of the strings must, or none may, precede. */
+/** A lookbehind: the preceding text must, or must not, end with one of the strings. */
 export interface Lookbehind {
   readonly kind: 'lookbehind'
   readonly strings: readonly LookbehindString[]
   readonly isNegative: boolean
 }
 
-/** A sequence of sets in reading order; with `atStart` the text must begin with it. */
+/** A sequence of sets in reading order; with `atStart` it must be at the start of the text. */
 export interface LookbehindString {
   readonly sets: readonly CodePointSet[]
   readonly atStart: boolean
@@ -116,8 +116,8 @@ function findLength(node: SyntaxNode): number | null {
 }
 
 /**
- * Whether a node tries the empty match last, and without an assertion. True for a node that is not
- * nullable.
+ * Whether a node tries the empty match last, and without an assertion. Also true for a node that is
+ * not nullable.
  */
 export function triesEmptyLast(node: SyntaxNode): boolean {
   if (!isNullable(node)) return true

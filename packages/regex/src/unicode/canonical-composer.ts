@@ -1,9 +1,9 @@
-// The Canonical Composition Algorithm, streaming: holds one starter and the marks after it.
+// The Canonical Composition Algorithm, streaming: buffers one starter and the marks after it.
 // @see Unicode Standard Annex #15, definition D117.
 import { combiningClassOf, packMark, sortMarks } from './canonical-ordering.ts'
 import { composeOf } from './compositions.ts'
 
-/** Receives a code point of the result and its change, as `normalize` describes it. */
+/** Receives a code point of the result and its change; see `normalize`. */
 export type EmitCharacter = (codePoint: number, change: number) => void
 
 /** Orders decomposed characters canonically and, if `composes`, composes them. */
@@ -26,21 +26,21 @@ export class CanonicalComposer {
       this.#marks.push(packMark(codePoint, change, combiningClass))
       return
     }
-    if (this.#marks.length > 0) this.#settleMarks()
+    if (this.#marks.length > 0) this.#composeMarks()
     if (this.#marks.length === 0 && this.#compose(codePoint, change)) return
     this.#flush()
     this.#starter = codePoint
     this.#change = change
   }
 
-  /** Emits the held characters. The next one does not compose with any of them. */
+  /** Emits the buffered characters, so that the next one does not compose with them. */
   finish(): void {
-    this.#settleMarks()
+    this.#composeMarks()
     this.#flush()
   }
 
   /** Sorts the marks, and composes the starter with each that is not blocked. */
-  #settleMarks(): void {
+  #composeMarks(): void {
     const marks = this.#marks
     if (marks.length > 1) sortMarks(marks)
     if (!this.#composes || this.#starter < 0) return

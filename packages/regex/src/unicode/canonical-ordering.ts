@@ -12,13 +12,14 @@ export function combiningClassOf(codePoint: number): number {
 }
 
 /**
- * Packs a mark into an integer: code point in 21 bits, 1 if inserted, combining class in 8 bits.
+ * Packs a mark into an integer: 21 bits of code point, 1 bit that is set if the mark is inserted,
+ * and 8 bits of combining class.
  */
 export function packMark(codePoint: number, inserted: number, combiningClass: number): number {
   return (combiningClass << 22) | (inserted << 21) | codePoint
 }
 
-/** Above this length a counting sort keeps texts of nothing but marks linear. */
+/** Above this length, a counting sort keeps the time linear for a long run of marks. */
 const maxInsertionSort = 24
 
 /** Sorts packed marks by combining class; stable. */

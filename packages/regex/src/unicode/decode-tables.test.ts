@@ -3,7 +3,7 @@ import { CategoryGroup } from './category.ts'
 import { readNumbers, readRuns, readSequences, valuesOf, zigzag } from './decode-tables.ts'
 import { valuesInCategories } from './values-in-categories.ts'
 
-// two of 3, one of 0, four of 1
+// the values 3, 0 and 1, then the run lengths 2, 1 and 4
 const runs = '+()' + ')(+'
 
 test('a number up to 51 is one character, and higher digits precede the last', () => {
@@ -38,7 +38,7 @@ test('runs are consecutive', () => {
 })
 
 test('runs within categories skip all other code points', () => {
-  // the first digits are 0 to 9, then ², ³, ¹, ¼
+  // the first numbers are the digits 0 to 9, then ², ³, ¹, ¼
   const digits = valuesInCategories(CategoryGroup.N, runs)
   expect([...digits.slice(0x2e, 0x38)]).toEqual([0, 0, 3, 3, 0, 1, 1, 1, 1, 0])
   expect(digits.reduce((sum, value) => sum + value)).toBe(10)
@@ -47,8 +47,8 @@ test('runs within categories skip all other code points', () => {
   expect([0x39, 0xb2, 0xb3, 0xb9].map((codePoint) => later[codePoint])).toEqual([0, 1, 1, 1])
 })
 
-test('sequences are coded as deltas to the entry before', () => {
-  // three; at 2, 3 and 5; of one, two and three; which begin at 4, 5 and 5
+test('sequences are coded as deltas from the previous entry', () => {
+  // three entries; their code points 2, 3 and 5; lengths 1, 2 and 3; first parts 4, 5 and 5; others
   const sequences = readSequences('+' + '*()' + '()*' + '0*(' + ')**')
   expect([...sequences]).toEqual([
     [2, [4]],

@@ -1,11 +1,11 @@
 // Decodes the generated tables. Numbers are variable-length codes of printable ASCII: most take one
-// character, no separator hides repetitions from gzip, and nothing needs escaping in a string
+// character, no separators hide repetitions from gzip, and no character needs escaping in a string
 // literal.
 
-const firstLast = 0x28
-const lastCount = 52
-const beforeFirst = 0x5c
-const beforeCount = 34
+const lastDigitStart = 0x28
+const lastDigitCount = 52
+const higherDigitStart = 0x5c
+const higherDigitCount = 34
 
 /**
  * Decodes the numbers of a table. The last digit is one of the 52 characters from `(` to `[`;
@@ -16,10 +16,10 @@ export function readNumbers(table: string): number[] {
   let high = 0
   for (let at = 0; at < table.length; at++) {
     const unit = table.charCodeAt(at)
-    if (unit > beforeFirst) {
-      high = high * beforeCount + unit - beforeFirst
+    if (unit > higherDigitStart) {
+      high = high * higherDigitCount + unit - higherDigitStart
     } else {
-      numbers.push(high * lastCount + unit - firstLast)
+      numbers.push(high * lastDigitCount + unit - lastDigitStart)
       high = 0
     }
   }
@@ -64,10 +64,10 @@ export function valuesOf(table: string): Uint8Array {
 /**
  * Decodes a map from code points to sequences of code points, delta-coded.
  *
- * @param table - the number of entries; the gap of each key to the one before, minus 1; the
- *   lengths, minus 1; the delta of each sequence's first code point to that of the sequence before;
- *   the deltas of the others to those at the same index before, or to the last where the one before
- *   is shorter
+ * @param table - the number of entries; the difference of each key from the previous key, minus 1;
+ *   the lengths, minus 1; the delta of each sequence's first code point from that of the previous
+ *   sequence; the delta of each other code point from that at the same index of the previous
+ *   sequence, or from its last one if the previous sequence is shorter
  */
 export function readSequences(table: string): Map<number, number[]> {
   const numbers = readNumbers(table)
@@ -78,15 +78,15 @@ export function readSequences(table: string): Map<number, number[]> {
   const others = firsts.slice(count).values()
   const sequences = new Map<number, number[]>()
   let codePoint = -1
-  let last = [0]
+  let previous = [0]
   for (let entry = 0; entry < count; entry++) {
     codePoint += gaps[entry]! + 1
-    const sequence = [last[0]! + zigzag(firsts[entry]!)]
+    const sequence = [previous[0]! + zigzag(firsts[entry]!)]
     for (let index = 1; index <= lengths[entry]!; index++) {
-      sequence.push((last[index] ?? last.at(-1)!) + zigzag(others.next().value!))
+      sequence.push((previous[index] ?? previous.at(-1)!) + zigzag(others.next().value!))
     }
     sequences.set(codePoint, sequence)
-    last = sequence
+    previous = sequence
   }
   return sequences
 }

@@ -6,7 +6,7 @@ export const decompositionEnd = 0x2fa20
 
 /**
  * Full decompositions. From `starts[codePoint]` on, `parts` holds the length of the decomposition
- * and its code points; a start of 0 means that there is none. Hangul is left to arithmetic.
+ * and its code points; a start of 0 means that there is none. Hangul syllables are not in it.
  */
 export interface Decompositions {
   starts: Uint16Array
@@ -17,7 +17,7 @@ let mappings: Map<number, number[]> | undefined
 let canonical: Decompositions | undefined
 let compatibility: Decompositions | undefined
 
-/** The canonical decomposition mappings of the Unicode Character Database, one step each. */
+/** The single-step canonical decomposition mappings of the Unicode Character Database. */
 export function canonicalMappings(): Map<number, number[]> {
   return (mappings ??= readSequences(canonicalSequences))
 }
@@ -41,17 +41,17 @@ export function partsOf({ starts, parts }: Decompositions, codePoint: number): U
   return parts.subarray(start + 1, start + 1 + parts[start]!)
 }
 
-/** Applies the mappings until no part has one. The data nests at most four levels. */
+/** Applies the mappings recursively. The data nests at most four levels. */
 function closure(steps: Map<number, number[]>): Decompositions {
   const starts = new Uint16Array(decompositionEnd)
   const parts: number[] = [0]
   for (const codePoint of steps.keys()) {
-    let whole = [codePoint]
-    while (whole.some((part) => steps.has(part))) {
-      whole = whole.flatMap((part) => steps.get(part) ?? part)
+    let expanded = [codePoint]
+    while (expanded.some((part) => steps.has(part))) {
+      expanded = expanded.flatMap((part) => steps.get(part) ?? part)
     }
     starts[codePoint] = parts.length
-    parts.push(whole.length, ...whole)
+    parts.push(expanded.length, ...expanded)
   }
   return { starts, parts: Uint32Array.from(parts) }
 }

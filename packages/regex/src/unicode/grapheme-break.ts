@@ -62,8 +62,7 @@ function decode(): Uint8Array {
   const flips = inversionListOf(extendedPictographic)
   for (let flip = 0; flip < flips.length; flip += 2) {
     for (let code = flips[flip]!; code < flips[flip + 1]!; code++) {
-      // Unicode 17.0 took the property from what is not an emoji, except where it is reserved for
-      // one.
+      // In Unicode 17.0 only emoji have the property, and unassigned code points reserved for them.
       const isPictographic = !differsInEmoji(code) || categoryOf(code) === Category.Cn
       if (isPictographic) classes[code] = GraphemeBreak.pictographic
     }

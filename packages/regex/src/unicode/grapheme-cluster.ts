@@ -13,7 +13,7 @@ export function endOfGrapheme(text: string, start: number): number {
   if (code < 0x80 && code !== 0x0d && !(text.charCodeAt(at) >= 0x80)) return at
   let last = graphemeBreakOf(code)
   let isPictographic = last === GraphemeBreak.pictographic
-  // GB9c: 1 after the consonant of an Indic conjunct, 2 after a linker too.
+  // GB9c: 1 after the consonant of an Indic conjunct, 2 after a consonant and a linker.
   let conjunct = last === GraphemeBreak.consonant ? 1 : 0
   let isOddIndicator = last === GraphemeBreak.regionalIndicator
   while (at < text.length) {
@@ -26,7 +26,7 @@ export function endOfGrapheme(text: string, start: number): number {
         (conjunct === 2 && next === GraphemeBreak.consonant)
       if (!isJoined) break
     }
-    // GB11: only Extend may come between a pictograph and the one joiner.
+    // GB11: only Extend may come between a pictograph and the zero-width joiner.
     const continues = isPictographic && last !== GraphemeBreak.zwj && isExtending(next)
     isPictographic = next === GraphemeBreak.pictographic || continues
     conjunct = conjunctAfter(conjunct, next, code)

@@ -37,7 +37,8 @@ export function decomposeHangul(
 }
 
 /**
- * Whether a jamo may compose with this: a leading consonant, or a syllable without a trailing one.
+ * Whether a following jamo may compose with a code point: with a leading consonant, or with a
+ * syllable that has no trailing consonant.
  */
 export function isOpenHangul(codePoint: number): boolean {
   const leading = codePoint - leadingBase

@@ -4,7 +4,7 @@ import { lowercaseProgressions } from './generated/tables.ts'
 /** One past the last code point of the planes whose letters have case. */
 export const caseEnd = 0x20000
 
-/** The distance of each code point to its lower case. Pages that are not written take no memory. */
+/** The lower case of each code point minus the code point. Unwritten pages take no memory. */
 let shifts: Int32Array | undefined
 
 /**
@@ -19,7 +19,7 @@ export function lowercaseOf(codePoint: number): number {
   return codePoint + (shifts ??= decode())[codePoint]!
 }
 
-/** Arithmetic progressions of step 1 or 2: gap to the start, count and step, common shift. */
+/** Decodes arithmetic progressions of step 1 or 2: distance to the start, count and step, shift. */
 function decode(): Int32Array {
   const table = new Int32Array(caseEnd)
   const numbers = readNumbers(lowercaseProgressions)

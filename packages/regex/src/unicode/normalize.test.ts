@@ -17,7 +17,7 @@ function normalize(text: string, form: NormalForm): string {
   return result
 }
 
-test('a decomposed character replaces, then inserts', () => {
+test('a decomposition replaces a character with its first part and inserts the others', () => {
   expect(changes('é', 'NFD')).toEqual([
     ['e', 0],
     ['\u0301', 1],
@@ -29,7 +29,7 @@ test('a decomposed character replaces, then inserts', () => {
   ])
 })
 
-test('a composed character replaces one and removes the others', () => {
+test('a composition replaces the first character and removes the others', () => {
   expect(changes('e\u0301', 'NFC')).toEqual([['é', -1]])
   expect(changes('\u1112\u1161\u11abx', 'NFC')).toEqual([
     ['한', -2],
@@ -37,7 +37,7 @@ test('a composed character replaces one and removes the others', () => {
   ])
 })
 
-test('a mark blocks a later one of its class or below from composing', () => {
+test('a mark blocks the composition of later marks of the same or a lower class', () => {
   expect(normalize('a\u0323\u0302', 'NFC')).toBe('\u1ead')
   expect(normalize('a\u05b0\u0301', 'NFC')).toBe('\u00e1\u05b0')
   expect(normalize('a\u0307\u0301', 'NFC')).toBe('\u0227\u0301')
@@ -48,7 +48,7 @@ test('characters assigned after Unicode 9.0 are inert', () => {
   expect(normalize('\u{11935}\u{11930}', 'NFC')).toBe('\u{11935}\u{11930}')
 })
 
-test('a lone surrogate is unchanged and a boundary', () => {
+test('a lone surrogate is unchanged and is a normalization boundary', () => {
   expect(normalize('e\ud800\u0301\udc00é', 'NFD')).toBe('e\ud800\u0301\udc00e\u0301')
   expect(normalize('\udfff', 'NFKC')).toBe('\udfff')
 })

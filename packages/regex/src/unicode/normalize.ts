@@ -17,8 +17,8 @@ import {
 } from './quick-check.ts'
 
 /**
- * Whether a text is certainly in a normal form of Unicode 9.0, by the quick check: false is
- * "maybe".
+ * Whether the quick check finds a text to be in a normal form of Unicode 9.0. If false, it may
+ * still be in the form.
  */
 export function isNormalized(text: string, form: NormalForm): boolean {
   return endOfNormalized(text, 0, quickCheckTable(form), form) === text.length
@@ -26,13 +26,13 @@ export function isNormalized(text: string, form: NormalForm): boolean {
 
 /**
  * Normalizes a text by Unicode 9.0, and reports how each character of the result aligns with the
- * text. Characters assigned later are inert. A lone surrogate is emitted unchanged, as a boundary.
+ * text. Characters assigned later are inert. A lone surrogate is unchanged and a boundary.
  *
  * Time is linear for any text; memory is proportional to the longest run of marks.
  *
  * @param emit - is called with each code point of the result and its change: 0 replaces one code
  *   point of the text, 1 is inserted, −n replaces one and removes the n after it. Reordered marks
- *   keep theirs.
+ *   keep their changes.
  */
 export function normalize(text: string, form: NormalForm, emit: EmitCharacter): void {
   const table = quickCheckTable(form)

@@ -13,9 +13,9 @@ import {
 export type NormalForm = 'NFC' | 'NFD' | 'NFKC' | 'NFKD'
 
 /**
- * The quick-check class of a character: `inert` stays and is a normalization boundary; `mark` stays
- * if the marks are in order; `maybe` may compose with a character before it; `no` is never in the
- * form.
+ * The quick-check class of a character: `inert` is unchanged and is a normalization boundary;
+ * `mark` is unchanged if the marks are in order; `maybe` may compose with a preceding character;
+ * `no` does not occur in the form.
  */
 export const QuickCheck = { inert: 0, mark: 1, maybe: 2, no: 3 } as const
 

@@ -8,10 +8,10 @@ test('every code point has the script of Unicode 16.0', async () => {
     scriptNumbers: (version: number) => { names: string[]; numbers: Uint8Array }
   }
   const { names, numbers } = scriptNumbers(16)
-  const wrong = [...numbers.keys()].filter(
+  const mismatches = [...numbers.keys()].filter(
     (codePoint) => scriptOf(codePoint) !== numbers[codePoint],
   )
-  expect(wrong).toEqual([])
+  expect(mismatches).toEqual([])
   expect(names.map((name) => scriptNamed(name))).toEqual(names.map((_, index) => index + 1))
 })
 

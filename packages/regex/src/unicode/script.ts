@@ -18,7 +18,7 @@ const normalized = (names: string): string => names.toLowerCase().replaceAll('_'
 /** The number of the script of every code point in Unicode 16.0; 0 for Unknown. */
 export function scriptTable(): Uint8Array {
   if (table) return table
-  // In the table, 0 is the next script that has not occurred yet.
+  // In the table, 0 encodes the next script in order of first occurrence.
   let count = 0
   return (table = valuesInCategories(assigned, scriptRuns, (number) => number || ++count))
 }

@@ -4,8 +4,8 @@ import { categoryRuns } from './generated/tables.ts'
 
 /**
  * The value of every code point, from run lengths that count only the members of some categories;
- * all other code points have the value 0. Marks of one kind are neighbours in this count, though
- * the code space has many others between them, so the table is shorter.
+ * all other code points have the value 0. The table is short, because marks of equal value are
+ * adjacent in this count, though not in the code space.
  *
  * @param valueOf - maps a number of the table to a value. Default: the identity.
  */

@@ -1,5 +1,5 @@
-// Membership in Unicode versions other than 16.0, for programs that must agree with a library that
-// is older or newer. Each table holds only the difference from the categories of 16.0.
+// Properties in Unicode versions other than 16.0, for programs that must agree with an older or
+// newer library. Each table holds only the difference from the categories of 16.0.
 import { Category, CategoryGroup, assigned, categoryOf, isInCategories } from './category.ts'
 import { codePointSet } from './inversion-list.ts'
 import {
