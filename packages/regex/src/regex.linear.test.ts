@@ -10,8 +10,8 @@ function countedText(unit: string) {
   let reads = 0
   const counted = {
     length: text.length,
-    charCodeAt: (at: number) => (reads++, text.charCodeAt(at)),
-    codePointAt: (at: number) => (reads++, text.codePointAt(at)),
+    charCodeAt: (index: number) => (reads++, text.charCodeAt(index)),
+    codePointAt: (index: number) => (reads++, text.codePointAt(index)),
   } as unknown as string
   return { counted, reads: () => reads }
 }

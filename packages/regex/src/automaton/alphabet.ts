@@ -27,15 +27,15 @@ export interface Alphabet {
  * @throws `RegexError` if there are more than 255 classes.
  */
 export function alphabetOf(sets: readonly CodePointSet[]): Alphabet {
-  const flips = sets.flatMap((set, at) => set.map((code) => [code, at] as const))
-  flips.sort((one, other) => one[0] - other[0])
+  const flips = sets.flatMap((set, index) => set.map((code) => [code, index] as const))
+  flips.sort((a, b) => a[0] - b[0])
   const memberships = new Uint8Array(sets.length)
   const ids = new Map<string, number>()
   const signatures: Uint8Array[] = []
   const starts: number[] = []
   const startClasses: number[] = []
-  for (let at = 0, code = 0; ;) {
-    while (flips[at]?.[0] === code) memberships[flips[at++]![1]]! ^= 1
+  for (let index = 0, code = 0; ;) {
+    while (flips[index]?.[0] === code) memberships[flips[index++]![1]]! ^= 1
     const key = memberships.join('')
     let id = ids.get(key)
     if (id === undefined) {
@@ -45,16 +45,16 @@ export function alphabetOf(sets: readonly CodePointSet[]): Alphabet {
     }
     starts.push(code)
     startClasses.push(id)
-    code = flips[at]?.[0] ?? codePointEnd
+    code = flips[index]?.[0] ?? codePointEnd
     if (code >= codePointEnd) break
   }
   const classes = new Uint8Array(0x10000)
-  for (const [at, start] of starts.entries()) {
+  for (const [index, start] of starts.entries()) {
     if (start <= 0xffff)
-      classes.fill(startClasses[at]!, start, Math.min(starts[at + 1] ?? 0x10000, 0x10000))
+      classes.fill(startClasses[index]!, start, Math.min(starts[index + 1] ?? 0x10000, 0x10000))
   }
   classes.fill(classes[0xfffd]!, 0xd800, 0xe000)
-  const members = sets.map((_, at) => Uint8Array.from(signatures, (signature) => signature[at]!))
+  const members = sets.map((_, index) => Uint8Array.from(signatures, (signature) => signature[index]!))
 
   const classOfAstral = (code: number): number => {
     let low = 0

@@ -76,8 +76,8 @@ class Compiler {
         return this.#emit(Op.consume, this.#set(node.set, false), full)
       case 'sequence': {
         let [onEmpty, onFull] = [empty, full]
-        for (let at = node.parts.length - 1; at >= 0; at--) {
-          const part = node.parts[at]!
+        for (let index = node.parts.length - 1; index >= 0; index--) {
+          const part = node.parts[index]!
           const entry = this.#node(part, onEmpty, onFull)
           onFull = onEmpty === onFull ? entry : this.#node(part, onFull, onFull)
           onEmpty = entry

@@ -25,14 +25,14 @@ export class LookbehindMatcher {
     alphabet: Alphabet,
   ) {
     const byClass = new Int32Array(alphabet.size)
-    let at = 0
+    let setIndex = 0
     let bitsAtStart = 0
     const long: { bit: number; strings: ClassString[] }[] = []
     for (const [index, lookbehind] of lookbehinds.entries()) {
       const bit = 1 << index
       const strings: ClassString[] = []
       for (const { sets, atStart } of lookbehind) {
-        const classes = sets.map(() => members[at++]!)
+        const classes = sets.map(() => members[setIndex++]!)
         if (sets.length === 0) {
           bitsAtStart |= bit
           if (!atStart) byClass.forEach((bits, classId) => (byClass[classId] = bits | bit))
@@ -58,16 +58,16 @@ export class LookbehindMatcher {
    * @param before - returns the class and width of the character before a position
    */
   longAt(
-    at: number,
+    offset: number,
     start: number,
-    before: (at: number) => { classId: number; width: number },
+    before: (offset: number) => { classId: number; width: number },
   ): number {
     let bits = 0
     for (const { bit, strings } of this.#long) if (strings.some(matches)) bits |= bit
     return bits
 
     function matches({ members, atStart }: ClassString): boolean {
-      let position = at
+      let position = offset
       for (let item = members.length - 1; item >= 0; item--) {
         if (position <= start) return false
         const { classId, width } = before(position)

@@ -33,10 +33,10 @@ export class ReverseDfa {
     this.program = program
     this.symbols = alphabet.size + 1
     this.contexts = 1 << program.lookbehinds.length
-    this.#members = alphabet.members.map((member, at) => {
+    this.#members = alphabet.members.map((member, index) => {
       const withEnd = new Uint8Array(this.symbols)
       withEnd.set(member)
-      withEnd[alphabet.size] = program.sets[at]?.acceptsEnd ? 1 : 0
+      withEnd[alphabet.size] = program.sets[index]?.acceptsEnd ? 1 : 0
       return withEnd
     })
   }
@@ -82,13 +82,13 @@ export class ReverseDfa {
    * @param state - a state of the program that is live at the position
    */
   resolve(id: number, state: number): number {
-    const at = id * this.program.ops.length + state
-    const resolved = this.#resolved[at]!
+    const index = id * this.program.ops.length + state
+    const resolved = this.#resolved[index]!
     // Stored plus one, so that zero means not computed yet.
-    return resolved > 0 ? resolved - 1 : this.#findResolved(id, state, at)
+    return resolved > 0 ? resolved - 1 : this.#findResolved(id, state, index)
   }
 
-  #findResolved(id: number, from: number, at: number): number {
+  #findResolved(id: number, from: number, index: number): number {
     const { ops, firsts, seconds } = this.program
     const live = this.liveSets[id]!
     let state = from
@@ -96,12 +96,12 @@ export class ReverseDfa {
       const isFirst = ops[state] === Op.split && live[firsts[state]!] === 1
       state = isFirst ? firsts[state]! : seconds[state]!
     }
-    if (at >= this.#resolved.length) {
+    if (index >= this.#resolved.length) {
       const resolved = new Int16Array(2 * this.liveSets.length * ops.length)
       resolved.set(this.#resolved)
       this.#resolved = resolved
     }
-    this.#resolved[at] = state + 1
+    this.#resolved[index] = state + 1
     return state
   }
 

@@ -70,15 +70,15 @@ export class TwoPassSearch {
     const start = this.#program.start
     if (this.#generation !== this.#dfa.generation) this.#load(this.#block)
     const { liveSets } = this.#dfa
-    for (let at = from; at <= this.#end;) {
-      this.#loadBlockOf(at)
+    for (let offset = from; offset <= this.#end;) {
+      this.#loadBlockOf(offset)
       const states = this.#states
       const first = this.#first
       const limit = Math.min(first + blockSize - 1, this.#end)
-      while (at <= limit && liveSets[states[at - first]!]![start] === 0) at++
-      if (at > limit) continue
-      if (!this.#isInPair(at)) return { start: at, end: this.#endOfMatch(at) }
-      at++
+      while (offset <= limit && liveSets[states[offset - first]!]![start] === 0) offset++
+      if (offset > limit) continue
+      if (!this.#isInPair(offset)) return { start: offset, end: this.#endOfMatch(offset) }
+      offset++
     }
     return null
   }
@@ -89,22 +89,22 @@ export class TwoPassSearch {
     const dfa = this.#dfa
     const text = this.#text
     const states = this.#states
-    let at = from
+    let offset = from
     let limit = this.#first + blockSize
-    let state = dfa.resolve(states[at - this.#first]!, this.#program.start)
+    let state = dfa.resolve(states[offset - this.#first]!, this.#program.start)
     while (ops[state] === Op.consume) {
-      at += (text.charCodeAt(at) & 0xfc00) === 0xd800 && this.#isInPair(at + 1) ? 2 : 1
-      if (at >= limit) {
-        this.#loadBlockOf(at)
+      offset += (text.charCodeAt(offset) & 0xfc00) === 0xd800 && this.#isInPair(offset + 1) ? 2 : 1
+      if (offset >= limit) {
+        this.#loadBlockOf(offset)
         limit = this.#first + blockSize
       }
-      state = dfa.resolve(states[at - this.#first]!, seconds[state]!)
+      state = dfa.resolve(states[offset - this.#first]!, seconds[state]!)
     }
-    return at
+    return offset
   }
 
-  #loadBlockOf(at: number): void {
-    const block = Math.floor((at - this.#start) / blockSize)
+  #loadBlockOf(offset: number): void {
+    const block = Math.floor((offset - this.#start) / blockSize)
     if (block !== this.#block) this.#load(block)
   }
 
@@ -118,32 +118,32 @@ export class TwoPassSearch {
     const { classes, classOfAstral, size } = this.#alphabet
     const { symbols, contexts } = dfa
     const first = this.#start + block * blockSize
-    let at = Math.min(first + blockSize - 1, end)
+    let offset = Math.min(first + blockSize - 1, end)
     let after: number
-    if (at === end) {
+    if (offset === end) {
       const noneLive = dfa.stateOf(new Uint8Array(this.#program.ops.length))
       after = dfa.step(noneLive, size, contexts > 1 ? this.#contextAt(end) : 0)
-      states[at - first] = after
-      at--
+      states[offset - first] = after
+      offset--
     } else after = dfa.stateOf(this.#checkpoints[block]!)
     let transitions = dfa.transitions
-    for (; at >= first; at--) {
-      const unit = text.charCodeAt(at)
+    for (; offset >= first; offset--) {
+      const unit = text.charCodeAt(offset)
       let symbol = classes[unit]!
       if (unit >= 0xd800 && unit <= 0xdfff) {
-        if (this.#isInPair(at)) {
-          states[at - first] = after
+        if (this.#isInPair(offset)) {
+          states[offset - first] = after
           continue
         }
-        if (at + 1 < end && this.#isInPair(at + 1)) symbol = classOfAstral(text.codePointAt(at)!)
+        if (offset + 1 < end && this.#isInPair(offset + 1)) symbol = classOfAstral(text.codePointAt(offset)!)
       }
-      const context = contexts > 1 ? this.#contextAt(at) : 0
+      const context = contexts > 1 ? this.#contextAt(offset) : 0
       let before = transitions[(after * symbols + symbol) * contexts + context]!
       if (before < 0) {
         before = dfa.step(after, symbol, context)
         transitions = dfa.transitions
       }
-      states[at - first] = before
+      states[offset - first] = before
       after = before
     }
     if (block > 0) this.#checkpoints[block - 1] = dfa.liveSets[after]!
@@ -153,28 +153,28 @@ export class TwoPassSearch {
   }
 
   /** Whether an offset is between the two surrogates of a pair. */
-  #isInPair(at: number): boolean {
-    if (at <= this.#start || at >= this.#end) return false
-    if ((this.#text.charCodeAt(at) & 0xfc00) !== 0xdc00) return false
-    return (this.#text.charCodeAt(at - 1) & 0xfc00) === 0xd800
+  #isInPair(offset: number): boolean {
+    if (offset <= this.#start || offset >= this.#end) return false
+    if ((this.#text.charCodeAt(offset) & 0xfc00) !== 0xdc00) return false
+    return (this.#text.charCodeAt(offset - 1) & 0xfc00) === 0xd800
   }
 
-  #contextAt(at: number): number {
+  #contextAt(offset: number): number {
     const lookbehinds = this.#lookbehinds
-    if (at === this.#start) return lookbehinds.atStart
-    const bits = lookbehinds.byClass[this.#classBefore(at)]!
-    return lookbehinds.isShort ? bits : bits | lookbehinds.longAt(at, this.#start, this.#characterBefore)
+    if (offset === this.#start) return lookbehinds.atStart
+    const bits = lookbehinds.byClass[this.#classBefore(offset)]!
+    return lookbehinds.isShort ? bits : bits | lookbehinds.longAt(offset, this.#start, this.#characterBefore)
   }
 
-  readonly #characterBefore = (at: number): { classId: number; width: number } => ({
-    classId: this.#classBefore(at),
-    width: this.#isInPair(at - 1) ? 2 : 1,
+  readonly #characterBefore = (offset: number): { classId: number; width: number } => ({
+    classId: this.#classBefore(offset),
+    width: this.#isInPair(offset - 1) ? 2 : 1,
   })
 
-  #classBefore(at: number): number {
+  #classBefore(offset: number): number {
     const { classes, classOfAstral } = this.#alphabet
-    return this.#isInPair(at - 1)
-      ? classOfAstral(this.#text.codePointAt(at - 2)!)
-      : classes[this.#text.charCodeAt(at - 1)]!
+    return this.#isInPair(offset - 1)
+      ? classOfAstral(this.#text.codePointAt(offset - 2)!)
+      : classes[this.#text.charCodeAt(offset - 1)]!
   }
 }

@@ -67,20 +67,20 @@ export function fullFoldingsIn(set: CodePointSet): readonly (readonly number[])[
 }
 
 /**
- * The single characters whose case folding is a prefix of `folded.slice(at)`.
+ * The single characters whose case folding is a prefix of `folded.slice(start)`.
  *
  * @param folded - a string after full case folding
  * @returns pairs of a prefix length in code points and the set of characters that fold to it
  */
-export function unfoldingsAt(folded: readonly number[], at: number): [number, CodePointSet][] {
+export function unfoldingsAt(folded: readonly number[], start: number): [number, CodePointSet][] {
   const byLength = new Map<number, number[]>()
   for (const [code, fold] of foldings().full) {
-    if (fold.every((part, offset) => folded[at + offset] === part)) {
+    if (fold.every((part, offset) => folded[start + offset] === part)) {
       byLength.set(fold.length, [...(byLength.get(fold.length) ?? []), code])
     }
   }
-  const one = folded[at]!
-  const single = closeOverCase(setOfRanges([[one, one]]))
+  const first = folded[start]!
+  const single = closeOverCase(setOfRanges([[first, first]]))
   return [
     ...[...byLength].map(([length, codes]): [number, CodePointSet] => [
       length,

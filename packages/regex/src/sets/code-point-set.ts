@@ -19,7 +19,7 @@ export const newlineSet: CodePointSet = [10, 11]
  * @param ranges - pairs of the first and the last code point
  */
 export function setOfRanges(ranges: readonly (readonly [number, number])[]): CodePointSet {
-  const sorted = [...ranges].sort((one, other) => one[0] - other[0])
+  const sorted = [...ranges].sort((a, b) => a[0] - b[0])
   const flips: number[] = []
   for (const [first, last] of sorted) {
     const end = last + 1
@@ -72,33 +72,33 @@ export function union(...sets: CodePointSet[]): CodePointSet {
     level = level.flatMap((set, i) => {
       if (i % 2 === 1) return []
       const other = level[i + 1]
-      return [other ? merge(set, other, (one, two) => one || two) : set]
+      return [other ? merge(set, other, (isInA, isInB) => isInA || isInB) : set]
     })
   }
   return level[0] ?? emptySet
 }
 
 /** The members of both sets. */
-export function intersection(one: CodePointSet, other: CodePointSet): CodePointSet {
-  return merge(one, other, (first, second) => first && second)
+export function intersection(a: CodePointSet, b: CodePointSet): CodePointSet {
+  return merge(a, b, (isInA, isInB) => isInA && isInB)
 }
 
 /** The members of exactly one of two sets. */
-export function symmetricDifference(one: CodePointSet, other: CodePointSet): CodePointSet {
-  return merge(one, other, (first, second) => first !== second)
+export function symmetricDifference(a: CodePointSet, b: CodePointSet): CodePointSet {
+  return merge(a, b, (isInA, isInB) => isInA !== isInB)
 }
 
 function merge(
-  one: CodePointSet,
-  other: CodePointSet,
-  isMember: (isInOne: boolean, isInOther: boolean) => boolean,
+  a: CodePointSet,
+  b: CodePointSet,
+  isMember: (isInA: boolean, isInB: boolean) => boolean,
 ): CodePointSet {
   const flips: number[] = []
   let isInside = false
-  for (let i = 0, j = 0; i < one.length || j < other.length;) {
-    const code = Math.min(one[i] ?? codePointEnd, other[j] ?? codePointEnd)
-    if (one[i] === code) i++
-    if (other[j] === code) j++
+  for (let i = 0, j = 0; i < a.length || j < b.length;) {
+    const code = Math.min(a[i] ?? codePointEnd, b[j] ?? codePointEnd)
+    if (a[i] === code) i++
+    if (b[j] === code) j++
     // A code point is a member after an odd number of flips.
     if (isMember(i % 2 === 1, j % 2 === 1) === isInside) continue
     isInside = !isInside
@@ -110,8 +110,8 @@ function merge(
 /** The first and last code point of each range of a set. */
 export function rangesOf(set: CodePointSet): [number, number][] {
   const ranges: [number, number][] = []
-  for (let at = 0; at < set.length; at += 2) {
-    ranges.push([set[at]!, (set[at + 1] ?? codePointEnd) - 1])
+  for (let index = 0; index < set.length; index += 2) {
+    ranges.push([set[index]!, (set[index + 1] ?? codePointEnd) - 1])
   }
   return ranges
 }

@@ -42,7 +42,7 @@ const pictographic = (): CodePointSet => inversionListOf(tables.extendedPictogra
 const graph = (): CodePointSet =>
   complement(union(spaceSet, propertySet('cc')!, propertySet('cn')!, propertySet('cs')!))
 
-const named: Readonly<Record<string, () => CodePointSet>> = {
+const namedSets: Readonly<Record<string, () => CodePointSet>> = {
   any: () => [0],
   assigned: () => complement(propertySet('cn')!),
   alphabetic,
@@ -85,7 +85,7 @@ export function propertySet(name: string): CodePointSet | null {
   const key = name.toLowerCase().replace(/[ _-]/g, '')
   const cached = properties.get(key)
   if (cached) return cached
-  const property = Object.hasOwn(named, key) ? named[key]!() : null
+  const property = Object.hasOwn(namedSets, key) ? namedSets[key]!() : null
   const set = categoryNamed(key) ?? property ?? scriptSet(key)
   if (set) properties.set(key, set)
   return set

@@ -15,9 +15,9 @@ export function atomicNode(cursor: Cursor, node: SyntaxNode, position: number): 
   if (fixedLength(node) !== null) return node
   switch (node.kind) {
     case 'alternation': {
-      const options = node.options.map((option, at) =>
+      const options = node.options.map((option, index) =>
         sequence(
-          ...node.options.slice(0, at).map((earlier) => not(earlier)),
+          ...node.options.slice(0, index).map((earlier) => not(earlier)),
           atomicNode(cursor, option, position),
         ),
       )

@@ -28,15 +28,15 @@ export class CaselessLiteral {
     const folded = this.#folded
     this.#folded = []
     const nodes: SyntaxNode[] = []
-    let at = 0
-    while (at < folded.length) {
-      const end = endOfSegment(folded, at)
-      if (end - at > maxSegment) {
+    let index = 0
+    while (index < folded.length) {
+      const end = endOfSegment(folded, index)
+      if (end - index > maxSegment) {
         const construct = 'a sequence of overlapping case foldings'
         throw new RegexError(construct, 0, `${construct} is longer than ${maxSegment} characters`)
       }
-      nodes.push(segmentNode(folded, at, end))
-      at = end
+      nodes.push(segmentNode(folded, index, end))
+      index = end
     }
     return nodes
   }
@@ -45,8 +45,8 @@ export class CaselessLiteral {
 /** The end of the overlapping multi-character foldings that begin at an offset. */
 function endOfSegment(folded: readonly number[], start: number): number {
   let end = start + 1
-  for (let at = start; at < end && end - start <= maxSegment; at++) {
-    for (const [length] of unfoldingsAt(folded, at)) end = Math.max(end, at + length)
+  for (let index = start; index < end && end - start <= maxSegment; index++) {
+    for (const [length] of unfoldingsAt(folded, index)) end = Math.max(end, index + length)
   }
   return end
 }
@@ -55,10 +55,10 @@ function endOfSegment(folded: readonly number[], start: number): number {
 function segmentNode(folded: readonly number[], start: number, end: number): SyntaxNode {
   const suffixes: SyntaxNode[] = []
   suffixes[end] = sequence()
-  for (let at = end - 1; at >= start; at--) {
-    suffixes[at] = alternation(
-      ...unfoldingsAt(folded, at).map(([length, members]) =>
-        at + length === end ? set(members) : sequence(set(members), suffixes[at + length]!),
+  for (let index = end - 1; index >= start; index--) {
+    suffixes[index] = alternation(
+      ...unfoldingsAt(folded, index).map(([length, members]) =>
+        index + length === end ? set(members) : sequence(set(members), suffixes[index + length]!),
       ),
     )
   }

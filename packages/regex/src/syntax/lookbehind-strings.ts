@@ -26,7 +26,7 @@ export function lookbehindStrings(
         return bounded(part.options.flatMap((option) => expand(option, isFirst)))
       case 'sequence':
         return part.parts.reduce<LookbehindString[]>(
-          (strings, item, at) => product(strings, expand(item, isFirst && at === 0)),
+          (strings, item, index) => product(strings, expand(item, isFirst && index === 0)),
           [{ sets: [], atStart: false }],
         )
       case 'repeat': {
@@ -73,7 +73,7 @@ export function lookbehindStrings(
     return strings
   }
 
-  function refuse(how: string): never {
-    return cursor.refuse(`a lookbehind ${how}`, 'is not supported', position)
+  function refuse(property: string): never {
+    return cursor.refuse(`a lookbehind ${property}`, 'is not supported', position)
   }
 }

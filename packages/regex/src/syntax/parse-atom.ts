@@ -18,19 +18,19 @@ const unsupportedEscapes: Readonly<Record<string, string>> = {
 
 /** Parses a literal character; null if the next construct is not one. */
 export function parseLiteral(cursor: Cursor): number | null {
-  const sign = cursor.peek()
-  if (sign === '\\') {
+  const character = cursor.peek()
+  if (character === '\\') {
     const letter = cursor.peek(1)
     const isSpecial =
       /^[pPdDsSwWhHRNOAzZbB1-9]$/.test(letter) || Object.hasOwn(unsupportedEscapes, letter)
     // \p without a brace is a literal letter.
     if (isSpecial && !(/^[pP]$/.test(letter) && cursor.peek(2) !== '{')) return null
-    cursor.at++
+    cursor.position++
     return parseCodeEscape(cursor)
   }
-  if ('.[(^$'.includes(sign)) return null
-  const position = cursor.at
-  if ('*+?'.includes(sign) || (sign === '{' && parseQuantifier(cursor))) {
+  if ('.[(^$'.includes(character)) return null
+  const position = cursor.position
+  if ('*+?'.includes(character) || (character === '{' && parseQuantifier(cursor))) {
     cursor.refuse('a quantifier', 'has nothing to repeat', position)
   }
   return cursor.takeCode()
@@ -42,12 +42,12 @@ export function parseLiteral(cursor: Cursor): number | null {
  * @throws `RegexError` if it needs backtracking, or is not supported.
  */
 export function parseEscape(cursor: Cursor): SyntaxNode {
-  const start = cursor.at
-  cursor.at++
+  const start = cursor.position
+  cursor.position++
   const letter = cursor.peek()
   const anchor = anchorNode(`\\${letter}`)
   if (anchor) {
-    cursor.at++
+    cursor.position++
     return anchor
   }
   if (Object.hasOwn(unsupportedEscapes, letter)) {
@@ -58,7 +58,7 @@ export function parseEscape(cursor: Cursor): SyntaxNode {
   if (cursor.take('O')) return set(fullSet)
   if (cursor.take('R')) return lineBreak()
   if (/^[wW]$/.test(letter)) {
-    cursor.at++
+    cursor.position++
     const word = wordSet()
     return set(letter === 'w' ? word : complement(word))
   }
@@ -89,6 +89,6 @@ const unsupportedGroups: readonly (readonly [opening: string, name: string])[] =
 /** Throws an error that names the unsupported group at the position. */
 export function refuseGroup(cursor: Cursor): never {
   const name = unsupportedGroups.find(([opening]) => cursor.startsWith(opening))?.[1]
-  const opening = cursor.source.slice(cursor.at, cursor.at + 4)
+  const opening = cursor.source.slice(cursor.position, cursor.position + 4)
   return cursor.refuse(name ?? `the group ${opening}`, 'is not supported')
 }

@@ -26,7 +26,7 @@ export interface ParsedClass {
  * @throws `RegexError` if it is not closed, is empty, or has an invalid range.
  */
 export function parseClass(cursor: Cursor, depth: number): ParsedClass {
-  const start = cursor.at - 1
+  const start = cursor.position - 1
   if (depth <= 0) cursor.refuse('a class', 'is nested too deeply', start)
   const isNegative = cursor.take('^')
   let operands = fullSet
@@ -36,7 +36,7 @@ export function parseClass(cursor: Cursor, depth: number): ParsedClass {
     if (cursor.isAtEnd) cursor.refuse('a class', 'has no closing bracket', start)
     // A bracket that comes first is a literal if another one follows.
     const isFirst = isEmpty && cursor.peek() === ']'
-    if (isFirst && cursor.source.indexOf(']', cursor.at + 1) < 0)
+    if (isFirst && cursor.source.indexOf(']', cursor.position + 1) < 0)
       cursor.refuse('a class', 'is empty', start)
     if (!isFirst && cursor.take(']')) break
     isEmpty = false
@@ -63,7 +63,7 @@ function parseItem(cursor: Cursor, depth: number, start: number): CodePointSet {
     return inner.isNegative ? complement(inner.set) : inner.set
   }
   if (cursor.peek() === '\\') {
-    cursor.at++
+    cursor.position++
     const set = parseSetEscape(cursor)
     if (set) return refuseRange(cursor, set)
     return parseRange(cursor, parseClassCode(cursor))
@@ -89,8 +89,8 @@ function parseClassCode(cursor: Cursor): number {
 
 function parseRange(cursor: Cursor, first: number): CodePointSet {
   if (!isRangeNext(cursor) || cursor.startsWith('-&&')) return setOf(first)
-  const start = cursor.at
-  cursor.at++
+  const start = cursor.position
+  cursor.position++
   // Before a nested class the hyphen is a literal.
   if (cursor.peek() === '[') return setOf(first, 45)
   let last: number

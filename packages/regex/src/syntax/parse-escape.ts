@@ -14,7 +14,7 @@ const controls: Readonly<Record<string, number>> = {
 
 /** Parses `\p{…}`, `\P{…}` or `\p{^…}` after its letter. */
 function parseProperty(cursor: Cursor, isNegative: boolean): CodePointSet {
-  const start = cursor.at - 2
+  const start = cursor.position - 2
   const match = cursor.takeMatch(/\{(\^?)([^{}]{0,80})\}/y)
   if (!match) cursor.refuse('\\p', 'needs a name in braces', start)
   const set = propertySet(match[2]!)
@@ -33,12 +33,12 @@ export function parseSetEscape(cursor: Cursor): CodePointSet | null {
   if (letter === 'p' || letter === 'P') {
     // Without a brace these are literal letters.
     if (cursor.peek(1) !== '{') return null
-    cursor.at++
+    cursor.position++
     return parseProperty(cursor, letter === 'P')
   }
   const set = shorthandSet(letter.toLowerCase())
   if (!set) return null
-  cursor.at++
+  cursor.position++
   return letter === letter.toLowerCase() ? set : complement(set)
 }
 
@@ -48,7 +48,7 @@ export function parseSetEscape(cursor: Cursor): CodePointSet | null {
  * @throws `RegexError` if it is a byte, a control or meta key, or a surrogate.
  */
 export function parseCodeEscape(cursor: Cursor): number {
-  const start = cursor.at - 1
+  const start = cursor.position - 1
   if (cursor.isAtEnd) cursor.refuse('\\', 'at the end escapes nothing', start)
   const letter = cursor.peek()
   const braced = cursor.takeMatch(/x\{([0-9a-fA-F]{1,8})\}/y)
@@ -70,7 +70,7 @@ export function parseCodeEscape(cursor: Cursor): number {
   if (/[cCM]/.test(letter))
     cursor.refuse(`\\${letter}`, 'is a control or meta key; write \\x{…}', start)
   if (Object.hasOwn(controls, letter)) {
-    cursor.at++
+    cursor.position++
     return controls[letter]!
   }
   return cursor.takeCode()

@@ -28,7 +28,7 @@ export function parseFlags(cursor: Cursor, outer: Flags): FlagGroup | null {
       unknown === 's'
         ? 'is not in Oniguruma, where m lets the dot match newlines'
         : 'is not supported'
-    cursor.refuse(`the flag ${unknown}`, reason, cursor.at - group.length)
+    cursor.refuse(`the flag ${unknown}`, reason, cursor.position - group.length)
   }
   const isOn = (letter: string, before: boolean) =>
     on.includes(letter) ? !off.includes(letter) : before && !off.includes(letter)

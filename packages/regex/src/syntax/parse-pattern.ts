@@ -12,7 +12,7 @@ import { parseQuantifier, repeatNode, type Quantifier } from './quantifier.ts'
 import { alternation, sequence, set, type SyntaxNode } from './syntax-tree.ts'
 
 const maxDepth = 200
-const maxSource = 20_000
+const maxPatternLength = 20_000
 
 /**
  * Parses a pattern in the syntax of Oniguruma, by recursive descent.
@@ -33,7 +33,7 @@ class PatternParser {
   constructor(source: string) {
     this.#cursor = new Cursor(source)
     this.#caseless = new CaselessClasses(this.#cursor)
-    if (source.length > maxSource) this.#cursor.refuse('the pattern', 'is too long', maxSource)
+    if (source.length > maxPatternLength) this.#cursor.refuse('the pattern', 'is too long', maxPatternLength)
   }
 
   parse(): SyntaxNode {
@@ -58,22 +58,22 @@ class PatternParser {
     const caseless = new CaselessLiteral()
     for (;;) {
       if (flags.isExtended) skipBlank(cursor)
-      const position = cursor.at
-      const sign = cursor.peek()
-      if (sign === '' || sign === '|' || sign === ')') break
+      const position = cursor.position
+      const character = cursor.peek()
+      if (character === '' || character === '|' || character === ')') break
       if (cursor.startsWith('(?#')) {
         this.#skipComment()
         continue
       }
-      const inner = parseFlags(cursor, flags)
-      if (inner) {
+      const flagGroup = parseFlags(cursor, flags)
+      if (flagGroup) {
         parts.push(...caseless.flush())
         // Flags without a colon apply to the end of the group, including its alternatives.
-        if (!inner.hasBody) {
-          parts.push(this.#parseAlternation(inner.flags))
+        if (!flagGroup.hasBody) {
+          parts.push(this.#parseAlternation(flagGroup.flags))
           break
         }
-        const body = this.#parseBody(inner.flags, position)
+        const body = this.#parseBody(flagGroup.flags, position)
         const isNonCapturing = cursor.source.startsWith('(?:', position)
         parts.push(this.#quantified(isNonCapturing ? body : grouped(body), position, flags))
         continue
@@ -116,7 +116,7 @@ class PatternParser {
 
   #parseGroup(flags: Flags): SyntaxNode {
     const cursor = this.#cursor
-    const position = cursor.at
+    const position = cursor.position
     for (const opening of ['(?=', '(?!']) {
       if (!cursor.take(opening)) continue
       const body = this.#parseBody(flags, position)
@@ -145,9 +145,9 @@ class PatternParser {
   }
 
   #skipComment(): void {
-    const end = this.#cursor.source.indexOf(')', this.#cursor.at)
+    const end = this.#cursor.source.indexOf(')', this.#cursor.position)
     if (end < 0) this.#cursor.refuse('a comment', 'has no closing parenthesis')
-    this.#cursor.at = end + 1
+    this.#cursor.position = end + 1
   }
 
   #parseQuantifier(flags: Flags): Quantifier | null {

@@ -21,7 +21,7 @@ const maxCount = 1000
  * @throws `RegexError` if a count is above 1,000.
  */
 export function parseQuantifier(cursor: Cursor): Quantifier | null {
-  const start = cursor.at
+  const start = cursor.position
   if (cursor.take('*')) return withSuffix(cursor, 0, Infinity)
   if (cursor.take('+')) return withSuffix(cursor, 1, Infinity)
   if (cursor.take('?')) return withSuffix(cursor, 0, 1)
@@ -29,7 +29,7 @@ export function parseQuantifier(cursor: Cursor): Quantifier | null {
   if (!match) return null
   const [, low, comma, high] = match
   if (!low && !high) {
-    cursor.at = start
+    cursor.position = start
     return null
   }
   const minimum = Number(low || 0)

@@ -125,8 +125,8 @@ export function triesEmptyLast(node: SyntaxNode): boolean {
     case 'sequence':
       return node.parts.every(triesEmptyLast)
     case 'alternation':
-      return node.options.every((option, at) =>
-        at === node.options.length - 1 ? triesEmptyLast(option) : !isNullable(option),
+      return node.options.every((option, index) =>
+        index === node.options.length - 1 ? triesEmptyLast(option) : !isNullable(option),
       )
     case 'repeat':
       return !node.isLazy && triesEmptyLast(node.body)

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { Category, CategoryGroup, categoryOf, categoryTable, isInCategories } from './category.ts'
 import { isWhiteSpace } from './white-space.ts'
 
-const at = (character: string) => character.codePointAt(0)!
+const codePointOf = (character: string) => character.codePointAt(0)!
 
 test('a character has the category of Unicode 16.0', () => {
   const examples: [string, keyof typeof Category][] = [
@@ -29,7 +29,7 @@ test('a character has the category of Unicode 16.0', () => {
     ['\u{10fffd}', 'Co'],
   ]
   for (const [character, name] of examples) {
-    expect([character, categoryOf(at(character))]).toEqual([character, Category[name]])
+    expect([character, categoryOf(codePointOf(character))]).toEqual([character, Category[name]])
   }
 })
 
@@ -49,7 +49,7 @@ test('the groups partition the categories', () => {
 
 test('a character is in the group of its category', () => {
   const membersOf = (group: keyof typeof CategoryGroup) =>
-    [...'a7½。\u0301'].map((character) => isInCategories(CategoryGroup[group], at(character)))
+    [...'a7½。\u0301'].map((character) => isInCategories(CategoryGroup[group], codePointOf(character)))
   expect(membersOf('N')).toEqual([false, true, true, false, false])
   expect(membersOf('P')).toEqual([false, false, false, true, false])
   expect(membersOf('M')).toEqual([false, false, false, false, true])

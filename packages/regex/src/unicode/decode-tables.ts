@@ -14,8 +14,8 @@ const higherDigitCount = 34
 export function readNumbers(table: string): number[] {
   const numbers: number[] = []
   let high = 0
-  for (let at = 0; at < table.length; at++) {
-    const unit = table.charCodeAt(at)
+  for (let offset = 0; offset < table.length; offset++) {
+    const unit = table.charCodeAt(offset)
     if (unit > higherDigitStart) {
       high = high * higherDigitCount + unit - higherDigitStart
     } else {

@@ -3,10 +3,10 @@ import { endOfGrapheme } from './grapheme-cluster.ts'
 
 function graphemesOf(text: string): string[] {
   const graphemes = []
-  for (let at = 0; at < text.length;) {
-    const end = endOfGrapheme(text, at)
-    graphemes.push(text.slice(at, end))
-    at = end
+  for (let offset = 0; offset < text.length;) {
+    const end = endOfGrapheme(text, offset)
+    graphemes.push(text.slice(offset, end))
+    offset = end
   }
   return graphemes
 }

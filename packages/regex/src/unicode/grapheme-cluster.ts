@@ -8,16 +8,16 @@ import { GraphemeBreak, graphemeBreakOf } from './grapheme-break.ts'
  */
 export function endOfGrapheme(text: string, start: number): number {
   let code = text.codePointAt(start)!
-  let at = start + (code > 0xffff ? 2 : 1)
+  let offset = start + (code > 0xffff ? 2 : 1)
   // Fast path: of ASCII pairs only CR LF is one cluster.
-  if (code < 0x80 && code !== 0x0d && !(text.charCodeAt(at) >= 0x80)) return at
+  if (code < 0x80 && code !== 0x0d && !(text.charCodeAt(offset) >= 0x80)) return offset
   let last = graphemeBreakOf(code)
   let isPictographic = last === GraphemeBreak.pictographic
   // GB9c: 1 after the consonant of an Indic conjunct, 2 after a consonant and a linker.
   let conjunct = last === GraphemeBreak.consonant ? 1 : 0
   let isOddIndicator = last === GraphemeBreak.regionalIndicator
-  while (at < text.length) {
-    code = text.codePointAt(at)!
+  while (offset < text.length) {
+    code = text.codePointAt(offset)!
     const next = graphemeBreakOf(code)
     if (!isJoinedPair(last, next)) {
       const isJoined =
@@ -33,9 +33,9 @@ export function endOfGrapheme(text: string, start: number): number {
     isOddIndicator =
       next === GraphemeBreak.regionalIndicator && last !== GraphemeBreak.regionalIndicator
     last = next
-    at += code > 0xffff ? 2 : 1
+    offset += code > 0xffff ? 2 : 1
   }
-  return at
+  return offset
 }
 
 /** GB3 to GB9b, the rules that depend on two adjacent characters only. */

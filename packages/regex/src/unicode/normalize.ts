@@ -40,17 +40,17 @@ export function normalize(text: string, form: NormalForm, emit: EmitCharacter): 
   const decompositions = isCompatible ? compatibilityDecompositions() : canonicalDecompositions()
   const composer = new CanonicalComposer(form === 'NFC' || form === 'NFKC', emit)
   const push = (codePoint: number, change: number) => composer.push(codePoint, change)
-  let at = 0
-  while (at < text.length) {
-    const end = endOfNormalized(text, at, table, form)
+  let offset = 0
+  while (offset < text.length) {
+    const end = endOfNormalized(text, offset, table, form)
     // The last inert character and the marks on it may compose with what follows.
-    const start = end === text.length ? end : lastBoundary(text, at, end, table)
-    while (at < start) {
-      const codePoint = text.codePointAt(at)!
+    const start = end === text.length ? end : lastBoundary(text, offset, end, table)
+    while (offset < start) {
+      const codePoint = text.codePointAt(offset)!
       emit(codePoint, 0)
-      at += codePoint > 0xffff ? 2 : 1
+      offset += codePoint > 0xffff ? 2 : 1
     }
-    at = decompose(text, start, end, table, decompositions, push)
+    offset = decompose(text, start, end, table, decompositions, push)
     composer.finish()
   }
 }
@@ -69,16 +69,16 @@ function decompose(
   { starts, parts }: Decompositions,
   push: EmitCharacter,
 ): number {
-  let at = start
-  while (at < text.length) {
-    const codePoint = text.codePointAt(at)!
-    if (at >= from && (codePoint >= quickCheckEnd || table[codePoint] === QuickCheck.inert)) break
-    at += codePoint > 0xffff ? 2 : 1
+  let offset = start
+  while (offset < text.length) {
+    const codePoint = text.codePointAt(offset)!
+    if (offset >= from && (codePoint >= quickCheckEnd || table[codePoint] === QuickCheck.inert)) break
+    offset += codePoint > 0xffff ? 2 : 1
     const first = codePoint < decompositionEnd ? starts[codePoint]! : 0
     if (first > 0) {
       for (let part = 1; part <= parts[first]!; part++) push(parts[first + part]!, part > 1 ? 1 : 0)
     } else if (isHangulSyllable(codePoint)) decomposeHangul(codePoint, push)
     else push(codePoint, 0)
   }
-  return at
+  return offset
 }

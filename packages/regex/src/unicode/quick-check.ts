@@ -27,11 +27,11 @@ const tables = new Map<NormalForm, Uint8Array>()
 /** The quick-check class of each code point below `quickCheckEnd`. */
 export function quickCheckTable(form: NormalForm): Uint8Array {
   let table = tables.get(form)
-  if (!table) tables.set(form, (table = form.endsWith('D') ? decomposed(form) : composed(form)))
+  if (!table) tables.set(form, (table = form.endsWith('D') ? decomposedTable(form) : composedTable(form)))
   return table
 }
 
-function decomposed(form: NormalForm): Uint8Array {
+function decomposedTable(form: NormalForm): Uint8Array {
   const table = new Uint8Array(quickCheckEnd)
   const { starts } = form === 'NFD' ? canonicalDecompositions() : compatibilityDecompositions()
   for (let codePoint = 0; codePoint < quickCheckEnd; codePoint++) {
@@ -41,8 +41,8 @@ function decomposed(form: NormalForm): Uint8Array {
   return table.fill(QuickCheck.no, 0xac00, 0xd7a4)
 }
 
-function composed(form: NormalForm): Uint8Array {
-  const table = decomposed(form === 'NFC' ? 'NFD' : 'NFKD')
+function composedTable(form: NormalForm): Uint8Array {
+  const table = decomposedTable(form === 'NFC' ? 'NFD' : 'NFKD')
   table.fill(QuickCheck.inert, 0xac00, 0xd7a4)
   const canonical = canonicalDecompositions()
   const full = form === 'NFC' ? canonical : compatibilityDecompositions()
@@ -77,33 +77,33 @@ export function endOfNormalized(
 ): number {
   const limit = firstNotInert[form]
   let lastClass = 0
-  for (let at = start; at < text.length; at++) {
-    const unit = text.charCodeAt(at)
+  for (let offset = start; offset < text.length; offset++) {
+    const unit = text.charCodeAt(offset)
     if (unit < limit) {
       lastClass = 0
       continue
     }
-    const codePoint = (unit & 0xf800) === 0xd800 ? text.codePointAt(at)! : unit
-    const quick = codePoint < quickCheckEnd ? table[codePoint]! : QuickCheck.inert
-    if (quick === QuickCheck.inert) lastClass = 0
+    const codePoint = (unit & 0xf800) === 0xd800 ? text.codePointAt(offset)! : unit
+    const quickClass = codePoint < quickCheckEnd ? table[codePoint]! : QuickCheck.inert
+    if (quickClass === QuickCheck.inert) lastClass = 0
     else {
-      if (quick !== QuickCheck.mark) return at
+      if (quickClass !== QuickCheck.mark) return offset
       const combiningClass = combiningClassOf(codePoint)
-      if (combiningClass < lastClass) return at
+      if (combiningClass < lastClass) return offset
       lastClass = combiningClass
     }
-    if (codePoint > 0xffff) at++
+    if (codePoint > 0xffff) offset++
   }
   return text.length
 }
 
 /** The offset of the last inert character in `[start, end)`; `start` if there is none. */
 export function lastBoundary(text: string, start: number, end: number, table: Uint8Array): number {
-  let at = end
-  while (at > start) {
-    at -= at - 2 >= start && text.codePointAt(at - 2)! > 0xffff ? 2 : 1
-    const codePoint = text.codePointAt(at)!
+  let offset = end
+  while (offset > start) {
+    offset -= offset - 2 >= start && text.codePointAt(offset - 2)! > 0xffff ? 2 : 1
+    const codePoint = text.codePointAt(offset)!
     if (codePoint >= quickCheckEnd || table[codePoint] === QuickCheck.inert) break
   }
-  return at
+  return offset
 }

@@ -9,11 +9,11 @@ let table: Uint8Array | undefined
  * underscores; undefined if no script has that name.
  */
 export function scriptNamed(name: string): number | undefined {
-  const index = normalized(scriptNames).split(' ').indexOf(normalized(name))
+  const index = normalizeNames(scriptNames).split(' ').indexOf(normalizeNames(name))
   return index < 0 ? undefined : index + 1
 }
 
-const normalized = (names: string): string => names.toLowerCase().replaceAll('_', '')
+const normalizeNames = (names: string): string => names.toLowerCase().replaceAll('_', '')
 
 /** The number of the script of every code point in Unicode 16.0; 0 for Unknown. */
 export function scriptTable(): Uint8Array {
