@@ -34,7 +34,7 @@ describe('the error of a sum does not grow with its length', () => {
   it('over a middle axis', () =>
     expectClose(sum(reshape(long, [1, count, 3]), 1) as Tensor, columns))
   it('over all axes', () => expectClose(sum(long as Tensor), [columns.reduce((a, b) => a + b)]))
-  it('of equal values, where all rounding errors have the same sign', () => {
+  it('for equal values, where all rounding errors have the same sign', () => {
     const x = tensor(new Float32Array(count).fill(1.1), [count, 1])
     expectClose(sum(x, 0), [count * Math.fround(1.1)])
   })
