@@ -96,7 +96,7 @@ describe('backward', () => {
 })
 
 describe('backward from a tensor that is not a scalar', () => {
-  it('uses the given gradient without changing it', () => {
+  it('starts from the given gradient without changing it', () => {
     const w = parameter(ones([2, 3]))
     const gradient = tensor([[1, 2], [3, 4], [5, 6]]) // prettier-ignore
     backward(transpose(w), { gradient })
@@ -104,7 +104,7 @@ describe('backward from a tensor that is not a scalar', () => {
     expect(gradient.toArraySync()).toEqual([[1, 2], [3, 4], [5, 6]]) // prettier-ignore
   })
 
-  it('refuses a gradient of another shape', () => {
+  it('refuses a gradient of a different shape', () => {
     const gradient = tensor([1, 2, 3]) as Tensor
     expect(() => backward(multiply(weight(), 2), { gradient })).toThrow(ShapeError)
   })

@@ -216,7 +216,7 @@ describe('memory outside a scope', () => {
     expect(maximum).toBeLessThan(1_300 * 2 ** 20)
   })
 
-  it('stays bounded in a yielding loop of a million small tensors', async () => {
+  it('stays bounded in a loop that makes a million small tensors and yields', async () => {
     const before = memory().storages
     let maximum = 0
     for (let i = 0; i < 1_000_000; i++) {
