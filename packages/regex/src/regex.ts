@@ -27,7 +27,9 @@ export class Regex {
    */
   constructor(pattern: string) {
     const program = compileProgram(parsePattern(pattern))
-    const lookbehindSets = program.lookbehinds.flatMap((strings) => strings.flatMap(({ sets }) => sets))
+    const lookbehindSets = program.lookbehinds.flatMap((strings) =>
+      strings.flatMap(({ sets }) => sets),
+    )
     const alphabet = alphabetOf([...program.sets.map(({ set }) => set), ...lookbehindSets])
     const lookbehindMembers = alphabet.members.slice(program.sets.length)
     this.pattern = pattern

@@ -100,7 +100,8 @@ function makeCalls(): Record<string, Call> {
     'the scalar operand of add': (number) => heed.add(x, number),
     'the scalar operand of less': (number) => heed.less(x, number),
     'the scalar operand of equal': (number) => heed.equal(rows, number),
-    'the scalar operand of where': (number) => heed.where(heed.mask([true, false, true]), x, number),
+    'the scalar operand of where': (number) =>
+      heed.where(heed.mask([true, false, true]), x, number),
     'the values of tensor': (list) => heed.tensor(list),
     'the values of ids': (list) => heed.ids(list),
     'the values of mask': (list) => heed.mask(list),
@@ -141,16 +142,19 @@ const format = (value: unknown): string =>
 describe.each(everyDevice)('arguments on $name', (device) => {
   const calls = heed.withDevice(device, makeCalls)
 
-  it.each(Object.entries(calls))('any value is accepted or refused within a second as %s', (name, call) => {
-    for (const value of values) {
-      const start = performance.now()
-      try {
-        heed.withDevice(device, () => attempt(() => call(value as Any)))
-      } catch (error) {
-        throw new Error(`${name} of ${format(value)}: ${String(error)}`, { cause: error })
+  it.each(Object.entries(calls))(
+    'any value is accepted or refused within a second as %s',
+    (name, call) => {
+      for (const value of values) {
+        const start = performance.now()
+        try {
+          heed.withDevice(device, () => attempt(() => call(value as Any)))
+        } catch (error) {
+          throw new Error(`${name} of ${format(value)}: ${String(error)}`, { cause: error })
+        }
+        const milliseconds = performance.now() - start
+        expect(milliseconds, `milliseconds of ${format(value)}`).toBeLessThan(1000)
       }
-      const milliseconds = performance.now() - start
-      expect(milliseconds, `milliseconds of ${format(value)}`).toBeLessThan(1000)
-    }
-  })
+    },
+  )
 })

@@ -313,7 +313,15 @@ const devices = [
 
 describe.each(devices)('invalid calls on $name', (device) => {
   const operands = heed.withDevice(device, createOperands)
-  const groups = [shapes, creationShapes, axes, indices, dtypes, numericArguments, callbacksAndGradients]
+  const groups = [
+    shapes,
+    creationShapes,
+    axes,
+    indices,
+    dtypes,
+    numericArguments,
+    callbacksAndGradients,
+  ]
 
   it.each(groups.flatMap((group) => group(operands, device)))('refuses %s, without changing memory or state', (_name, call, ErrorClass, message) => {
     const state = () => ({ memory: heed.memory(), usage: device.usage(), random: operands.random.state() })

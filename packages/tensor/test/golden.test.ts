@@ -51,7 +51,11 @@ describe.each(everyDevice)('golden values on $name', (device) => {
     withDevice(device, () => {
       const extra: CaseInputs = {
         ids: ids(testCase.ids ?? [], [testCase.ids?.length ?? 0]),
-        mask: mask(testCase.mask?.flat() ?? [], [testCase.mask?.length ?? 0, 1, testCase.mask?.[0]?.length ?? 0]),
+        mask: mask(testCase.mask?.flat() ?? [], [
+          testCase.mask?.length ?? 0,
+          1,
+          testCase.mask?.[0]?.length ?? 0,
+        ]),
       }
       const inputs = testCase.inputs.map(({ shape, values }) => tensor(values, shape) as Tensor)
       const call = (list: readonly Tensor[]) => calls[testCase.name](list, extra)

@@ -25,13 +25,16 @@ describe('exactMath', () => {
     ['sin', linspace(-100, 100), 1e7],
     ['cos', linspace(-100, 100), 1e7],
     ['tanh', linspace(-3, 3), 4],
-  ] as const)('%s has a small error in units in the last place, or in absolute terms near 0', (name, xs, maxUlps) => {
-    for (const x of xs) {
-      const [actual, expected] = [exactMath[name](x), Math[name](x)]
-      if (Math.abs(actual - expected) > 4e-16)
-        expect(ulps(actual, expected), `${name}(${x})`).toBeLessThanOrEqual(maxUlps)
-    }
-  })
+  ] as const)(
+    '%s has a small error in units in the last place, or in absolute terms near 0',
+    (name, xs, maxUlps) => {
+      for (const x of xs) {
+        const [actual, expected] = [exactMath[name](x), Math[name](x)]
+        if (Math.abs(actual - expected) > 4e-16)
+          expect(ulps(actual, expected), `${name}(${x})`).toBeLessThanOrEqual(maxUlps)
+      }
+    },
+  )
 
   it.each(['erf', 'sin', 'tanh'] as const)('%s keeps the sign of zero', (name) => {
     expect([exactMath[name](0), exactMath[name](-0)]).toEqual([0, -0])

@@ -38,7 +38,10 @@ describe.each([heed.createWasmDevice(), createReferenceDevice()])('operands on $
       const normalized = heed.layerNorm(x, null, null).dataSync()
       const scaled = heed.layerNorm(x, seven, seven).dataSync()
       expect([...scaled]).toEqual(Array.from(normalized, (u) => expect.closeTo(7 * u + 7, 5)))
-      const [unscaled, rescaled] = [heed.rmsNorm(x, null).dataSync(), heed.rmsNorm(x, seven).dataSync()]
+      const [unscaled, rescaled] = [
+        heed.rmsNorm(x, null).dataSync(),
+        heed.rmsNorm(x, seven).dataSync(),
+      ]
       expect([...rescaled]).toEqual(Array.from(unscaled, (u) => expect.closeTo(7 * u, 5)))
     })
   })

@@ -13,7 +13,9 @@ it.each(['fast', 'strict'] as const)(
         for (let k = 0; k <= 9; k++) {
           const padded = tensor([...x, ...new Array<number>(k).fill(-Infinity)])
           expect([...softmax(padded).dataSync().slice(0, n)]).toEqual([...expected.dataSync()])
-          expect([...logSoftmax(padded).dataSync().slice(0, n)]).toEqual([...expectedLog.dataSync()])
+          expect([...logSoftmax(padded).dataSync().slice(0, n)]).toEqual([
+            ...expectedLog.dataSync(),
+          ])
         }
       }
     })

@@ -18,7 +18,10 @@ const float = 4
  * Each step also allocates one block of random size between the activations and retains it for many
  * steps, as a program retains samples and reports. These blocks fragment memory.
  */
-export function* trainingAllocations(allocator: BlockAllocator, seed: number): Generator<void, never> {
+export function* trainingAllocations(
+  allocator: BlockAllocator,
+  seed: number,
+): Generator<void, never> {
   const random = new Random(seed)
   const randomInteger = (low: number, high: number) => low + random.integer(high - low + 1)
   const weights = weightSizes()

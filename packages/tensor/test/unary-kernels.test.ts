@@ -171,18 +171,22 @@ function maxErrors(
 }
 
 describe('unary kernels over all of float32, on both modules', () => {
-  it.each(Object.entries(functions))('%s is accurate', { timeout: 300_000 }, (name, [reference, limit]) => {
-    const code = unaryOperationCodes[name as keyof typeof functions]
-    const errors = maxErrors(
-      reference,
-      (wasm, n) => {
-        runUnary(wasm, code, y, 0, n)
-        return y
-      },
-      ulps,
-    )
-    expect(Math.max(...errors), errors.join(', ')).toBeLessThanOrEqual(limit)
-  })
+  it.each(Object.entries(functions))(
+    '%s is accurate',
+    { timeout: 300_000 },
+    (name, [reference, limit]) => {
+      const code = unaryOperationCodes[name as keyof typeof functions]
+      const errors = maxErrors(
+        reference,
+        (wasm, n) => {
+          runUnary(wasm, code, y, 0, n)
+          return y
+        },
+        ulps,
+      )
+      expect(Math.max(...errors), errors.join(', ')).toBeLessThanOrEqual(limit)
+    },
+  )
 
   it.each(Object.entries(derivatives))(
     'the derivative of %s is accurate',
@@ -208,34 +212,37 @@ describe('unary kernels over all of float32, on both modules', () => {
 const operations = Object.entries(unaryOperationCodes).filter(([name]) => name !== 'none')
 
 describe.each(modules)('element ranges on the $name module', ({ wasm, floats }) => {
-  it.each(operations)('%s computes the same bits for an element whichever range contains it', (_, code) => {
-    const n = 23
-    floats(x, n).set(Array.from({ length: n }, (_, i) => i / 3 - 3))
-    floats(dy, n).set(Array.from({ length: n }, (_, i) => 2 - i / 7))
-    const run = (out: number, ranges: [number, number][]) => {
-      floats(out, 3 * n).fill(0)
-      for (const [from, to] of ranges) {
-        runUnary(wasm, code, out, from, to)
-        const call = calls.unaryBackward({
-          operation: code,
-          x,
-          y: out,
-          dy,
-          dx: out + 4 * n,
-          accumulate: true,
-        })
-        callKernel(wasm, call, from, to)
+  it.each(operations)(
+    '%s computes the same bits for an element whichever range contains it',
+    (_, code) => {
+      const n = 23
+      floats(x, n).set(Array.from({ length: n }, (_, i) => i / 3 - 3))
+      floats(dy, n).set(Array.from({ length: n }, (_, i) => 2 - i / 7))
+      const run = (out: number, ranges: [number, number][]) => {
+        floats(out, 3 * n).fill(0)
+        for (const [from, to] of ranges) {
+          runUnary(wasm, code, out, from, to)
+          const call = calls.unaryBackward({
+            operation: code,
+            x,
+            y: out,
+            dy,
+            dx: out + 4 * n,
+            accumulate: true,
+          })
+          callKernel(wasm, call, from, to)
+        }
+        return [...floats(out, 3 * n)]
       }
-      return [...floats(out, 3 * n)]
-    }
-    const expected = run(y, [[0, n]])
-    expect(run(dx, [[8, n], [0, 4], [4, 8]])).toEqual(expected) // prettier-ignore
-    for (let i = 0; i < n; i += 4) for (let to = i; to < i + 4 && to < n; to++) {
+      const expected = run(y, [[0, n]])
+      expect(run(dx, [[8, n], [0, 4], [4, 8]])).toEqual(expected) // prettier-ignore
+      for (let i = 0; i < n; i += 4) for (let to = i; to < i + 4 && to < n; to++) {
       runUnary(wasm, code, dx, i, to + 1)
       expect(floats(dx, n)[to]).toBe(expected[to])
     } // prettier-ignore
-    expect(expected.slice(2 * n)).toEqual(new Array(n).fill(0))
-  })
+      expect(expected.slice(2 * n)).toEqual(new Array(n).fill(0))
+    },
+  )
 
   it('dropout draws the same random numbers at any offset and with any division into ranges', () => {
     const [n, key, threshold] = [101, { low: 0x89abcdef, high: 7 }, 0x6000]

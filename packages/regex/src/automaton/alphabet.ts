@@ -54,7 +54,9 @@ export function alphabetOf(sets: readonly CodePointSet[]): Alphabet {
       classes.fill(startClasses[index]!, start, Math.min(starts[index + 1] ?? 0x10000, 0x10000))
   }
   classes.fill(classes[0xfffd]!, 0xd800, 0xe000)
-  const members = sets.map((_, index) => Uint8Array.from(signatures, (signature) => signature[index]!))
+  const members = sets.map((_, index) =>
+    Uint8Array.from(signatures, (signature) => signature[index]!),
+  )
 
   const classOfAstral = (code: number): number => {
     let low = 0

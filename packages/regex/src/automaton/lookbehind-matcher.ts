@@ -37,7 +37,9 @@ export class LookbehindMatcher {
           bitsAtStart |= bit
           if (!atStart) byClass.forEach((bits, classId) => (byClass[classId] = bits | bit))
         } else if (sets.length === 1 && !atStart) {
-          byClass.forEach((bits, classId) => (byClass[classId] = bits | (classes[0]![classId]! * bit)))
+          byClass.forEach(
+            (bits, classId) => (byClass[classId] = bits | (classes[0]![classId]! * bit)),
+          )
         } else strings.push({ members: classes, atStart })
       }
       if (strings.length) long.push({ bit, strings })

@@ -135,7 +135,8 @@ export class TwoPassSearch {
           states[offset - first] = after
           continue
         }
-        if (offset + 1 < end && this.#isInPair(offset + 1)) symbol = classOfAstral(text.codePointAt(offset)!)
+        if (offset + 1 < end && this.#isInPair(offset + 1))
+          symbol = classOfAstral(text.codePointAt(offset)!)
       }
       const context = contexts > 1 ? this.#contextAt(offset) : 0
       let before = transitions[(after * symbols + symbol) * contexts + context]!
@@ -163,7 +164,9 @@ export class TwoPassSearch {
     const lookbehinds = this.#lookbehinds
     if (offset === this.#start) return lookbehinds.atStart
     const bits = lookbehinds.byClass[this.#classBefore(offset)]!
-    return lookbehinds.isShort ? bits : bits | lookbehinds.longAt(offset, this.#start, this.#characterBefore)
+    return lookbehinds.isShort
+      ? bits
+      : bits | lookbehinds.longAt(offset, this.#start, this.#characterBefore)
   }
 
   readonly #characterBefore = (offset: number): { classId: number; width: number } => ({

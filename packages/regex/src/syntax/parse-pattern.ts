@@ -33,7 +33,8 @@ class PatternParser {
   constructor(source: string) {
     this.#cursor = new Cursor(source)
     this.#caseless = new CaselessClasses(this.#cursor)
-    if (source.length > maxPatternLength) this.#cursor.refuse('the pattern', 'is too long', maxPatternLength)
+    if (source.length > maxPatternLength)
+      this.#cursor.refuse('the pattern', 'is too long', maxPatternLength)
   }
 
   parse(): SyntaxNode {

@@ -49,7 +49,9 @@ test('the groups partition the categories', () => {
 
 test('a character is in the group of its category', () => {
   const membersOf = (group: keyof typeof CategoryGroup) =>
-    [...'a7½。\u0301'].map((character) => isInCategories(CategoryGroup[group], codePointOf(character)))
+    [...'a7½。\u0301'].map((character) =>
+      isInCategories(CategoryGroup[group], codePointOf(character)),
+    )
   expect(membersOf('N')).toEqual([false, true, true, false, false])
   expect(membersOf('P')).toEqual([false, false, false, true, false])
   expect(membersOf('M')).toEqual([false, false, false, false, true])

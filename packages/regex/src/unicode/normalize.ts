@@ -72,7 +72,8 @@ function decompose(
   let offset = start
   while (offset < text.length) {
     const codePoint = text.codePointAt(offset)!
-    if (offset >= from && (codePoint >= quickCheckEnd || table[codePoint] === QuickCheck.inert)) break
+    if (offset >= from && (codePoint >= quickCheckEnd || table[codePoint] === QuickCheck.inert))
+      break
     offset += codePoint > 0xffff ? 2 : 1
     const first = codePoint < decompositionEnd ? starts[codePoint]! : 0
     if (first > 0) {

@@ -27,7 +27,8 @@ const tables = new Map<NormalForm, Uint8Array>()
 /** The quick-check class of each code point below `quickCheckEnd`. */
 export function quickCheckTable(form: NormalForm): Uint8Array {
   let table = tables.get(form)
-  if (!table) tables.set(form, (table = form.endsWith('D') ? decomposedTable(form) : composedTable(form)))
+  if (!table)
+    tables.set(form, (table = form.endsWith('D') ? decomposedTable(form) : composedTable(form)))
   return table
 }
 

@@ -38,8 +38,13 @@ const gradients = (...parameters: { readonly gradient: unknown }[]) =>
 
 /** The operations of training. Sizes are divided among threads, mostly into unequal ranges. */
 const programs: Record<string, () => readonly Tensor[]> = {
-  products: () => productSizes.map(([m, k, n]) => matmul(randomTensor(m, [m, k]), randomTensor(n, [k, n])) as Tensor),
-  'batched products': () => [matmul(randomTensor(3, [3, 5, 61, 67]), randomTensor(4, [3, 5, 67, 71])) as Tensor],
+  products: () =>
+    productSizes.map(
+      ([m, k, n]) => matmul(randomTensor(m, [m, k]), randomTensor(n, [k, n])) as Tensor,
+    ),
+  'batched products': () => [
+    matmul(randomTensor(3, [3, 5, 61, 67]), randomTensor(4, [3, 5, 67, 71])) as Tensor,
+  ],
   'a linear layer and its gradients': () => {
     const x = parameter(randomTensor(5, [211, 127]))
     const weight = parameter(randomTensor(6, [131, 127]))
@@ -86,18 +91,23 @@ const oneThread = createWasmDevice({ threads: 1 })
 describe.each([2, 4, 8])('%s threads', (threads) => {
   const spied = spiedDevice({ threads })
 
-  it.each(Object.entries(programs))('compute the same bits as one thread: %s', async (_, program) => {
-    await untilShared(spied)
-    const expected = bits(oneThread, program)
-    for (let i = 0; i < 3; i++) expect(bits(spied.device, program)).toEqual(expected)
-  })
+  it.each(Object.entries(programs))(
+    'compute the same bits as one thread: %s',
+    async (_, program) => {
+      await untilShared(spied)
+      const expected = bits(oneThread, program)
+      for (let i = 0; i < 3; i++) expect(bits(spied.device, program)).toEqual(expected)
+    },
+  )
 })
 
 describe('threads', () => {
   it('of two devices compute 10,000 small and 1,000 large products with the same bits', async () => {
     const devices = [spiedDevice({ threads: 2 }), spiedDevice({ threads: 4 })]
     for (const spied of devices) await untilShared(spied)
-    const make = (n: number) => () => [matmul(randomTensor(1, [n, n]), randomTensor(2, [n, n])) as Tensor]
+    const make = (n: number) => () => [
+      matmul(randomTensor(1, [n, n]), randomTensor(2, [n, n])) as Tensor,
+    ]
     for (const { device } of devices) {
       for (const [n, times] of [
         [72, 5000],
@@ -105,7 +115,10 @@ describe('threads', () => {
       ] as const) {
         // prettier-ignore
         const expected = bits(oneThread, make(n))
-        const [a, b] = withDevice(device, () => [randomTensor(1, [n, n]), randomTensor(2, [n, n])] as const)
+        const [a, b] = withDevice(
+          device,
+          () => [randomTensor(1, [n, n]), randomTensor(2, [n, n])] as const,
+        )
         for (let i = 1; i < times; i++) bits(device, () => [matmul(a, b) as Tensor])
         expect(bits(device, () => [matmul(a, b) as Tensor])).toEqual(expected)
       }

@@ -77,7 +77,15 @@ const runs: Record<string, (arrays: Arrays) => View[]> = {
     const [x, gain, bias] = [d.floats(rows, width), d.floats(width), d.floats(width)]
     const [out, statistics, dx] = [d.floats(rows, width), d.floats(rows, 2), d.floats(rows, width)]
     d.kernels.layerNorm(x, gain, bias, 1e-5, out, statistics)
-    d.kernels.layerNormBackward(x, gain, statistics, out, gradientOutput(dx), gradientOutput(gain), gradientOutput(bias, false))
+    d.kernels.layerNormBackward(
+      x,
+      gain,
+      statistics,
+      out,
+      gradientOutput(dx),
+      gradientOutput(gain),
+      gradientOutput(bias, false),
+    )
     return [out, statistics, dx, gain, bias]
   },
   rmsNorm(d) {

@@ -41,7 +41,9 @@ describe('a program', () => {
   })
 
   it('computes in one thread where memory cannot be shared', () => {
-    expect(run(`delete globalThis.SharedArrayBuffer\n${program('{ threads: 4 }')}`)).toEqual(success)
+    expect(run(`delete globalThis.SharedArrayBuffer\n${program('{ threads: 4 }')}`)).toEqual(
+      success,
+    )
   })
 
   it('can run in a worker', () => {

@@ -35,7 +35,9 @@ export const bits = (device: Device, program: () => readonly Tensor[]): string[]
 const digest = (data: NodeJS.ArrayBufferView) => createHash('sha256').update(data).digest('hex')
 
 /** A program of one product that is large enough to be divided among threads. */
-export const product = () => [matmul(randomTensor(1, [128, 128]), randomTensor(2, [128, 128])) as Tensor]
+export const product = () => [
+  matmul(randomTensor(1, [128, 128]), randomTensor(2, [128, 128])) as Tensor,
+]
 
 /** Repeats a product until a pool thread has computed a range of it. */
 export async function untilShared({ device, rangesOfThreads }: SpiedDevice): Promise<void> {
