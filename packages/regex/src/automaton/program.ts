@@ -31,7 +31,7 @@ export interface SymbolSet {
 
 /**
  * A nondeterministic automaton as instructions, one for each state. Instructions that consume
- * nothing go to states of smaller number, so one ascending pass evaluates all states.
+ * nothing go to states with smaller numbers, so one ascending pass evaluates all states.
  */
 export interface Program {
   readonly ops: Uint8Array

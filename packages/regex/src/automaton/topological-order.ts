@@ -4,7 +4,7 @@ import { Op, type Program } from './program.ts'
  * Renumbers the states in topological order of the transitions that consume nothing, targets first,
  * and drops unreachable states. Depth-first search with an explicit stack.
  *
- * These transitions have no cycle, because the compiler leads an empty iteration out of its loop.
+ * These transitions have no cycle, because an empty iteration leaves its loop.
  */
 export function topologicalOrder(program: Program): Program {
   const { ops, firsts, seconds, start } = program

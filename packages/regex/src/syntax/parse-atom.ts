@@ -62,11 +62,11 @@ export function parseEscape(cursor: Cursor): SyntaxNode {
     const word = wordSet()
     return set(letter === 'w' ? word : complement(word))
   }
-  // Unlike a class, an escape outside a class stays case-sensitive.
+  // The flag i applies to classes, but not to an escape outside a class.
   return set(parseSetEscape(cursor)!)
 }
 
-/** `\R`: CR LF as a whole, or one line break; a CR before LF does not match alone. */
+/** `\R` matches CR LF, or a single line break other than the CR of CR LF. */
 function lineBreak(): SyntaxNode {
   const carriageReturn = set(setOf(13))
   return alternation(

@@ -34,7 +34,7 @@ export function parseClass(cursor: Cursor, depth: number): ParsedClass {
   let isEmpty = true
   for (;;) {
     if (cursor.isAtEnd) cursor.refuse('a class', 'has no closing bracket', start)
-    // A bracket that comes first is a literal if another one follows.
+    // A closing bracket at the start is a literal if another one follows.
     const isFirst = isEmpty && cursor.peek() === ']'
     if (isFirst && cursor.source.indexOf(']', cursor.position + 1) < 0)
       cursor.refuse('a class', 'is empty', start)
@@ -71,7 +71,7 @@ function parseItem(cursor: Cursor, depth: number, start: number): CodePointSet {
   return parseRange(cursor, cursor.takeCode())
 }
 
-/** Whether a hyphen that forms a range comes next; before the closing bracket it is a literal. */
+/** Whether the next character is a range hyphen; before the closing bracket it is a literal. */
 function isRangeNext(cursor: Cursor): boolean {
   return cursor.peek() === '-' && cursor.peek(1) !== ']' && cursor.peek(1) !== ''
 }

@@ -23,8 +23,8 @@ function parseProperty(cursor: Cursor, isNegative: boolean): CodePointSet {
 }
 
 /**
- * Parses an escape of a set, such as `\d`, `\S` or `\p{…}`, after its backslash; null if none comes
- * next.
+ * Parses an escape of a set, such as `\d`, `\S` or `\p{…}`, after its backslash; null if the escape
+ * is of another kind.
  *
  * @throws `RegexError` if a property is unknown.
  */

@@ -14,7 +14,7 @@ export interface FlagGroup {
 }
 
 /**
- * Parses `(?i)`, `(?i:`, `(?m-i:` and the like; null if none comes next.
+ * Parses `(?i)`, `(?i:`, `(?m-i:` and the like; null if there are none.
  *
  * @throws `RegexError` for an unknown flag, which in Oniguruma includes `s`.
  */

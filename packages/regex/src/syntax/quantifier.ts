@@ -13,7 +13,7 @@ export interface Quantifier {
 const maxCount = 1000
 
 /**
- * Parses a quantifier; null if none comes next. A brace that is not an interval is a literal.
+ * Parses a quantifier; null if there is none. A brace that is not an interval is a literal.
  *
  * An interval has no possessive form in Oniguruma: a plus after it is a second quantifier. `{n}?`
  * is not lazy: the question mark makes the interval optional.
