@@ -31,7 +31,7 @@ export async function generate() {
     section([unicode16, unicode17], {
       graphemeDifferences: encode.encodeRuns(await graphemeDifferences()),
     }),
-    section([unicode9, unicodeData], normalForms()),
+    section([unicode9, unicodeData], combiningClasses()),
     section([unicode17], {
       lowercaseProgressions: encode.encodePairs(await data.lowercasePairs()),
     }),
@@ -133,14 +133,9 @@ function scripts() {
   }
 }
 
-function normalForms() {
-  const { canonical, compatibility, classes, excluded } = data.normalization9()
-  return {
-    canonicalSequences: encode.encodeSequences(canonical),
-    compatibilitySequences: encode.encodeSequences(compatibility),
-    combiningClassRuns: encode.encodeRunsAmong(categories16('Mark'), classes),
-    compositionExclusions: encode.encodeSet(excluded),
-  }
+function combiningClasses() {
+  const { classes } = data.normalization9()
+  return { combiningClassRuns: encode.encodeRunsAmong(categories16('Mark'), classes) }
 }
 
 function section(sources, constants) {

@@ -1,7 +1,6 @@
 import { checkIds, checkText, shown } from './arguments.ts'
-import { streamDecoder } from './decode-stream.ts'
 import type { DecodeStream } from './decode-stream.ts'
-import { byteLevelDecoder } from './decoders/byte-level.ts'
+import { byteLevelStream, decodeByteLevel } from './decoders/byte-level.ts'
 import { IdBuffer } from './encoding/id-buffer.ts'
 import { TokenizerError } from './errors.ts'
 import type { BpeModel } from './models/bpe/bpe-model.ts'
@@ -19,7 +18,6 @@ export class ByteBpe {
   readonly model: BpeModel
   readonly #reader: FusedEncoder
   readonly #ids = new IdBuffer()
-  readonly #decoder = byteLevelDecoder()
 
   /**
    * @param model - its tokens are in the byte alphabet of GPT-2
@@ -54,13 +52,13 @@ export class ByteBpe {
   /** The text of ids, with U+FFFD for invalid UTF-8. */
   decode(ids: Iterable<number>): string {
     checkIds('decode', ids)
-    const tokens = Array.from(ids, (id) => this.#tokenOf(id))
-    return this.#decoder.decode(tokens).join('')
+    return decodeByteLevel(Array.from(ids, (id) => this.#tokenOf(id)))
   }
 
   /** Decodes id by id; never returns part of a character. */
   decodeStream(): DecodeStream {
-    return streamDecoder(this.#decoder, (id) => this.#tokenOf(id))
+    const { push, end } = byteLevelStream()
+    return { push: (id) => push(this.#tokenOf(id)), end }
   }
 
   #tokenOf(id: number): string {

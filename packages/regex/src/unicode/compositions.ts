@@ -1,7 +1,5 @@
-import { canonicalMappings } from './decompositions.ts'
-import { compositionExclusions } from './generated/tables.ts'
+import { canonicalDecompositions, partsOf } from './decompositions.ts'
 import { composeHangul } from './hangul.ts'
-import { codePointSet } from './inversion-list.ts'
 
 /** The lowest code point that composes with a preceding one. */
 const lowestSecond = 0x300
@@ -35,13 +33,22 @@ export function composeOf(first: number, second: number): number {
   return column > 0 && first < rows.length ? matrix[rows[first]! * width + column]! : 0
 }
 
-/** The canonical decompositions into two code points that are not excluded from composition. */
+/**
+ * The primary composites with the two code points that each composes from: all but the last
+ * character of its decomposition, composed, and the last. A composite that NFC replaces is excluded
+ * from composition.
+ */
 export function compositionPairs(): [composite: number, first: number, second: number][] {
-  const isExcluded = codePointSet(compositionExclusions)
   const pairs: [number, number, number][] = []
-  for (const [composite, [first, second]] of canonicalMappings()) {
-    if (second !== undefined && !isExcluded(composite)) pairs.push([composite, first!, second])
-  }
+  const canonical = canonicalDecompositions()
+  canonical.starts.forEach((start, composite) => {
+    const character = String.fromCodePoint(composite)
+    if (start === 0 || character.normalize('NFC') !== character) return
+    const parts = [...partsOf(canonical, composite)]
+    const second = parts.pop()!
+    const first = String.fromCodePoint(...parts).normalize('NFC')
+    pairs.push([composite, first.codePointAt(0)!, second])
+  })
   return pairs
 }
 

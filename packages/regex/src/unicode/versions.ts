@@ -19,6 +19,11 @@ export function isNewerThanUnicode9(codePoint: number): boolean {
   return (newerThan9 ??= valuesInCategories(assigned, since9Runs))[codePoint] === 1
 }
 
+/** Whether a code point was assigned in Unicode 9.0. */
+export function isAssignedInUnicode9(codePoint: number): boolean {
+  return isInCategories(assigned, codePoint) && !isNewerThanUnicode9(codePoint)
+}
+
 const differsInControl8 = /* @__PURE__ */ codePointSet(control8)
 const differsInMark9 = /* @__PURE__ */ codePointSet(mark9)
 const differsInNonspacingMark8 = /* @__PURE__ */ codePointSet(nonspacingMark8)

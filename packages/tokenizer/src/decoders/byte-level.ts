@@ -1,6 +1,6 @@
 import { characterBytes } from '../text/byte-alphabet.ts'
 import type { ByteLevelOptions } from '../pre-tokenizers/byte-level.ts'
-import { wholeParts } from './decoder.ts'
+import { wholeParts, writePart } from './decoder.ts'
 import type { Decoder } from './decoder.ts'
 
 /**
@@ -14,16 +14,15 @@ import type { Decoder } from './decoder.ts'
 export function byteLevelDecoder(options: ByteLevelOptions = {}): Decoder {
   const { addPrefixSpace = true, trimOffsets = true, useRegex = true } = options
   return {
-    decode: (tokens) => [textOf(tokens)],
+    decode: (tokens) => [decodeByteLevel(tokens)],
     stream: (next) => {
-      const utf8 = new TextDecoder('utf-8', { ignoreBOM: true })
+      const { push, end } = byteLevelStream()
       return wholeParts(
         (token) => {
-          next.write(utf8.decode(bytesOf(token), { stream: true }))
+          next.write(push(token))
         },
         () => {
-          next.write(utf8.decode())
-          next.endPart()
+          writePart(next, end())
           next.end()
         },
       )
@@ -37,17 +36,26 @@ export function byteLevelDecoder(options: ByteLevelOptions = {}): Decoder {
   }
 }
 
-function textOf(tokens: readonly string[]): string {
+/** The text of tokens in the byte alphabet. */
+export function decodeByteLevel(tokens: readonly string[]): string {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytesOf(tokens))
+}
+
+/** Decodes tokens in the byte alphabet one by one: the text that each completes, and the rest. */
+export function byteLevelStream(): { push: (token: string) => string; end: () => string } {
+  const utf8 = new TextDecoder('utf-8', { ignoreBOM: true })
+  return {
+    push: (token) => utf8.decode(bytesOf([token]), { stream: true }),
+    end: () => utf8.decode(),
+  }
+}
+
+function bytesOf(tokens: readonly string[]): Uint8Array {
   // A UTF-16 unit takes at most three bytes.
   const bytes = new Uint8Array(tokens.reduce((sum, token) => sum + 3 * token.length, 0))
   let length = 0
   for (const token of tokens) length = writeBytes(token, bytes, length)
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, length))
-}
-
-function bytesOf(token: string): Uint8Array {
-  const bytes = new Uint8Array(3 * token.length)
-  return bytes.subarray(0, writeBytes(token, bytes, 0))
+  return bytes.subarray(0, length)
 }
 
 /** Writes the bytes of a token from `start` on, and returns their end. */
