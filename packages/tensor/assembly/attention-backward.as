@@ -73,6 +73,8 @@ export function attentionBackward(
 }
 
 /** `dScores = weights (dScores − Σ weights · dScores)`, row by row. */
+// @ts-ignore: decorator
+@inline
 function backwardSoftmax(weights: usize, dScores: usize, rows: i32, n: i32): void {
   for (let r = 0; r < rows; r++) {
     const p = weights + ((r * n) << 2)

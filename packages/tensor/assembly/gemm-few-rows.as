@@ -56,6 +56,8 @@ function oneSum(a: usize, b: usize, bRow: i32, start: usize, out: usize, k: i32)
 }
 
 /** Eight sums over a B with dense rows. */
+// @ts-ignore: decorator
+@inline
 function denseRows(a: usize, b: usize, bRow: i32, start: usize, out: usize, k: i32): void {
   const step = bRow << 2
   for (let x0 = 0; x0 < k; x0 += chainLength) {

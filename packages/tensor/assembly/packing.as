@@ -37,6 +37,8 @@ export function packA(a: usize, row: i32, column: i32, rows: i32, depth: i32, ou
 }
 
 /** Transposes six dense rows into a panel of A, 6 × 4 numbers at a time. */
+// @ts-ignore: decorator
+@inline
 function transposeSix(source: usize, step: usize, depth: i32, target: usize): void {
   let k = 0
   for (; k + 4 <= depth; k += 4) {

@@ -16,6 +16,8 @@ const weyl = memory.data<u32>([0x9e3779b9, 0xbb67ae85], 4)
  * Computes blocks `first` to `first + 3` into the vector buffer of this thread, one per lane.
  * `first` is a multiple of 4, so all four have the same high word.
  */
+// @ts-ignore: decorator
+@inline
 function fourBlocks(first: u64, low: u32, high: u32): void {
   const multiplier0 = splatAt(multipliers, 0)
   const multiplier1 = splatAt(multipliers, 1)

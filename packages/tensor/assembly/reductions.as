@@ -32,6 +32,8 @@ export function sumTiles(
 }
 
 /** Adds four rows at a time in float32, then adds these sums to the float64 sums of the columns. */
+// @ts-ignore: decorator
+@inline
 function sumColumns(x: usize, stride: i32, rows: i32, n: i32, sums: usize): void {
   const step = stride << 2
   memory.fill(sums, 0, n << 3)

@@ -22,6 +22,8 @@ export function topK(x: usize, values: usize, indices: usize, width: i32, k: i32
   }
 }
 
+// @ts-ignore: decorator
+@inline
 function topOfRow(x: usize, values: usize, indices: usize, n: i32, k: i32): void {
   let count = 0
   for (let i = 0; i < n; i++) {

@@ -85,6 +85,8 @@ function sumOfExponentials(x: usize, n: i32, shift: f32): f32 {
   return <f32>sum
 }
 
+// @ts-ignore: decorator
+@inline
 function sumOfChunk(x: usize, n: i32, shift: f32): f32 {
   const shift4 = f32x4.splat(shift)
   let sum = f32x4.splat(0)
@@ -120,6 +122,8 @@ function storeStatistics(statistics: usize, max: f32, sum: f32): void {
  * The softmax of one row again, with the bits of `softmaxRow`, in place, from its statistics; a
  * single pass.
  */
+// @ts-ignore: decorator
+@inline
 export function softmaxRowAgain(x: usize, n: i32, statistics: usize): void {
   const max = load<f32>(statistics)
   if (max == -Infinity) {

@@ -12,6 +12,8 @@ export function sumsOfSquares(table: usize, sums: usize, from: i32, to: i32): vo
   }
 }
 
+// @ts-ignore: decorator
+@inline
 function sumOfSquares(x: usize, n: i32): f64 {
   let a = f64x2.splat(0)
   let b = a
@@ -81,25 +83,47 @@ export function adamW(
     const m = load<usize>(entry, 8)
     const v = load<usize>(entry, 12)
     const n = load<i32>(entry, 16)
-    for (let i = 0; i < n; i += 4) {
+    let i = 0
+    for (; i + 4 <= n; i += 4) {
       const offset = i << 2
-      const remaining = n - i
       if (!(i & (pageFloats - 1))) {
         const next = offset + (pageFloats << 2)
-        prefetch(p + next, remaining > pageFloats)
-        prefetch(g + next, remaining > pageFloats)
-        prefetch(m + next, remaining > pageFloats)
-        prefetch(v + next, remaining > pageFloats)
+        const isInside = n - i > pageFloats
+        prefetch(p + next, isInside)
+        prefetch(g + next, isInside)
+        prefetch(m + next, isInside)
+        prefetch(v + next, isInside)
       }
-      const gradient = f32x4.mul(loadPart(g + offset, remaining, scale4), scale4)
-      const square = f32x4.mul(gradient, gradient)
-      const first = f32x4.add(f32x4.mul(loadPart(m + offset, remaining, scale4), beta14), f32x4.mul(gradient, rest14))
-      const second = f32x4.add(f32x4.mul(loadPart(v + offset, remaining, scale4), beta24), f32x4.mul(square, rest24))
-      storePart(m + offset, remaining, first)
-      storePart(v + offset, remaining, second)
-      const root = f32x4.add(f32x4.sqrt(f32x4.mul(second, correction4)), epsilon4)
-      const update = f32x4.div(f32x4.mul(first, step4), root)
-      storePart(p + offset, remaining, f32x4.sub(f32x4.mul(loadPart(p + offset, remaining, scale4), decay4), update))
+      updateVector(
+        p + offset, g + offset, m + offset, v + offset, 4,
+        scale4, beta14, rest14, beta24, rest24, epsilon4, decay4, step4, correction4,
+      )
+    }
+    if (i < n) {
+      const offset = i << 2
+      updateVector(
+        p + offset, g + offset, m + offset, v + offset, n - i,
+        scale4, beta14, rest14, beta24, rest24, epsilon4, decay4, step4, correction4,
+      )
     }
   }
+}
+
+/** Updates `count` elements, at most four; a constant count of 4 has no branches. */
+// @ts-ignore: decorator
+@inline
+function updateVector(
+  p: usize, g: usize, m: usize, v: usize, count: i32,
+  scale: v128, beta1: v128, rest1: v128, beta2: v128, rest2: v128,
+  epsilon: v128, decay: v128, step: v128, correction: v128,
+): void {
+  const gradient = f32x4.mul(loadPart(g, count, scale), scale)
+  const square = f32x4.mul(gradient, gradient)
+  const first = f32x4.add(f32x4.mul(loadPart(m, count, scale), beta1), f32x4.mul(gradient, rest1))
+  const second = f32x4.add(f32x4.mul(loadPart(v, count, scale), beta2), f32x4.mul(square, rest2))
+  storePart(m, count, first)
+  storePart(v, count, second)
+  const root = f32x4.add(f32x4.sqrt(f32x4.mul(second, correction)), epsilon)
+  const update = f32x4.div(f32x4.mul(first, step), root)
+  storePart(p, count, f32x4.sub(f32x4.mul(loadPart(p, count, scale), decay), update))
 }

@@ -35,7 +35,7 @@ for (const [which, { name, features }] of modules.entries()) {
     ...['--baseDir', root, '--outFile', `${name}.wasm`, '--runtime', 'stub', '--importMemory'],
     ...['--sharedMemory', '--initialMemory', '16', '--maximumMemory', '65536'],
     ...['--enable', `threads,${features}`, '--memoryBase', '1024'],
-    ...['--noAssert', '-O3', '--converge'],
+    ...['--noAssert', '-O3', '--shrinkLevel', '1', '--converge'],
     ...['--use', 'abort='],
   ]
   let binary
