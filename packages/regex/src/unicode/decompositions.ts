@@ -9,7 +9,7 @@ export const decompositionEnd = 0x2fa20
 
 /**
  * Full decompositions. From `starts[codePoint]` on, `parts` holds the length of the decomposition
- * and its code points; a start of 0 means that there is none. Hangul is left to arithmetic.
+ * and its code points; a start of 0 means that there is none. Hangul syllables are not in it.
  */
 export interface Decompositions {
   starts: Uint16Array
