@@ -1,5 +1,6 @@
-// pnpm bench: our packages beside other libraries, interleaved in one run. Prints tables with the
-// load of the machine, and the targets met and missed. Nothing fails; `--help` lists the options.
+// pnpm bench: compares our packages with other libraries, interleaved in one run. Prints tables with
+// the load of the machine, and the targets met and missed. A missed target is not an error; `--help`
+// lists the options.
 import { Figures } from './harness/figures.mjs'
 import { load, machine } from './harness/machine.mjs'
 import { readOptions } from './harness/options.mjs'
@@ -21,9 +22,9 @@ import * as trainTokenizer from './suites/train-tokenizer.mjs'
 
 const all = [matmul, trainStep, attention, kernels, add, start, size, encode, trainTokenizer, stalls] // prettier-ignore
 const options = readOptions(all.map(({ name }) => name))
-const chosen = all.filter(({ name }) => options.only.includes(name))
-const needsPeak = chosen.some((suite) => suite === matmul || suite === trainStep)
-const suites = needsPeak ? [peak, ...chosen] : chosen
+const selected = all.filter(({ name }) => options.only.includes(name))
+const needsPeak = selected.some((suite) => suite === matmul || suite === trainStep)
+const suites = needsPeak ? [peak, ...selected] : selected
 
 const python = preparePeers()
 

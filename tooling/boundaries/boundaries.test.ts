@@ -1,4 +1,4 @@
-// The import rules between layers, tried on a made-up workspace: forbidden imports are refused.
+// Tests the import rules between layers in a temporary workspace.
 import { spawnSync } from 'node:child_process'
 import {
   copyFileSync,
@@ -16,8 +16,8 @@ import { describe, expect, it } from 'vitest'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const turbo = fileURLToPath(new URL('node_modules/.bin/turbo', import.meta.url))
 
-/** Runs this repository's boundaries on two made-up packages, one of which imports the other. */
-function check(importer: string, imported: string): { code: number | null; text: string } {
+/** Runs this repository's boundaries on two temporary packages, one of which imports the other. */
+function checkBoundaries(importer: string, imported: string): { code: number | null; text: string } {
   const folder = mkdtempSync(join(tmpdir(), 'heed-boundaries-'))
   copyFileSync(join(root, 'turbo.json'), join(folder, 'turbo.json'))
   writeFileSync(join(folder, 'pnpm-workspace.yaml'), 'packages:\n  - packages/*\n')
@@ -25,9 +25,9 @@ function check(importer: string, imported: string): { code: number | null; text:
   const manager = { packageManager: 'pnpm@12.21.0' }
   writeFileSync(
     join(folder, 'package.json'),
-    JSON.stringify({ name: 'made-up', private: true, ...manager }),
+    JSON.stringify({ name: 'temporary', private: true, ...manager }),
   )
-  const make = (
+  const writePackage = (
     name: string,
     layer: string,
     dependencies: Record<string, string>,
@@ -42,8 +42,8 @@ function check(importer: string, imported: string): { code: number | null; text:
     writeFileSync(join(path, 'turbo.json'), JSON.stringify({ extends: ['//'], tags: [layer] }))
     writeFileSync(join(path, 'src', 'index.ts'), code)
   }
-  make('upper', importer, { lower: 'workspace:*' }, "import 'lower'\n")
-  make('lower', imported, {}, 'export {}\n')
+  writePackage('upper', importer, { lower: 'workspace:*' }, "import 'lower'\n")
+  writePackage('lower', imported, {}, 'export {}\n')
   spawnSync('git', ['init', '-q'], { cwd: folder })
   const { status, stdout, stderr } = spawnSync(turbo, ['boundaries'], {
     cwd: folder,
@@ -58,7 +58,7 @@ describe('turbo boundaries', () => {
     ['layer-3', 'layer-1'],
     ['app', 'layer-4'],
   ])('%s may import %s', (importer, imported) => {
-    const { code, text } = check(importer, imported)
+    const { code, text } = checkBoundaries(importer, imported)
     expect(text).toMatch(/no issues found/)
     expect(code).toBe(0)
   })
@@ -70,7 +70,7 @@ describe('turbo boundaries', () => {
     ['layer-2', 'layer-4'],
     ['layer-4', 'app'],
   ])('%s must not import %s', (importer, imported) => {
-    const { code, text } = check(importer, imported)
+    const { code, text } = checkBoundaries(importer, imported)
     expect(text).toContain(imported)
     expect(code).not.toBe(0)
   })
@@ -84,26 +84,26 @@ const layers: Record<string, number> = {
 /** Third-party dependencies; each has a record in docs/decisions. */
 const thirdParty: Record<string, readonly string[]> = { blas: ['koffi'] }
 
-/** The house in CONTRIBUTING.md: the packages of each layer, as drawn. */
-function drawnLayers(): Map<string, number> {
+/** The layer of each package in the diagram of CONTRIBUTING.md. */
+function layersInDiagram(): Map<string, number> {
   const text = readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8')
-  const drawing = /```text\n([\s\S]*?)```/.exec(text)![1]!
-  const drawn = new Map<string, number>()
-  for (const line of drawing.split('\n')) {
+  const diagram = /```text\n([\s\S]*?)```/.exec(text)![1]!
+  const found = new Map<string, number>()
+  for (const line of diagram.split('\n')) {
     const layer = /layer (\d)/.exec(line)?.[1]
     for (const name of line.match(/[a-z]+/g) ?? []) {
-      if (layer !== undefined && name in layers) drawn.set(name, Number(layer))
+      if (layer !== undefined && name in layers) found.set(name, Number(layer))
     }
   }
-  return drawn
+  return found
 }
 
-it('the house in CONTRIBUTING.md has every package in its layer', () => {
-  expect(Object.fromEntries(drawnLayers())).toEqual(layers)
+it('the diagram in CONTRIBUTING.md shows every package in its layer', () => {
+  expect(Object.fromEntries(layersInDiagram())).toEqual(layers)
 })
 
 describe.each(readdirSync(join(root, 'packages')))('@heed/%s', (name) => {
-  it('has the tag of its layer, and depends on lower ones only', () => {
+  it('has the tag of its layer, and depends only on lower layers', () => {
     const read = (file: string) =>
       JSON.parse(readFileSync(join(root, 'packages', name, file), 'utf8')) as Record<string, never>
     expect(read('turbo.json').tags).toEqual([`layer-${layers[name]}`])

@@ -9,7 +9,7 @@ const files = readdirSync(join(root, '.changeset')).filter(
 )
 
 describe('changesets', () => {
-  it('version all packages together', () => {
+  it('give all packages the same version', () => {
     const { fixed } = JSON.parse(readFileSync(join(root, '.changeset/config.json'), 'utf8')) as {
       fixed: string[][]
     }

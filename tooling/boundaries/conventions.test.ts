@@ -10,7 +10,7 @@ const workspaces = ['packages', 'apps', 'tooling'].flatMap((folder) =>
   readdirSync(join(root, folder)).map((name) => join(folder, name)),
 )
 
-/** All files of a folder, without installed and generated ones. */
+/** All files in a folder, except installed and generated files. */
 function* filesIn(folder: string): Generator<string> {
   for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
     if (/^(node_modules|dist|generated|\..*)$/.test(entry.name)) continue
@@ -43,9 +43,9 @@ describe('sources', () => {
     ),
   )
 
-  it('are in folders and files named after a concept', () => {
-    const drawers = /(^|[\\/])(core|shared|common|utils?|helpers?|misc|types)([\\/]|\.[a-z.]+$)/
-    expect(files.filter((file) => drawers.test(file))).toEqual([])
+  it('have no generic folder and file names, such as utils', () => {
+    const genericNames = /(^|[\\/])(core|shared|common|utils?|helpers?|misc|types)([\\/]|\.[a-z.]+$)/
+    expect(files.filter((file) => genericNames.test(file))).toEqual([])
   })
 
   it('have kebab-case names', () => {

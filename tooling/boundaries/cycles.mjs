@@ -1,6 +1,6 @@
-// Import cycles, found by dependency-cruiser. `node tooling/boundaries/cycles.mjs` prints those of
-// the repository. Type-only imports count: files that need each other to be understood are a cycle,
-// whatever the compiler erases.
+// Finds import cycles with dependency-cruiser. `node tooling/boundaries/cycles.mjs` prints those of
+// the repository. Type-only imports count, although the compiler erases them: a reader of one file
+// still needs the others.
 import { cpSync, existsSync, mkdtempSync, readdirSync, renameSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
@@ -21,7 +21,7 @@ const resolution = {
   extensions: ['.ts', '.mjs', '.js'],
 }
 
-/** Each cycle among the files of some folders, as `a → b → a`, with paths relative to `baseDir`. */
+/** The cycles among the files of some folders, as `a → b → a`, with paths relative to `baseDir`. */
 export async function cyclesIn(folders, baseDir = root) {
   const paths = folders.map((folder) => relative(baseDir, folder))
   const { output } = await cruise(paths, { ...options, baseDir }, resolution)
@@ -29,15 +29,15 @@ export async function cyclesIn(folders, baseDir = root) {
   const cycles = output.summary.violations.map(({ from, cycle }) =>
     [from, ...cycle.map(({ name }) => name)].join(' → '),
   )
-  return [...new Map(cycles.map((cycle) => [membersOf(cycle), cycle])).values()]
+  return [...new Map(cycles.map((cycle) => [memberKey(cycle), cycle])).values()]
 }
 
-/** The same cycle is reported once for each file that it starts at. */
-function membersOf(cycle) {
+/** A key of the files in a cycle, which is reported once for each of its files. */
+function memberKey(cycle) {
   return [...new Set(cycle.split(' → '))].sort().join()
 }
 
-/** Each cycle among AssemblyScript sources (`.as`), read as the TypeScript that their syntax is. */
+/** The cycles among AssemblyScript sources (`.as`), which are parsed as TypeScript. */
 export async function cyclesInAssembly(folder) {
   const copy = mkdtempSync(join(tmpdir(), 'heed-assembly-'))
   cpSync(folder, copy, { recursive: true, filter: (path) => !path.endsWith('.json') })

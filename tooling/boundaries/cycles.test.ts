@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { cyclesIn, cyclesInAssembly, sourceFolders } from './cycles.mjs'
 
-/** A made-up folder `src` with the given files. */
-function sources(files: Record<string, string>): { base: string; folder: string } {
+/** Writes a temporary folder `src` with some files. */
+function writeSources(files: Record<string, string>): { base: string; folder: string } {
   const base = mkdtempSync(join(tmpdir(), 'heed-cycles-'))
   const folder = join(base, 'src')
   mkdirSync(folder)
@@ -14,8 +14,8 @@ function sources(files: Record<string, string>): { base: string; folder: string 
 }
 
 describe('import cycles', () => {
-  it('of values are found', async () => {
-    const { base, folder } = sources({
+  it('are found among imports of values', async () => {
+    const { base, folder } = writeSources({
       'a.ts': "import { b } from './b.ts'\nexport const a = () => b",
       'b.ts': "import { a } from './a.ts'\nexport const b = () => a",
     })
@@ -24,8 +24,8 @@ describe('import cycles', () => {
     expect(cycles[0]).toMatch(/src\/a\.ts → src\/b\.ts|src\/b\.ts → src\/a\.ts/)
   })
 
-  it('of types alone are found', async () => {
-    const { base, folder } = sources({
+  it('are found among type-only imports', async () => {
+    const { base, folder } = writeSources({
       'a.ts': "import type { B } from './b.ts'\nexport interface A { b: B }",
       'b.ts': "import type { C } from './c.ts'\nexport interface B { c: C }",
       'c.ts': "export type { A as C } from './a.ts'",
@@ -33,16 +33,16 @@ describe('import cycles', () => {
     expect(await cyclesIn([folder], base)).toHaveLength(1)
   })
 
-  it('of AssemblyScript are found', async () => {
-    const { folder } = sources({
+  it('are found in AssemblyScript', async () => {
+    const { folder } = writeSources({
       'a.as': "import { b } from './b'\nexport function a(x: i32): i32 { return b(x) }",
       'b.as': "import { a } from './a'\nexport function b(x: i32): i32 { return a(x) }",
     })
     expect(await cyclesInAssembly(folder)).toEqual([expect.stringContaining('a.ts')])
   })
 
-  it('are not seen in files that only share an import', async () => {
-    const { base, folder } = sources({
+  it('are not reported for files that only share an import', async () => {
+    const { base, folder } = writeSources({
       'a.ts': "import { c } from './c.ts'\nexport const a = c",
       'b.ts': "import { c } from './c.ts'\nimport { a } from './a.ts'\nexport const b = c + a",
       'c.ts': 'export const c = 1',
@@ -50,7 +50,7 @@ describe('import cycles', () => {
     expect(await cyclesIn([folder], base)).toEqual([])
   })
 
-  it('are looked for in every package', () => {
+  it('are searched in every package', () => {
     expect(sourceFolders().length).toBeGreaterThan(11)
   })
 })

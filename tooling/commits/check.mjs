@@ -1,7 +1,7 @@
 // Checks the subjects of all commits since the convention began. Merge commits are exempt.
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { faultOf } from './subject.mjs'
+import { errorIn } from './subject.mjs'
 
 /** The last commit before the convention; a shallow clone falls back to the date. */
 const base = { commit: '3722f40cac282a31862bb7215feacf801d912d71', date: '2026-11-25T03:05:24Z' }
@@ -17,7 +17,7 @@ function git(folder, ...args) {
   return status === 0 ? stdout : undefined
 }
 
-/** The commits to check, newest first; undefined where there is no repository. */
+/** The commits to check, newest first; undefined if there is no repository. */
 export function commitsSince({ commit, date }, folder = root) {
   if (git(folder, 'rev-parse', '--verify', '--quiet', 'HEAD') === undefined) return undefined
   const hasBase = git(folder, 'merge-base', '--is-ancestor', commit, 'HEAD') !== undefined
@@ -28,7 +28,7 @@ export function commitsSince({ commit, date }, folder = root) {
       .split('\n')
       .filter((line) => line !== '')
       .map((line) => ({ hash: line.split(' ', 1)[0], subject: line.slice(line.indexOf(' ') + 1) }))
-      // at the boundary of a shallow clone, a merge has no parents
+      // At the boundary of a shallow clone, a merge has no parents, and --no-merges includes it.
       .filter(({ subject }) => !/^merge /i.test(subject))
   )
 }
@@ -37,9 +37,9 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const commits = commitsSince(base)
   if (!commits) console.log('commit subjects: skipped, because this is not a git repository')
   for (const { hash, subject } of commits ?? []) {
-    const fault = faultOf(subject)
-    if (!fault) continue
-    console.error(`${hash} ${subject}\n  ${fault}`)
+    const error = errorIn(subject)
+    if (!error) continue
+    console.error(`${hash} ${subject}\n  ${error}`)
     process.exitCode = 1
   }
 }

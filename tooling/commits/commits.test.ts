@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { commitsSince } from './check.mjs'
-import { faultOf } from './subject.mjs'
+import { errorIn } from './subject.mjs'
 
 describe('a commit subject', () => {
   it.each([
@@ -16,7 +16,7 @@ describe('a commit subject', () => {
     'chore(bench): embed the targets',
     'test(metrics): split at U+001C as Python does',
     'docs(tasks, trainer): describe the run folder',
-  ])('is accepted: %s', (subject) => expect(faultOf(subject)).toBeUndefined())
+  ])('is accepted: %s', (subject) => expect(errorIn(subject)).toBeUndefined())
 
   it.each([
     ['docs: readme', /not "type\(package\)/],
@@ -31,8 +31,8 @@ describe('a commit subject', () => {
     ['perf(tokenizer): where only ids are wanted, nothing is kept', /not a verb/],
     ['fix(tensor): keep the mask.', /full stop/],
     [`fix(tensor): keep ${'x'.repeat(90)}`, /108 characters; at most 100/],
-  ])('is refused: %s', (subject, fault) => {
-    expect(faultOf(subject)).toMatch(fault)
+  ])('is rejected: %s', (subject, error) => {
+    expect(errorIn(subject)).toMatch(error)
   })
 })
 
@@ -64,18 +64,18 @@ describe('the commits to check', () => {
   }
   const subjectsIn = (path: string) => commitsSince(base, path)?.map(({ subject }) => subject)
 
-  it('are those after the base, without merges, in a full clone', () => {
+  it('exclude merges and the commits up to the base in a full clone', () => {
     expect(subjectsIn(full)).toEqual(['fix(tensor): keep the mask'])
   })
 
   it.each([
     [1, []],
     [2, ['fix(tensor): keep the mask']],
-  ])('are those after its date in a clone of depth %i', (depth, expected) => {
+  ])('exclude merges and the commits before the date of the base in a clone of depth %i', (depth, expected) => {
     expect(subjectsIn(clone(depth))).toEqual(expected)
   })
 
-  it('are undefined where there is no repository', () => {
+  it('are undefined if there is no repository', () => {
     expect(subjectsIn(mkdtempSync(join(tmpdir(), 'heed-no-git-')))).toBeUndefined()
   })
 })

@@ -12,7 +12,7 @@ const notVerbs = new Set(
   ).split(' '),
 )
 
-/** Imperatives that look like another form of a verb or like a plural. */
+/** Imperatives that end like a participle or a plural. */
 const imperatives = new Set(
   (
     'embed feed seed need speed shed exceed proceed succeed bring string focus alias canvas bias ' +
@@ -20,8 +20,8 @@ const imperatives = new Set(
   ).split(' '),
 )
 
-/** Why a subject is not `type(package): imperative`, or undefined if it is. */
-export function faultOf(subject) {
+/** The error in a subject that is not `type(package): imperative`; undefined if it is valid. */
+export function errorIn(subject) {
   if (subject.length > maxLength) return `${subject.length} characters; at most ${maxLength}`
   const match = form.exec(subject)
   if (!match) return `not "type(package): imperative", where type is one of ${types.join(', ')}`

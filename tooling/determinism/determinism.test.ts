@@ -1,5 +1,5 @@
-// `numerics: 'strict'`: the same seed trains to the same bits in Node 20, 22, 24 and Chromium, with
-// any number of threads.
+// With `numerics: 'strict'`, training from the same seed results in weights with the same bits in
+// Node 20, 22, 24 and Chromium, with any number of threads.
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -13,7 +13,7 @@ import type { Outcome } from './training/train.ts'
 const executablePath = process.env.HEED_CHROMIUM ?? '/usr/bin/chromium'
 const folder = mkdtempSync(join(tmpdir(), 'heed-determinism-'))
 const [forNode, forBrowser] = [join(folder, 'node'), join(folder, 'browser')]
-const counts = [1, 2, 4]
+const threadCounts = [1, 2, 4]
 
 describe('200 steps of strict training', () => {
   let expected: string
@@ -23,27 +23,27 @@ describe('200 steps of strict training', () => {
     expected = (await trainInNode(forNode, process.execPath, 1)).weights
   })
 
-  const check = ({ weights, rangesOfThreads }: Outcome, threads: number) => {
-    if (threads === 1) expect(rangesOfThreads).toBe(0)
-    else expect(rangesOfThreads).toBeGreaterThan(1000)
+  const expectSameWeights = ({ weights, callsOnThreads }: Outcome, threads: number) => {
+    if (threads === 1) expect(callsOnThreads).toBe(0)
+    else expect(callsOnThreads).toBeGreaterThan(1000)
     expect(weights).toBe(expected)
   }
 
   describe.each(Object.entries(nodes))('under %s', (name, node) => {
-    it('runs that version', () => {
+    it('runs the expected version', () => {
       const version = execFileSync(node, ['--version'], { encoding: 'utf8' })
       expect(version).toContain(name.replace('Node ', 'v'))
     })
 
-    it.each(counts)('end at the same bits with %s threads', async (threads) => {
-      check(await trainInNode(forNode, node, threads), threads)
+    it.each(threadCounts)('results in the same weights with %s threads', async (threads) => {
+      expectSameWeights(await trainInNode(forNode, node, threads), threads)
     })
   })
 
   // Without Chromium, `pnpm check` prints a warning, and fails if CI is set.
   describe.runIf(existsSync(executablePath))('in Chromium', () => {
-    it.each(counts)('end at the same bits with %s threads', async (threads) => {
-      check(await trainInBrowser(forBrowser, executablePath, threads), threads)
+    it.each(threadCounts)('results in the same weights with %s threads', async (threads) => {
+      expectSameWeights(await trainInBrowser(forBrowser, executablePath, threads), threads)
     })
   })
 })

@@ -4,8 +4,8 @@ import { plainLanguage } from './rules/plain-language.js'
 
 const inexact = ['acos', 'asin', 'atan', 'atan2', 'cbrt', 'cos', 'cosh', 'exp', 'expm1', 'hypot', 'log10', 'log1p', 'log2', 'pow', 'sin', 'sinh', 'tan', 'tanh'] // prettier-ignore
 
-/** Areas whose text and comments follow the style guide. */
-const clean = [
+/** The folders that the language rules check. */
+const checkedFolders = [
   'tooling/{bench,boundaries,commits,determinism,eslint,language,pack,readme,run}',
   'tooling/{tsup,vitest}',
   'apps',
@@ -59,7 +59,7 @@ export default tseslint.config(
           patterns: [
             {
               group: ['node:*'],
-              message: 'packages run in pages too; use a file behind a conditional export',
+              message: 'packages also run in browsers; use a file behind a conditional export',
             },
           ],
         },
@@ -75,39 +75,39 @@ export default tseslint.config(
       ],
       'no-restricted-properties': [
         'error',
-        { object: 'Math', property: 'random', message: 'randomness is an argument: take a Random' },
+        { object: 'Math', property: 'random', message: 'take a Random as an argument' },
       ],
       'no-restricted-syntax': [
         'error',
         { selector: 'ExportAllDeclaration', message: 're-export by name' },
         {
           selector: 'ImportDeclaration[source.value=/^(\\.\\.\\u002f){1,}packages/]',
-          message: 'enter a package by its name',
+          message: 'import a package by its name',
         },
       ],
     },
   },
   {
-    // Values that reach a weight must have the same bits in every engine.
+    // Values from which weights are computed must have the same bits in every engine.
     files: ['packages/{tensor,nn,attention,transformer,training,decoding,tasks}/src/**/*.ts'],
     ignores: ['**/*.test.ts'],
     rules: {
       'no-restricted-properties': [
         'error',
-        { object: 'Math', property: 'random', message: 'randomness is an argument: take a Random' },
+        { object: 'Math', property: 'random', message: 'take a Random as an argument' },
         { object: 'Math', property: 'log', message: 'use exactMath.log' },
         ...inexact.map((property) => ({ object: 'Math', property, message: 'use exactMath' })),
       ],
     },
   },
   {
-    // The same text gives the same tokenizer in every engine.
+    // The same corpus must train the same tokenizer in every engine.
     files: ['packages/tokenizer/src/**/*.ts'],
     ignores: ['**/*.test.ts'],
     rules: {
       'no-restricted-properties': [
         'error',
-        { object: 'Math', property: 'random', message: 'take numbers as an argument' },
+        { object: 'Math', property: 'random', message: 'take random numbers as an argument' },
         { object: 'Math', property: 'exp', message: 'use exp of src/math' },
         { object: 'Math', property: 'log', message: 'use log of src/math' },
         { object: 'Math', property: 'pow', message: 'it differs between engines' },
@@ -123,7 +123,7 @@ export default tseslint.config(
     rules: { 'no-restricted-imports': 'off' },
   },
   {
-    // runs in Node only: it loads a system library
+    // @heed/blas runs only in Node, because it loads a system library
     files: ['packages/blas/src/**/*.ts'],
     rules: { 'no-restricted-imports': 'off', 'no-restricted-globals': 'off' },
   },
@@ -132,7 +132,7 @@ export default tseslint.config(
     rules: { '@typescript-eslint/no-explicit-any': 'off' },
   },
   {
-    files: clean.map((area) => `${area}/**/*.{ts,js,mjs}`),
+    files: checkedFolders.map((folder) => `${folder}/**/*.{ts,js,mjs}`),
     plugins: {
       heed: { rules: { 'comment-length': commentLength, 'plain-language': plainLanguage } },
     },
@@ -142,7 +142,7 @@ export default tseslint.config(
     },
   },
   {
-    // these files list the refused forms
+    // these files contain the rejected forms
     files: ['tooling/language/*.js', 'tooling/{commits,eslint,language}/**/*.test.ts'],
     rules: { 'heed/plain-language': 'off' },
   },

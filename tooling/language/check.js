@@ -3,8 +3,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { faultsOf as assemblyFaults } from './assembly.js'
-import { faultsOf as markdownFaults } from './markdown.js'
+import { errorsIn as assemblyErrors } from './assembly.js'
+import { errorsIn as markdownErrors } from './markdown.js'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const skipped = new Set(['node_modules', 'dist', '.git', '.turbo', '.vitepress', 'runs'])
@@ -22,17 +22,17 @@ function* filesIn(path) {
   }
 }
 
-function faultsIn(path) {
-  if (path.endsWith('.md')) return markdownFaults(readFileSync(path, 'utf8'))
-  if (path.endsWith('.as')) return assemblyFaults(readFileSync(path, 'utf8'))
+function errorsInFile(path) {
+  if (path.endsWith('.md')) return markdownErrors(readFileSync(path, 'utf8'))
+  if (path.endsWith('.as')) return assemblyErrors(readFileSync(path, 'utf8'))
   return []
 }
 
 const paths = process.argv.length > 2 ? process.argv.slice(2) : [root]
-const faults = paths.flatMap((path) =>
+const errors = paths.flatMap((path) =>
   [...filesIn(path)].flatMap((file) =>
-    faultsIn(file).map((fault) => `${relative(process.cwd(), file)}:${fault}`),
+    errorsInFile(file).map((error) => `${relative(process.cwd(), file)}:${error}`),
   ),
 )
-for (const fault of faults) console.error(fault)
-process.exitCode = faults.length > 0 ? 1 : 0
+for (const error of errors) console.error(error)
+process.exitCode = errors.length > 0 ? 1 : 0

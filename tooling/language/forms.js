@@ -1,12 +1,11 @@
-// The forms that our text must not use, with their replacements: the glossary of the project's
-// style guide as patterns. Each must match a wrong form only, because a match fails `pnpm check`;
-// a form that is also good English ("patience" of early stopping, "in one pass over the data") is
-// matched in its wrong use or not at all.
+// The forms that our text must not contain, with their replacements. A match fails `pnpm check`, so a
+// pattern must not match correct uses: "patience" of early stopping and "in one pass over the data"
+// are correct.
 
-/** The start of a clause; elsewhere "one" is mostly a pronoun for a thing ("a later one may"). */
+/** The start of a clause. Elsewhere, "one" mostly stands for a noun ("a later one may"). */
 const clauseStart = '(?:^|[.,;:(] |\\b(?:what|where|how|than|which|and|so|here|there) )'
 
-/** Refused forms: a pattern, and the plain form to write. */
+/** Rejected forms: a pattern, and the plain form to write instead. */
 export const forms = [
   {
     pattern:
@@ -49,9 +48,9 @@ export const forms = [
   },
 ]
 
-/** Every refused form in a text, in the order of the glossary. */
-export function refusedForms(text) {
-  const oneLine = text.replace(/\s/g, ' ') // forms cross the ends of lines
+/** All rejected forms in a text, in the order of `forms`. */
+export function rejectedForms(text) {
+  const oneLine = text.replace(/\s/g, ' ') // forms may span several lines
   return forms.flatMap(({ pattern, instead }) => {
     const match = pattern.exec(oneLine)
     return match ? [{ found: match[0].trim(), index: match.index, instead }] : []

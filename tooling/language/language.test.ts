@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { faultsOf as assemblyFaults } from './assembly.js'
-import { refusedForms } from './forms.js'
-import { faultsOf } from './markdown.js'
+import { errorsIn as assemblyErrors } from './assembly.js'
+import { rejectedForms } from './forms.js'
+import { errorsIn } from './markdown.js'
 
-describe('refused forms', () => {
+describe('rejected forms', () => {
   it.each([
     ['steps is no number', 'is no n'],
     ['those are no rows', 'are no r'],
@@ -18,7 +18,7 @@ describe('refused forms', () => {
     ['one, for it is shared', ', for it'],
     ['Done. What comes out is a tensor.', '. What comes'],
   ])('include "%s"', (text, found) => {
-    expect(refusedForms(text)[0]?.found.trim()).toBe(found)
+    expect(rejectedForms(text)[0]?.found.trim()).toBe(found)
   })
 
   it.each([
@@ -35,34 +35,34 @@ describe('refused forms', () => {
     'in one pass over the data',
     'handles of files',
     'recommended',
-  ])('do not include "%s"', (text) => expect(refusedForms(text)).toEqual([]))
+  ])('do not include "%s"', (text) => expect(rejectedForms(text)).toEqual([]))
 })
 
 describe('Markdown', () => {
-  it('is read without front matter, code and addresses', () => {
+  it('is checked without front matter, code and link targets', () => {
     const text = ['---', 'nobody: 1', '---', '```sh', 'nobody', '```', '`nobody` [a](nobody)']
-    expect(faultsOf(text.join('\n'))).toEqual([])
+    expect(errorsIn(text.join('\n'))).toEqual([])
   })
 
-  it('is refused where a form crosses the end of a line', () => {
-    expect(faultsOf('a\n\nThis is\nno tensor.')).toEqual([
+  it('is rejected if a form spans two lines', () => {
+    expect(errorsIn('a\n\nThis is\nno tensor.')).toEqual([
       '3: write "is not a …" or "there is no …" instead of "is no t"',
     ])
   })
 
-  it('is refused where a line of prose is long, not a table or a link', () => {
+  it('is rejected if a line is too long, except in a table or with a link', () => {
     const long = 'word '.repeat(25)
-    expect(faultsOf(`${long}\n| ${long} |\n[a](https://example.org) ${long}`)).toEqual([
+    expect(errorsIn(`${long}\n| ${long} |\n[a](https://example.org) ${long}`)).toEqual([
       '1: 125 characters; at most 100',
     ])
   })
 })
 
 describe('comments of AssemblyScript', () => {
-  it('are refused, code is not', () => {
-    expect(assemblyFaults('const nobody = 1\n// nobody reads it\n')).toEqual([
+  it('are checked, but code is not', () => {
+    expect(assemblyErrors('const nobody = 1\n// nobody reads it\n')).toEqual([
       '2: write "no caller", "no one" or a passive instead of "nobody"',
     ])
-    expect(assemblyFaults(` * ${'x'.repeat(98)}`)).toEqual(['1: 101 characters; at most 100'])
+    expect(assemblyErrors(` * ${'x'.repeat(98)}`)).toEqual(['1: 101 characters; at most 100'])
   })
 })

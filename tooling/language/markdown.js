@@ -1,4 +1,4 @@
-import { refusedForms } from './forms.js'
+import { rejectedForms } from './forms.js'
 
 export const maxLineLength = 100
 
@@ -35,26 +35,26 @@ function withoutCode(line) {
     .replace(/https?:\/\/\S+/g, 'x')
 }
 
-/** The faults of a Markdown text, one sentence each: refused forms, and lines that are too long. */
-export function faultsOf(text) {
+/** The errors in a Markdown text, as one message each: rejected forms and lines that are too long. */
+export function errorsIn(text) {
   const prose = proseOf(text)
-  const faults = []
+  const errors = []
   for (const { number, line } of prose) {
     const isTable = line.trimStart().startsWith('|')
     const isExempt = isTable || /https?:\/\//.test(line) || /^!?\[|^#/.test(line.trimStart())
     if (line.length > maxLineLength && !isExempt)
-      faults.push(`${number}: ${line.length} characters; at most ${maxLineLength}`)
+      errors.push(`${number}: ${line.length} characters; at most ${maxLineLength}`)
   }
   for (const { start, words } of paragraphs(prose)) {
-    for (const { found, index, instead } of refusedForms(words)) {
+    for (const { found, index, instead } of rejectedForms(words)) {
       const number = start + words.slice(0, index).split('\n').length - 1
-      faults.push(`${number}: write ${instead} instead of "${found.replace(/\s+/g, ' ')}"`)
+      errors.push(`${number}: write ${instead} instead of "${found.replace(/\s+/g, ' ')}"`)
     }
   }
-  return faults
+  return errors
 }
 
-/** Runs of lines without an empty one between them, so that a form may cross the end of a line. */
+/** Groups prose lines into paragraphs, because a form may span several lines. */
 function paragraphs(prose) {
   const found = []
   let current

@@ -1,4 +1,4 @@
-// Multiplies with BLAS in two threads, if there is a BLAS, and prints the outcome as JSON.
+// Multiplies matrices with BLAS in two threads, if a BLAS is installed; prints the outcome as JSON.
 import { setTimeout } from 'node:timers/promises'
 import { full, matmul, setDefaultDevice } from '@heed/tensor'
 import { createBlasDevice, explainBlas, findBlas } from '@heed/blas'
@@ -11,7 +11,7 @@ if (blas) {
   for (let round = 0; round < 3; round++) {
     const product = matmul(full([512, 512], 0.5), full([512, 512], 2))
     values.push((await product.data())[round])
-    await setTimeout(200) // by now, the threads have started or have reported why not
+    await setTimeout(200) // until the threads have started or have reported an error
   }
 }
 console.log(JSON.stringify({ isFound: blas !== null, why: explainBlas(), values, warnings }))

@@ -1,5 +1,5 @@
-// @heed/blas as installed from npm: the packed package, with threads. Node 20 has the oldest
-// supported native interface (Node-API).
+// Tests the packed @heed/blas, as installed from npm, with threads. Node 20 has the oldest supported
+// version of Node-API.
 import { copyFileSync } from 'node:fs'
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
@@ -18,7 +18,7 @@ describe.each([
   ['Node 20', node20],
   ['Node 24', process.execPath],
 ])('under %s', (_, node) => {
-  it('every thread of the installed package multiplies with BLAS', ({ skip }) => {
+  it('the installed package multiplies with BLAS in all threads', ({ skip }) => {
     const printed = execFileSync(node, [program], { encoding: 'utf8', timeout: 150_000 })
     const { isFound, why, values, warnings } = JSON.parse(printed) as {
       isFound: boolean

@@ -1,4 +1,4 @@
-// The size of each built package in a page, and the warnings of bundlers.
+// Tests the bundle size of each built package, and the warnings of the bundler.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -7,8 +7,8 @@ import { describe, expect, it } from 'vitest'
 import { packages } from './packed.ts'
 
 /**
- * The limit of each main entry, in bytes after minification and gzip: its own code, without
- * that of its dependencies. A limit leaves about a tenth for growth; raise it with a reason.
+ * The limit of each main entry in bytes, minified and after gzip, without dependencies. A limit is
+ * about 10 % above the size; raise it only for a reason.
  */
 const limits: Readonly<Record<string, number>> = {
   attention: 1_500,
@@ -60,7 +60,7 @@ describe.each(readdirSync(packages))('@heed/%s in a bundle', (name) => {
     expect(warnings).toEqual([])
   })
 
-  it('disappears if nothing of it is used', async () => {
+  it('is removed by tree shaking if it is not used', async () => {
     const { outputFiles } = await bundle(`import '@heed/${name}'`)
     expect(outputFiles[0]!.contents.length).toBeLessThan(100)
   })

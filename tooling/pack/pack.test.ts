@@ -17,19 +17,19 @@ it('Node 20 runs the snippets', () => {
 })
 
 describe.each(readdirSync(packages))('@heed/%s', (name) => {
-  it('has a manifest without faults (publint)', async () => {
+  it('has a valid manifest (publint)', async () => {
     const tarball = new Uint8Array(readFileSync(tarballOf(name))).buffer
     const { messages } = await publint({ pack: { tarball }, strict: true })
     expect(messages).toEqual([])
   })
 
-  it('has types that resolve wherever its code does (attw)', () => {
+  it('has types that resolve for all its entries (attw)', () => {
     const args = [tarballOf(name), '--profile', 'esm-only', '--no-emoji', '--no-color']
     const { status, stdout, stderr } = spawnSync(attw, args, { encoding: 'utf8' })
     expect(status, stdout + stderr).toBe(0)
   })
 
-  it('runs the snippets of its README, installed alone', () => {
+  it('runs the snippets of its README if it is installed alone', () => {
     const folder = installAlone(name)
     for (const [i, { code, expected }] of snippetsOf(join(packages, name, 'README.md')).entries()) {
       const script = join(folder, `snippet-${i}.mjs`)

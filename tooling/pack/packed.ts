@@ -15,18 +15,18 @@ interface Manifest {
 const manifestOf = (name: string) =>
   JSON.parse(readFileSync(join(packages, name, 'package.json'), 'utf8')) as Manifest
 
-/** A package of heed and all packages of heed that it depends on. */
-function needed(name: string, found = new Set<string>()): Set<string> {
+/** A heed package and the heed packages that it depends on, directly or indirectly. */
+function withDependencies(name: string, found = new Set<string>()): Set<string> {
   if (found.has(name)) return found
   found.add(name)
   for (const dependency of Object.keys(manifestOf(name).dependencies ?? {})) {
-    if (dependency.startsWith('@heed/')) needed(dependency.replace('@heed/', ''), found)
+    if (dependency.startsWith('@heed/')) withDependencies(dependency.replace('@heed/', ''), found)
   }
   return found
 }
 
-/** Third-party dependencies, from where they are installed: there may be no registry. */
-function foreign(name: string): [name: string, path: string][] {
+/** Third-party dependencies as paths of the installed copies: there may be no registry. */
+function thirdPartyDependencies(name: string): [name: string, path: string][] {
   return Object.keys(manifestOf(name).dependencies ?? {})
     .filter((dependency) => !dependency.startsWith('@heed/'))
     .map((dependency) => [
@@ -55,12 +55,12 @@ export function tarballOf(name: string): string {
 export function installAlone(name: string): string {
   const folder = join(work, name)
   mkdirSync(folder)
-  const files = [...needed(name)].map((other) => [`@heed/${other}`, `file:${tarballOf(other)}`])
+  const files = [...withDependencies(name)].map((other) => [`@heed/${other}`, `file:${tarballOf(other)}`])
   const manifest = {
     name: 'consumer',
     private: true,
     type: 'module',
-    dependencies: Object.fromEntries([...files, ...foreign(name)]),
+    dependencies: Object.fromEntries([...files, ...thirdPartyDependencies(name)]),
   }
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest))
   execFileSync('npm', ['install', '--no-audit', '--no-fund', '--offline', '--loglevel=error'], {

@@ -1,4 +1,4 @@
-// Threads of the packed package, in Node and in a page, bundled and unbundled.
+// Tests the threads of the packed package in Node and in a browser, bundled and unbundled.
 import { execFileSync } from 'node:child_process'
 import { cpSync, existsSync } from 'node:fs'
 import { join } from 'node:path'
@@ -15,7 +15,7 @@ interface Outcome {
   readonly warnings: readonly string[]
 }
 const withThreads: Outcome = { haveThreads: true, warnings: [] }
-const alone: Outcome = { haveThreads: false, warnings: [] }
+const withoutThreads: Outcome = { haveThreads: false, warnings: [] }
 
 const executablePath = process.env.HEED_CHROMIUM ?? '/usr/bin/chromium'
 let folder: string
@@ -41,7 +41,7 @@ describe.each([
   const script = () =>
     pathToFileURL(join(folder, 'node_modules/@heed/tensor/dist/threads/heed-worker-node.js')).href
 
-  it('runs that version', () => {
+  it('runs the expected version', () => {
     const version = execFileSync(node, ['--version'], { encoding: 'utf8' })
     expect(version).toContain(name.replace('Node ', 'v'))
   })
@@ -77,7 +77,7 @@ const policy =
   "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; img-src data:"
 
 // Without Chromium, `pnpm check` prints a warning, and fails if CI is set.
-describe.runIf(existsSync(executablePath))('in a page', () => {
+describe.runIf(existsSync(executablePath))('in Chromium', () => {
   let browser: Browser
   beforeAll(async () => {
     browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
@@ -85,17 +85,17 @@ describe.runIf(existsSync(executablePath))('in a page', () => {
   })
   afterAll(() => browser?.close())
 
-  /** The outcomes on the main thread and in a worker, and the errors on the page's console. */
+  /** The outcomes on the main thread and in a worker, and the errors that the page reports. */
   async function visit(url: string) {
     const page = await browser.newPage()
-    const problems: string[] = []
-    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
-    page.on('pageerror', (error) => problems.push(error.message))
+    const errors: string[] = []
+    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
+    page.on('pageerror', (error) => errors.push(error.message))
     await page.goto(url)
     await page.waitForFunction('globalThis.outcome')
     const [main, worker] = await page.evaluate<[Outcome, Outcome]>('outcome')
     await page.close()
-    return { main, worker, problems }
+    return { main, worker, errors }
   }
 
   async function visitBuilt(headers: Record<string, string>) {
@@ -107,16 +107,16 @@ describe.runIf(existsSync(executablePath))('in a page', () => {
     }
   }
 
-  it('that is isolated and forbids blobs, only a worker has threads', async () => {
+  it('only a worker has threads if the page is isolated and its policy forbids blob URLs', async () => {
     const outcome = await visitBuilt({ ...isolating, 'Content-Security-Policy': policy })
-    expect(outcome).toEqual({ main: alone, worker: withThreads, problems: [] })
+    expect(outcome).toEqual({ main: withoutThreads, worker: withThreads, errors: [] })
   })
 
-  it('that is not isolated, neither has threads', async () => {
-    expect(await visitBuilt({})).toEqual({ main: alone, worker: alone, problems: [] })
+  it('neither the page nor a worker has threads if the page is not isolated', async () => {
+    expect(await visitBuilt({})).toEqual({ main: withoutThreads, worker: withoutThreads, errors: [] })
   })
 
-  it('of the development server, a worker has threads', async () => {
+  it('a worker has threads on the development server', async () => {
     const server = await createServer({
       root: folder,
       logLevel: 'error',
@@ -125,9 +125,9 @@ describe.runIf(existsSync(executablePath))('in a page', () => {
     await server.listen()
     try {
       expect(await visit(server.resolvedUrls!.local[0]!)).toEqual({
-        main: alone,
+        main: withoutThreads,
         worker: withThreads,
-        problems: [],
+        errors: [],
       })
     } finally {
       await server.close()

@@ -12,7 +12,7 @@ describe.each(readdirSync(packages))('the README of %s', (name) => {
 
   it('has a snippet', () => expect(snippets.length).toBeGreaterThan(0))
 
-  it.each(snippets)('prints its stated output: snippet %#', ({ code, expected }) => {
+  it.each(snippets)('prints the output that it states: snippet %#', ({ code, expected }) => {
     const path = join(packages, name, 'src', `readme-snippet-${process.pid}.ts`)
     writeFileSync(path, code)
     try {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { run } from './pnpm.mjs'
 
-/** Installs Debian packages if possible (Linux with apt, as root); otherwise does nothing. */
+/** Installs Debian packages on Linux with apt, as root; otherwise does nothing. */
 export function aptInstall(what, packages) {
   const isRoot = process.getuid?.() === 0
   if (process.platform !== 'linux' || !isRoot || !existsSync('/usr/bin/apt-get')) return

@@ -1,8 +1,8 @@
-// pnpm check: all checks and tests that a change must pass. Ends with a line `N passed, N failed`;
-// each step that is not a test (types, lint, boundaries …) counts as one.
+// pnpm check: all checks and tests that a change must pass. The last line is `N passed, N failed`;
+// each step that is not a test (types, lint, boundaries …) counts as one test.
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { ensureChromium, missing } from './chromium.mjs'
+import { chromiumWarning, ensureChromium } from './chromium.mjs'
 import { ensureOpenBlas } from './openblas.mjs'
 import { pnpm, root } from './pnpm.mjs'
 
@@ -21,15 +21,15 @@ const steps = [
 let passed = 0
 let failed = 0
 const hasChromium = ensureChromium()
-if (!hasChromium) console.error(missing)
+if (!hasChromium) console.error(chromiumWarning)
 ensureOpenBlas()
 for (const [name, args] of steps) {
   const started = performance.now()
-  const isFine = pnpm(...args) === 0
+  const hasPassed = pnpm(...args) === 0
   console.log(
-    `${isFine ? '✓' : '✗'} ${name} (${((performance.now() - started) / 1000).toFixed(1)} s)`,
+    `${hasPassed ? '✓' : '✗'} ${name} (${((performance.now() - started) / 1000).toFixed(1)} s)`,
   )
-  if (isFine) passed++
+  if (hasPassed) passed++
   else failed++
 }
 
@@ -46,9 +46,9 @@ const code = pnpm(
 const results = readReport()
 passed += results.passed
 failed += results.failed
-if (code !== 0 && results.failed === 0) failed++ // a file that could not even be loaded
+if (code !== 0 && results.failed === 0) failed++ // a test file could not be loaded
 if (!hasChromium) {
-  console.error(missing)
+  console.error(chromiumWarning)
   if (process.env.CI) failed++
 }
 console.log(`\n${passed} passed, ${failed} failed`)
@@ -59,7 +59,7 @@ function readReport() {
     const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'))
     return { passed: numPassedTests, failed: numFailedTests }
   } catch {
-    console.error('The tests left no report.')
+    console.error('The tests wrote no report.')
     return { passed: 0, failed: 1 }
   }
 }

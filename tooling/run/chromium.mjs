@@ -1,4 +1,4 @@
-// The browser tests need Chromium; it is installed if it is missing (Debian, as root).
+// Installs Chromium for the browser tests if it is missing (Debian, as root).
 import { existsSync } from 'node:fs'
 import { aptInstall } from './apt.mjs'
 
@@ -11,6 +11,6 @@ export function ensureChromium() {
 }
 
 /** Printed before and after the tests, so that it is not overlooked. */
-export const missing =
+export const chromiumWarning =
   '\n!!! THE BROWSER TESTS DID NOT RUN: there is no Chromium. Install it (Debian: apt-get install chromium)\n' +
-  '!!! or name one in HEED_CHROMIUM.\n'
+  '!!! or set HEED_CHROMIUM to its path.\n'

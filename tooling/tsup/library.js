@@ -1,6 +1,6 @@
 import { defineConfig } from 'tsup'
 
-/** How every package is built: ESM and its types, for Node 20 and browsers alike. */
+/** The build of every package: ESM with types, for Node 20 and browsers. */
 export function library(entry = ['src/index.ts'], options = {}) {
   return defineConfig({
     entry,
@@ -10,7 +10,7 @@ export function library(entry = ['src/index.ts'], options = {}) {
     dts: true,
     clean: true,
     sourcemap: false,
-    // bundlers warn of side-effect imports of a chunk from the same build
+    // without this, bundlers warn of side-effect imports between chunks of the same build
     treeshake: { moduleSideEffects: 'no-external' },
     ...options,
   })

@@ -3,7 +3,7 @@ import { defineProject } from 'vitest/config'
 
 const conditions = ['@heed/source']
 
-// Ten times what the slowest test needs: a busy machine may be that much slower.
+// Ten times the duration of the slowest test, because a busy machine may be ten times slower.
 const timeout = 180_000
 
 /** The vitest project of a package: tests run against the sources of all packages, unbuilt. */

@@ -1,4 +1,4 @@
-// Gives each test run a temporary folder, shared by all projects, and deletes it at the end.
+// Creates a temporary folder for each test run, shared by all projects; deletes it at the end.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,7 +8,7 @@ const variables = ['TMPDIR', 'TMP', 'TEMP']
 const marker = 'HEED_TEST_FOLDER'
 
 export function setup() {
-  if (process.env[marker]) return undefined // another project made it
+  if (process.env[marker]) return undefined // another project created it
   const folder = mkdtempSync(join(tmpdir(), 'heed-tests-'))
   for (const name of [...variables, marker]) process.env[name] = folder
   return () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 })

@@ -11,7 +11,7 @@ import {
 } from './arguments.ts'
 import { streamDecoder } from './decode-stream.ts'
 import type { DecodeStream } from './decode-stream.ts'
-import { wholeParts } from './decoders/decoder.ts'
+import { bufferParts } from './decoders/decoder.ts'
 import type { Decoder } from './decoders/decoder.ts'
 import { encodeSections } from './encode-sequence.ts'
 import { toCodePoints } from './encoding/code-points.ts'
@@ -247,7 +247,7 @@ const joinBySpaces: Pick<Decoder, 'decode' | 'stream'> = {
   decode: (tokens) => [tokens.join(' ')],
   stream: (next) => {
     let space = ''
-    return wholeParts(
+    return bufferParts(
       (token) => {
         next.write(space + token)
         space = ' '

@@ -1,4 +1,5 @@
-// Adds 8 numbers: µs per call, nearly all overhead. --device wasm|blas --threads N
+// Adds tensors of 8 elements: µs per call, nearly all of it overhead.
+// --device wasm|blas --threads N
 import { add, parameter, scope, tensor } from '@heed/tensor'
 import { median } from '../harness/statistics.mjs'
 import { benchmark } from './lib/benchmark.mjs'

@@ -1,5 +1,5 @@
-// Attention over a long sequence, one head of width 64, forward and backward: ms, and memory in
-// addition to the inputs.
+// Attention over a long sequence, one head of width 64, forward and backward: ms, and the memory
+// used in addition to the inputs.
 // --length T --device wasm|blas --threads N
 import { backward, parameter, scaledDotProductAttention, scope, sum, tensor } from '@heed/tensor'
 import { clearGradients } from '@heed/tensor/optimization'
@@ -11,28 +11,28 @@ import { uniform } from './lib/protocol.mjs'
 const width = 64
 
 await benchmark('attention', { length: 4096 }, ({ length, device, row }) => {
-  pass(inputs(128)) // JIT warm-up
-  const operands = inputs(length)
+  runPass(createInputs(128)) // JIT warm-up
+  const operands = createInputs(length)
   resetPeak()
   const before = { residentMB: residentMB(), ...device.usage() }
-  const first = pass(operands)
+  const first = runPass(operands)
   const after = device.usage()
   row({
     shape: `T ${length}`,
-    ms: median([first, pass(operands), pass(operands)].map(({ ms }) => ms)),
-    usedMB: (first.usedBytes - before.usedBytes) / 2 ** 20, // results alive after a pass
+    ms: median([first, runPass(operands), runPass(operands)].map(({ ms }) => ms)),
+    usedMB: (first.usedBytes - before.usedBytes) / 2 ** 20, // results that are alive after the backward pass
     deviceMB: (after.reservedBytes - before.reservedBytes) / 2 ** 20, // scratch included
     processMB: peakMB() - before.residentMB,
   })
 })
 
-function inputs(length) {
+function createInputs(length) {
   return [1, 2, 3].map((seed) =>
     parameter(tensor(uniform(length * width, 1, seed), [1, 1, length, width])),
   )
 }
 
-function pass(operands) {
+function runPass(operands) {
   const start = performance.now()
   const usedBytes = scope(() => {
     backward(sum(scaledDotProductAttention(...operands)))

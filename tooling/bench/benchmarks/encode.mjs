@@ -14,7 +14,7 @@ import { encodingName, tokenizerJson } from './lib/vocabulary.mjs'
 process.env.RAYON_NUM_THREADS = '1'
 process.env.TOKENIZERS_PARALLELISM = 'false'
 
-/** For each library, a function that creates an encoder of several texts. */
+/** For each library, a function that creates an encoder for lists of texts. */
 const encoders = {
   heed(vocabulary) {
     const tokenizer = readTokenizer(JSON.parse(tokenizerJson(vocabulary)))
@@ -82,7 +82,7 @@ async function measure() {
     const rows = await encode(texts)
     const firstMs = performance.now() - start
     const times = []
-    for (const started = performance.now(); times.length < 2 || isUnfinished(started, times);) {
+    for (const started = performance.now(); times.length < 2 || needsMoreSamples(started, times);) {
       const start = performance.now()
       await encode(texts)
       times.push(performance.now() - start)
@@ -102,6 +102,6 @@ async function measure() {
   }
 }
 
-function isUnfinished(started, times) {
+function needsMoreSamples(started, times) {
   return times.length < 9 && performance.now() - started < 1500
 }

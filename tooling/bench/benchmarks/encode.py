@@ -21,15 +21,15 @@ def tiktoken(options):
 
     import tiktoken
     from tiktoken.load import load_tiktoken_bpe
-    from tiktoken_ext import openai_public as known
+    from tiktoken_ext import openai_public as encodings
 
     # tiktoken would download the ranks; read them from a file instead
-    known.load_tiktoken_bpe = lambda *_, **__: load_tiktoken_bpe(options.ranks)
-    make = {'gpt2': known.r50k_base, 'o200k': known.o200k_base}[options.vocabulary]
-    encoding = tiktoken.Encoding(**make())
-    lists = lambda texts: [encoding.encode_ordinary(text) for text in texts]
-    arrays = lambda texts: [encoding.encode_to_numpy(text, disallowed_special=()) for text in texts]
-    return version('tiktoken'), [lists, arrays], list
+    encodings.load_tiktoken_bpe = lambda *_, **__: load_tiktoken_bpe(options.ranks)
+    create = {'gpt2': encodings.r50k_base, 'o200k': encodings.o200k_base}[options.vocabulary]
+    encoding = tiktoken.Encoding(**create())
+    to_lists = lambda texts: [encoding.encode_ordinary(text) for text in texts]
+    to_arrays = lambda texts: [encoding.encode_to_numpy(text, disallowed_special=()) for text in texts]
+    return version('tiktoken'), [to_lists, to_arrays], list
 
 
 def checksum(rows):
@@ -53,22 +53,22 @@ def long_texts(text):
 
 
 def measure(options, base):
-    version, ways, ids_of = {'tokenizers': tokenizers, 'tiktoken': tiktoken}[options.peer](options)
+    version, encoders, ids_of = {'tokenizers': tokenizers, 'tiktoken': tiktoken}[options.peer](options)
     text = open(options.file, encoding='utf-8', newline='').read()
     lines = [line for line in text.split('\n') if line]
     for kind, texts in [('lines', lines), ('long', long_texts(text))]:
         size = sum(len(part.encode()) for part in texts) / 1e6
         best = None
-        for way in ways:
+        for encode in encoders:
             times = []
-            begun = time.perf_counter()
-            while len(times) < 3 or (len(times) < 9 and time.perf_counter() - begun < 1.5):
+            loop_start = time.perf_counter()
+            while len(times) < 3 or (len(times) < 9 and time.perf_counter() - loop_start < 1.5):
                 start = time.perf_counter()
-                rows = way(texts)
+                rows = encode(texts)
                 times.append(time.perf_counter() - start)
-            figure = dict(mbps=size / statistics.median(times[1:]), firstMbps=size / times[0], samples=len(times) - 1)
-            if best is None or figure['mbps'] > best['mbps']:
-                best = figure
+            result = dict(mbps=size / statistics.median(times[1:]), firstMbps=size / times[0], samples=len(times) - 1)
+            if best is None or result['mbps'] > best['mbps']:
+                best = result
         ids = [ids_of(encoded) for encoded in rows]
         count = sum(len(part) for part in ids)
         row(**base, version=version, kind=kind, **best, MB=size, texts=len(texts), ids=count, checksum=checksum(ids))

@@ -19,7 +19,7 @@ await benchmark('kernels', {}, async ({ device, threads, row }) => {
   }
 })
 
-/** The arrays that each kernel must at least read and write, and its call. */
+/** For each kernel, the minimum number of arrays to read and write, and a function that calls it. */
 function kernels(device) {
   const x = array(1)
   const out = array(2)

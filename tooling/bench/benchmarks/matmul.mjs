@@ -1,4 +1,4 @@
-// Matrix products by the public `matmul`, GFLOP/s. --device wasm|blas --threads N
+// Throughput of the public `matmul`, GFLOP/s. --device wasm|blas --threads N
 import { matmul, scope, tensor, transpose } from '@heed/tensor'
 import { benchmark } from './lib/benchmark.mjs'
 import { warmUp } from './lib/warm-up.mjs'
@@ -28,23 +28,23 @@ function valuesOf({ b, m, n, k }) {
   return { a: uniform(b * m * k, 1, 11), b: uniform(b * k * n, 1, 12) }
 }
 
-/** A function that multiplies and frees; a transposed operand is a view of the stored matrix. */
+/** Returns a function that multiplies. A transposed operand is a view of the stored matrix. */
 function productOf({ form, b, m, n, k }, values) {
-  const lead = b > 1 ? [b] : []
+  const batchShape = b > 1 ? [b] : []
   const matrix = (numbers, rows, columns, isTransposed) =>
     isTransposed
-      ? transpose(tensor(numbers, [...lead, columns, rows]))
-      : tensor(numbers, [...lead, rows, columns])
+      ? transpose(tensor(numbers, [...batchShape, columns, rows]))
+      : tensor(numbers, [...batchShape, rows, columns])
   const left = matrix(values.a, m, k, form === 'TN')
   const right = matrix(values.b, k, n, form === 'NT')
-  return (look) =>
+  return (read) =>
     scope(() => {
       const output = matmul(left, right)
-      return look?.(output)
+      return read?.(output)
     })
 }
 
-/** The largest difference of the first row to sums in float64. */
+/** The largest error in the first row of a product, compared with sums in float64. */
 function firstRowError({ form, m, n, k }, { a, b }, product) {
   let error = 0
   for (let j = 0; j < n; j++) {

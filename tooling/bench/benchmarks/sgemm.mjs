@@ -1,11 +1,11 @@
-// Bare calls of OpenBLAS, the baseline of our products with BLAS: GFLOP/s. --threads N
+// Direct calls of OpenBLAS, the baseline for `matmul` with BLAS: GFLOP/s. --threads N
 import { parseArgs } from 'node:util'
 import { importFromBlas } from './lib/device.mjs'
 import { warmUp } from './lib/warm-up.mjs'
 import { finish, MATMULS, row, timeit, uniform } from './lib/protocol.mjs'
 
-const names = ['libopenblas.so.0', 'libopenblas.so', 'libopenblas.dylib', 'libopenblas.dll']
-const [rowMajor, plain] = [101, 111]
+const libraryNames = ['libopenblas.so.0', 'libopenblas.so', 'libopenblas.dylib', 'libopenblas.dll']
+const [rowMajor, noTranspose] = [101, 111]
 
 const { values } = parseArgs({ options: { threads: { type: 'string', default: '1' } } })
 const base = { bench: 'matmul', peer: 'openblas', threads: Number(values.threads) }
@@ -26,19 +26,19 @@ finish()
 
 function product(sgemm, { m, n, k }) {
   const [a, b, c] = [uniform(m * k, 1, 11), uniform(k * n, 1, 12), new Float32Array(m * n)]
-  return () => sgemm(rowMajor, plain, plain, m, n, k, 1, a, k, b, n, 0, c, n)
+  return () => sgemm(rowMajor, noTranspose, noTranspose, m, n, k, 1, a, k, b, n, 0, c, n)
 }
 
 async function openBlas(threads) {
   const { default: koffi } = await importFromBlas('koffi')
-  const library = firstOf(names, (name) => koffi.load(name))
+  const library = firstSuccess(libraryNames, (name) => koffi.load(name))
   library.func('void openblas_set_num_threads(int)')(threads)
   return library.func(
     'void cblas_sgemm(int, int, int, int, int, int, float, float*, int, float*, int, float, float*, int)',
   )
 }
 
-function firstOf(candidates, attempt) {
+function firstSuccess(candidates, attempt) {
   for (const candidate of candidates) {
     try {
       return attempt(candidate)

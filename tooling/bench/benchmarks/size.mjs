@@ -1,5 +1,5 @@
-// The bytes that imports add to a page, minified and after gzip, in KB of 1,000 bytes, and whether
-// they contain the training of tokenizers.
+// The size of imports in a bundle, minified and after gzip, in KB of 1,000 bytes, and whether they
+// contain the code that trains tokenizers.
 import { gzipSync } from 'node:zlib'
 import { bundle } from './lib/bundle.mjs'
 import { finish, row } from './lib/protocol.mjs'
@@ -11,7 +11,7 @@ const programs = {
   '@heed/tokenizer/training': `export * from '@heed/tokenizer/training'`,
 }
 
-/** A message of every trainer, as a marker of its code: names do not survive minification. */
+/** An error message of all trainers, which marks their code: minification changes the names. */
 const trainingMarker = 'this text supports a vocabulary of'
 
 for (const [what, program] of Object.entries(programs)) {

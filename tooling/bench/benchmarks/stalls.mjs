@@ -1,5 +1,6 @@
-// Texts on which tokenizers stall: 1 and 2 MB of each, beside 1 MB of prose. The fastest of several
-// rounds, each after a garbage collection, so that no text pays for another one's garbage.
+// Encodes texts on which tokenizers stall, 1 and 2 MB of each, and 1 MB of prose for comparison.
+// Reports the fastest of several rounds. Each measurement follows a garbage collection, so that it
+// does not include collecting the garbage of another text.
 // --vocabulary gpt2|o200k|llama2 --file … (prose)
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
@@ -12,7 +13,7 @@ import { hasVocabulary, tokenizerJson } from './lib/vocabulary.mjs'
 const rounds = 5
 setFlagsFromString('--expose-gc')
 const collectGarbage = runInNewContext('gc')
-const repeated = {
+const stallingTexts = {
   'one letter': 'a',
   spaces: ' ',
   newlines: '\n',
@@ -22,10 +23,10 @@ const repeated = {
   'combining marks': 'e\u0301\u0323\u0300',
   digits: '7',
   underscores: '_',
-  'random digits': randomOf('0123456789'),
-  'random letters': randomOf('abcdefghijklmnopqrstuvwxyz'),
-  hex: randomOf('0123456789abcdef'),
-  DNA: randomOf('ACGT'),
+  'random digits': randomFrom('0123456789'),
+  'random letters': randomFrom('abcdefghijklmnopqrstuvwxyz'),
+  hex: randomFrom('0123456789abcdef'),
+  DNA: randomFrom('ACGT'),
 }
 
 const { values } = parseArgs({
@@ -44,11 +45,11 @@ function measure() {
     encode: (text) => tokenizer.encode(text),
   }
   const prose = readFileSync(file, 'utf8')
-  const hard = { ...repeated, 'prose without spaces': prose.replace(/\P{L}/gu, '').toLowerCase() }
+  const hardTexts = { ...stallingTexts, 'prose without spaces': prose.replace(/\P{L}/gu, '').toLowerCase() }
   const jobs = Object.keys(methods).flatMap((method) => [
-    { method, text: 'prose', megabytes: 1, string: ofSize(prose, 1) },
-    ...Object.entries(hard).flatMap(([text, part]) =>
-      [1, 2].map((megabytes) => ({ method, text, megabytes, string: ofSize(part, megabytes) })),
+    { method, text: 'prose', megabytes: 1, string: resize(prose, 1) },
+    ...Object.entries(hardTexts).flatMap(([text, part]) =>
+      [1, 2].map((megabytes) => ({ method, text, megabytes, string: resize(part, megabytes) })),
     ),
   ])
   const times = jobs.map(() => [])
@@ -65,20 +66,20 @@ function measure() {
   })
 }
 
-/** A text repeated, or its start, cut to a number of megabytes of UTF-8. */
-function ofSize(part, megabytes) {
+/** Repeats or truncates a text to a number of megabytes of UTF-8. */
+function resize(part, megabytes) {
   const copies = Math.ceil((megabytes * 1e6) / Buffer.byteLength(part))
   return Buffer.from(part.repeat(copies))
     .subarray(0, megabytes * 1e6)
     .toString()
 }
 
-/** Two million characters, drawn at random from a few. */
-function randomOf(characters) {
+/** Two million characters, drawn at random from a set. */
+function randomFrom(characters) {
   return randomText(2_000_000, characters.length, (i) => characters.charCodeAt(i))
 }
 
-/** Characters drawn from `count` different ones by a linear congruential generator. */
+/** Characters drawn from a set of `count` by a linear congruential generator. */
 function randomText(length, count, characterOf) {
   let state = 1
   let text = ''

@@ -17,7 +17,7 @@ await benchmark('train-step', { size: 'tiny', steps: 10, check: false }, async (
   const dropout = check ? 0 : HYPER.dropout
   const model = new PeersModel(SIZES[size], dropout, new Random(1))
   if (paramSpecs) assignPeersWeights(model, paramSpecs(SIZES[size]))
-  const trainer = trainerOf(model, SIZES[size])
+  const trainer = createTrainer(model, SIZES[size])
 
   const [times, losses] = [[], []]
   const started = performance.now()
@@ -27,15 +27,15 @@ await benchmark('train-step', { size: 'tiny', steps: 10, check: false }, async (
     losses.push((await trainer.step()).lossNats)
     times.push(performance.now() - start)
   }
-  const later = times.slice(warmUpSteps)
+  const measured = times.slice(warmUpSteps)
   row({
     size,
     dropout,
     ...(check ? { label: 'check' } : {}),
-    ms: median(later),
-    min: Math.min(...later),
-    max: Math.max(...later),
-    samples: later.length,
+    ms: median(measured),
+    min: Math.min(...measured),
+    max: Math.max(...measured),
+    samples: measured.length,
     firstMs: times[0],
     params: model.parameterCount(),
     losses: losses.slice(0, 4),
@@ -43,7 +43,7 @@ await benchmark('train-step', { size: 'tiny', steps: 10, check: false }, async (
   })
 })
 
-function trainerOf(model, { B, S, T, V }) {
+function createTrainer(model, { B, S, T, V }) {
   const [source, target, labels] = [S, T, T].map((length, i) =>
     ids(randomIds(B * length, V, 1000 + i), [B, length]),
   )

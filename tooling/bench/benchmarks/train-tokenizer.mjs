@@ -41,7 +41,7 @@ try {
 }
 finish()
 
-/** The lines of all copies, with their ends. */
+/** The lines of all copies, with line terminators. */
 function* linesOf(text) {
   for (let copy = 0; copy < copies; copy++) {
     for (let start = 0; start < text.length;) {
@@ -52,7 +52,7 @@ function* linesOf(text) {
   }
 }
 
-/** Of the merges in order, or of the sorted pieces: Unigram's scores differ in the last digits. */
+/** A hash of the merges in order, or of the sorted pieces without scores, whose last digits differ. */
 function hashOf({ merges, vocab }) {
   const lines = merges
     ? merges.map((pair) => pair.join(' '))

@@ -38,9 +38,9 @@ def measure(options, base):
     start = time.perf_counter()
     tokenizer.train([options.file], trainer)
     seconds = time.perf_counter() - start
-    learned = json.loads(tokenizer.to_str())['model']
+    model = json.loads(tokenizer.to_str())['model']
     row(**base, version=tokenizers.__version__, seconds=seconds, MB=os.path.getsize(options.file) / 1e6,
-        peakMB=peak_mb(), tokens=tokenizer.get_vocab_size(), hash=hash_of(learned))
+        peakMB=peak_mb(), tokens=tokenizer.get_vocab_size(), hash=hash_of(model))
 
 
 def main():

@@ -1,7 +1,7 @@
-import { quiet } from './machine.mjs'
+import { quietLimit } from './machine.mjs'
 import { largestOf, median, smallestOf } from './statistics.mjs'
 
-/** The rows of a run, selected by field values; a figure is a median over rounds. */
+/** The figures of a run: medians of the fields of its rows over all rounds. */
 export class Figures {
   constructor(rows) {
     this.rows = rows
@@ -15,12 +15,12 @@ export class Figures {
 
   /**
    * The median over the rounds in which the machine was quiet, or over all rounds if it never was.
-   * NaN where no row has the field: the library is missing, or failed.
+   * NaN if no row has the field, because the library is missing or failed.
    */
   median(field, values) {
-    const found = this.where(values).filter((row) => Number.isFinite(row[field]))
-    const calm = found.filter(({ others }) => others <= quiet)
-    return median((calm.length > 0 ? calm : found).map((row) => row[field]))
+    const rows = this.where(values).filter((row) => Number.isFinite(row[field]))
+    const quietRows = rows.filter(({ others }) => others <= quietLimit)
+    return median((quietRows.length > 0 ? quietRows : rows).map((row) => row[field]))
   }
 
   /** The largest of several medians. */
@@ -33,12 +33,12 @@ export class Figures {
     return smallestOf(choices.map((values) => this.median(field, values)))
   }
 
-  /** OpenBLAS's peak on this machine, in this run. */
+  /** The peak of OpenBLAS in this run, in GFLOP/s. */
   sgemmPeak(threads) {
     return this.median('gflops', { bench: 'peak', what: 'sgemm', threads })
   }
 
-  /** The peak of fused multiply-add in WebAssembly, with a core for each thread. */
+  /** The peak of fused multiply-add in WebAssembly, in GFLOP/s, if each thread has its own core. */
   relaxedPeak(threads) {
     const what = 'wasm f32x4 relaxed_madd'
     return threads * this.median('gflops', { bench: 'peak', what, threads: 1 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Figures } from './figures.mjs'
-import { othersBetween, quiet } from './machine.mjs'
+import { othersBetween, quietLimit } from './machine.mjs'
 import { largestDifference, largestOf, median, smallestOf } from './statistics.mjs'
 import { number, percent, table, targetTable } from './tables.mjs'
 import { atLeast, atMost } from './targets.mjs'
@@ -14,27 +14,27 @@ describe('median', () => {
     [[], NaN],
   ])('of %j is %d', (values, expected) => expect(median(values)).toBe(expected))
 
-  it('leaves its argument as it is', () => {
+  it('does not change its argument', () => {
     const values = [2, 1]
     median(values)
     expect(values).toEqual([2, 1])
   })
 })
 
-describe('largest and smallest', () => {
-  it('skip unknown values', () => {
+describe('largestOf and smallestOf', () => {
+  it('ignore NaN', () => {
     expect(largestOf([NaN, 2, 3])).toBe(3)
     expect(smallestOf([NaN, 2, 3])).toBe(2)
   })
 
-  it('are unknown where all are', () => {
+  it('return NaN if there is no number', () => {
     expect(largestOf([NaN, NaN])).toBeNaN()
     expect(smallestOf([])).toBeNaN()
   })
 })
 
-describe('the largest difference', () => {
-  it('is over the first elements only', () => {
+describe('largestDifference', () => {
+  it('compares only the first elements', () => {
     expect(largestDifference([1, 2, 9], [1.5, 2, 0], 2)).toBe(0.5)
   })
 
@@ -42,7 +42,7 @@ describe('the largest difference', () => {
     [undefined, [1]],
     [[1], undefined],
     [[1], [1]],
-  ])('is unknown if an element is missing: %j, %j', (a, b) => {
+  ])('is NaN if an element is missing: %j, %j', (a, b) => {
     expect(largestDifference(a, b, 2)).toBeNaN()
   })
 })
@@ -50,30 +50,30 @@ describe('the largest difference', () => {
 describe('figures', () => {
   const rows = [
     { bench: 'matmul', peer: 'a', ms: 1, others: 0 },
-    { bench: 'matmul', peer: 'a', ms: 3, others: quiet },
-    { bench: 'matmul', peer: 'a', ms: 100, others: quiet + 0.01 },
+    { bench: 'matmul', peer: 'a', ms: 3, others: quietLimit },
+    { bench: 'matmul', peer: 'a', ms: 100, others: quietLimit + 0.01 },
     { bench: 'matmul', peer: 'b', ms: 7, others: 1 },
     { bench: 'matmul', peer: 'b', ms: 9, others: 1 },
     { bench: 'matmul', peer: 'c', error: 'skipped' },
     { bench: 'peak', what: 'wasm f32x4 relaxed_madd', threads: 1, gflops: 50, others: 0 },
   ]
   const figures = new Figures(rows)
-  const of = (peer: string) => figures.median('ms', { bench: 'matmul', peer })
+  const medianOf = (peer: string) => figures.median('ms', { bench: 'matmul', peer })
 
-  it('are medians over quiet rounds', () => expect(of('a')).toBe(2))
-  it('are medians over all rounds if none was quiet', () => expect(of('b')).toBe(8))
-  it('are unknown for a library that failed or is missing', () => {
-    expect(of('c')).toBeNaN()
-    expect(of('d')).toBeNaN()
+  it('are medians over quiet rounds', () => expect(medianOf('a')).toBe(2))
+  it('are medians over all rounds if none was quiet', () => expect(medianOf('b')).toBe(8))
+  it('are NaN for a library that failed or is missing', () => {
+    expect(medianOf('c')).toBeNaN()
+    expect(medianOf('d')).toBeNaN()
   })
 
-  it('compare with the best library that has a figure', () => {
+  it('exclude libraries without a value from the highest and the lowest', () => {
     const choices = ['a', 'b', 'c'].map((peer) => ({ peer }))
     expect(figures.highest('ms', choices)).toBe(8)
     expect(figures.lowest('ms', choices)).toBe(2)
   })
 
-  it('scale the peak of one thread to several', () => expect(figures.relaxedPeak(2)).toBe(100))
+  it('multiply the peak of one thread by the number of threads', () => expect(figures.relaxedPeak(2)).toBe(100))
 })
 
 describe('targets', () => {
@@ -84,9 +84,9 @@ describe('targets', () => {
     [atMost('time', 2.01, 2), false],
     [atLeast('speed', NaN, 1.5), null],
     [atMost('time', 1 / 0, 2), null],
-  ])('%j', (target, isMet) => expect(target.isMet).toBe(isMet))
+  ])('%j is met: %s', (target, isMet) => expect(target.isMet).toBe(isMet))
 
-  it('are listed with ✓, ✗ or –', () => {
+  it('are listed with ✓ (met), ✗ (missed) or – (not measured)', () => {
     const text = targetTable([
       atLeast('speed', 2, 1.5),
       atMost('share', 0.9, 0.5, '%'),
@@ -114,15 +114,15 @@ describe('numbers', () => {
   })
 })
 
-it('a table has aligned columns', () => {
+it('table aligns columns', () => {
   expect(table(['a', 'long'], [['wide', 1]])).toBe(
     '| a    | long |\n| ---- | ---- |\n| wide | 1    |',
   )
 })
 
-it('cores used by others exclude the harness and the measured process', () => {
-  const before = { busy: 10, own: 1, stolen: 0 }
-  const after = { busy: 16, own: 2, stolen: 0 }
+it('othersBetween excludes the CPU time of the harness and of the measured process', () => {
+  const before = { busy: 10, harness: 1, stolen: 0 }
+  const after = { busy: 16, harness: 2, stolen: 0 }
   expect(othersBetween(before, after, 2, 4)).toBe(0.5)
   expect(othersBetween(before, after, 2, 9)).toBe(0)
 })

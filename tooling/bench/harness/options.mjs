@@ -6,12 +6,12 @@ const help = `pnpm bench [--only matmul,train-step,…] [--rounds N] [--quick] [
              train-tokenizer, stalls (all)
   --rounds   number of rounds; each runs every benchmark once, tables show medians (3)
   --quick    one round, and the training step at its smallest size only
-  --no-wait  start at once, without waiting for a quiet machine
+  --no-wait  do not wait for a quiet machine
 
-  HEED_PEERS    folder with the other libraries' scripts (none: only our packages run)
-  PEERS_DIR     folder those libraries are installed in (peers-bench in the temporary folder)
-  PEERS_PYTHON  Python with torch, numpy, tokenizers and tiktoken (made in PEERS_DIR)
-  HEED_CORPORA  folder with the texts of encode, train-tokenizer and stalls (none: skipped)`
+  HEED_PEERS    folder with the scripts of the other libraries (not set: only heed is measured)
+  PEERS_DIR     folder with the installed libraries (peers-bench in the temporary folder)
+  PEERS_PYTHON  Python with torch, numpy, tokenizers and tiktoken (a virtual environment in PEERS_DIR)
+  HEED_CORPORA  folder with the texts of encode, train-tokenizer and stalls (not set: skipped)`
 
 /** Reads the command line; exits on `--help` and on errors. */
 export function readOptions(suites) {

@@ -6,10 +6,10 @@ import { spawnSync } from 'node:child_process'
 /** The folder with the other libraries' scripts; undefined if HEED_PEERS is not set. */
 export const peersFolder = process.env.HEED_PEERS && resolve(process.env.HEED_PEERS)
 
-/** The folder that those libraries are installed in. */
+/** The folder in which those libraries are installed. */
 export const peersDir = resolve(process.env.PEERS_DIR ?? join(tmpdir(), 'peers-bench'))
 
-/** Installs the pinned libraries, unless they are installed. */
+/** Installs the pinned versions of the libraries, unless they are already installed. */
 export function installPeers() {
   const manifest = (folder) => readFileSync(join(folder, 'package.json'), 'utf8')
   const isInstalled =

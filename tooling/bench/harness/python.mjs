@@ -2,19 +2,19 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { peersDir } from './peers.mjs'
 
-const ownFolder = join(peersDir, 'python')
-const own = join(ownFolder, process.platform === 'win32' ? 'Scripts/python' : 'bin/python')
+const venvFolder = join(peersDir, 'python')
+const venvPython = join(venvFolder, process.platform === 'win32' ? 'Scripts/python' : 'bin/python')
 
 /**
- * A Python with torch and numpy, and the version of torch: PEERS_PYTHON, or a virtual environment
- * in PEERS_DIR with the newest releases. Null if there is none and none can be made.
+ * Finds a Python with torch and numpy, and the version of torch: PEERS_PYTHON, or a virtual
+ * environment in PEERS_DIR with the newest releases. Null if there is none and it cannot be created.
  */
 export function findPython() {
   const configured = process.env.PEERS_PYTHON
-  const found = withTorch(configured ?? own)
+  const found = withTorch(configured ?? venvPython)
   if (found || configured) return found
   console.log('Installing the newest torch into a virtual environment: a large download …')
-  return makeOwn() ? withTorch(own) : null
+  return createVenv() ? withTorch(venvPython) : null
 }
 
 function withTorch(python) {
@@ -23,11 +23,11 @@ function withTorch(python) {
   return status === 0 ? { python, torch: stdout.trim() } : null
 }
 
-function makeOwn() {
+function createVenv() {
   const quiet = { stdio: 'ignore' }
   return (
-    spawnSync('python3', ['-m', 'venv', ownFolder], quiet).status === 0 &&
-    spawnSync(own, ['-m', 'pip', 'install', 'torch', 'numpy', 'tokenizers', 'tiktoken'], quiet)
+    spawnSync('python3', ['-m', 'venv', venvFolder], quiet).status === 0 &&
+    spawnSync(venvPython, ['-m', 'pip', 'install', 'torch', 'numpy', 'tokenizers', 'tiktoken'], quiet)
       .status === 0
   )
 }

@@ -5,7 +5,7 @@ import { number, targetTable } from './tables.mjs'
 
 const folder = fileURLToPath(new URL('../../../bench/results', import.meta.url))
 
-/** Prints the tables with their targets, and the failed rows. */
+/** Prints the tables with their targets, and the rows that failed. */
 export function printReports({ date, rounds, loadAtStart, machine, torch }, reports, rows) {
   const { cpu, cores, memoryGB, node } = machine
   console.log(`\n# Benchmarks, ${date.slice(0, 16).replace('T', ' ')} UTC\n`)
@@ -13,7 +13,7 @@ export function printReports({ date, rounds, loadAtStart, machine, torch }, repo
     `${cpu}, ${cores} cores, ${memoryGB} GB; Node ${node}; PyTorch ${torch ?? '–'}; load at the start ${number(loadAtStart)}.`,
   )
   console.log(
-    `Medians over ${rounds} rounds. Load: 1-minute average at the start of a row. Others: cores used by other processes meanwhile.`,
+    `Medians over ${rounds} rounds. Load: 1-minute average at the start of a row. Others: cores that other processes used during a row.`,
   )
   for (const { title, table, targets } of reports) {
     console.log(`\n## ${title}\n\n${table}`)
@@ -30,7 +30,7 @@ export function printReports({ date, rounds, loadAtStart, machine, torch }, repo
   console.log(`\nTargets: ${count(true)} met, ${count(false)} missed, ${count(null)} not measured.`)
 }
 
-/** Writes the run as JSON, named after its start. */
+/** Writes a run to a JSON file that is named after its start time. */
 export function writeResults(circumstances, reports, rows) {
   mkdirSync(folder, { recursive: true })
   const targets = reports.flatMap((report) => report.targets)

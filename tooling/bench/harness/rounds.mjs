@@ -1,19 +1,19 @@
-import { settle } from './machine.mjs'
+import { waitUntilQuiet } from './machine.mjs'
 import { canRun, runJob } from './run-job.mjs'
 import { number } from './tables.mjs'
 
-/** Runs every job of all suites, round after round, ours and theirs in turn. Returns all rows. */
+/** Runs every job of all suites once per round, so that libraries alternate. Returns all rows. */
 export async function runRounds(suites, options, python) {
   const jobs = suites.flatMap((suite) => suite.jobs(options)).filter((job) => canRun(job, python))
   const rows = []
-  let timeoutS = options.wait ? 180 : 0 // for all waits together, on a machine that is never quiet
+  let waitBudgetS = options.wait ? 180 : 0 // for the whole run, if the machine is never quiet
   for (let round = 1; round <= options.rounds; round++) {
     for (const job of jobs) {
       if (job.isOnce && round > 1) continue
-      if (timeoutS > 0) timeoutS -= await settle(Math.min(10, timeoutS))
-      const found = await runJob(job, python)
-      for (const row of found) console.error(`${round}/${options.rounds}  ${oneLine(row)}`)
-      rows.push(...found.map((row) => ({ ...row, round })))
+      if (waitBudgetS > 0) waitBudgetS -= await waitUntilQuiet(Math.min(10, waitBudgetS))
+      const jobRows = await runJob(job, python)
+      for (const row of jobRows) console.error(`${round}/${options.rounds}  ${oneLine(row)}`)
+      rows.push(...jobRows.map((row) => ({ ...row, round })))
     }
   }
   return rows
@@ -25,13 +25,13 @@ const units = {
   mbps: 'MB/s',
   seconds: 's',
   us: 'µs',
-  beyondMs: 'ms beyond',
+  extraMs: 'ms more',
   ms: 'ms',
   gzipKB: 'KB gzip',
 }
 
 function oneLine(row) {
-  const what = [
+  const labels = [
     row.bench,
     row.peer,
     row.threads && `t${row.threads}`,
@@ -47,5 +47,5 @@ function oneLine(row) {
   const unit = Object.keys(units).find((field) => row[field] !== undefined)
   const figure = row.error ?? (unit ? `${number(row[unit])} ${units[unit]}` : 'no figure')
   const noise = `load ${row.load}, others ${row.others ?? '–'}`
-  return `${what.filter(Boolean).join(' ')}: ${figure}  [${noise}]`
+  return `${labels.filter(Boolean).join(' ')}: ${figure}  [${noise}]`
 }

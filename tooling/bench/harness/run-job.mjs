@@ -1,28 +1,28 @@
 import { spawn } from 'node:child_process'
 import { dirname, join, resolve as resolvePath } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { load, othersBetween, workSoFar } from './machine.mjs'
+import { load, othersBetween, cpuTimes } from './machine.mjs'
 import { peersDir, peersFolder } from './peers.mjs'
 
-const ownFolder = fileURLToPath(new URL('../benchmarks', import.meta.url))
+const benchmarksFolder = fileURLToPath(new URL('../benchmarks', import.meta.url))
 
 /**
- * One of our benchmarks, with its arguments: `ours('matmul', { device: 'wasm', threads: 2 })`.
- * Those that measure Python libraries are named with their ending: `ours('encode.py', …)`.
+ * One of our benchmarks, with its arguments: `heedJob('matmul', { device: 'wasm', threads: 2 })`.
+ * A benchmark in Python is named with its extension: `heedJob('encode.py', …)`.
  */
-export function ours(name, args = {}, options = {}) {
+export function heedJob(name, args = {}, options = {}) {
   const isPython = name.endsWith('.py')
-  return { script: join(ownFolder, isPython ? name : `${name}.mjs`), args, isPython, ...options }
+  return { script: join(benchmarksFolder, isPython ? name : `${name}.mjs`), args, isPython, ...options }
 }
 
-/** One of the peers' benchmarks. `isOnce` skips it in later rounds, if it takes minutes. */
-export function theirs(file, args = {}, options = {}) {
+/** One of the peers' benchmarks. `isOnce` runs it only in the first round, if it takes minutes. */
+export function peerJob(file, args = {}, options = {}) {
   return { script: file, args, isPeer: true, isPython: file.endsWith('.py'), ...options }
 }
 
-/** A benchmark of ours that runs the peers' model in Python. */
-export function withPeers(file, args = {}, options = {}) {
-  return theirs(join(ownFolder, file), args, options)
+/** One of our benchmarks that runs the peers' model in Python. */
+export function peerModelJob(file, args = {}, options = {}) {
+  return peerJob(join(benchmarksFolder, file), args, options)
 }
 
 /** Whether the requirements of a job are installed. */
@@ -30,16 +30,16 @@ export function canRun({ isPeer, isPython }, python) {
   return (!isPeer || peersFolder !== undefined) && (!isPython || python !== null)
 }
 
-/** Runs a benchmark in a process of its own. Returns its rows, with the load of the machine. */
+/** Runs a benchmark in a new process. Returns its rows, with the load of the machine. */
 export async function runJob({ script, args, isPeer, isPython, label, limitS = 180 }, python) {
   const path = isPeer ? resolvePath(peersFolder, script) : script
   const flags = Object.entries(args).flatMap(([name, value]) =>
     value === true ? [`--${name}`] : [`--${name}`, String(value)],
   )
   const env = { ...process.env, PEERS_DIR: peersDir, ...(isPython ? pythonThreads(args) : {}) }
-  const before = { load: load(), ...workSoFar() }
+  const before = { load: load(), ...cpuTimes() }
   const command = isPython ? python.python : process.execPath
-  const { output, errors, seconds } = await child(
+  const { output, errors, seconds } = await runProcess(
     command,
     [path, ...flags],
     { env, cwd: dirname(path) },
@@ -50,7 +50,7 @@ export async function runJob({ script, args, isPeer, isPython, label, limitS = 1
     .filter((line) => line.startsWith('ROW '))
     .map((line) => JSON.parse(line.slice(4)))
   const end = printed.find(({ bench }) => bench === 'end')
-  const after = workSoFar()
+  const after = cpuTimes()
   const circumstances = {
     load: round(before.load),
     others: end && round(othersBetween(before, after, seconds, end.cpuS)),
@@ -64,7 +64,7 @@ export async function runJob({ script, args, isPeer, isPython, label, limitS = 1
   return rows.map((row) => ({ ...row, ...circumstances }))
 }
 
-/** PASSIVE, because the threads of torch and of its BLAS would spin against each other. */
+/** OMP_WAIT_POLICY is PASSIVE, because spinning threads of torch would slow down those of its BLAS. */
 function pythonThreads({ threads = 1 }) {
   return {
     OPENBLAS_NUM_THREADS: String(threads),
@@ -74,13 +74,13 @@ function pythonThreads({ threads = 1 }) {
   }
 }
 
-function child(command, args, options, limitS) {
+function runProcess(command, args, options, limitS) {
   return new Promise((resolve) => {
     const started = performance.now()
     const process = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
     let [output, errors] = ['', '']
-    process.stdout.on('data', (piece) => (output += piece))
-    process.stderr.on('data', (piece) => (errors += piece))
+    process.stdout.on('data', (chunk) => (output += chunk))
+    process.stderr.on('data', (chunk) => (errors += chunk))
     process.on('error', ({ message }) => (errors += message))
     const timer = setTimeout(() => {
       errors += `\nkilled after ${limitS} s`

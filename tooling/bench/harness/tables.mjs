@@ -1,6 +1,6 @@
-import { quiet } from './machine.mjs'
+import { quietLimit } from './machine.mjs'
 
-/** A Markdown table with aligned columns, also readable in a terminal. */
+/** A Markdown table with aligned columns. */
 export function table(head, body) {
   const rows = [head, ...body].map((cells) => cells.map(String))
   const widths = head.map((_, i) => Math.max(...rows.map((cells) => cells[i].length)))
@@ -9,7 +9,7 @@ export function table(head, body) {
   return [line(rows[0]), rule, ...rows.slice(1).map(line)].join('\n')
 }
 
-/** Three significant digits; – for an unknown number. */
+/** Formats a number with three significant digits; – for NaN. */
 export function number(value) {
   if (!Number.isFinite(value)) return '–'
   if (value !== 0 && Math.abs(value) < 0.01) return value.toExponential(1)
@@ -21,7 +21,7 @@ export function percent(share) {
   return Number.isFinite(share) ? `${(100 * share).toFixed(0)} %` : '–'
 }
 
-/** Each target beside its figure, with ✓ or ✗, or – if it was not measured. */
+/** A table of targets with the measured value, and ✓ (met), ✗ (missed) or – (not measured). */
 export function targetTable(targets) {
   const show = (value, unit) => (unit === '%' ? percent(value) : `${number(value)} ${unit}`)
   return table(
@@ -35,8 +35,8 @@ export function targetTable(targets) {
   )
 }
 
-/** The load at the start of a row, and the cores used by others meanwhile: a sign of noise. */
+/** The load at the start of a row, and the cores used by others during it: an indicator of noise. */
 export function circumstances(figures, values) {
   const [load, others] = ['load', 'others'].map((field) => figures.median(field, values))
-  return `${number(load)} / ${number(others)}${others > quiet ? ' noisy' : ''}`
+  return `${number(load)} / ${number(others)}${others > quietLimit ? ' noisy' : ''}`
 }

@@ -1,4 +1,4 @@
-import { ours } from '../harness/run-job.mjs'
+import { heedJob } from '../harness/run-job.mjs'
 import { circumstances, number, table } from '../harness/tables.mjs'
 import { atMost } from '../harness/targets.mjs'
 
@@ -7,7 +7,7 @@ export const name = 'add'
 const kinds = ['add of 8', 'add of 8, recorded for gradients']
 
 export function jobs() {
-  return [1, 2].map((threads) => ours('add', { device: 'wasm', threads }))
+  return [1, 2].map((threads) => heedJob('add', { device: 'wasm', threads }))
 }
 
 export function report(figures) {

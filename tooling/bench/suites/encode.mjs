@@ -1,5 +1,5 @@
 import { textFile, vocabularyFiles } from '../harness/text-files.mjs'
-import { ours } from '../harness/run-job.mjs'
+import { heedJob } from '../harness/run-job.mjs'
 import { circumstances, number, table } from '../harness/tables.mjs'
 import { atLeast } from '../harness/targets.mjs'
 
@@ -19,18 +19,18 @@ export function jobs() {
       const files = vocabularyFiles(vocabulary)
       if (!file || !files) return []
       const args = { vocabulary, language, file }
-      const peers = [...javaScript, 'tokenizers'].filter((peer) => has(peer, vocabulary))
+      const peers = [...javaScript, 'tokenizers'].filter((peer) => hasVocabulary(peer, vocabulary))
       return [
-        ours('encode', { peer: 'heed', ...args }),
-        ...peers.map((peer) => ours('encode', { peer, ...args })),
-        ...['tokenizers', 'tiktoken'].map((peer) => ours('encode.py', { peer, ...args, ...files })),
+        heedJob('encode', { peer: 'heed', ...args }),
+        ...peers.map((peer) => heedJob('encode', { peer, ...args })),
+        ...['tokenizers', 'tiktoken'].map((peer) => heedJob('encode.py', { peer, ...args, ...files })),
       ]
     }),
   )
 }
 
-/** ai-tokenizer has no vocabulary of GPT-2. */
-function has(peer, vocabulary) {
+/** Whether a library has a vocabulary: ai-tokenizer does not have that of GPT-2. */
+function hasVocabulary(peer, vocabulary) {
   return peer !== 'ai-tokenizer' || vocabulary === 'o200k'
 }
 
@@ -38,7 +38,7 @@ export function report(figures) {
   const body = vocabularies.flatMap((vocabulary) =>
     languages.flatMap((language) =>
       ['heed', ...javaScript, ...huggingFace, tiktokenRust]
-        .filter((peer) => has(peer, vocabulary))
+        .filter((peer) => hasVocabulary(peer, vocabulary))
         .map((peer) => {
           const row = { bench: 'encode', peer, vocabulary, language }
           const rates = kinds.flatMap((kind) =>
@@ -52,26 +52,31 @@ export function report(figures) {
   return {
     title: 'Encoding 5 MB, MB/s: warm, and the first pass of a process',
     table: table(head, body),
-    targets: [...besideJavaScript(figures), ...besideHuggingFace(figures), ...besideRust(figures)],
+    targets: [
+      ...javaScriptTargets(figures),
+      ...huggingFaceTargets(figures),
+      ...tiktokenTargets(figures),
+    ],
   }
 }
 
-/** Whether a library's ids are the same as ours, by checksum. */
+/** Whether a library's ids are the same as heed's, by checksum. */
 function sameIds(figures, row) {
   const sums = (peer) =>
     kinds.map((kind) => figures.where({ ...row, peer, kind })[0]?.checksum).join()
-  const theirs = sums(row.peer)
-  if (theirs === ',') return '–'
-  return theirs === sums('heed') ? 'same' : 'differ'
+  const peerSums = sums(row.peer)
+  if (peerSums === ',') return '–'
+  return peerSums === sums('heed') ? 'same' : 'differ'
 }
 
-function eachText(make) {
+function forEachText(create) {
   return vocabularies.flatMap((vocabulary) =>
-    languages.flatMap((language) => kinds.map((kind) => make({ vocabulary, language, kind }))),
+    languages.flatMap((language) => kinds.map((kind) => create({ vocabulary, language, kind }))),
   )
 }
 
-function over(figures, text, peers) {
+/** The throughput of heed, divided by that of the fastest peer. */
+function speedup(figures, text, peers) {
   const row = { bench: 'encode', ...text }
   const best = figures.highest(
     'mbps',
@@ -82,25 +87,25 @@ function over(figures, text, peers) {
 
 const nameOf = ({ vocabulary, language, kind }) => `${vocabulary}, ${language}, ${kind}`
 
-function besideJavaScript(figures) {
-  return eachText((text) =>
+function javaScriptTargets(figures) {
+  return forEachText((text) =>
     atLeast(
       `${nameOf(text)}, over the fastest in JavaScript and WebAssembly`,
-      over(figures, text, javaScript),
+      speedup(figures, text, javaScript),
       2,
     ),
   )
 }
 
-function besideHuggingFace(figures) {
-  return eachText((text) =>
-    atLeast(`${nameOf(text)}, over Hugging Face's Rust`, over(figures, text, huggingFace), 5),
+function huggingFaceTargets(figures) {
+  return forEachText((text) =>
+    atLeast(`${nameOf(text)}, over Hugging Face's Rust`, speedup(figures, text, huggingFace), 5),
   )
 }
 
-function besideRust(figures) {
+function tiktokenTargets(figures) {
   return vocabularies.map((vocabulary) => {
     const text = { vocabulary, language: 'en', kind: 'long' }
-    return atLeast(`${nameOf(text)}, over tiktoken's Rust`, over(figures, text, [tiktokenRust]), 1)
+    return atLeast(`${nameOf(text)}, over tiktoken's Rust`, speedup(figures, text, [tiktokenRust]), 1)
   })
 }

@@ -1,4 +1,4 @@
-import { ours } from '../harness/run-job.mjs'
+import { heedJob } from '../harness/run-job.mjs'
 import { circumstances, number, percent, table } from '../harness/tables.mjs'
 import { atLeast } from '../harness/targets.mjs'
 
@@ -8,7 +8,7 @@ const kernels = ['copy', 'layerNorm', 'adamW', 'softmax', 'geluTanh', 'geluErf',
 const bounds = { layerNorm: 0.6, adamW: 0.6, softmax: 0.25, geluTanh: 0.2, geluErf: 0.15 }
 
 export function jobs() {
-  return [1, 2].map((threads) => ours('kernels', { device: 'wasm', threads }))
+  return [1, 2].map((threads) => heedJob('kernels', { device: 'wasm', threads }))
 }
 
 export function report(figures) {

@@ -1,4 +1,4 @@
-import { ours, theirs } from '../harness/run-job.mjs'
+import { heedJob, peerJob } from '../harness/run-job.mjs'
 import { circumstances, number, table } from '../harness/tables.mjs'
 import { atLeast } from '../harness/targets.mjs'
 import { MATMULS } from '../benchmarks/lib/protocol.mjs'
@@ -11,17 +11,17 @@ const shapes = [...MATMULS.map(({ name }) => name), batched]
 
 export function jobs() {
   return [
-    ours('matmul', { device: 'wasm', threads: 1 }),
-    theirs('matmul.mjs', { peer: 'tfjs-wasm', threads: 1 }),
-    theirs('matmul.mjs', { peer: 'jax', threads: 1 }),
-    ours('matmul', { device: 'wasm', threads: 2 }),
-    theirs('matmul.mjs', { peer: 'jax', threads: 2 }),
-    theirs('matmul.mjs', { peer: 'ort-node', threads: 2 }),
-    theirs('matmul.py', { threads: 2 }),
-    ours('matmul', { device: 'blas', threads: 1 }),
-    ours('sgemm', { threads: 1 }),
-    ours('matmul', { device: 'blas', threads: 2 }),
-    ours('sgemm', { threads: 2 }),
+    heedJob('matmul', { device: 'wasm', threads: 1 }),
+    peerJob('matmul.mjs', { peer: 'tfjs-wasm', threads: 1 }),
+    peerJob('matmul.mjs', { peer: 'jax', threads: 1 }),
+    heedJob('matmul', { device: 'wasm', threads: 2 }),
+    peerJob('matmul.mjs', { peer: 'jax', threads: 2 }),
+    peerJob('matmul.mjs', { peer: 'ort-node', threads: 2 }),
+    peerJob('matmul.py', { threads: 2 }),
+    heedJob('matmul', { device: 'blas', threads: 1 }),
+    heedJob('sgemm', { threads: 1 }),
+    heedJob('matmul', { device: 'blas', threads: 2 }),
+    heedJob('sgemm', { threads: 2 }),
   ]
 }
 
@@ -51,15 +51,15 @@ export function report(figures) {
     title: 'Matrix product, GFLOP/s',
     table: table(['library', 'threads', ...shapes, 'load / others'], body),
     targets: [
-      ...besidePeers(figures, rate),
-      ...besideOwnPeak(figures, rate),
-      ...threadScaling(rate),
-      ...besideBlas(figures, rate),
+      ...peerTargets(figures, rate),
+      ...peakTargets(figures, rate),
+      ...scalingTargets(rate),
+      ...blasTargets(figures, rate),
     ],
   }
 }
 
-function besidePeers(figures, rate) {
+function peerTargets(figures, rate) {
   const bounds = { 'NN 64': 1.3, 'NN 256': 1.4, 'NN 512': 1.4, 'NN 1024': 1.4, [heads]: 2 }
   return Object.entries(bounds).map(([shape, bound]) => {
     const best = figures.highest(
@@ -74,19 +74,19 @@ function besidePeers(figures, rate) {
   })
 }
 
-function besideOwnPeak(figures, rate) {
-  const one = (shape) => rate('heed-wasm', 1, shape)
+function peakTargets(figures, rate) {
+  const heedRate = (shape) => rate('heed-wasm', 1, shape)
   return [
     ...['NN 256', 'NN 512', 'NN 1024'].map((shape) =>
-      atLeast(`${shape}, of relaxed_madd`, one(shape) / figures.relaxedPeak(1), 0.85, '%'),
+      atLeast(`${shape}, of relaxed_madd`, heedRate(shape) / figures.relaxedPeak(1), 0.85, '%'),
     ),
-    atLeast('NT 512, of NN 512', one('NT 512') / one('NN 512'), 0.85, '%'),
-    atLeast('TN 512, of NN 512', one('TN 512') / one('NN 512'), 0.85, '%'),
-    atLeast('a batch of 16, of NN 256', one(batched) / one('NN 256'), 0.85, '%'),
+    atLeast('NT 512, of NN 512', heedRate('NT 512') / heedRate('NN 512'), 0.85, '%'),
+    atLeast('TN 512, of NN 512', heedRate('TN 512') / heedRate('NN 512'), 0.85, '%'),
+    atLeast('a batch of 16, of NN 256', heedRate(batched) / heedRate('NN 256'), 0.85, '%'),
   ]
 }
 
-function threadScaling(rate) {
+function scalingTargets(rate) {
   const bounds = { 'NN 128': 1.5, 'NN 256': 1.85, 'NN 512': 1.85, 'NN 1024': 1.85 }
   return Object.entries(bounds).map(([shape, bound]) =>
     atLeast(
@@ -97,15 +97,15 @@ function threadScaling(rate) {
   )
 }
 
-/** Without koffi, numpy's calls of the same library are the baseline, at the sizes measured. */
-function besideBlas(figures, rate) {
+/** The baseline is OpenBLAS called through koffi or, without koffi, through numpy in peak.py. */
+function blasTargets(figures, rate) {
   const [peak] = figures.where({ bench: 'peak', what: 'sgemm', threads: 2 })
   return [256, 512, 1024].map((n) => {
-    const own = rate('openblas', 2, `NN ${n}`)
-    const bare = Number.isFinite(own) ? own : peak?.by_size?.[n]
+    const koffiRate = rate('openblas', 2, `NN ${n}`)
+    const baseline = Number.isFinite(koffiRate) ? koffiRate : peak?.by_size?.[n]
     return atLeast(
-      `NN ${n} with BLAS, two threads, over bare OpenBLAS`,
-      rate('heed-blas', 2, `NN ${n}`) / bare,
+      `NN ${n} with BLAS, two threads, over OpenBLAS called directly`,
+      rate('heed-blas', 2, `NN ${n}`) / baseline,
       0.9,
     )
   })

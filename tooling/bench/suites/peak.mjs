@@ -1,14 +1,14 @@
-// The machine's limits, the base of percentages: sgemm, multiply-add in WebAssembly, copying.
-import { theirs } from '../harness/run-job.mjs'
+// The limits of the machine, to which percentages refer: sgemm, multiply-add in WebAssembly, copying.
+import { peerJob } from '../harness/run-job.mjs'
 import { circumstances, number, table } from '../harness/tables.mjs'
 
 export const name = 'peak'
 
 export function jobs() {
   return [
-    theirs('peak.py', { threads: 1 }),
-    theirs('peak.py', { threads: 2 }),
-    theirs('peak-wasm.mjs'),
+    peerJob('peak.py', { threads: 1 }),
+    peerJob('peak.py', { threads: 2 }),
+    peerJob('peak-wasm.mjs'),
   ]
 }
 

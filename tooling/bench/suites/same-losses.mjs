@@ -5,10 +5,10 @@ import { paramCount, SIZES } from '../benchmarks/lib/protocol.mjs'
 /**
  * Without dropout, four losses and the number of parameters must equal PyTorch's.
  *
- * At size `base`, PyTorch's third loss in float32 differs from its float64 by 3e-5, because one
- * hidden unit is so close to the kink of ReLU that rounding decides (docs/decisions/0009). There,
- * only two losses are compared with float32. At every size, all four must be as close to float64 as
- * PyTorch's float32 is.
+ * At size `base`, PyTorch's third loss in float32 differs from that in float64 by 3e-5: one hidden
+ * unit is so close to the kink of ReLU that rounding decides its sign (docs/decisions/0009).
+ * Therefore only two losses are compared with float32 at this size. At every size, all four must be
+ * as close to float64 as PyTorch's float32 is.
  */
 export function sameLosses(figures, size) {
   const compared = size === 'base' ? 2 : 4
@@ -27,5 +27,5 @@ export function sameLosses(figures, size) {
   })
 }
 
-/** The difference of PyTorch's float32 from its float64: at base 3.0e-5, else below rounding. */
+/** The difference between PyTorch's float32 and float64: 3.0e-5 at base, else below rounding. */
 const tolerances = { tiny: 1e-5, small: 1e-5, base: 3e-5 }

@@ -1,4 +1,4 @@
-import { ours } from '../harness/run-job.mjs'
+import { heedJob } from '../harness/run-job.mjs'
 import { number, table } from '../harness/tables.mjs'
 import { atMost } from '../harness/targets.mjs'
 
@@ -9,7 +9,7 @@ const bounds = { '@heed/tensor': 60, 'byte-level BPE': 15, 'any tokenizer.json':
 const trainers = '@heed/tokenizer/training'
 
 export function jobs() {
-  return [ours('size')]
+  return [heedJob('size')]
 }
 
 export function report(figures) {
@@ -20,9 +20,9 @@ export function report(figures) {
     )
     return [what, ...sizes, hasTraining(what) ? 'yes' : 'no']
   })
-  const running = ['byte-level BPE', 'any tokenizer.json']
-  // if the marker is missing from the trainers themselves, its absence elsewhere proves nothing
-  const withTraining = hasTraining(trainers) ? running.filter(hasTraining).length : NaN
+  const runTimeImports = ['byte-level BPE', 'any tokenizer.json']
+  // Without the marker in the trainers themselves, its absence elsewhere proves nothing.
+  const withTraining = hasTraining(trainers) ? runTimeImports.filter(hasTraining).length : NaN
   return {
     title: 'Size of imports, minified',
     table: table(['import', 'KB', 'KB after gzip', 'contains training'], body),

@@ -1,5 +1,5 @@
 import { textFile, vocabularyFiles } from '../harness/text-files.mjs'
-import { ours } from '../harness/run-job.mjs'
+import { heedJob } from '../harness/run-job.mjs'
 import { circumstances, number, table } from '../harness/tables.mjs'
 import { atMost } from '../harness/targets.mjs'
 
@@ -12,7 +12,7 @@ export function jobs() {
   const file = textFile('en')
   return vocabularies.flatMap((vocabulary) =>
     file && (vocabulary === 'llama2' || vocabularyFiles(vocabulary))
-      ? [ours('stalls', { vocabulary, file })]
+      ? [heedJob('stalls', { vocabulary, file })]
       : [],
   )
 }
@@ -39,15 +39,15 @@ export function report(figures) {
     circumstances(figures, rows),
   ])
   const head = columns.flatMap((column) => [`${column.join(' ')}, ms`, '× prose', '2 MB'])
-  const hard = texts.filter((text) => text !== 'prose')
+  const hardTexts = texts.filter((text) => text !== 'prose')
   return {
     title: 'Texts on which tokenizers stall, 1 and 2 MB',
     table: table(['text', ...head, 'load / others'], body),
     targets: vocabularies.flatMap((vocabulary) => [
-      ...hard.map((text) =>
+      ...hardTexts.map((text) =>
         atMost(`${vocabulary}, ${text}, over prose`, slowness(vocabulary, 'encodeIds', text), 3),
       ),
-      ...hard.map((text) =>
+      ...hardTexts.map((text) =>
         atMost(`${vocabulary}, ${text}, 2 MB over 1`, growth(vocabulary, 'encodeIds', text), 2.3),
       ),
     ]),

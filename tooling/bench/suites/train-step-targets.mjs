@@ -2,7 +2,7 @@ import { atLeast, atMost } from '../harness/targets.mjs'
 import { SIZES, trainFlops } from '../benchmarks/lib/protocol.mjs'
 import { sameLosses } from './same-losses.mjs'
 
-const sizes = {
+const boundsBySize = {
   tiny: { blasOverTorch: 1.5, wasmOverJavaScript: 4, wasmOverTorch: 1 },
   small: { blasOverTorch: 1.3, wasmOverJavaScript: 2 },
   base: { blasOverTorch: 1.1, wasmOverJavaScript: 2.2, blasOfSgemm: 0.6, wasmOfRelaxed: 0.75 },
@@ -10,22 +10,22 @@ const sizes = {
 
 /** The targets of a training step of one size, with two threads. */
 export function trainStepTargets(figures, size) {
-  return [...sameLosses(figures, size), ...speed(figures, size), ...firstAndMemory(figures, size)]
+  return [...sameLosses(figures, size), ...speed(figures, size), ...firstStepAndMemory(figures, size)]
 }
 
-function timed(size, peer, threads = 2) {
+function timingOf(size, peer, threads = 2) {
   return { bench: 'train-step', label: undefined, size, peer, threads }
 }
 
 function speed(figures, size) {
-  const ms = (peer) => figures.median('ms', timed(size, peer))
+  const ms = (peer) => figures.median('ms', timingOf(size, peer))
   const rate = (peer) => (trainFlops ? trainFlops(SIZES[size]) / ms(peer) / 1e6 : NaN)
   const bestJavaScript = figures.lowest('ms', [
-    timed(size, 'tfjs-wasm tuned', 1),
-    timed(size, 'jax-js-wasm', 1),
-    timed(size, 'jax-js-wasm', 2),
+    timingOf(size, 'tfjs-wasm tuned', 1),
+    timingOf(size, 'jax-js-wasm', 1),
+    timingOf(size, 'jax-js-wasm', 2),
   ])
-  const bounds = sizes[size]
+  const bounds = boundsBySize[size]
   const targets = [
     ['BLAS over PyTorch', ms('torch') / ms('heed-blas'), bounds.blasOverTorch],
     ['BLAS, of sgemm', rate('heed-blas') / figures.sgemmPeak(2), bounds.blasOfSgemm, '%'],
@@ -38,10 +38,10 @@ function speed(figures, size) {
     .map(([what, ...rest]) => atLeast(`${size}, ${what}`, ...rest))
 }
 
-function firstAndMemory(figures, size) {
-  const own = (field, peer) => figures.median(field, timed(size, peer))
-  const first = own('firstMs', 'heed-wasm') / own('ms', 'heed-wasm')
-  const memory = (peer) => own('peakMB', peer) / own('rssMB', 'torch')
+function firstStepAndMemory(figures, size) {
+  const median = (field, peer) => figures.median(field, timingOf(size, peer))
+  const first = median('firstMs', 'heed-wasm') / median('ms', 'heed-wasm')
+  const memory = (peer) => median('peakMB', peer) / median('rssMB', 'torch')
   return [
     atMost(`${size}, WASM, first step over a later one`, first, 2),
     atMost(`${size}, WASM, peak memory over PyTorch's`, memory('heed-wasm'), 1),

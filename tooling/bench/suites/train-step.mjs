@@ -1,4 +1,4 @@
-import { ours, theirs, withPeers } from '../harness/run-job.mjs'
+import { heedJob, peerJob, peerModelJob } from '../harness/run-job.mjs'
 import { circumstances, number, percent, table } from '../harness/tables.mjs'
 import { SIZES, trainFlops } from '../benchmarks/lib/protocol.mjs'
 import { trainStepTargets } from './train-step-targets.mjs'
@@ -18,35 +18,35 @@ export function jobs({ quick }) {
 function checks(size) {
   const once = { isOnce: true, label: 'check' }
   return [
-    ours('train-step', { size, check: true, device: 'wasm', threads: 2 }, once),
-    ours('train-step', { size, check: true, device: 'blas', threads: 2 }, once),
-    theirs('train-step.py', { size, check: true, threads: 2, steps: 2 }, once),
-    withPeers('losses-float64.py', { size, threads: 2 }, once),
+    heedJob('train-step', { size, check: true, device: 'wasm', threads: 2 }, once),
+    heedJob('train-step', { size, check: true, device: 'blas', threads: 2 }, once),
+    peerJob('train-step.py', { size, check: true, threads: 2, steps: 2 }, once),
+    peerModelJob('losses-float64.py', { size, threads: 2 }, once),
   ]
 }
 
 function timings(size) {
-  const own = { size, steps: steps[size] }
+  const heed = { size, steps: steps[size] }
   const jax = { size, warm: 2, budget: 12000, steps: { tiny: 10, small: 3, base: 2 }[size] }
   const tfjs = { size, tuned: true, warm: 1, steps: { tiny: 10, small: 3 }[size] }
   const limits = size === 'tiny' ? {} : slow
   return [
-    ours('train-step', { ...own, device: 'wasm', threads: 1 }),
-    ...(size === 'tiny' ? [theirs('train-step-tfjs.mjs', { size, steps: 4 }, slow)] : []),
-    ...(size === 'base' ? [] : [theirs('train-step-tfjs.mjs', tfjs, limits)]),
-    theirs('train-step-jax.mjs', { ...jax, threads: 1 }, limits),
-    ours('train-step', { ...own, device: 'wasm', threads: 2 }),
-    theirs('train-step-jax.mjs', { ...jax, threads: 2 }, limits),
+    heedJob('train-step', { ...heed, device: 'wasm', threads: 1 }),
+    ...(size === 'tiny' ? [peerJob('train-step-tfjs.mjs', { size, steps: 4 }, slow)] : []),
+    ...(size === 'base' ? [] : [peerJob('train-step-tfjs.mjs', tfjs, limits)]),
+    peerJob('train-step-jax.mjs', { ...jax, threads: 1 }, limits),
+    heedJob('train-step', { ...heed, device: 'wasm', threads: 2 }),
+    peerJob('train-step-jax.mjs', { ...jax, threads: 2 }, limits),
     ...[1, 2].flatMap((threads) => [
-      theirs('train-step.py', { ...own, threads }),
-      ours('train-step', { ...own, device: 'blas', threads }),
+      peerJob('train-step.py', { ...heed, threads }),
+      heedJob('train-step', { ...heed, device: 'blas', threads }),
     ]),
   ]
 }
 
 const libraries = [
   ['heed-wasm', 1],
-  ['tfjs-wasm', 1], // idiomatic code; "tuned" avoids its slow paths
+  ['tfjs-wasm', 1], // idiomatic code; "tuned" avoids the slow paths of tfjs
   ['tfjs-wasm tuned', 1],
   ['jax-js-wasm', 1],
   ['torch', 1],

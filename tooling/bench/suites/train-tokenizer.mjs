@@ -1,5 +1,5 @@
 import { textFile } from '../harness/text-files.mjs'
-import { ours } from '../harness/run-job.mjs'
+import { heedJob } from '../harness/run-job.mjs'
 import { circumstances, number, table } from '../harness/tables.mjs'
 import { atMost } from '../harness/targets.mjs'
 
@@ -15,9 +15,9 @@ export function jobs() {
     const file = textFile(language)
     if (!file) return []
     return models.flatMap((model) => [
-      ours('train-tokenizer', { model, language, file }),
-      ours('train-tokenizer.py', { model, language, file }),
-      ours('train-tokenizer', { model, language, file, copies }),
+      heedJob('train-tokenizer', { model, language, file }),
+      heedJob('train-tokenizer.py', { model, language, file }),
+      heedJob('train-tokenizer', { model, language, file, copies }),
     ])
   })
 }
@@ -47,20 +47,20 @@ export function report(figures) {
     ),
   )
   const head = ['model', 'text', 'library', 'MB', 'seconds', 'peak MB', 'vocabulary', 'load / others'] // prettier-ignore
-  const each = (make) =>
-    models.flatMap((model) => languages.map((language) => make(model, language)))
+  const forEachModel = (create) =>
+    models.flatMap((model) => languages.map((language) => create(model, language)))
   return {
     title: 'Training 30,000 tokens from 5 MB, and from ten copies of them',
     table: table(head, body),
     targets: [
-      ...each((model, language) => {
-        const [own, other] = peers.map((peer) =>
+      ...forEachModel((model, language) => {
+        const [heed, huggingFace] = peers.map((peer) =>
           figures.median('seconds', rowOf(model, language, peer, 1)),
         )
         const what = `${model}, ${language}, time over Hugging Face's Rust`
-        return atMost(what, own / other, model === 'bpe' ? 1 : 2)
+        return atMost(what, heed / huggingFace, model === 'bpe' ? 1 : 2)
       }),
-      ...each((model, language) => {
+      ...forEachModel((model, language) => {
         const [one, ten] = [1, copies].map((times) =>
           figures.median('peakMB', rowOf(model, language, 'heed', times)),
         )

@@ -3,7 +3,7 @@ import { build } from 'esbuild'
 
 const fileOf = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-/** Bundles the training for one platform, from the sources, with its worker script. */
+/** Bundles the training program and its worker script for one platform, from the sources. */
 export async function bundle(platform: 'node' | 'browser', outdir: string): Promise<void> {
   await build({
     entryPoints: {

@@ -1,18 +1,18 @@
-// Kernels that count the ranges of work run by threads other than the calling one. Every thread
-// imports this module.
+// Wraps the kernels to count the calls on threads other than the calling one. Every thread imports
+// this module.
 type Kernel = (...values: number[]) => number | void
 
 export function start(
   _memory: unknown,
   kernels: Readonly<Record<string, Kernel>>,
-  ranges: unknown,
+  calls: unknown,
 ): Readonly<Record<string, Kernel>> {
   let threadIndex = 0
   const counted = Object.entries(kernels).map(([name, kernel]) => [
     name,
     (...values: number[]) => {
       if (name === 'enterThread') threadIndex = values[0]!
-      else if (threadIndex > 0) Atomics.add(ranges as Int32Array, 0, 1)
+      else if (threadIndex > 0) Atomics.add(calls as Int32Array, 0, 1)
       return kernel(...values)
     },
   ])

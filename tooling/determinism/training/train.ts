@@ -7,24 +7,24 @@ import { start } from './counting.ts'
 export interface Outcome {
   /** SHA-256 of all weights. */
   readonly weights: string
-  /** Ranges of work run by threads other than the calling one. */
-  readonly rangesOfThreads: number
+  /** The number of kernel calls on threads other than the calling one. */
+  readonly callsOnThreads: number
 }
 
 const steps = 200
 
 /**
- * Trains a small encoder-decoder with dropout, label smoothing, clipping and AdamW. It is wide
- * enough that threads share its matrix products.
+ * Trains a small encoder-decoder with dropout, label smoothing, gradient clipping and AdamW. The
+ * model is wide enough that its matrix products are split between threads.
  *
  * @param programUrl - the URL of the program; the other scripts are in the same folder
  */
 export async function train(threads: number, programUrl: string): Promise<Outcome> {
-  const ranges = threads > 1 ? new Int32Array(new SharedArrayBuffer(4)) : new Int32Array(1)
+  const calls = threads > 1 ? new Int32Array(new SharedArrayBuffer(4)) : new Int32Array(1)
   const [workerUrl, url] = ['./worker.js', './counting.js'].map(
     (name) => new URL(name, programUrl).href,
   )
-  const foreign = { name: 'counting', url: url!, options: ranges, start, productRate: 25 }
+  const foreign = { name: 'counting', url: url!, options: calls, start, productRate: 25 }
   setDefaultDevice(createWasmDevice({ numerics: 'strict', threads, workerUrl, foreign }))
   const tokenizer = trainByteLevelBpe([], { vocabularySize: 260 })
   const shape = {
@@ -55,5 +55,5 @@ export async function train(threads: number, programUrl: string): Promise<Outcom
   const files = await translator.toFiles()
   const digest = await crypto.subtle.digest('SHA-256', files.get('model.safetensors')! as never)
   const weights = [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0'))
-  return { weights: weights.join(''), rangesOfThreads: Atomics.load(ranges, 0) }
+  return { weights: weights.join(''), callsOnThreads: Atomics.load(calls, 0) }
 }

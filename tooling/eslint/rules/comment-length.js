@@ -1,4 +1,4 @@
-/** Refuses comment lines of more than 100 characters. URLs and directives are exempt. */
+/** Rejects comment lines of more than 100 characters. URLs and directives are exempt. */
 export const commentLength = {
   meta: {
     type: 'layout',

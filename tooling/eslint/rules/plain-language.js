@@ -1,11 +1,11 @@
-import { refusedForms } from '@heed/language'
+import { rejectedForms } from '@heed/language'
 
-/** Refuses the glossary's forbidden forms in string literals and templates. */
+/** Rejects the forms of `@heed/language` in strings, templates and, optionally, comments. */
 export const plainLanguage = {
   meta: {
     type: 'problem',
-    docs: { description: "write the field's English in text that users read" },
-    messages: { refused: 'plain language: write {{ instead }} instead of "{{ found }}"' },
+    docs: { description: 'write plain English in text that users read' },
+    messages: { rejected: 'plain language: write {{ instead }} instead of "{{ found }}"' },
     schema: [
       {
         type: 'object',
@@ -20,8 +20,8 @@ export const plainLanguage = {
     const [{ comments }] = context.options
 
     function check(node, text) {
-      for (const { found, instead } of refusedForms(text)) {
-        context.report({ loc: node.loc, messageId: 'refused', data: { found, instead } })
+      for (const { found, instead } of rejectedForms(text)) {
+        context.report({ loc: node.loc, messageId: 'rejected', data: { found, instead } })
       }
     }
 
@@ -29,7 +29,7 @@ export const plainLanguage = {
       Literal(node) {
         if (typeof node.value === 'string' && !isModuleName(node)) check(node, node.value)
       },
-      // an embedded value counts as a word
+      // an embedded expression counts as a word
       TemplateLiteral(node) {
         check(node, node.quasis.map(({ value }) => value.cooked ?? value.raw).join('x'))
       },
@@ -43,7 +43,7 @@ export const plainLanguage = {
   },
 }
 
-/** A comment without its `@see` tags: titles of papers are quoted as they are. */
+/** A comment without its `@see` tags, because titles of papers are quoted verbatim. */
 function withoutSources(text) {
   return text.replace(/@see[\s\S]*?(?=\n[\s*]*@|$)/g, '')
 }

@@ -8,10 +8,10 @@ RuleTester.describe = describe
 RuleTester.it = it
 
 const tester = new RuleTester()
-const refused = (code: string, options: { comments: boolean }[] = []) => ({
+const rejected = (code: string, options: { comments: boolean }[] = []) => ({
   code,
   options,
-  errors: [{ messageId: 'refused' }],
+  errors: [{ messageId: 'rejected' }],
 })
 
 tester.run('plain-language', plainLanguage, {
@@ -32,19 +32,19 @@ tester.run('plain-language', plainLanguage, {
     },
   ],
   invalid: [
-    refused("throw new Error('steps is no number')"),
-    refused('log(`${path} is no YAML`)'),
-    refused('log(`${path} is no ${kind}`)'),
-    refused("log('the same but for what it returns')"),
-    refused("log('going on behind step 400')"),
-    refused("log('it practises first')"),
-    refused("log('Passed over: 3 lines')"),
-    refused("log('the file was mended')"),
-    refused("log('only so many rows')"),
-    refused("log('one can also pass a path')"),
-    refused("log('What it reads early is a line.')"),
-    refused('/** Whoever calls this waits. */', [{ comments: true }]),
-    refused('// the rows that nobody\n// reads', [{ comments: true }]),
+    rejected("throw new Error('steps is no number')"),
+    rejected('log(`${path} is no YAML`)'),
+    rejected('log(`${path} is no ${kind}`)'),
+    rejected("log('the same but for what it returns')"),
+    rejected("log('going on behind step 400')"),
+    rejected("log('it practises first')"),
+    rejected("log('Passed over: 3 lines')"),
+    rejected("log('the file was mended')"),
+    rejected("log('only so many rows')"),
+    rejected("log('one can also pass a path')"),
+    rejected("log('What it reads early is a line.')"),
+    rejected('/** Whoever calls this waits. */', [{ comments: true }]),
+    rejected('// the rows that nobody\n// reads', [{ comments: true }]),
   ],
 })
 

@@ -1,15 +1,15 @@
-/** A token that is found in the text itself, before the model reads it. */
+/** A token that is matched in the text itself, before the model tokenizes the rest. */
 export interface AddedToken {
   readonly id: number
   readonly content: string
-  /** Whether decoding skips it by default. */
+  /** Whether decoding skips the token by default. */
   readonly special: boolean
-  /** Whether it is found only where no letter, digit or underscore is next to it. */
+  /** Whether the token matches only if no letter, digit or underscore is next to it. */
   readonly singleWord: boolean
-  /** Whether it includes the white space before it. */
+  /** Whether a match includes the white space before it. */
   readonly lstrip: boolean
-  /** Whether it includes the white space after it. */
+  /** Whether a match includes the white space after it. */
   readonly rstrip: boolean
-  /** Whether its normalised content is searched for in the normalised text. */
+  /** Whether the normalised content is matched in the normalised text. */
   readonly normalized: boolean
 }

@@ -9,19 +9,19 @@ import type { Finder } from './split-at-tokens.ts'
 
 /** A part of a text: an added token, or text for the model. */
 export interface Section {
-  /** Normalised, except the text of a token that is found before normalisation. */
+  /** Normalised, except for tokens that are matched before normalisation. */
   readonly text: AlignedText
   readonly token: AddedToken | null
 }
 
 export interface SectionOptions {
-  /** Whether special tokens in a text are tokens; otherwise they are text. */
+  /** Whether special tokens in a text are parsed as tokens; otherwise they are plain text. */
   readonly parseSpecial: boolean
 }
 
 /**
- * The added tokens of a tokenizer: some are found in the original text; the others in the normalised
- * text between these.
+ * The added tokens of a tokenizer. Some are matched in the original text; the others are matched in
+ * the normalised text between those matches.
  */
 export class AddedTokens {
   readonly list: readonly AddedToken[]
@@ -30,7 +30,7 @@ export class AddedTokens {
   readonly #specialContents: ReadonlySet<string>
   readonly #original: Finder | null
   readonly #normalized: readonly AddedToken[]
-  /** For the last normalizer. */
+  /** The normalised forms for the normalizer of the last call. */
   #forms: NormalizedForms | null = null
 
   /** @throws `TokenizerError` for an id that is not a 32-bit integer of 0 or more. */
@@ -45,7 +45,7 @@ export class AddedTokens {
     this.#byContent = new Map(list.map((token) => [token.content, token]))
     this.#byId = new Map(list.map((token) => [token.id, token]))
     this.#specialContents = new Set(list.flatMap((token) => (token.special ? [token.content] : [])))
-    this.#original = finderOf(
+    this.#original = createFinder(
       list.filter(({ normalized }) => !normalized),
       ({ content }) => content,
     )
@@ -58,15 +58,16 @@ export class AddedTokens {
 
   /**
    * Whether a decoded token is special. The reference compares contents, not ids: two ids of a
-   * model may have the same content, and a normalised token may become the content of another.
+   * model may have the same content, and the normalised form of a token may be the content of
+   * another one.
    */
   isSpecial(content: string): boolean {
     return this.#specialContents.has(content)
   }
 
   /**
-   * The string that is searched for: normalised, if the token is found in normalised text. Decoding
-   * starts from it, as in the reference, because a decoder inverts the normalizer.
+   * The string that is matched: normalised if the token is matched in normalised text. Decoding
+   * starts from this string, as in the reference, because a decoder inverts the normalizer.
    */
   formOf(id: number, normalizer: Normalizer | null): string | undefined {
     const token = this.#byId.get(id)
@@ -74,7 +75,7 @@ export class AddedTokens {
     return this.#formsFor(normalizer).byId.get(id)
   }
 
-  /** Splits a text at the added tokens and normalises the text between. No section is empty. */
+  /** Splits a text at the added tokens and normalises the text between them. No section is empty. */
   split(text: AlignedText, normalizer: Normalizer | null, options: SectionOptions): Section[] {
     if (text.length === 0) return []
     const { finder } = this.#formsFor(normalizer)
@@ -99,12 +100,12 @@ export class AddedTokens {
         return [id, normalizer ? normalizer.normalize(text).text : content] as const
       }),
     )
-    const finder = finderOf(this.#normalized, ({ id }) => byId.get(id)!)
+    const finder = createFinder(this.#normalized, ({ id }) => byId.get(id)!)
     return (this.#forms = { normalizer, byId, finder })
   }
 }
 
-/** The normalised strings of the tokens that are found in normalised text. */
+/** The normalised strings of the tokens that are matched in normalised text. */
 interface NormalizedForms {
   readonly normalizer: Normalizer | null
   readonly byId: ReadonlyMap<number, string>
@@ -123,7 +124,7 @@ function split(
   }))
 }
 
-function finderOf(
+function createFinder(
   tokens: readonly AddedToken[],
   formOf: (token: AddedToken) => string,
 ): Finder | null {

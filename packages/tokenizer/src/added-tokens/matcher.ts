@@ -1,6 +1,6 @@
 import { PairMap } from '../collections/pair-map.ts'
 
-/** A word that was found. */
+/** An occurrence of a word in a text. */
 export interface Match {
   readonly start: number
   readonly end: number
@@ -25,12 +25,12 @@ export class Matcher {
   readonly #suffixLinks: Int32Array
   /** For each node, the longest reversed word that is a suffix of it; −1 for none. */
   readonly #longest: Int32Array
-  /** The first units of words; null if there are too many to search for one by one. */
+  /** The first code units of all words; null if they are too many for a linear scan each. */
   readonly #firstUnits: readonly string[] | null
-  /** Whether a unit ends a word: the automaton leaves its root only there. */
+  /** Whether a word ends with a code unit: only these units leave the root of the automaton. */
   readonly #isLastUnit = new Uint8Array(0x10000)
 
-  /** @param words - of equal ones the first is found; empty ones are not found */
+  /** @param words - duplicates match as the first of them; empty words never match */
   constructor(words: readonly string[]) {
     this.#words = words
     const size = words.reduce((sum, { length }) => sum + length, 1)
@@ -51,7 +51,7 @@ export class Matcher {
     this.#firstUnits = firstUnitsOf(words)
   }
 
-  /** Whether a text may contain a word: a fast check that is mostly sufficient. */
+  /** Whether a text may contain a word: a fast test without false negatives. */
   mayFind(text: string): boolean {
     if (this.#firstUnits === null) return true
     for (const unit of this.#firstUnits) if (text.includes(unit)) return true
@@ -123,7 +123,10 @@ function insertReversed(trie: Trie, word: string, index: number): void {
   if (trie.longest[node]! < 0) trie.longest[node] = index
 }
 
-/** Links each node to its longest proper suffix, level by level, and inherits the words of suffixes. */
+/**
+ * Computes suffix links in breadth-first order. A node without a word inherits the longest word of
+ * its suffix.
+ */
 function linkSuffixes({ edges, parents, units, longest, nodes }: Trie): Int32Array {
   const links = new Int32Array(nodes)
   for (const node of byDepth(parents, nodes)) {
@@ -139,7 +142,7 @@ function linkSuffixes({ edges, parents, units, longest, nodes }: Trie): Int32Arr
   return links
 }
 
-/** All nodes except the root in the order of their depth: a counting sort. Parents precede children. */
+/** All nodes except the root, sorted by depth with a counting sort: parents precede children. */
 function byDepth(parents: Int32Array, nodes: number): Int32Array {
   const depths = new Int32Array(nodes)
   let maxDepth = 0

@@ -3,7 +3,7 @@ import { isWhiteSpace, isWordCharacter } from '@heed/regex/unicode'
 import type { AddedToken } from './added-token.ts'
 import type { Match, Matcher } from './matcher.ts'
 
-/** Tokens with the matcher of their strings, in the same order. */
+/** Tokens, and a matcher of their strings in the same order. */
 export interface Finder {
   readonly tokens: readonly AddedToken[]
   readonly matcher: Matcher
@@ -15,8 +15,8 @@ export interface TokenSpan extends Span {
 }
 
 /**
- * Splits a text at the tokens in it. A token next to a word character is text if it has to be a
- * single word. No span is empty.
+ * Splits a text at the tokens in it. A `singleWord` token next to a word character is text, not a
+ * token. No span is empty.
  *
  * @param parseSpecial - whether to find special tokens
  */
@@ -36,7 +36,7 @@ export function splitAtTokens(
     if (token.special && !parseSpecial) continue
     if (token.singleWord && !isSingleWord(text, match)) continue
     const start = token.lstrip ? spaceStart(text, match.start, lastEnd) : match.start
-    const end = token.rstrip ? spaceEnds.from(match.end) : match.end
+    const end = token.rstrip ? spaceEnds.endAfter(match.end) : match.end
     add(lastEnd, start, null)
     add(start, end, token)
     lastEnd = end
@@ -52,14 +52,14 @@ function isSingleWord(text: string, { start, end }: Match): boolean {
   return !isWordCharacter(text.codePointAt(isPair ? start - 2 : start - 1)!)
 }
 
-/** The start of the white space before an offset, but not before `min`. */
+/** The start of the white space before an offset, at least `min`. */
 function spaceStart(text: string, offset: number, min: number): number {
   let start = offset
   while (start > min && isWhiteSpace(text.charCodeAt(start - 1))) start--
   return Math.max(start, min)
 }
 
-/** Finds the ends of runs of white space, each run once: every space in it may be a token. */
+/** Finds the ends of runs of white space; scans a run once, even if every space in it is a token. */
 class SpaceEnds {
   readonly #text: string
   #start = 0
@@ -69,7 +69,7 @@ class SpaceEnds {
     this.#text = text
   }
 
-  from(offset: number): number {
+  endAfter(offset: number): number {
     if (offset >= this.#start && offset <= this.#end) return this.#end
     const text = this.#text
     let end = offset

@@ -1,5 +1,5 @@
 import { replaceAll } from '../text/replace.ts'
-import { decodeAll, wholeParts } from './decoder.ts'
+import { decodeAll, bufferParts } from './decoder.ts'
 import type { Decoder, PartSink } from './decoder.ts'
 
 /**
@@ -8,20 +8,20 @@ import type { Decoder, PartSink } from './decoder.ts'
  * @param suffix - marks the end of a word: `</w>` in Sennrich et al.
  */
 export function bpeDecoder(suffix = '</w>'): Decoder {
-  /** A suffix is held back until it is known whether another token follows. */
+  /** Buffers a token from its suffix on until the next token or the end of the text. */
   const stream = (next: PartSink): PartSink => {
-    let held: string | null = null
+    let pending: string | null = null
     const endToken = (space: string): void => {
-      if (held === null) return
-      next.write(replaceAll(held, suffix, space))
+      if (pending === null) return
+      next.write(replaceAll(pending, suffix, space))
       next.endPart()
     }
-    return wholeParts(
+    return bufferParts(
       (token) => {
         endToken(' ')
-        const at = token.indexOf(suffix)
-        next.write(at < 0 ? token : token.slice(0, at))
-        held = at < 0 ? '' : token.slice(at)
+        const suffixStart = token.indexOf(suffix)
+        next.write(suffixStart < 0 ? token : token.slice(0, suffixStart))
+        pending = suffixStart < 0 ? '' : token.slice(suffixStart)
       },
       () => {
         endToken('')

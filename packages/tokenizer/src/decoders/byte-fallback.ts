@@ -1,17 +1,18 @@
-import { decodeAll, wholeParts, writePart } from './decoder.ts'
+import { decodeAll, bufferParts, writePart } from './decoder.ts'
 import type { Decoder, PartSink } from './decoder.ts'
 
-// A plus sign is allowed, as Rust parses numbers: <0x+A> is 10.
+// Rust's number parser accepts a plus sign: <0x+A> is 10.
 const byteToken = /^<0x(\+[0-9a-fA-F]|[0-9a-fA-F]{2})>$/
 
-/** Whose handling of invalid UTF-8 to follow. */
+/** The library whose handling of invalid UTF-8 is reproduced. */
 export type ByteFallbackProfile = 'huggingface' | 'sentencepiece'
 
 /**
- * Decodes tokens such as `<0xE5>` as the bytes of UTF-8, with U+FFFD for invalid ones.
+ * Decodes runs of tokens such as `<0xE5>` as bytes of UTF-8.
  *
- * @param profile - `huggingface` replaces each byte of a run with an invalid one, so a stream
- *   returns nothing before the end of a run; `sentencepiece` keeps its valid characters
+ * @param profile - if a run is not valid UTF-8, `huggingface` replaces each of its bytes with
+ *   U+FFFD, so a stream returns nothing before the end of the run; `sentencepiece` replaces only the
+ *   invalid bytes
  */
 export function byteFallbackDecoder(profile: ByteFallbackProfile = 'huggingface'): Decoder {
   const stream = (next: PartSink): PartSink => {
@@ -25,7 +26,7 @@ export function byteFallbackDecoder(profile: ByteFallbackProfile = 'huggingface'
         bytes = []
       }
     }
-    return wholeParts(
+    return bufferParts(
       (token) => {
         const byte = byteOf(token)
         if (byte !== undefined) bytes.push(byte)
@@ -41,7 +42,7 @@ export function byteFallbackDecoder(profile: ByteFallbackProfile = 'huggingface'
   return {
     decode: (tokens) => decodeAll(stream, tokens),
     stream,
-    // Hugging Face ignores fields that it does not know.
+    // Hugging Face ignores unknown fields.
     toJSON: () => ({ type: 'ByteFallback', ...(profile === 'huggingface' ? {} : { profile }) }),
   }
 }
@@ -53,30 +54,30 @@ function byteOf(token: string): number | undefined {
 }
 
 /**
- * Writes each character that bytes start with, and U+FFFD for each invalid byte.
+ * Writes each complete character, and U+FFFD for each invalid byte.
  *
- * @returns the bytes of a character that is not complete; none at the end
+ * @returns the bytes of an incomplete last character; empty if `isEnd`
  */
 function writeCharacters(next: PartSink, bytes: readonly number[], isEnd: boolean): number[] {
-  let at = 0
-  while (at < bytes.length) {
-    const length = utf8LengthFrom(bytes[at]!)
-    if (at + length > bytes.length && !isEnd) break
-    const character = fromUtf8(bytes.slice(at, at + length))
+  let offset = 0
+  while (offset < bytes.length) {
+    const length = utf8LengthFrom(bytes[offset]!)
+    if (offset + length > bytes.length && !isEnd) break
+    const character = fromUtf8(bytes.slice(offset, offset + length))
     writePart(next, character ?? '\ufffd')
-    at += character === null ? 1 : length
+    offset += character === null ? 1 : length
   }
-  return bytes.slice(at)
+  return bytes.slice(offset)
 }
 
-/** The length in bytes of a character with this first byte; 1 for an invalid one. */
+/** The length in bytes of a character with this first byte; 1 for an invalid first byte. */
 function utf8LengthFrom(first: number): number {
   if (first < 0xc0 || first >= 0xf8) return 1
   if (first < 0xe0) return 2
   return first < 0xf0 ? 3 : 4
 }
 
-/** The text of bytes, or null if they are not UTF-8. */
+/** Decodes UTF-8; null if the bytes are invalid. */
 function fromUtf8(bytes: readonly number[]): string | null {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Uint8Array.from(bytes))

@@ -1,11 +1,11 @@
 import { characterBytes } from '../text/byte-alphabet.ts'
 import type { ByteLevelOptions } from '../pre-tokenizers/byte-level.ts'
-import { wholeParts, writePart } from './decoder.ts'
+import { bufferParts, writePart } from './decoder.ts'
 import type { Decoder } from './decoder.ts'
 
 /**
- * Decodes tokens in GPT-2's byte alphabet: their bytes together are UTF-8, with U+FFFD for invalid
- * ones. A token with a character outside the alphabet is text.
+ * Decodes tokens in GPT-2's byte alphabet: concatenates their bytes and decodes these as UTF-8, with
+ * U+FFFD for invalid bytes. A token with a character outside the alphabet is copied unchanged.
  *
  * @param options - have no effect; they are written to `tokenizer.json`
  * @see Radford et al. (2019), "Language Models are Unsupervised Multitask Learners", section 2.2;
@@ -17,7 +17,7 @@ export function byteLevelDecoder(options: ByteLevelOptions = {}): Decoder {
     decode: (tokens) => [decodeByteLevel(tokens)],
     stream: (next) => {
       const { push, end } = byteLevelStream()
-      return wholeParts(
+      return bufferParts(
         (token) => {
           next.write(push(token))
         },
@@ -51,14 +51,14 @@ export function byteLevelStream(): { push: (token: string) => string; end: () =>
 }
 
 function bytesOf(tokens: readonly string[]): Uint8Array {
-  // A UTF-16 unit takes at most three bytes.
+  // A UTF-16 code unit takes at most three bytes of UTF-8.
   const bytes = new Uint8Array(tokens.reduce((sum, token) => sum + 3 * token.length, 0))
   let length = 0
   for (const token of tokens) length = writeBytes(token, bytes, length)
   return bytes.subarray(0, length)
 }
 
-/** Writes the bytes of a token from `start` on, and returns their end. */
+/** Writes the bytes of a token at `start`, and returns the offset of their end. */
 function writeBytes(token: string, bytes: Uint8Array, start: number): number {
   let length = start
   for (const character of token) {

@@ -15,7 +15,10 @@ const replacements = [
   [" 're", "'re"],
 ] as const
 
-/** Removes spaces that English does not write and contracts "do not", as Hugging Face does. */
+/**
+ * Removes the spaces before English punctuation and contractions, and contracts "do not", as Hugging
+ * Face does.
+ */
 export function cleanUp(text: string): string {
   if (!text.includes(' ')) return text
   return replacements.reduce((result, [from, to]) => replaceAll(result, from, to), text)

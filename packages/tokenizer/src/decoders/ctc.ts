@@ -4,11 +4,14 @@ import { tokenDecoder } from './decoder.ts'
 import type { Decoder } from './decoder.ts'
 
 export interface CtcDecoderOptions {
-  /** The blank between tokens, which is not text. Default: `<pad>`. */
+  /** The blank token of CTC, which is removed. Default: `<pad>`. */
   readonly padToken?: string | undefined
-  /** The token of a space. Default: `|`. */
+  /** The token that separates words. Default: `|`. */
   readonly wordDelimiterToken?: string | undefined
-  /** Whether to write delimiters as spaces and to remove spaces that English does not write. Default: true. */
+  /**
+   * Whether to replace word delimiters by spaces, and to remove the spaces before English
+   * punctuation. Default: true.
+   */
   readonly cleanup?: boolean | undefined
 }
 

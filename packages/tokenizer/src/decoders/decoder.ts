@@ -1,12 +1,12 @@
 import type { JsonObject } from '../text/json.ts'
 
-/** Turns tokens into text. */
+/** Converts tokens to text. */
 export interface Decoder {
-  /** The parts of the text, in order; in a sequence, the next decoder reads them as its tokens. */
+  /** Returns the parts of the text in order; in a sequence, they are the next decoder's tokens. */
   decode(tokens: readonly string[]): readonly string[]
   /**
-   * Starts decoding token by token. All that reaches `next` is what `decode` returns for the same
-   * tokens. Default: everything is decoded at the end.
+   * Starts decoding token by token. The parts that `next` receives are those that `decode` returns
+   * for the same tokens. Default: all tokens are decoded at the end.
    */
   stream?(next: PartSink): PartSink
   /** The decoder as an object of `tokenizer.json`. */
@@ -29,7 +29,7 @@ export function startDecoder(
 ): PartSink {
   if (decoder.stream) return decoder.stream(next)
   const tokens: string[] = []
-  return wholeParts(
+  return bufferParts(
     (token) => tokens.push(token),
     () => {
       for (const part of decoder.decode(tokens)) writePart(next, part)
@@ -38,19 +38,19 @@ export function startDecoder(
   )
 }
 
-/** A sink that joins the chunks of each part. */
-export function wholeParts(take: (part: string) => void, end: () => void): PartSink {
+/** A sink that buffers the chunks of each part, and passes the complete part to `onPart`. */
+export function bufferParts(onPart: (part: string) => void, onEnd: () => void): PartSink {
   let part = ''
   return {
     write: (chunk) => {
       part += chunk
     },
     endPart: () => {
-      const whole = part
+      const complete = part
       part = ''
-      take(whole)
+      onPart(complete)
     },
-    end,
+    end: onEnd,
   }
 }
 
@@ -59,13 +59,13 @@ export function writePart(sink: PartSink, part: string): void {
   sink.endPart()
 }
 
-/** Decodes at once with a decoder that is written as a stream. */
+/** Decodes all tokens of a text with a streaming decoder. */
 export function decodeAll(
   stream: (next: PartSink) => PartSink,
   tokens: readonly string[],
 ): readonly string[] {
   const parts: string[] = []
-  const sink = stream(wholeParts((part) => parts.push(part), ignore))
+  const sink = stream(bufferParts((part) => parts.push(part), ignore))
   for (const token of tokens) writePart(sink, token)
   sink.end()
   return parts
@@ -76,7 +76,8 @@ const ignore = (): void => undefined
 /**
  * A decoder that changes tokens one by one.
  *
- * @param start - returns the function that changes the tokens of one text in order; null drops a token
+ * @param start - returns a function that is called for each token of one text, in order; it returns
+ *   the part, or null to drop the token
  */
 export function tokenDecoder(
   start: () => (token: string) => string | null,
@@ -84,19 +85,19 @@ export function tokenDecoder(
 ): Decoder {
   return {
     decode: (tokens) => {
-      const change = start()
+      const decodeToken = start()
       const parts: string[] = []
       for (const token of tokens) {
-        const part = change(token)
+        const part = decodeToken(token)
         if (part !== null) parts.push(part)
       }
       return parts
     },
     stream: (next) => {
-      const change = start()
-      return wholeParts(
+      const decodeToken = start()
+      return bufferParts(
         (token) => {
-          const part = change(token)
+          const part = decodeToken(token)
           if (part !== null) writePart(next, part)
         },
         () => {

@@ -1,22 +1,22 @@
 import { composeHangul, isOpenHangul } from '@heed/regex/unicode'
 import type { Decoder } from './decoder.ts'
 
-/** Composes jamo into syllables, across tokens; all other text stays as it is. */
+/** Composes jamo into syllables, also across tokens; all other text is unchanged. */
 export function hangulJamoDecoder(): Decoder {
   return {
     decode: (tokens) => [compose(tokens.join(''))],
     stream: (next) => {
-      let held = '' // a syllable that the next jamo may change
+      let pending = '' // a syllable that the next jamo may extend
       return {
         write: (chunk) => {
-          const text = compose(held + chunk)
+          const text = compose(pending + chunk)
           const end = text.length - Number(isOpenHangul(text.charCodeAt(text.length - 1)))
-          held = text.slice(end)
+          pending = text.slice(end)
           next.write(text.slice(0, end))
         },
         endPart: () => undefined,
         end: () => {
-          next.write(held)
+          next.write(pending)
           next.endPart()
           next.end()
         },
@@ -29,20 +29,20 @@ export function hangulJamoDecoder(): Decoder {
 function compose(text: string): string {
   let result = ''
   let copied = 0
-  let at = 0
-  while (at < text.length) {
-    let joined = text.charCodeAt(at)
-    let end = at + 1
+  let start = 0
+  while (start < text.length) {
+    let composed = text.charCodeAt(start)
+    let end = start + 1
     for (; end < text.length; end++) {
-      const next = composeHangul(joined, text.charCodeAt(end))
+      const next = composeHangul(composed, text.charCodeAt(end))
       if (next === 0) break
-      joined = next
+      composed = next
     }
-    if (end > at + 1) {
-      result += text.slice(copied, at) + String.fromCharCode(joined)
+    if (end > start + 1) {
+      result += text.slice(copied, start) + String.fromCharCode(composed)
       copied = end
     }
-    at = end
+    start = end
   }
   return result + text.slice(copied)
 }

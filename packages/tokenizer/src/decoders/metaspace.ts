@@ -6,13 +6,16 @@ import type { Decoder } from './decoder.ts'
 export interface MetaspaceDecoderOptions {
   /** The character that replaced spaces. Default: `▁`. */
   readonly replacement?: string | undefined
-  /** Whether one was prepended to the text. Default: `always`. */
+  /** Whether the encoder prepended a replacement to the text. Default: `always`. */
   readonly prependScheme?: PrependScheme | undefined
   /** Has no effect; it is written to `tokenizer.json`. Default: true. */
   readonly split?: boolean | undefined
 }
 
-/** Restores spaces. If one was prepended to the text, the first token loses all of its own. */
+/**
+ * Replaces each replacement character by a space. Those of the first token are removed instead,
+ * unless the prepend scheme is `never`.
+ */
 export function metaspaceDecoder(options: MetaspaceDecoderOptions = {}): Decoder {
   const { replacement = '▁', prependScheme = 'always', split = true } = options
   return tokenDecoder(

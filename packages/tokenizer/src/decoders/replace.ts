@@ -14,7 +14,8 @@ export function replaceDecoder(pattern: string, content: string): Decoder {
     () => (token) => (token === '' ? '' : replaceAll(token, pattern, content)),
     () => ({ type: 'Replace', pattern: { String: pattern }, content }),
   )
-  // A pattern of one unit never crosses chunks: a text that was fused before is not held back.
+  // A pattern of one code unit never crosses chunks, so each chunk is written at once, even after
+  // `Fuse`.
   if (pattern.length !== 1) return decoder
   return {
     ...decoder,
@@ -36,7 +37,7 @@ export function replaceDecoder(pattern: string, content: string): Decoder {
  * Replaces all matches of a regular expression within each token; an empty token stays empty.
  *
  * @param source - in Oniguruma's syntax
- * @param content - the replacement, taken literally: `$1` is two characters
+ * @param content - the literal replacement: `$1` is two characters
  * @throws `RegexError` if the pattern is malformed or cannot run in linear time.
  */
 export function replacePatternDecoder(source: string, content: string): Decoder {

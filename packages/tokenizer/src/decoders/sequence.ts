@@ -1,7 +1,7 @@
 import { startDecoder } from './decoder.ts'
 import type { Decoder } from './decoder.ts'
 
-/** Runs several decoders; each reads the parts that the previous one returns. */
+/** Runs several decoders; the parts that one returns are the tokens of the next. */
 export function sequenceDecoder(decoders: readonly Decoder[]): Decoder {
   return {
     decode: (tokens) => decoders.reduce((parts, decoder) => decoder.decode(parts), tokens),
@@ -10,7 +10,7 @@ export function sequenceDecoder(decoders: readonly Decoder[]): Decoder {
   }
 }
 
-/** Joins all parts into one, for a decoder that has to read them together. */
+/** Joins all tokens into one part, so that the next decoder reads the whole text. */
 export function fuseDecoder(): Decoder {
   return {
     decode: (tokens) => [tokens.join('')],

@@ -4,22 +4,22 @@ import type { Decoder, PartSink } from './decoder.ts'
 export interface StripDecoderOptions {
   /** The character to remove. */
   readonly content: string
-  /** How many of it to remove at most from the start of each token. */
+  /** The maximum number of characters to remove from the start of each token. */
   readonly start: number
-  /** How many of it to remove at most from the end of each token. */
+  /** The maximum number of characters to remove from the end of each token. */
   readonly stop: number
 }
 
 /**
  * Removes a character from both ends of each token.
  *
- * Hugging Face 0.23.2 fails for a token that is shorter than the text to remove; this follows later
- * versions.
+ * Hugging Face's tokenizers 0.23.2 fails for a token with fewer characters than it has to remove;
+ * this decoder follows later versions.
  */
 export function stripDecoder({ content, start, stop }: StripDecoderOptions): Decoder {
   const stream = (next: PartSink): PartSink => {
-    let remaining = start // to remove from the start of this token
-    let held = '' // what may have to be removed from its end
+    let remaining = start // characters still to remove from the start of this token
+    let pending = '' // removed if the token ends here
     return {
       write: (chunk) => {
         let from = 0
@@ -30,17 +30,17 @@ export function stripDecoder({ content, start, stop }: StripDecoderOptions): Dec
             remaining--
           }
         }
-        const text = held + chunk.slice(from)
+        const text = pending + chunk.slice(from)
         let end = text.length
         for (let i = 0; i < stop && end > 0 && text.endsWith(content, end); i++) {
           end -= content.length
         }
-        held = text.slice(end)
+        pending = text.slice(end)
         next.write(text.slice(0, end))
       },
       endPart: () => {
         remaining = start
-        held = ''
+        pending = ''
         next.endPart()
       },
       end: () => {

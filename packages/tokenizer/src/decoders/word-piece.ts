@@ -5,11 +5,11 @@ import type { Decoder } from './decoder.ts'
 export interface WordPieceDecoderOptions {
   /** Marks a token that continues a word. Default: `##`. */
   readonly prefix?: string | undefined
-  /** Whether to remove, token by token, spaces that English does not write. Default: true. */
+  /** Whether to remove the spaces before English punctuation, token by token. Default: true. */
   readonly cleanup?: boolean | undefined
 }
 
-/** Puts a space before each token that starts a word; the first token stays as it is. */
+/** Writes a space before each token that starts a word; the first token is unchanged. */
 export function wordPieceDecoder(options: WordPieceDecoderOptions = {}): Decoder {
   const { prefix = '##', cleanup = true } = options
   return tokenDecoder(

@@ -1,15 +1,15 @@
 import type { EncodedToken, Encoding } from './encoding.ts'
 
-/** Converts offsets from UTF-16 units to code points, which Python and Rust count. */
+/** Converts offsets from UTF-16 code units to code points, the unit of offsets in Python and Rust. */
 export function toCodePoints(encoding: Encoding, text: string): Encoding {
-  const before = codePointsBefore(text)
+  const counts = countCodePoints(text)
   return encoding.map((rows) =>
-    rows.map((row): EncodedToken => ({ ...row, start: before[row.start]!, end: before[row.end]! })),
+    rows.map((row): EncodedToken => ({ ...row, start: counts[row.start]!, end: counts[row.end]! })),
   )
 }
 
-/** The code points before each unit of a text and before its end. A lone surrogate is one. */
-function codePointsBefore(text: string): Int32Array {
+/** The number of code points before each UTF-16 offset. A lone surrogate counts as one. */
+function countCodePoints(text: string): Int32Array {
   const counts = new Int32Array(text.length + 1)
   let count = 0
   for (let i = 0; i < text.length;) {

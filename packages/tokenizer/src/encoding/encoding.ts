@@ -3,18 +3,18 @@ import type { Span } from '@heed/regex'
 /** One token of an encoded text. */
 export interface EncodedToken {
   readonly id: number
-  /** The token in the vocabulary: in byte-level tokenizers a space is Ġ. */
+  /** The string in the vocabulary: byte-level tokenizers write a space as Ġ. */
   readonly token: string
-  /** The span in the text, in UTF-16 units; 0 to 0 for special tokens and padding. */
+  /** The span in the text, in UTF-16 code units; 0 to 0 for special tokens and padding. */
   readonly start: number
   readonly end: number
-  /** The segment that the post-processor assigns. Default: 0. */
+  /** The segment id that the post-processor assigns. Default: 0. */
   readonly typeId: number
-  /** The piece of the text, counted from 0; null for special tokens and padding. */
+  /** The index of the pre-token in the text; null for special tokens and padding. */
   readonly wordId: number | null
   /** 0 for the text, 1 for its pair; null for special tokens and padding. */
   readonly sequenceId: number | null
-  /** Whether the post-processor or the padding added it. */
+  /** Whether the token was added by the post-processor or by padding. */
   readonly isSpecial: boolean
   readonly isPadding: boolean
 }
@@ -22,7 +22,7 @@ export interface EncodedToken {
 /** Encodings, or a function that creates them on first access. */
 export type Overflow = readonly Encoding[] | (() => readonly Encoding[])
 
-/** An encoded text: its tokens, by rows and by columns. */
+/** An encoded text. `rows` has one object for each token; the other properties are columns. */
 export class Encoding {
   /** The tokens in order. */
   readonly rows: readonly EncodedToken[]
@@ -30,15 +30,15 @@ export class Encoding {
   #ids: Int32Array | null = null
 
   /**
-   * @param overflow - the windows that truncation cut off; a function, because two long texts
-   *   overflow into thousands of combinations that few callers read
+   * @param overflow - the windows that truncation cut off. A function defers the work, because a
+   *   pair of long texts has thousands of combinations of windows that few callers read.
    */
   constructor(rows: readonly EncodedToken[], overflow: Overflow = []) {
     this.rows = rows
     this.#overflow = overflow
   }
 
-  /** The rest after truncation, in windows of the same length. */
+  /** The tokens that truncation cut off, in windows of the same length. */
   get overflowing(): readonly Encoding[] {
     if (typeof this.#overflow === 'function') this.#overflow = this.#overflow()
     return this.#overflow
@@ -57,7 +57,7 @@ export class Encoding {
     return this.rows.map(({ token }) => token)
   }
 
-  /** The span of each token in its text, in UTF-16 units or code points. */
+  /** The span of each token in its text, in UTF-16 code units or code points. */
   get offsets(): Span[] {
     return this.rows.map(({ start, end }) => ({ start, end }))
   }
@@ -84,7 +84,7 @@ export class Encoding {
     return Uint8Array.from(this.rows, ({ isPadding }) => Number(!isPadding))
   }
 
-  /** Applies a function to the rows, and to the rows of the overflow. */
+  /** Returns an encoding with changed rows, here and in the overflow. */
   map(
     change: (rows: readonly EncodedToken[]) => readonly EncodedToken[],
     changeOverflowing = change,

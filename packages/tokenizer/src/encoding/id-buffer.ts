@@ -1,8 +1,8 @@
-/** A larger buffer is released when it is cleared. */
+/** `clear` shrinks a larger buffer to this capacity. */
 const maxRetained = 1 << 16
 
-/** Up to this many ids, `slice` is faster than a loop. */
-const maxSliced = 64
+/** Up to this many ids, a loop copies faster than `slice`. */
+const maxCopiedByLoop = 64
 
 /** A growable array of ids that is reused for the next text. */
 export class IdBuffer {
@@ -29,19 +29,19 @@ export class IdBuffer {
     this.#ids[length] = id
   }
 
-  /** Appends a range of other ids. */
+  /** Appends a range of an array. */
   append(ids: Int32Array, start: number, end: number): void {
-    let at = this.#length
+    let next = this.#length
     this.#length += end - start
-    if (this.#length > this.#ids.length) this.#grow(at)
+    if (this.#length > this.#ids.length) this.#grow(next)
     const buffer = this.#ids
-    for (let i = start; i < end; i++) buffer[at++] = ids[i]!
+    for (let i = start; i < end; i++) buffer[next++] = ids[i]!
   }
 
   toArray(): Int32Array {
     const ids = this.#ids
     const length = this.#length
-    if (length > maxSliced) return ids.slice(0, length)
+    if (length > maxCopiedByLoop) return ids.slice(0, length)
     const copy = new Int32Array(length)
     for (let i = 0; i < length; i++) copy[i] = ids[i]!
     return copy

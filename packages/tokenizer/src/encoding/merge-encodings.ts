@@ -2,21 +2,22 @@ import { Encoding } from './encoding.ts'
 import type { EncodedToken } from './encoding.ts'
 
 export interface MergingOptions {
-  /** Whether the texts are one, and offsets continue from one to the next. Default: false. */
+  /** Whether offsets continue from one encoding to the next, as in one text. Default: false. */
   readonly growingOffsets?: boolean
 }
 
 /**
  * Concatenates encodings. If several overflow, each window of one is combined with each window of
- * the others: first the windows of the first, each with the whole second and then with its windows.
+ * the others. Order for two: each window of the first, with the second encoding and then with each
+ * of its windows; last, the first encoding with each window of the second.
  */
 export function mergeEncodings(
   encodings: readonly Encoding[],
   { growingOffsets = false }: MergingOptions = {},
 ): Encoding {
-  const [only] = encodings
-  if (only && encodings.length === 1) return only
-  const join = growingOffsets ? joinGrowing : joinRows
+  const [first] = encodings
+  if (first && encodings.length === 1) return first
+  const join = growingOffsets ? joinWithGrowingOffsets : joinRows
   return new Encoding(
     join(encodings),
     () =>
@@ -44,12 +45,12 @@ function joinRows(encodings: readonly Encoding[]): readonly EncodedToken[] {
   return encodings.flatMap(({ rows }) => rows)
 }
 
-function joinGrowing(encodings: readonly Encoding[]): readonly EncodedToken[] {
+function joinWithGrowingOffsets(encodings: readonly Encoding[]): readonly EncodedToken[] {
   let offset = 0
   return encodings.flatMap(({ rows }) => {
-    const from = offset
-    const moved = rows.map((row) => ({ ...row, start: from + row.start, end: from + row.end }))
-    offset = moved.at(-1)?.end ?? from
-    return moved
+    const base = offset
+    const shifted = rows.map((row) => ({ ...row, start: base + row.start, end: base + row.end }))
+    offset = shifted.at(-1)?.end ?? base
+    return shifted
   })
 }

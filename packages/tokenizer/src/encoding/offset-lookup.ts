@@ -15,13 +15,13 @@ export function tokenAt(encoding: Encoding, offset: number, sequence = 0): numbe
   return index < 0 ? undefined : index
 }
 
-/** Finds the word at an offset of a text; words are counted from 0 in each text. */
+/** Finds the word at an offset of a text; the words of each text are numbered from 0. */
 export function wordAt(encoding: Encoding, offset: number, sequence = 0): number | undefined {
   const token = tokenAt(encoding, offset, sequence)
   return token === undefined ? undefined : (encoding.rows[token]!.wordId ?? undefined)
 }
 
-/** The span of a token and its text; undefined for special tokens and padding. */
+/** The span of a token, and the index of its text; undefined for special tokens and padding. */
 export function spanOfToken(
   encoding: Encoding,
   token: number,
@@ -31,7 +31,7 @@ export function spanOfToken(
   return { start: row.start, end: row.end, sequence: row.sequenceId }
 }
 
-/** The tokens of a word, as a range of indices without its end. */
+/** The tokens of a word, as a half-open range of indices. */
 export function tokensOfWord(encoding: Encoding, word: number, sequence = 0): Span | undefined {
   const isOfWord = (row: Encoding['rows'][number]): boolean =>
     row.sequenceId === sequence && row.wordId === word

@@ -6,7 +6,7 @@ import type { Direction } from './truncate.ts'
 export interface PaddingOptions {
   /** The length of all encodings. Default: `longest`, the length of the longest one. */
   readonly length?: number | 'longest'
-  /** Rounds lengths up to a multiple, which some hardware needs. Default: none. */
+  /** Rounds the length up to a multiple of this number, for hardware that needs it. Default: 1. */
   readonly padToMultipleOf?: number | null
   /** The end that is padded. Default: `right`. */
   readonly direction?: Direction
@@ -19,7 +19,7 @@ export interface PaddingOptions {
 }
 
 /**
- * Pads encodings and their overflow to one length. Longer ones stay as they are.
+ * Pads encodings and their overflow to one length. Longer encodings are unchanged.
  *
  * @param isProcessed - whether there is a post-processor or a pair; without either, the reference
  *   counts padding as part of the text

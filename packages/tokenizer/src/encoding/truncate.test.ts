@@ -25,18 +25,18 @@ const overflow = (encoding: Encoding) => encoding.overflowing.map(shown)
 
 describe('truncate', () => {
   it('splits the overflow into encodings of the same length', () => {
-    const [cut] = truncate([encodingOf('abcdefgh')], { maxLength: 3 })
-    expect([shown(cut!), overflow(cut!)]).toEqual(['abc', ['def', 'gh']])
+    const [truncated] = truncate([encodingOf('abcdefgh')], { maxLength: 3 })
+    expect([shown(truncated!), overflow(truncated!)]).toEqual(['abc', ['def', 'gh']])
   })
 
-  it('overlaps the encodings by the stride', () => {
-    const [cut] = truncate([encodingOf('abcdefgh')], { maxLength: 4, stride: 2 })
-    expect([shown(cut!), overflow(cut!)]).toEqual(['abcd', ['cdef', 'efgh']])
+  it('repeats the last `stride` tokens of a window in the next one', () => {
+    const [truncated] = truncate([encodingOf('abcdefgh')], { maxLength: 4, stride: 2 })
+    expect([shown(truncated!), overflow(truncated!)]).toEqual(['abcd', ['cdef', 'efgh']])
   })
 
-  it('cuts at the left if asked', () => {
-    const [cut] = truncate([encodingOf('abcdefgh')], { maxLength: 3, direction: 'left', stride: 1 })
-    expect([shown(cut!), overflow(cut!)]).toEqual(['fgh', ['def', 'bcd', 'ab']])
+  it('cuts from the left if direction is left', () => {
+    const [truncated] = truncate([encodingOf('abcdefgh')], { maxLength: 3, direction: 'left', stride: 1 })
+    expect([shown(truncated!), overflow(truncated!)]).toEqual(['fgh', ['def', 'bcd', 'ab']])
   })
 
   it('cuts the longer text of a pair first, then both', () => {
@@ -51,17 +51,17 @@ describe('truncate', () => {
     expect(lengths('abcdefgh', '')).toEqual([7, 0])
   })
 
-  it('cuts one text of a pair alone if asked', () => {
-    const cut = truncate([encodingOf('abcd'), encodingOf('efgh')], {
+  it('cuts only the second text with onlySecond', () => {
+    const truncated = truncate([encodingOf('abcd'), encodingOf('efgh')], {
       maxLength: 6,
       strategy: 'onlySecond',
     })
-    expect(cut.map(shown)).toEqual(['abcd', 'ef'])
+    expect(truncated.map(shown)).toEqual(['abcd', 'ef'])
   })
 
   it('returns an empty encoding for a maximum length of 0', () => {
-    const [cut] = truncate([encodingOf('abc')], { maxLength: 0 })
-    expect([shown(cut!), overflow(cut!)]).toEqual(['', ['abc']])
+    const [truncated] = truncate([encodingOf('abc')], { maxLength: 0 })
+    expect([shown(truncated!), overflow(truncated!)]).toEqual(['', ['abc']])
   })
 
   it.each([
@@ -70,13 +70,13 @@ describe('truncate', () => {
     [{ maxLength: 2, stride: -1 }, /stride/],
     [{ maxLength: -1 }, /length of 0 or more/],
     [{ maxLength: 1.5 }, /length of 0 or more/],
-  ] as const)('refuses %j', (options, message) => {
+  ] as const)('rejects %j', (options, message) => {
     const truncating = () => truncate([encodingOf('abcdef')], options)
     expect(truncating).toThrow(TokenizerError)
     expect(truncating).toThrow(message)
   })
 
-  it('refuses to cut a text that is too short alone', () => {
+  it('rejects onlyFirst if the first text has too few tokens to cut', () => {
     const pair = [encodingOf('a'), encodingOf('bcdefgh')]
     expect(() => truncate(pair, { maxLength: 4, strategy: 'onlyFirst' })).toThrow(
       /cannot cut 4 tokens of 1/,
@@ -85,7 +85,7 @@ describe('truncate', () => {
 })
 
 describe('pad', () => {
-  it('fills up to the longest, and to a multiple', () => {
+  it('pads to the longest encoding, to a multiple, or to a length', () => {
     const batch = [encodingOf('abc'), encodingOf('')]
     expect(pad(batch, { padToken: '_' }).map(shown)).toEqual(['abc', '___'])
     expect(pad(batch, { padToken: '_', padToMultipleOf: 4 }).map(shown)).toEqual(['abc_', '____'])
@@ -95,7 +95,7 @@ describe('pad', () => {
     ])
   })
 
-  it('marks the padding', () => {
+  it('marks padding in the attention mask and the special tokens mask', () => {
     const [padded] = pad([encodingOf('a')], { length: 2, padId: 7, padTypeId: 5 })
     expect([...padded!.ids]).toEqual([0, 7])
     expect([...padded!.typeIds]).toEqual([0, 5])
@@ -104,12 +104,12 @@ describe('pad', () => {
   })
 
   it('pads overflowing encodings too', () => {
-    const cut = truncate([encodingOf('abcde')], { maxLength: 3 })
-    const [padded] = pad(cut, { length: 4, padToken: '_' })
+    const truncated = truncate([encodingOf('abcde')], { maxLength: 3 })
+    const [padded] = pad(truncated, { length: 4, padToken: '_' })
     expect([shown(padded!), overflow(padded!)]).toEqual(['abc_', ['de__']])
   })
 
-  it.each([-1, 2.5, NaN])('refuses a length of %d', (length) => {
+  it.each([-1, 2.5, NaN])('rejects a length of %d', (length) => {
     expect(() => pad([], { length })).toThrow(TokenizerError)
   })
 })

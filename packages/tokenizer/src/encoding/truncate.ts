@@ -10,7 +10,7 @@ export type TruncationStrategy = 'longestFirst' | 'onlyFirst' | 'onlySecond'
 export type Direction = 'left' | 'right'
 
 export interface TruncationOptions {
-  /** The maximum number of tokens, of both texts of a pair together. */
+  /** The maximum number of tokens, summed over both texts of a pair. */
   readonly maxLength: number
   /** The number of tokens that consecutive overflow windows share. Default: 0. */
   readonly stride?: number
@@ -21,9 +21,10 @@ export interface TruncationOptions {
 }
 
 /**
- * Truncates a text or a pair of texts. The rest is in `overflowing`, in windows of the same length.
+ * Truncates a text or a pair of texts. The tokens cut off are in `overflowing`, in windows of the same
+ * length.
  *
- * @param encodings - one, or the two of a pair, without special tokens
+ * @param encodings - of one text or of a pair, without special tokens
  * @throws `TokenizerError` if the text to truncate is missing or too short, or if the stride is not
  *   less than the remaining length of a text.
  */
@@ -40,7 +41,7 @@ export function truncate(
   return encodings.map((encoding, i) => shorten(encoding, remaining[i]!, options))
 }
 
-/** @throws `TokenizerError` for an option with an impossible value. */
+/** @throws `TokenizerError` for an option with an invalid value. */
 export function checkTruncation({
   maxLength,
   strategy = 'longestFirst',
@@ -73,16 +74,16 @@ function remainingLengths(
         'allow a greater length or choose longestFirst',
     )
   }
-  return lengths.map((whole, i) => (i === target ? whole - excess : whole))
+  return lengths.map((total, i) => (i === target ? total - excess : total))
 }
 
-/** A text of less than half the length stays whole; if both are longer, each gets half. */
+/** A text shorter than half of `maxLength` is not cut; if both are longer, each gets half. */
 function share(first: number, second: number, maxLength: number): [number, number] {
   const half = Math.floor(maxLength / 2)
   const shorter = Math.min(first, second)
-  const [less, more] =
+  const [smaller, larger] =
     2 * shorter > maxLength ? [half, maxLength - half] : [shorter, maxLength - shorter]
-  return first > second ? [more, less] : [less, more]
+  return first > second ? [larger, smaller] : [smaller, larger]
 }
 
 function shorten(
@@ -107,7 +108,7 @@ function shorten(
   return new Encoding(remaining, () => spans.map(take))
 }
 
-/** The windows after the first one, counted from the end that remains. */
+/** The windows after the first one, as offsets from the end that is kept. */
 function windows(length: number, maxLength: number, step: number): Span[] {
   const spans: Span[] = []
   for (let start = step; start + maxLength < length + step; start += step) {

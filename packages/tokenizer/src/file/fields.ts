@@ -2,15 +2,15 @@ import { isInteger, maxId, shown } from '../arguments.ts'
 import { TokenizerFileError } from '../errors.ts'
 
 /**
- * Reads the fields of a JSON object by name and type, with its path for errors.
+ * The fields of a JSON object, read by name and type. Errors contain the path of the field.
  *
- * The fields are in a map, where a key like `__proto__` has no special meaning. A field that is null
+ * The fields are stored in a map, where a key like `__proto__` has no special meaning. A null field
  * counts as missing.
  */
 export class Fields {
   readonly path: string
   readonly #fields: Map<string, unknown>
-  readonly #known = new Set<string>()
+  readonly #read = new Set<string>()
 
   /** @throws `TokenizerFileError` if the value is not an object. */
   constructor(path: string, value: unknown) {
@@ -18,7 +18,7 @@ export class Fields {
       throw new TokenizerFileError(path || 'the file', `expected an object, got ${shown(value)}`)
     }
     this.path = path
-    // Object.entries would take twice the time, and vocabularies are large.
+    // For large vocabularies, Object.entries would take twice the time.
     this.#fields = new Map()
     for (const name of Object.keys(value)) {
       this.#fields.set(name, (value as Record<string, unknown>)[name])
@@ -26,92 +26,92 @@ export class Fields {
   }
 
   /** The path of a field. */
-  at(name: string): string {
+  pathOf(name: string): string {
     return this.path === '' ? name : `${this.path}.${name}`
   }
 
-  /** Whether a field exists, null or not. */
+  /** Whether a field exists, even if it is null. */
   has(name: string): boolean {
     return this.#fields.has(name)
   }
 
-  /** Any value; undefined for null. */
-  any(name: string): unknown {
-    this.#known.add(name)
+  /** The value of a field, of any type; undefined if it is null. */
+  value(name: string): unknown {
+    this.#read.add(name)
     return this.#fields.get(name) ?? undefined
   }
 
-  text(name: string, fallback?: string): string {
-    return expectText(this.at(name), this.any(name) ?? fallback)
+  string(name: string, fallback?: string): string {
+    return expectString(this.pathOf(name), this.value(name) ?? fallback)
   }
 
-  flag(name: string, fallback?: boolean): boolean {
-    const value = this.any(name) ?? fallback
+  boolean(name: string, fallback?: boolean): boolean {
+    const value = this.value(name) ?? fallback
     if (typeof value === 'boolean') return value
     throw this.error(name, `expected true or false, got ${shown(value)}`)
   }
 
   number(name: string, fallback?: number): number {
-    const value = this.any(name) ?? fallback
+    const value = this.value(name) ?? fallback
     if (typeof value === 'number' && Number.isFinite(value)) return value
     throw this.error(name, `expected a number, got ${shown(value)}`)
   }
 
-  /** An integer from 0 to 2³² − 1, such as a length. */
-  natural(name: string, fallback?: number): number {
-    return expectInteger(this.at(name), this.any(name) ?? fallback, 2 ** 32 - 1)
+  /** An integer from 0 to 2³² − 1. */
+  uint32(name: string, fallback?: number): number {
+    return expectInteger(this.pathOf(name), this.value(name) ?? fallback, 2 ** 32 - 1)
   }
 
-  /** An id of a token or of a segment. */
+  /** The id of a token or a segment: an integer from 0 to 2³¹ − 1. */
   id(name: string): number {
-    return expectId(this.at(name), this.any(name))
+    return expectId(this.pathOf(name), this.value(name))
   }
 
-  /** One of a few words. */
+  /** One of several strings. */
   choice<Choice extends string>(
     name: string,
     choices: readonly Choice[],
     fallback?: Choice,
   ): Choice {
-    const value = this.any(name) ?? fallback
+    const value = this.value(name) ?? fallback
     const choice = choices.find((candidate) => candidate === value)
     if (choice !== undefined) return choice
     throw this.error(name, `expected one of ${choices.join(', ')}, got ${shown(value)}`)
   }
 
   list(name: string, fallback?: readonly unknown[]): readonly unknown[] {
-    return expectList(this.at(name), this.any(name) ?? fallback)
+    return expectList(this.pathOf(name), this.value(name) ?? fallback)
   }
 
   object(name: string): Fields {
-    return new Fields(this.at(name), this.any(name))
+    return new Fields(this.pathOf(name), this.value(name))
   }
 
-  /** All fields, of an object with arbitrary keys. */
+  /** All fields of an object with arbitrary keys. */
   entries(): ReadonlyMap<string, unknown> {
     return this.#fields
   }
 
   /**
-   * Refuses fields that were not read: an unknown option may change the tokens of a text.
+   * Rejects fields that were not read, because an unknown option may change the tokens of a text.
    *
-   * @throws `TokenizerFileError` that names the first such field. Null is ignored.
+   * @throws `TokenizerFileError` with the path of the first field that is neither read nor null.
    */
-  refuseOthers(): void {
+  rejectUnreadFields(): void {
     for (const [name, value] of this.#fields) {
-      if (this.#known.has(name) || value === null || value === undefined) continue
-      throw this.error(name, 'this field is not known here; remove it if it has no meaning')
+      if (this.#read.has(name) || value === null || value === undefined) continue
+      throw this.error(name, 'unknown field; remove it if it has no effect')
     }
   }
 
   error(name: string, message: string): TokenizerFileError {
-    return new TokenizerFileError(this.at(name), message)
+    return new TokenizerFileError(this.pathOf(name), message)
   }
 }
 
-export function expectText(path: string, value: unknown): string {
+export function expectString(path: string, value: unknown): string {
   if (typeof value === 'string') return value
-  throw new TokenizerFileError(path, `expected a text, got ${shown(value)}`)
+  throw new TokenizerFileError(path, `expected a string, got ${shown(value)}`)
 }
 
 export function expectId(path: string, value: unknown): number {

@@ -5,20 +5,20 @@ import type { JsonObject } from '../text/json.ts'
 import { Fields } from './fields.ts'
 import { directions, keyOf, keysOf } from './truncation.ts'
 
-/** Reads a padding; null if there is none. */
+/** Reads padding options; null if there are none. */
 export function readPadding(path: string, value: unknown): PaddingOptions | null {
   if (value === null || value === undefined) return null
   const fields = new Fields(path, value)
   const padding = {
-    length: readLength(fields.at('strategy'), fields.any('strategy')),
+    length: readLength(fields.pathOf('strategy'), fields.value('strategy')),
     direction: directions[fields.choice('direction', keysOf(directions))],
     padToMultipleOf:
-      fields.any('pad_to_multiple_of') === undefined ? null : fields.natural('pad_to_multiple_of'),
+      fields.value('pad_to_multiple_of') === undefined ? null : fields.uint32('pad_to_multiple_of'),
     padId: fields.id('pad_id'),
     padTypeId: fields.id('pad_type_id'),
-    padToken: fields.text('pad_token'),
+    padToken: fields.string('pad_token'),
   }
-  fields.refuseOthers()
+  fields.rejectUnreadFields()
   return padding
 }
 
@@ -26,8 +26,8 @@ function readLength(path: string, value: unknown): number | 'longest' {
   if (value === 'BatchLongest') return 'longest'
   if (typeof value === 'object' && value !== null) {
     const fields = new Fields(path, value)
-    const length = fields.natural('Fixed')
-    fields.refuseOthers()
+    const length = fields.uint32('Fixed')
+    fields.rejectUnreadFields()
     return length
   }
   throw new TokenizerFileError(
@@ -36,7 +36,7 @@ function readLength(path: string, value: unknown): number | 'longest' {
   )
 }
 
-/** Writes a padding as an object of `tokenizer.json`. */
+/** Writes padding options as an object of `tokenizer.json`. */
 export function paddingToJson({
   length = 'longest',
   direction = 'right',

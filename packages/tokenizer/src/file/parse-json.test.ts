@@ -19,7 +19,7 @@ describe('parseJson', () => {
     ['{a: 1}', /column 2/],
     ['nul', /ends after 3/],
     ['[nul, 1]', /column 2/],
-  ])('%j says where', (text, message) => {
+  ])('reports the position of the syntax error in %j', (text, message) => {
     expect(() => parseJson(text)).toThrow(TokenizerFileError)
     expect(() => parseJson(text)).toThrow(message)
   })
@@ -32,9 +32,9 @@ describe('parseJson', () => {
     const text = fc.oneof(
       fc.json(),
       fc.string({ unit: fc.constantFrom(...'{}[],:"\\ 10.e-tn\n') }),
-      fc.tuple(fc.json(), fc.nat(), fc.constantFrom(...'{}[],:"0')).map(([json, place, sign]) => {
-        const at = place % (json.length + 1)
-        return json.slice(0, at) + sign + json.slice(at + 1)
+      fc.tuple(fc.json(), fc.nat(), fc.constantFrom(...'{}[],:"0')).map(([json, position, character]) => {
+        const offset = position % (json.length + 1)
+        return json.slice(0, offset) + character + json.slice(offset + 1)
       }),
     )
     fc.assert(
@@ -45,15 +45,15 @@ describe('parseJson', () => {
         } catch {
           isJson = false
         }
-        const fault = syntaxErrorOffset(json)
-        if (isJson) expect(fault).toBe(json.length)
+        const errorOffset = syntaxErrorOffset(json)
+        if (isJson) expect(errorOffset).toBe(json.length)
         else expect(() => parseJson(json)).toThrow(TokenizerFileError)
       }),
       { seed: 2, numRuns: 3000 },
     )
   })
 
-  it('reports every truncated file as incomplete', () => {
+  it('reports an error at the end of every truncated file', () => {
     const json = JSON.stringify(
       { a: ['\u1234\n"', -1.5e-7, true, null, {}, []], b: { c: {} } },
       null,

@@ -26,84 +26,85 @@ function syntaxErrorOf(text: string): string {
 }
 
 const scalar = /(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.+-])/y
-const unfinished = /[\w.+-]*$/y
+const incomplete = /[\w.+-]*$/y
 const escape = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y
 
-/** The tokens that the grammar allows next. */
+/** The grammar symbols that may follow. */
 type Expected = 'value' | 'value or ]' | 'name' | 'name or }' | ':' | ', or end'
 
 /**
- * The offset of the first character that is not JSON; the length of a text that ends too early.
- * Error messages of engines do not always have it.
+ * The offset of the first syntax error; the length of the text if it is incomplete or valid. Error
+ * messages of JavaScript engines do not always contain the offset.
  *
  * @see RFC 8259, "The JavaScript Object Notation (JSON) Data Interchange Format".
  */
 export function syntaxErrorOffset(text: string): number {
   const closers: string[] = []
   let expected: Expected = 'value'
-  let at = skipSpace(text, 0)
-  while (at < text.length) {
-    const sign = text[at]!
-    let end = at + 1
+  let offset = skipSpace(text, 0)
+  while (offset < text.length) {
+    const character = text[offset]!
+    let end = offset + 1
     if (expected === ', or end') {
-      if (sign === ',' && closers.length > 0) expected = closers.at(-1) === '}' ? 'name' : 'value'
-      else if (sign === closers.at(-1)) closers.pop()
-      else return at
+      if (character === ',' && closers.length > 0) {
+        expected = closers.at(-1) === '}' ? 'name' : 'value'
+      } else if (character === closers.at(-1)) closers.pop()
+      else return offset
     } else if (expected === ':') {
-      if (sign !== ':') return at
+      if (character !== ':') return offset
       expected = 'value'
     } else if (expected.startsWith('name')) {
-      if (sign === '}' && expected === 'name or }') {
+      if (character === '}' && expected === 'name or }') {
         closers.pop()
         expected = ', or end'
-      } else if (sign === '"') {
-        end = endOfString(text, at)
+      } else if (character === '"') {
+        end = endOfString(text, offset)
         if (end < 0) return ~end
         expected = ':'
-      } else return at
-    } else if (sign === '{' || sign === '[') {
-      closers.push(sign === '{' ? '}' : ']')
-      expected = sign === '{' ? 'name or }' : 'value or ]'
-    } else if (sign === ']' && expected === 'value or ]') {
+      } else return offset
+    } else if (character === '{' || character === '[') {
+      closers.push(character === '{' ? '}' : ']')
+      expected = character === '{' ? 'name or }' : 'value or ]'
+    } else if (character === ']' && expected === 'value or ]') {
       closers.pop()
       expected = ', or end'
     } else {
-      end = sign === '"' ? endOfString(text, at) : endOfScalar(text, at)
+      end = character === '"' ? endOfString(text, offset) : endOfScalar(text, offset)
       if (end < 0) return ~end
       expected = ', or end'
     }
-    at = skipSpace(text, end)
+    offset = skipSpace(text, end)
   }
   return text.length
 }
 
 function skipSpace(text: string, from: number): number {
-  let at = from
-  while (at < text.length && ' \t\n\r'.includes(text[at]!)) at++
-  return at
+  let offset = from
+  while (offset < text.length && ' \t\n\r'.includes(text[offset]!)) offset++
+  return offset
 }
 
-/** The end of a string; ~offset of an error in it. */
+/** The end of a string; ~offset of the first error in it. */
 function endOfString(text: string, start: number): number {
-  for (let at = start + 1; at < text.length; at++) {
-    const unit = text.charCodeAt(at)
-    if (unit === 0x22) return at + 1
-    if (unit < 0x20) return ~at
+  for (let offset = start + 1; offset < text.length; offset++) {
+    const unit = text.charCodeAt(offset)
+    if (unit === 0x22) return offset + 1
+    if (unit < 0x20) return ~offset
     if (unit !== 0x5c) continue
-    const end = endOf(escape, text, at)
-    if (end < 0) return text.length - at < 6 ? ~text.length : end
-    at = end - 1
+    const end = endOf(escape, text, offset)
+    if (end < 0) return text.length - offset < 6 ? ~text.length : end
+    offset = end - 1
   }
   return ~text.length
 }
 
-/** The end of a number or a word; at the end of the text it may be unfinished. */
-function endOfScalar(text: string, at: number): number {
-  const end = endOf(scalar, text, at)
-  return end < 0 && endOf(unfinished, text, at) >= 0 ? ~text.length : end
+/** The end of a number or literal; ~offset of an error, which is the end of a truncated text. */
+function endOfScalar(text: string, offset: number): number {
+  const end = endOf(scalar, text, offset)
+  return end < 0 && endOf(incomplete, text, offset) >= 0 ? ~text.length : end
 }
 
-function endOf(pattern: RegExp, text: string, at: number): number {
-  pattern.lastIndex = at
-  return pattern.test(text) ? pattern.lastIndex : ~at
+function endOf(pattern: RegExp, text: string, offset: number): number {
+  pattern.lastIndex = offset
+  return pattern.test(text) ? pattern.lastIndex : ~offset
 }

@@ -5,8 +5,8 @@ import type { Model } from '../models/model.ts'
 import { expectList, Fields } from './fields.ts'
 
 /**
- * Reads added tokens. Tokens of the model must have its ids; the others keep their own, after its
- * vocabulary or in gaps of it. A token without content is ignored, as in the reference.
+ * Reads added tokens. A token of the model's vocabulary must have its id there; any other token must
+ * have an unused id. A token without content is ignored, as in the reference.
  */
 export function readAddedTokens(path: string, value: unknown, model: Model): AddedToken[] {
   const tokens: AddedToken[] = []
@@ -28,17 +28,17 @@ export function readAddedTokens(path: string, value: unknown, model: Model): Add
 }
 
 function readAddedToken(fields: Fields): AddedToken {
-  const special = fields.flag('special', false)
+  const special = fields.boolean('special', false)
   const token = {
     id: fields.id('id'),
-    content: fields.text('content'),
-    singleWord: fields.flag('single_word', false),
-    lstrip: fields.flag('lstrip', false),
-    rstrip: fields.flag('rstrip', false),
-    normalized: fields.flag('normalized', !special),
+    content: fields.string('content'),
+    singleWord: fields.boolean('single_word', false),
+    lstrip: fields.boolean('lstrip', false),
+    rstrip: fields.boolean('rstrip', false),
+    normalized: fields.boolean('normalized', !special),
     special,
   }
-  fields.refuseOthers()
+  fields.rejectUnreadFields()
   return token
 }
 
@@ -61,5 +61,5 @@ function checkId(
   }
   const taken = other?.content ?? (modelId === undefined ? model.idToToken(id) : undefined)
   if (taken === undefined) return
-  throw new TokenizerFileError(fields.at('id'), `the id ${id} belongs to ${shown(taken)} already`)
+  throw new TokenizerFileError(fields.pathOf('id'), `the id ${id} belongs to ${shown(taken)} already`)
 }

@@ -11,21 +11,21 @@ type Pair = readonly [left: string, right: string]
 export function readBpe(fields: Fields): Model {
   const vocabulary = readVocabulary(fields, 'vocab')
   const merges = readMerges(fields)
-  const continuingSubwordPrefix = optionalText(fields, 'continuing_subword_prefix')
+  const continuingSubwordPrefix = optionalString(fields, 'continuing_subword_prefix')
   const options = {
     dropout: readDropout(fields),
-    unkToken: optionalText(fields, 'unk_token'),
+    unkToken: optionalString(fields, 'unk_token'),
     continuingSubwordPrefix,
-    endOfWordSuffix: optionalText(fields, 'end_of_word_suffix'),
-    fuseUnk: fields.flag('fuse_unk', false),
-    byteFallback: fields.flag('byte_fallback', false),
-    ignoreMerges: fields.flag('ignore_merges', false),
+    endOfWordSuffix: optionalString(fields, 'end_of_word_suffix'),
+    fuseUnk: fields.boolean('fuse_unk', false),
+    byteFallback: fields.boolean('byte_fallback', false),
+    ignoreMerges: fields.boolean('ignore_merges', false),
   }
   try {
     return new BpeModel(vocabulary, merges, options)
   } catch (error) {
-    // Only after a failure: looking up every token of half a million merges twice takes seconds.
-    refuseUnknownTokens(fields, vocabulary, continuingSubwordPrefix ?? '')
+    // Find the invalid merge only now: for half a million merges, this lookup takes seconds.
+    rejectUnknownTokens(fields, vocabulary, continuingSubwordPrefix ?? '')
     throw error
   }
 }
@@ -41,7 +41,7 @@ function readMerges(fields: Fields): Pair[] {
   return merges
 }
 
-function refuseUnknownTokens(fields: Fields, vocabulary: Vocabulary, prefix: string): void {
+function rejectUnknownTokens(fields: Fields, vocabulary: Vocabulary, prefix: string): void {
   fields.list('merges').forEach((entry, i) => {
     const [left, right] = (isVersion(entry) ? null : pairOf(entry)) ?? ['', '']
     for (const token of [left, right, left + right.slice(prefix.length)]) {
@@ -51,12 +51,12 @@ function refuseUnknownTokens(fields: Fields, vocabulary: Vocabulary, prefix: str
   })
 }
 
-/** Old files contain the first line of `merges.txt` among the merges. */
+/** Whether an entry is the version line of `merges.txt`, which older files contain. */
 function isVersion(entry: unknown): boolean {
   return typeof entry === 'string' && entry.startsWith('#version')
 }
 
-/** Reads two tokens: a list, or in old files a text with a space between them. */
+/** Reads a pair of tokens: a list or, in older files, a string with a space between them. */
 function pairOf(entry: unknown): Pair | null {
   if (typeof entry === 'string') {
     const space = entry.indexOf(' ')
@@ -69,12 +69,12 @@ function pairOf(entry: unknown): Pair | null {
 }
 
 function readDropout(fields: Fields): number | null {
-  if (fields.any('dropout') === undefined) return null
+  if (fields.value('dropout') === undefined) return null
   const dropout = fields.number('dropout')
   if (dropout >= 0 && dropout <= 1) return dropout
   throw fields.error('dropout', `expected a probability from 0 to 1, got ${dropout}`)
 }
 
-function optionalText(fields: Fields, name: string): string | null {
-  return fields.any(name) === undefined ? null : fields.text(name)
+function optionalString(fields: Fields, name: string): string | null {
+  return fields.value(name) === undefined ? null : fields.string(name)
 }

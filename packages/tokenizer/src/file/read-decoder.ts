@@ -12,15 +12,15 @@ import { stripDecoder } from '../decoders/strip.ts'
 import { wordPieceDecoder } from '../decoders/word-piece.ts'
 import type { Fields } from './fields.ts'
 import { readByteLevel, readCharacter, readMetaspace, readPattern } from './shared-options.ts'
-import { readOptionalPart, readSequence } from './read-part.ts'
-import type { PartKind, PartReader } from './read-part.ts'
+import { readOptionalStage, readSequence } from './read-stage.ts'
+import type { StageKind, StageReader } from './read-stage.ts'
 
 const profiles: readonly ByteFallbackProfile[] = ['huggingface', 'sentencepiece']
 
-const kind: PartKind<Decoder> = {
+const kind: StageKind<Decoder> = {
   name: 'decoder',
-  readers: new Map<string, PartReader<Decoder>>([
-    ['BPEDecoder', (fields) => bpeDecoder(fields.text('suffix'))],
+  readers: new Map<string, StageReader<Decoder>>([
+    ['BPEDecoder', (fields) => bpeDecoder(fields.string('suffix'))],
     [
       'ByteFallback',
       (fields) => byteFallbackDecoder(fields.choice('profile', profiles, 'huggingface')),
@@ -36,14 +36,14 @@ const kind: PartKind<Decoder> = {
     [
       'WordPiece',
       (fields) =>
-        wordPieceDecoder({ prefix: fields.text('prefix'), cleanup: fields.flag('cleanup') }),
+        wordPieceDecoder({ prefix: fields.string('prefix'), cleanup: fields.boolean('cleanup') }),
     ],
   ]),
 }
 
-/** Reads a decoder; null if tokens are joined by spaces. */
+/** Reads a decoder; null if there is none, which joins tokens by spaces. */
 export function readDecoder(path: string, value: unknown): Decoder | null {
-  return readOptionalPart(path, value, kind)
+  return readOptionalStage(path, value, kind)
 }
 
 function readDecoders(fields: Fields, depth: number): Decoder {
@@ -52,22 +52,22 @@ function readDecoders(fields: Fields, depth: number): Decoder {
 
 function readReplace(fields: Fields): Decoder {
   const { text, isRegex } = readPattern(fields)
-  const content = fields.text('content')
+  const content = fields.string('content')
   return isRegex ? replacePatternDecoder(text, content) : replaceDecoder(text, content)
 }
 
 function readStrip(fields: Fields): Decoder {
   return stripDecoder({
     content: readCharacter(fields, 'content'),
-    start: fields.natural('start'),
-    stop: fields.natural('stop'),
+    start: fields.uint32('start'),
+    stop: fields.uint32('stop'),
   })
 }
 
 function readCtc(fields: Fields): Decoder {
   return ctcDecoder({
-    padToken: fields.text('pad_token'),
-    wordDelimiterToken: fields.text('word_delimiter_token'),
-    cleanup: fields.flag('cleanup'),
+    padToken: fields.string('pad_token'),
+    wordDelimiterToken: fields.string('word_delimiter_token'),
+    cleanup: fields.boolean('cleanup'),
   })
 }

@@ -11,16 +11,16 @@ import { replaceNormalizer, replacePatternNormalizer } from '../normalizers/repl
 import { stripAccentsNormalizer } from '../normalizers/strip-accents.ts'
 import { stripNormalizer } from '../normalizers/strip.ts'
 import { fromBase64 } from '../text/base64.ts'
-import { expectText, type Fields } from './fields.ts'
-import { type PartKind, type PartReader, readOptionalPart, readSequence } from './read-part.ts'
+import { expectString, type Fields } from './fields.ts'
+import { type StageKind, type StageReader, readOptionalStage, readSequence } from './read-stage.ts'
 import { readPattern } from './shared-options.ts'
 
-/** An extension for the character maps of sentencepiece models: the reference ignores the field. */
+/** Values of `profile`, an extension of heed for sentencepiece models: the reference ignores it. */
 const profiles: readonly PrecompiledProfile[] = ['huggingface', 'sentencepiece']
 
-const kind: PartKind<Normalizer> = {
+const kind: StageKind<Normalizer> = {
   name: 'normalizer',
-  readers: new Map<string, PartReader<Normalizer>>([
+  readers: new Map<string, StageReader<Normalizer>>([
     ['BertNormalizer', readBert],
     ['ByteLevel', () => byteLevelNormalizer()],
     ['HangulJamo', () => hangulJamoNormalizer()],
@@ -31,13 +31,13 @@ const kind: PartKind<Normalizer> = {
     ['NFKD', () => normalFormNormalizer('NFKD')],
     ['Nmt', () => nmtNormalizer()],
     ['Precompiled', readPrecompiled],
-    ['Prepend', (fields) => prependNormalizer(fields.text('prepend'))],
+    ['Prepend', (fields) => prependNormalizer(fields.string('prepend'))],
     ['Replace', readReplace],
     ['Sequence', readNormalizers],
     [
       'Strip',
       (fields) =>
-        stripNormalizer({ left: fields.flag('strip_left'), right: fields.flag('strip_right') }),
+        stripNormalizer({ left: fields.boolean('strip_left'), right: fields.boolean('strip_right') }),
     ],
     ['StripAccents', () => stripAccentsNormalizer()],
   ]),
@@ -45,7 +45,7 @@ const kind: PartKind<Normalizer> = {
 
 /** Reads a normalizer; null if there is none. */
 export function readNormalizer(path: string, value: unknown): Normalizer | null {
-  return readOptionalPart(path, value, kind)
+  return readOptionalStage(path, value, kind)
 }
 
 function readNormalizers(fields: Fields, depth: number): Normalizer {
@@ -53,26 +53,26 @@ function readNormalizers(fields: Fields, depth: number): Normalizer {
 }
 
 function readBert(fields: Fields): Normalizer {
-  const stripAccents = fields.any('strip_accents')
+  const stripAccents = fields.value('strip_accents')
   return bertNormalizer({
-    cleanText: fields.flag('clean_text'),
-    handleChineseChars: fields.flag('handle_chinese_chars'),
-    stripAccents: stripAccents === undefined ? null : fields.flag('strip_accents'),
-    lowercase: fields.flag('lowercase'),
+    cleanText: fields.boolean('clean_text'),
+    handleChineseChars: fields.boolean('handle_chinese_chars'),
+    stripAccents: stripAccents === undefined ? null : fields.boolean('strip_accents'),
+    lowercase: fields.boolean('lowercase'),
   })
 }
 
 function readReplace(fields: Fields): Normalizer {
   const { text, isRegex } = readPattern(fields)
-  const content = fields.text('content')
+  const content = fields.string('content')
   return isRegex ? replacePatternNormalizer(text, content) : replaceNormalizer(text, content)
 }
 
 function readPrecompiled(fields: Fields): Normalizer {
-  const bytes = fromBase64(fields.text('precompiled_charsmap'))
+  const bytes = fromBase64(fields.string('precompiled_charsmap'))
   if (!bytes) throw fields.error('precompiled_charsmap', 'expected bytes in base64')
-  const kept = fields
+  const symbols = fields
     .list('user_defined_symbols', [])
-    .map((word, i) => expectText(`${fields.at('user_defined_symbols')}[${i}]`, word))
-  return precompiledNormalizer(bytes, fields.choice('profile', profiles, 'huggingface'), kept)
+    .map((symbol, i) => expectString(`${fields.pathOf('user_defined_symbols')}[${i}]`, symbol))
+  return precompiledNormalizer(bytes, fields.choice('profile', profiles, 'huggingface'), symbols)
 }

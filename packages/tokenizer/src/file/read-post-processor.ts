@@ -2,16 +2,16 @@ import { bertProcessing, robertaProcessing } from '../post-processors/bert-proce
 import { byteLevelProcessing } from '../post-processors/byte-level-processing.ts'
 import type { PostProcessor, SpecialToken } from '../post-processors/post-processor.ts'
 import { sequenceProcessing } from '../post-processors/post-processor.ts'
-import { expectId, expectText } from './fields.ts'
+import { expectId, expectString } from './fields.ts'
 import type { Fields } from './fields.ts'
 import { readByteLevel } from './shared-options.ts'
-import { readOptionalPart, readSequence } from './read-part.ts'
-import type { PartKind, PartReader } from './read-part.ts'
+import { readOptionalStage, readSequence } from './read-stage.ts'
+import type { StageKind, StageReader } from './read-stage.ts'
 import { readTemplate } from './read-template.ts'
 
-const kind: PartKind<PostProcessor> = {
+const kind: StageKind<PostProcessor> = {
   name: 'post-processor',
-  readers: new Map<string, PartReader<PostProcessor>>([
+  readers: new Map<string, StageReader<PostProcessor>>([
     [
       'BertProcessing',
       (fields) => bertProcessing({ sep: readToken(fields, 'sep'), cls: readToken(fields, 'cls') }),
@@ -25,7 +25,7 @@ const kind: PartKind<PostProcessor> = {
 
 /** Reads a post-processor; null if there is none. */
 export function readPostProcessor(path: string, value: unknown): PostProcessor | null {
-  return readOptionalPart(path, value, kind)
+  return readOptionalStage(path, value, kind)
 }
 
 function readPostProcessors(fields: Fields, depth: number): PostProcessor {
@@ -36,8 +36,8 @@ function readRoberta(fields: Fields): PostProcessor {
   return robertaProcessing({
     sep: readToken(fields, 'sep'),
     cls: readToken(fields, 'cls'),
-    trimOffsets: fields.flag('trim_offsets'),
-    addPrefixSpace: fields.flag('add_prefix_space'),
+    trimOffsets: fields.boolean('trim_offsets'),
+    addPrefixSpace: fields.boolean('add_prefix_space'),
   })
 }
 
@@ -45,9 +45,9 @@ function readRoberta(fields: Fields): PostProcessor {
 function readToken(fields: Fields, name: string): SpecialToken {
   const pair = fields.list(name)
   if (pair.length !== 2) throw fields.error(name, 'expected a token and its id')
-  const path = fields.at(name)
+  const path = fields.pathOf(name)
   return {
-    token: expectText(`${path}[0]`, pair[0]),
+    token: expectString(`${path}[0]`, pair[0]),
     id: expectId(`${path}[1]`, pair[1]),
   }
 }

@@ -19,7 +19,7 @@ import {
 } from '../pre-tokenizers/whitespace.ts'
 import type { Fields } from './fields.ts'
 import { readByteLevel, readCharacter, readMetaspace, readPattern } from './shared-options.ts'
-import { type PartKind, type PartReader, readOptionalPart, readSequence } from './read-part.ts'
+import { type StageKind, type StageReader, readOptionalStage, readSequence } from './read-stage.ts'
 
 const behaviors: readonly SplitBehavior[] = [
   'Removed',
@@ -29,17 +29,17 @@ const behaviors: readonly SplitBehavior[] = [
   'Contiguous',
 ]
 
-const kind: PartKind<PreTokenizer> = {
+const kind: StageKind<PreTokenizer> = {
   name: 'pre-tokenizer',
-  readers: new Map<string, PartReader<PreTokenizer>>([
+  readers: new Map<string, StageReader<PreTokenizer>>([
     ['BertPreTokenizer', () => bertPreTokenizer()],
     ['ByteLevel', (fields) => byteLevelPreTokenizer(readByteLevel(fields))],
     [
       'CharDelimiterSplit',
       (fields) => charDelimiterSplitPreTokenizer(readCharacter(fields, 'delimiter')),
     ],
-    ['Digits', (fields) => digitsPreTokenizer(fields.flag('individual_digits'))],
-    ['FixedLength', (fields) => fixedLengthPreTokenizer(fields.natural('length', 5))],
+    ['Digits', (fields) => digitsPreTokenizer(fields.boolean('individual_digits'))],
+    ['FixedLength', (fields) => fixedLengthPreTokenizer(fields.uint32('length', 5))],
     ['Metaspace', (fields) => metaspacePreTokenizer(readMetaspace(fields))],
     [
       'Punctuation',
@@ -55,7 +55,7 @@ const kind: PartKind<PreTokenizer> = {
 
 /** Reads a pre-tokenizer; null if there is none. */
 export function readPreTokenizer(path: string, value: unknown): PreTokenizer | null {
-  return readOptionalPart(path, value, kind)
+  return readOptionalStage(path, value, kind)
 }
 
 function readPreTokenizers(fields: Fields, depth: number): PreTokenizer {
@@ -65,7 +65,7 @@ function readPreTokenizers(fields: Fields, depth: number): PreTokenizer {
 function readSplit(fields: Fields): PreTokenizer {
   const { text, isRegex } = readPattern(fields)
   const behavior = fields.choice('behavior', behaviors)
-  const isInverted = fields.flag('invert')
+  const isInverted = fields.boolean('invert')
   return isRegex
     ? splitPatternPreTokenizer(text, behavior, isInverted)
     : splitPreTokenizer(text, behavior, isInverted)

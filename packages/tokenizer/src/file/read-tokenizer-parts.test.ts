@@ -18,8 +18,8 @@ const token = {
   special: true,
 }
 
-/** The field that a file is refused for. */
-function fieldOf(file: unknown): string {
+/** The path of the field for which a file is rejected. */
+function rejectedField(file: unknown): string {
   try {
     readTokenizerParts(file)
   } catch (error) {
@@ -29,35 +29,35 @@ function fieldOf(file: unknown): string {
   return 'nothing'
 }
 
-/** A part within as many sequences. */
+/** A stage inside `depth` nested sequences. */
 function nested(depth: number, name: string, inner: unknown): unknown {
-  let part = inner
-  for (let i = 0; i < depth; i++) part = { type: 'Sequence', [name]: [part] }
-  return part
+  let stage = inner
+  for (let i = 0; i < depth; i++) stage = { type: 'Sequence', [name]: [stage] }
+  return stage
 }
 
-describe('a file that is at fault is refused, by its field', () => {
+describe('readTokenizerParts reports the path of the invalid field', () => {
   const bpe = (changes: object) => ({ model: { ...model, ...changes } })
   it.each([
-    ['no object', [], 'the file'],
-    ['null', null, 'the file'],
-    ['another version', { version: '2.0', model }, 'version'],
+    ['a file that is not an object', [], 'the file'],
+    ['a file that is null', null, 'the file'],
+    ['an unsupported version', { version: '2.0', model }, 'version'],
     ['an unknown field', { model, extra: 1 }, 'extra'],
-    ['no model', {}, 'model'],
+    ['a file without a model', {}, 'model'],
     ['a model of an unknown type', { model: { type: 'Magic' } }, 'model.type'],
-    ['a type that all objects have', { model: { type: 'constructor' } }, 'model.type'],
-    ['a type that is no text', { model: { type: 1 } }, 'model.type'],
-    ['an unknown setting of a model', bpe({ speed: 2 }), 'model.speed'],
-    ['a vocabulary that is a list', bpe({ vocab: ['a'] }), 'model.vocab'],
-    ['an id that is a text', bpe({ vocab: { a: '0' } }), 'model.vocab["a"]'],
-    ['an id below 0', bpe({ vocab: { a: -1 } }), 'model.vocab["a"]'],
-    ['an id between numbers', bpe({ vocab: { a: 0.5 } }), 'model.vocab["a"]'],
-    ['an id beyond all sense', bpe({ vocab: { a: 4e9 } }), 'model.vocab["a"]'],
-    ['an id that two tokens have', bpe({ vocab: { a: 0, b: 0 } }), 'model.vocab["b"]'],
-    ['merges that are missing', bpe({ merges: undefined }), 'model.merges'],
-    ['a merge of one', bpe({ merges: ['ab'] }), 'model.merges[0]'],
+    ['a model type that is a property of every object', { model: { type: 'constructor' } }, 'model.type'],
+    ['a model type that is not a string', { model: { type: 1 } }, 'model.type'],
+    ['an unknown option of a model', bpe({ speed: 2 }), 'model.speed'],
+    ['a vocabulary that is an array', bpe({ vocab: ['a'] }), 'model.vocab'],
+    ['an id that is a string', bpe({ vocab: { a: '0' } }), 'model.vocab["a"]'],
+    ['a negative id', bpe({ vocab: { a: -1 } }), 'model.vocab["a"]'],
+    ['an id that is not an integer', bpe({ vocab: { a: 0.5 } }), 'model.vocab["a"]'],
+    ['an id above the maximum', bpe({ vocab: { a: 4e9 } }), 'model.vocab["a"]'],
+    ['a duplicate id', bpe({ vocab: { a: 0, b: 0 } }), 'model.vocab["b"]'],
+    ['a model without merges', bpe({ merges: undefined }), 'model.merges'],
+    ['a merge of one token', bpe({ merges: ['ab'] }), 'model.merges[0]'],
     [
-      'a merge of three',
+      'a merge of three tokens',
       bpe({
         merges: [
           ['a', 'b'],
@@ -67,15 +67,15 @@ describe('a file that is at fault is refused, by its field', () => {
       'model.merges[1]',
     ],
     ['a merge of numbers', bpe({ merges: [[0, 1]] }), 'model.merges[0]'],
-    ['a merge of what is no token', bpe({ merges: ['a c'] }), 'model.merges[0]'],
-    ['a merge to what is no token', bpe({ merges: ['b a'] }), 'model.merges[0]'],
+    ['a merge of an unknown token', bpe({ merges: ['a c'] }), 'model.merges[0]'],
+    ['a merge whose result is an unknown token', bpe({ merges: ['b a'] }), 'model.merges[0]'],
     ['a dropout of 2', bpe({ dropout: 2 }), 'model.dropout'],
-    ['a flag that is a number', bpe({ fuse_unk: 1 }), 'model.fuse_unk'],
+    ['a boolean option that is a number', bpe({ fuse_unk: 1 }), 'model.fuse_unk'],
     ['added tokens that are an object', { model, added_tokens: {} }, 'added_tokens'],
-    ['an added token that is a text', { model, added_tokens: ['<x>'] }, 'added_tokens[0]'],
-    ['an added token without id', { model, added_tokens: [token] }, 'added_tokens[0].id'],
+    ['an added token that is a string', { model, added_tokens: ['<x>'] }, 'added_tokens[0]'],
+    ['an added token without an id', { model, added_tokens: [token] }, 'added_tokens[0].id'],
     [
-      'added tokens of one id',
+      'two added tokens with the same id',
       {
         model,
         added_tokens: [
@@ -86,7 +86,7 @@ describe('a file that is at fault is refused, by its field', () => {
       'added_tokens[1].id',
     ],
     [
-      'an added token of two ids',
+      'an added token with two ids',
       {
         model,
         added_tokens: [
@@ -97,29 +97,29 @@ describe('a file that is at fault is refused, by its field', () => {
       'added_tokens[1].content',
     ],
     [
-      'an added token with an id of the model',
+      'an added token with the id of a different token of the model',
       { model, added_tokens: [{ ...token, id: 1 }] },
       'added_tokens[0].id',
     ],
     [
-      'an added token with another id than in the model',
+      'a token of the model that is added with a different id',
       { model, added_tokens: [{ ...token, content: 'ab', id: 3 }] },
       'added_tokens[0].id',
     ],
     [
-      'an unknown flag',
+      'an unknown field of an added token',
       { model, added_tokens: [{ ...token, id: 3, bold: true }] },
       'added_tokens[0].bold',
     ],
-    ['a normalizer without type', { model, normalizer: {} }, 'normalizer.type'],
+    ['a normalizer without a type', { model, normalizer: {} }, 'normalizer.type'],
     ['an unknown normalizer', { model, normalizer: { type: 'NFX' } }, 'normalizer.type'],
     [
-      'a setting of one that has none',
+      'an option of a normalizer without options',
       { model, normalizer: { type: 'NFC', strength: 3 } },
       'normalizer.strength',
     ],
     [
-      'one of several',
+      'an invalid option of a normalizer in a sequence',
       {
         model,
         normalizer: {
@@ -130,17 +130,17 @@ describe('a file that is at fault is refused, by its field', () => {
       'normalizer.normalizers[1].strip_left',
     ],
     [
-      'a character map that is no base64',
+      'a character map that is not base64',
       { model, normalizer: { type: 'Precompiled', precompiled_charsmap: '%' } },
       'normalizer.precompiled_charsmap',
     ],
     [
-      'a pattern that is a text',
+      'a pattern that is a string',
       { model, pre_tokenizer: { type: 'Split', pattern: 'x' } },
       'pre_tokenizer.pattern',
     ],
     [
-      'a behaviour that is none',
+      'an unknown split behaviour',
       {
         model,
         pre_tokenizer: { type: 'Split', pattern: { String: ' ' }, behavior: 'Gone', invert: false },
@@ -148,7 +148,7 @@ describe('a file that is at fault is refused, by its field', () => {
       'pre_tokenizer.behavior',
     ],
     [
-      'a regular expression that is malformed',
+      'a malformed regular expression',
       {
         model,
         pre_tokenizer: {
@@ -166,7 +166,7 @@ describe('a file that is at fault is refused, by its field', () => {
       'pre_tokenizer.replacement',
     ],
     [
-      'settings that contradict each other',
+      'options that contradict each other',
       {
         model,
         decoder: {
@@ -180,7 +180,7 @@ describe('a file that is at fault is refused, by its field', () => {
     ],
     ['an unknown decoder', { model, decoder: { type: '__proto__' } }, 'decoder.type'],
     [
-      'half a token',
+      'a special token without an id',
       { model, post_processor: { type: 'BertProcessing', sep: ['x'] } },
       'post_processor.sep',
     ],
@@ -198,7 +198,7 @@ describe('a file that is at fault is refused, by its field', () => {
       'post_processor',
     ],
     [
-      'a template with an unknown text',
+      'a template with an unknown sequence',
       {
         model,
         post_processor: {
@@ -210,26 +210,26 @@ describe('a file that is at fault is refused, by its field', () => {
       'post_processor.single[0].Sequence.id',
     ],
     [
-      'a strategy that is none',
+      'an unknown truncation strategy',
       { model, truncation: { max_length: 1, stride: 0, strategy: 'Random' } },
       'truncation.strategy',
     ],
     [
-      'a length that is none',
+      'a negative padding length',
       { model, padding: { strategy: { Fixed: -1 } } },
       'padding.strategy.Fixed',
     ],
   ])('%s', (_, file, field) => {
-    expect(fieldOf(file)).toBe(field)
+    expect(rejectedField(file)).toBe(field)
   })
 
-  it('a cycle', () => {
+  it('a cyclic object', () => {
     const loop: { type: string; normalizers: unknown[] } = { type: 'Sequence', normalizers: [] }
     loop.normalizers.push(loop)
-    expect(fieldOf({ model, normalizer: loop })).toMatch(/^normalizer(\.normalizers\[0\]){65}$/)
+    expect(rejectedField({ model, normalizer: loop })).toMatch(/^normalizer(\.normalizers\[0\]){65}$/)
     const vocab: Record<string, unknown> = {}
     vocab['self'] = vocab
-    expect(fieldOf({ model: { ...model, vocab } })).toBe('model.vocab["self"]')
+    expect(rejectedField({ model: { ...model, vocab } })).toBe('model.vocab["self"]')
   })
 
   it.each([
@@ -237,15 +237,15 @@ describe('a file that is at fault is refused, by its field', () => {
     ['pre_tokenizer', 'pretokenizers', { type: 'Whitespace' }],
     ['post_processor', 'processors', { type: 'ByteLevel' }],
     ['decoder', 'decoders', { type: 'Fuse' }],
-  ])('50,000 levels of %s', (name, list, inner) => {
+  ])('a %s with 50,000 nested sequences', (name, list, inner) => {
     const start = performance.now()
-    expect(fieldOf({ model, [name]: nested(50_000, list, inner) })).toMatch(
+    expect(rejectedField({ model, [name]: nested(50_000, list, inner) })).toMatch(
       new RegExp(`^${name}\\.`),
     )
     expect(performance.now() - start).toBeLessThan(1000)
   })
 
-  it('a value of any size, without showing it', () => {
+  it('a value of 2 MB, in a message of less than 300 characters', () => {
     const long = 'x'.repeat(1_000_000)
     try {
       readTokenizerParts({ model: { ...model, merges: [[long, long]] } })
@@ -256,13 +256,13 @@ describe('a file that is at fault is refused, by its field', () => {
   })
 })
 
-describe('names that objects have are tokens like others', () => {
+describe('tokens named like properties of Object.prototype', () => {
   const names = ['__proto__', 'constructor', 'toString', 'hasOwnProperty']
   const text = `{"model": {"type": "BPE", "merges": [], "vocab": {${names
     .map((name, id) => `"${name}": ${id}`)
     .join(', ')}}, "__proto__": null}, "added_tokens": [], "constructor": null}`
 
-  it('in the vocabulary, there and back', () => {
+  it('are read from a vocabulary and written back', () => {
     const parts = readTokenizerParts(JSON.parse(text))
     expect(names.map((name) => parts.model.tokenToId(name))).toEqual([0, 1, 2, 3])
     expect(JSON.stringify(parts.model.toJSON()['vocab'])).toBe(
@@ -271,7 +271,7 @@ describe('names that objects have are tokens like others', () => {
     expect(({} as Record<string, unknown>)['0']).toBeUndefined()
   })
 
-  it('and a model does not have them by itself', () => {
+  it('have no id if they are not in the vocabulary', () => {
     const parts = readTokenizerParts({ model })
     expect(names.map((name) => parts.model.tokenToId(name))).toEqual([
       undefined,
@@ -282,12 +282,12 @@ describe('names that objects have are tokens like others', () => {
   })
 })
 
-describe('old files', () => {
-  it('wrote merges as texts, under a line of their version, and no type', () => {
-    const { model: read } = readTokenizerParts({
+describe('older files', () => {
+  it('may write merges as strings after a version line, and no type', () => {
+    const { model: bpe } = readTokenizerParts({
       model: { vocab: model.vocab, merges: ['#version: 0.2', 'a b'] },
     })
-    expect(read.toJSON()).toEqual({
+    expect(bpe.toJSON()).toEqual({
       ...model,
       dropout: null,
       unk_token: null,
@@ -299,7 +299,7 @@ describe('old files', () => {
     })
   })
 
-  it('wrote Metaspace with add_prefix_space and str_rep', () => {
+  it('may write Metaspace with add_prefix_space and str_rep', () => {
     const { preTokenizer, decoder } = readTokenizerParts({
       model,
       pre_tokenizer: { type: 'Metaspace', replacement: '▁', str_rep: '▁', add_prefix_space: false },
@@ -310,7 +310,7 @@ describe('old files', () => {
     expect(decoder!.toJSON()).toEqual({ ...common, prepend_scheme: 'always' })
   })
 
-  it('wrote truncation without direction, ByteLevel without use_regex', () => {
+  it('may write truncation without direction and ByteLevel without use_regex', () => {
     const { truncation, preTokenizer } = readTokenizerParts({
       model,
       truncation: { max_length: 5, stride: 1, strategy: 'OnlyFirst' },
@@ -325,7 +325,7 @@ describe('old files', () => {
     expect(preTokenizer!.toJSON()['use_regex']).toBe(true)
   })
 
-  it('repeated added tokens, and wrote empty ones', () => {
+  it('may write an added token twice, and empty added tokens', () => {
     const { addedTokens } = readTokenizerParts({
       model,
       added_tokens: [
@@ -338,8 +338,8 @@ describe('old files', () => {
   })
 })
 
-describe('a text that is not JSON', () => {
-  it('of 100,000 brackets', () => {
+describe('a deeply nested text', () => {
+  it('of 100,000 brackets throws TokenizerFileError', () => {
     expect(() => parseJson('['.repeat(100_000))).toThrow(TokenizerFileError)
     const text = `{"model": ${'['.repeat(100_000)}${']'.repeat(100_000)}}`
     expect(() => readTokenizerParts(parseJson(text))).toThrow(TokenizerFileError)

@@ -12,8 +12,8 @@ import { readTruncation } from './truncation.ts'
 const version = '1.0'
 
 /**
- * Reads the stages of a parsed `tokenizer.json`. Unknown fields and types are refused: a text would
- * get other tokens than the model was trained on.
+ * Reads the stages of a parsed `tokenizer.json`. Unknown fields and types are rejected, because
+ * ignoring them could produce other tokens than those that the model was trained on.
  *
  * @throws `TokenizerFileError` with the path of the field.
  * @see https://github.com/huggingface/tokenizers/blob/main/tokenizers/src/tokenizer/serialization.rs
@@ -21,17 +21,17 @@ const version = '1.0'
 export function readTokenizerParts(file: unknown): TokenizerParts {
   const fields = new Fields('', file)
   fields.choice('version', [version], version)
-  const model = readModel('model', fields.any('model'))
+  const model = readModel('model', fields.value('model'))
   const parts = {
-    truncation: readTruncation('truncation', fields.any('truncation')),
-    padding: readPadding('padding', fields.any('padding')),
-    addedTokens: readAddedTokens('added_tokens', fields.any('added_tokens'), model),
-    normalizer: readNormalizer('normalizer', fields.any('normalizer')),
-    preTokenizer: readPreTokenizer('pre_tokenizer', fields.any('pre_tokenizer')),
+    truncation: readTruncation('truncation', fields.value('truncation')),
+    padding: readPadding('padding', fields.value('padding')),
+    addedTokens: readAddedTokens('added_tokens', fields.value('added_tokens'), model),
+    normalizer: readNormalizer('normalizer', fields.value('normalizer')),
+    preTokenizer: readPreTokenizer('pre_tokenizer', fields.value('pre_tokenizer')),
     model,
-    postProcessor: readPostProcessor('post_processor', fields.any('post_processor')),
-    decoder: readDecoder('decoder', fields.any('decoder')),
+    postProcessor: readPostProcessor('post_processor', fields.value('post_processor')),
+    decoder: readDecoder('decoder', fields.value('decoder')),
   }
-  fields.refuseOthers()
+  fields.rejectUnreadFields()
   return parts
 }

@@ -3,12 +3,12 @@ import { TokenizerFileError } from '../errors.ts'
 import { Tokenizer } from '../tokenizer.ts'
 import { parseJson } from './parse-json.ts'
 import { readTokenizerParts } from './read-tokenizer-parts.ts'
-import { repeatedField } from './repeated-field.ts'
+import { findRepeatedField } from './repeated-field.ts'
 
 /**
  * Reads a parsed `tokenizer.json`.
  *
- * @throws `TokenizerFileError` with the path of the field at fault.
+ * @throws `TokenizerFileError` with the path of the invalid field.
  * @example
  * const tokenizer = readTokenizer(await (await fetch('tokenizer.json')).json())
  */
@@ -19,13 +19,13 @@ export function readTokenizer(file: unknown): Tokenizer {
 /**
  * Reads the text of a `tokenizer.json`.
  *
- * @throws `TokenizerFileError` with the line and column of a syntax error, or the path of the field
- *   at fault.
+ * @throws `TokenizerFileError` with the line and column of a syntax error, or the path of the
+ *   invalid field.
  */
 export function readTokenizerText(text: string): Tokenizer {
   checkText('readTokenizerText', text)
   const file = parseJson(text)
-  const path = repeatedField(text)
+  const path = findRepeatedField(text)
   if (path === null) return readTokenizer(file)
   throw new TokenizerFileError(path, 'this field occurs twice; remove one of them')
 }

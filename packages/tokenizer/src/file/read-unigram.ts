@@ -2,28 +2,28 @@ import { shown } from '../arguments.ts'
 import type { Model } from '../models/model.ts'
 import { UnigramModel } from '../models/unigram/unigram-model.ts'
 import type { Fields } from './fields.ts'
-import { expectList, expectText } from './fields.ts'
+import { expectList, expectString } from './fields.ts'
 
-/** Reads a Unigram model: pieces with their scores, in the order of ids. */
+/** Reads a Unigram model: a list of pieces with their scores, indexed by id. */
 export function readUnigram(fields: Fields): Model {
-  const path = fields.at('vocab')
+  const path = fields.pathOf('vocab')
   const pieces = fields.list('vocab').map((entry, i): readonly [string, number] => {
     const [piece, score, ...rest] = expectList(`${path}[${i}]`, entry)
     if (typeof score !== 'number' || !Number.isFinite(score) || rest.length > 0) {
       throw fields.error(`vocab[${i}]`, `expected a piece and its score, got ${shown(score)}`)
     }
-    return [expectText(`${path}[${i}][0]`, piece), score]
+    return [expectString(`${path}[${i}][0]`, piece), score]
   })
   return new UnigramModel(pieces, {
     unkId: readUnkId(fields, pieces.length),
-    byteFallback: fields.flag('byte_fallback', false),
-    isSinglePrecision: fields.flag('single_precision', false),
+    byteFallback: fields.boolean('byte_fallback', false),
+    isSinglePrecision: fields.boolean('single_precision', false),
   })
 }
 
 function readUnkId(fields: Fields, count: number): number | null {
-  if (fields.any('unk_id') === undefined) return null
-  const id = fields.natural('unk_id')
+  if (fields.value('unk_id') === undefined) return null
+  const id = fields.uint32('unk_id')
   if (id < count) return id
   throw fields.error('unk_id', `expected an id below ${count}, got ${id}`)
 }

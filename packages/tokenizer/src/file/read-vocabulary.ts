@@ -3,24 +3,24 @@ import { TokenizerFileError } from '../errors.ts'
 import { Vocabulary } from '../models/vocabulary.ts'
 import type { Fields } from './fields.ts'
 
-/** Tables are as long as the largest id, so a hostile one would exhaust memory. */
+/** Arrays are as long as the largest id, so a huge id would exhaust memory. */
 const maxId = 2 ** 24 - 1
 
 /**
- * Reads tokens with their ids. There may be gaps between ids.
+ * Reads tokens with their ids. Ids may have gaps.
  *
- * @throws `TokenizerFileError` that names a token with an impossible id, or with the id of another.
+ * @throws `TokenizerFileError` with the path of a token whose id is invalid or a duplicate.
  */
 export function readVocabulary(fields: Fields, name: string): Vocabulary {
   const vocab = fields.object(name)
   const tokens: string[] = []
   for (const [token, id] of vocab.entries()) {
     if (!isId(id)) {
-      throw faultOf(vocab, token, `expected an id from 0 to ${maxId}, got ${shown(id)}`)
+      throw errorOf(vocab, token, `expected an id from 0 to ${maxId}, got ${shown(id)}`)
     }
     const other = tokens[id]
     if (other !== undefined) {
-      throw faultOf(vocab, token, `the id ${id} belongs to ${shown(other)} already`)
+      throw errorOf(vocab, token, `the id ${id} belongs to ${shown(other)} already`)
     }
     tokens[id] = token
   }
@@ -31,6 +31,6 @@ function isId(value: unknown): value is number {
   return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= maxId
 }
 
-function faultOf(vocab: Fields, token: string, message: string): TokenizerFileError {
+function errorOf(vocab: Fields, token: string, message: string): TokenizerFileError {
   return new TokenizerFileError(`${vocab.path}[${shown(token)}]`, message)
 }

@@ -1,4 +1,4 @@
-/** Top-level fields that the reference reads as structs, where serde refuses a repeated field. */
+/** Top-level fields that the reference reads as structs, in which serde rejects repeated fields. */
 const structs: ReadonlySet<string> = new Set([
   'truncation',
   'padding',
@@ -6,11 +6,11 @@ const structs: ReadonlySet<string> = new Set([
   'post_processor',
 ])
 
-/** An object or a list that is open at this position of the text. */
+/** An object or array that encloses the current position. */
 interface Frame {
   readonly path: string
   readonly isObject: boolean
-  /** Whether this field may occur only once. */
+  /** Whether a field may occur only once. */
   readonly isUnique: (key: string) => boolean
   readonly seen: Set<string>
   key: string
@@ -18,35 +18,36 @@ interface Frame {
 }
 
 /**
- * Finds a repeated field of a `tokenizer.json` where the reference refuses it. Elsewhere the last one
- * counts, there as in `JSON.parse`: among the top-level fields, in a vocabulary, in a normalizer …
+ * Finds a repeated field of a `tokenizer.json` that the reference rejects. It accepts repeated fields
+ * elsewhere, such as at the top level, in a vocabulary or in a normalizer; there the last value wins,
+ * as in `JSON.parse`.
  *
  * @param json - valid JSON
  * @returns the path of the field, or null
  */
-export function repeatedField(json: string): string | null {
+export function findRepeatedField(json: string): string | null {
   const frames: Frame[] = []
   let isKey = false
-  for (let at = 0; at < json.length; at++) {
-    const sign = json[at]!
+  for (let offset = 0; offset < json.length; offset++) {
+    const character = json[offset]!
     const top = frames.at(-1)
-    if (sign === '"') {
-      const end = stringEnd(json, at)
+    if (character === '"') {
+      const end = stringEnd(json, offset)
       if (isKey && top) {
-        top.key = JSON.parse(json.slice(at, end)) as string
+        top.key = JSON.parse(json.slice(offset, end)) as string
         if (top.isUnique(top.key) && top.seen.has(top.key)) return pathIn(top)
         top.seen.add(top.key)
       }
       isKey = false
-      at = end - 1
-    } else if (sign === '{' || sign === '[') {
-      const frame = frameIn(frames, sign === '{')
+      offset = end - 1
+    } else if (character === '{' || character === '[') {
+      const frame = createFrame(frames, character === '{')
       if (frame) frames.push(frame)
-      else at = containerEnd(json, at) - 1
+      else offset = containerEnd(json, offset) - 1
       isKey = frame?.isObject ?? false
-    } else if (sign === '}' || sign === ']') {
+    } else if (character === '}' || character === ']') {
       frames.pop()
-    } else if (sign === ',' && top) {
+    } else if (character === ',' && top) {
       isKey = top.isObject
       top.index++
     }
@@ -54,8 +55,8 @@ export function repeatedField(json: string): string | null {
   return null
 }
 
-/** The frame of a value that opens here; null if nothing in it has to be checked. */
-function frameIn(frames: readonly Frame[], isObject: boolean): Frame | null {
+/** Creates the frame of an object or array; null if nothing in it has to be checked. */
+function createFrame(frames: readonly Frame[], isObject: boolean): Frame | null {
   const parent = frames.at(-1)
   const isUnique = uniqueFields(frames[0]?.key, parent, frames.length)
   if (!isUnique) return null
@@ -86,26 +87,26 @@ function pathIn({ path, isObject, key, index }: Frame): string {
   return path === '' ? key : `${path}.${key}`
 }
 
-/** The end of the object or list that starts here. Models are large, so it only counts brackets. */
+/** The end of an object or array. Models are large, so this only counts brackets. */
 function containerEnd(json: string, start: number): number {
   let depth = 0
-  for (let at = start; ; at++) {
-    const unit = json.charCodeAt(at)
-    if (unit === 0x22) at = stringEnd(json, at) - 1
+  for (let offset = start; ; offset++) {
+    const unit = json.charCodeAt(offset)
+    if (unit === 0x22) offset = stringEnd(json, offset) - 1
     else if (unit === 0x7b || unit === 0x5b) depth++
-    else if ((unit === 0x7d || unit === 0x5d) && --depth === 0) return at + 1
+    else if ((unit === 0x7d || unit === 0x5d) && --depth === 0) return offset + 1
   }
 }
 
-/** The end of the string that starts here. */
+/** The end of a string. */
 function stringEnd(json: string, start: number): number {
   let end = json.indexOf('"', start + 1)
   while (isEscaped(json, end)) end = json.indexOf('"', end + 1)
   return end + 1
 }
 
-function isEscaped(json: string, at: number): boolean {
-  let start = at
+function isEscaped(json: string, offset: number): boolean {
+  let start = offset
   while (json.charCodeAt(start - 1) === 0x5c) start--
-  return (at - start) % 2 === 1
+  return (offset - start) % 2 === 1
 }

@@ -1,33 +1,33 @@
-// Options that parts of several kinds have in common.
+// Readers of options that several kinds of stages share.
 import type { PrependScheme } from '../pre-tokenizers/metaspace.ts'
 import { Fields } from './fields.ts'
 
-/** Reads the options of `ByteLevel`. Files older than `use_regex` all split as GPT-2 does. */
+/** Reads the options of `ByteLevel`. Older files have no `use_regex`: they split as GPT-2 does. */
 export function readByteLevel(fields: Fields): {
   readonly addPrefixSpace: boolean
   readonly trimOffsets: boolean
   readonly useRegex: boolean
 } {
   return {
-    addPrefixSpace: fields.flag('add_prefix_space'),
-    trimOffsets: fields.flag('trim_offsets'),
-    useRegex: fields.flag('use_regex', true),
+    addPrefixSpace: fields.boolean('add_prefix_space'),
+    trimOffsets: fields.boolean('trim_offsets'),
+    useRegex: fields.boolean('use_regex', true),
   }
 }
 
 const schemes: readonly PrependScheme[] = ['always', 'never', 'first']
 
 /**
- * Reads the options of `Metaspace`. Older files have `add_prefix_space` in place of
- * `prepend_scheme`, and the replacement a second time in `str_rep`.
+ * Reads the options of `Metaspace`. Older files have `add_prefix_space` instead of `prepend_scheme`,
+ * and repeat the replacement in `str_rep`.
  */
 export function readMetaspace(fields: Fields): {
   readonly replacement: string
   readonly prependScheme: PrependScheme
   readonly split: boolean
 } {
-  fields.any('str_rep')
-  const isPrefixed = fields.flag('add_prefix_space', true)
+  fields.value('str_rep')
+  const isPrefixed = fields.boolean('add_prefix_space', true)
   const prependScheme = fields.choice('prepend_scheme', schemes, isPrefixed ? 'always' : 'never')
   if (!isPrefixed && prependScheme !== 'never') {
     throw fields.error(
@@ -38,23 +38,23 @@ export function readMetaspace(fields: Fields): {
   return {
     replacement: readCharacter(fields, 'replacement'),
     prependScheme,
-    split: fields.flag('split', true),
+    split: fields.boolean('split', true),
   }
 }
 
 /** Reads `{"String": text}` or `{"Regex": source}`. */
-export function readPattern(owner: Fields): { readonly text: string; readonly isRegex: boolean } {
-  const fields = new Fields(owner.at('pattern'), owner.any('pattern'))
+export function readPattern(stage: Fields): { readonly text: string; readonly isRegex: boolean } {
+  const fields = new Fields(stage.pathOf('pattern'), stage.value('pattern'))
   const isRegex = !fields.has('String')
-  const text = fields.text(isRegex ? 'Regex' : 'String')
-  fields.refuseOthers()
+  const text = fields.string(isRegex ? 'Regex' : 'String')
+  fields.rejectUnreadFields()
   return { text, isRegex }
 }
 
-/** Reads a text of one character. */
+/** Reads a string of one character. */
 export function readCharacter(fields: Fields, name: string): string {
-  const text = fields.text(name)
+  const text = fields.string(name)
   const length = text.length > 0 && text.codePointAt(0)! > 0xffff ? 2 : 1
   if (text.length === length) return text
-  throw fields.error(name, `expected one character, got a text of ${text.length} units`)
+  throw fields.error(name, `expected one character, got a string of ${text.length} UTF-16 code units`)
 }

@@ -10,21 +10,21 @@ const strategies = {
 
 export const directions = { Left: 'left', Right: 'right' } as const
 
-/** Reads a truncation; null if there is none. Files older than `direction` truncate on the right. */
+/** Reads truncation options; null if there are none. Older files have no `direction`: right. */
 export function readTruncation(path: string, value: unknown): TruncationOptions | null {
   if (value === null || value === undefined) return null
   const fields = new Fields(path, value)
   const truncation = {
-    maxLength: fields.natural('max_length'),
-    stride: fields.natural('stride'),
+    maxLength: fields.uint32('max_length'),
+    stride: fields.uint32('stride'),
     strategy: strategies[fields.choice('strategy', keysOf(strategies))],
     direction: directions[fields.choice('direction', keysOf(directions), 'Right')],
   }
-  fields.refuseOthers()
+  fields.rejectUnreadFields()
   return truncation
 }
 
-/** Writes a truncation as an object of `tokenizer.json`. */
+/** Writes truncation options as an object of `tokenizer.json`. */
 export function truncationToJson({
   maxLength,
   stride = 0,

@@ -16,21 +16,21 @@ export interface BertNormalizerOptions {
   readonly lowercase?: boolean | undefined
 }
 
-/** BERT's normalization: clean-up, spaces around ideographs, no accents, lower case. */
+/** BERT's normalization: cleans the text, puts spaces around ideographs, strips accents, lowercases. */
 export function bertNormalizer(options: BertNormalizerOptions = {}): Normalizer {
   const { cleanText = true, handleChineseChars = true, lowercase = true } = options
   const stripAccents = options.stripAccents ?? null
-  const stripsAccents = stripAccents ?? lowercase
+  const isStrippingAccents = stripAccents ?? lowercase
   const nfd = normalFormNormalizer('NFD')
   // Rules for single characters run in one pass, in the order of the options.
-  const before: CharacterRule = (code) =>
+  const beforeNfd: CharacterRule = (code) =>
     (cleanText ? clean(code) : undefined) ?? (handleChineseChars ? spaceOut(code) : undefined)
-  const after: CharacterRule = (code) =>
-    stripsAccents && isBertAccent(code) ? '' : lowercase ? lowerCase(code) : undefined
+  const afterNfd: CharacterRule = (code) =>
+    isStrippingAccents && isBertAccent(code) ? '' : lowercase ? lowerCase(code) : undefined
   return {
     normalize: (source) => {
-      const cleaned = rewriteCharacters(source, before)
-      return rewriteCharacters(stripsAccents ? nfd.normalize(cleaned) : cleaned, after)
+      const cleaned = rewriteCharacters(source, beforeNfd)
+      return rewriteCharacters(isStrippingAccents ? nfd.normalize(cleaned) : cleaned, afterNfd)
     },
     toJSON: () => ({
       type: 'BertNormalizer',

@@ -1,9 +1,7 @@
 import { toByteText } from '../text/byte-text.ts'
 import type { Normalizer } from './normalizer.ts'
 
-/**
- * Rewrites a text in the byte-level alphabet: one printable character for each byte of its UTF-8.
- */
+/** Maps each byte of a text in UTF-8 to its printable character in GPT-2's byte alphabet. */
 export function byteLevelNormalizer(): Normalizer {
   return { normalize: toByteText, toJSON: () => ({ type: 'ByteLevel' }) }
 }

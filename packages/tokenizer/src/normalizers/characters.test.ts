@@ -17,17 +17,17 @@ it.each<[string, Normalizer, string, string]>([
   ['NFC composes', normalFormNormalizer('NFC'), 'e\u0301 \u1112\u1161\u11ab', 'é 한'],
   ['NFD decomposes', normalFormNormalizer('NFD'), 'é 한', 'e\u0301 \u1112\u1161\u11ab'],
   ['NFKC replaces ligatures', normalFormNormalizer('NFKC'), 'ﬁ ①', 'fi 1'],
-  ['NFKD does both', normalFormNormalizer('NFKD'), 'ﬁé', 'fie\u0301'],
+  ['NFKD replaces ligatures and decomposes', normalFormNormalizer('NFKD'), 'ﬁé', 'fie\u0301'],
   ['Lowercase', lowercaseNormalizer(), 'ABC ΑΣ İ ẞ', 'abc ασ i\u0307 ß'],
   ['StripAccents', stripAccentsNormalizer(), 'e\u0301e\u0301\u0323', 'ee'],
   ['Strip', stripNormalizer(), '\u3000 a b\u0085\n', 'a b'],
-  ['Strip, left only', stripNormalizer({ right: false }), ' a ', 'a '],
-  ['Strip, all of it', stripNormalizer(), ' \t ', ''],
+  ['Strip, leading white space only', stripNormalizer({ right: false }), ' a ', 'a '],
+  ['Strip, white space only', stripNormalizer(), ' \t ', ''],
   ['Prepend', prependNormalizer('▁'), 'a', '▁a'],
-  ['Prepend, to nothing', prependNormalizer('▁'), '', ''],
+  ['Prepend, empty text', prependNormalizer('▁'), '', ''],
   ['Nmt', nmtNormalizer(), 'a\u0001\tb\u200bc\u0085', 'a b c\u0085'],
   ['ByteLevel', byteLevelNormalizer(), 'a b é', 'aĠbĠÃ©'],
-  ['ByteLevel, half a pair', byteLevelNormalizer(), '\ud800', 'ï¿½'],
+  ['ByteLevel, lone surrogate', byteLevelNormalizer(), '\ud800', 'ï¿½'],
   ['BertNormalizer', bert, 'Élan\tvital\0 中文', 'elan vital  中  文 '],
   ['BertNormalizer, cased', bertNormalizer({ lowercase: false }), 'Élan', 'Élan'],
   ['HangulJamo', hangulJamoNormalizer(), '한é', '\u1112\u1161\u11abé'],
@@ -36,13 +36,13 @@ it.each<[string, Normalizer, string, string]>([
   expect(normalizer.normalize(new AlignedText(text)).text).toBe(expected)
 })
 
-it('a composite aligns with the first of its parts', () => {
+it('NFC aligns a composed character with its base character', () => {
   const text = normalFormNormalizer('NFC').normalize(new AlignedText('xe\u0301y'))
   expect(text.originOf(1, 2)).toEqual({ start: 1, end: 2 })
   expect(text.originOf(2, 3)).toEqual({ start: 3, end: 4 })
 })
 
-it('the parts of a decomposition align with the character', () => {
+it('HangulJamo aligns each jamo with its syllable', () => {
   const text = hangulJamoNormalizer().normalize(new AlignedText('a한b'))
   expect(text.originOf(1, 4)).toEqual({ start: 1, end: 2 })
   expect(text.originOf(4, 5)).toEqual({ start: 2, end: 3 })
@@ -58,8 +58,8 @@ it.each<[string, Normalizer, string]>([
   ['ByteLevel', byteLevelNormalizer(), 'plain'],
   ['BertNormalizer', bert, 'plain text'],
   ['HangulJamo', hangulJamoNormalizer(), 'plain é'],
-])('%s returns the same object if nothing changes', (_, normalizer, plain) => {
-  const text = new AlignedText(plain)
+])('%s returns the same object if nothing changes', (_, normalizer, unchanged) => {
+  const text = new AlignedText(unchanged)
   expect(normalizer.normalize(text)).toBe(text)
 })
 
@@ -77,6 +77,6 @@ it.each<[Normalizer, object]>([
       lowercase: true,
     },
   ],
-])('writes the object of tokenizer.json: %j', (normalizer, file) => {
-  expect(normalizer.toJSON()).toEqual(file)
+])('writes an object of tokenizer.json: %j', (normalizer, json) => {
+  expect(normalizer.toJSON()).toEqual(json)
 })

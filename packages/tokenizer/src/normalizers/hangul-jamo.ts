@@ -4,11 +4,11 @@ import type { Normalizer } from './normalizer.ts'
 
 /**
  * Decomposes Hangul syllables into jamo, so that a small vocabulary can learn stems and endings;
- * all else is unchanged. The decoder of the same name composes them again, so a text in NFC
- * round-trips.
+ * all other characters are unchanged. `hangulJamoDecoder` composes the syllables again, so a text in
+ * NFC round-trips.
  *
- * The type is an extension of heed: Hugging Face has no normalizer for Hangul alone, and refuses
- * the file.
+ * The type is an extension of heed: Hugging Face has no normalizer for Hangul alone, and rejects
+ * files with this type.
  */
 export function hangulJamoNormalizer(): Normalizer {
   return {

@@ -4,7 +4,8 @@ import { Rewriter } from '../text/rewriter.ts'
 import type { Normalizer } from './normalizer.ts'
 
 /**
- * Normalizes texts by Unicode 9.0, as Hugging Face does; characters assigned later are unchanged.
+ * Normalizes texts by the tables of Unicode 9.0, as Hugging Face does; characters assigned later are
+ * unchanged.
  *
  * @param form - NFC, NFD, NFKC, NFKD
  */
@@ -15,21 +16,19 @@ export function normalFormNormalizer(form: NormalForm): Normalizer {
   }
 }
 
-/**
- * Writes the form from the first difference on; a text that is in its form stays the same object.
- */
+/** Rewrites a text from the first difference on; returns the same object if there is none. */
 function rewrite(source: AlignedText, form: NormalForm): AlignedText {
   const { text } = source
   let rewriter: Rewriter | undefined
-  let at = 0
+  let offset = 0
   normalize(text, form, (code, change) => {
     if (!rewriter) {
-      if (change === 0 && text.codePointAt(at) === code) {
-        at += code > 0xffff ? 2 : 1
+      if (change === 0 && text.codePointAt(offset) === code) {
+        offset += code > 0xffff ? 2 : 1
         return
       }
       rewriter = new Rewriter(source)
-      rewriter.keepTo(at)
+      rewriter.keepTo(offset)
     }
     if (change > 0) rewriter.insertCode(code)
     else {

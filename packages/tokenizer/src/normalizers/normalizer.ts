@@ -1,7 +1,7 @@
 import type { AlignedText } from '../text/aligned-text.ts'
 import type { JsonObject } from '../text/json.ts'
 
-/** Brings equivalent texts into one form before they are split. */
+/** Maps equivalent texts to one form before pre-tokenization. */
 export interface Normalizer {
   /** The normalized text; the same object if nothing changes. */
   normalize(text: AlignedText): AlignedText
@@ -9,7 +9,7 @@ export interface Normalizer {
   toJSON(): JsonObject
 }
 
-/** Normalizers in sequence. */
+/** Runs several normalizers in sequence. */
 export function sequenceNormalizer(normalizers: readonly Normalizer[]): Normalizer {
   return {
     normalize: (text) =>

@@ -5,7 +5,7 @@ import { CharacterMap } from './precompiled/character-map.ts'
 import { rewriteByGrapheme } from './precompiled/grapheme-match.ts'
 import { rewriteByLongestMatch, UserDefinedSymbols } from './precompiled/longest-match.ts'
 
-/** The implementation to follow: they differ in sequences with marks, as in decomposed Hangul. */
+/** The implementation to reproduce. They differ for combining sequences, such as decomposed Hangul. */
 export type PrecompiledProfile = 'huggingface' | 'sentencepiece'
 
 /**
@@ -13,8 +13,8 @@ export type PrecompiledProfile = 'huggingface' | 'sentencepiece'
  *
  * @param characterMap - the `precompiled_charsmap` of the model
  * @param profile - `huggingface` looks up grapheme clusters, `sentencepiece` the longest match
- * @param userDefinedSymbols - words that `sentencepiece` leaves unchanged. Default: none.
- * @throws `TokenizerFileError` if the bytes are not such a map.
+ * @param userDefinedSymbols - strings that `sentencepiece` leaves unchanged. Default: none.
+ * @throws `TokenizerFileError` if the bytes are not a valid character map.
  */
 export function precompiledNormalizer(
   characterMap: Uint8Array,
@@ -27,9 +27,9 @@ export function precompiledNormalizer(
     profile === 'huggingface'
       ? rewriteByGrapheme(text, map)
       : rewriteByLongestMatch(text, map, symbols)
-  const unchanged = unchangedAscii(map)
+  const unchangedAscii = findUnchangedAscii(map)
   return {
-    normalize: (text) => (isUnchanged(text.text, unchanged) ? text : rewrite(text)),
+    normalize: (text) => (isUnchanged(text.text, unchangedAscii) ? text : rewrite(text)),
     toJSON: () => ({
       type: 'Precompiled',
       precompiled_charsmap: toBase64(map.bytes),
@@ -40,13 +40,13 @@ export function precompiledNormalizer(
   }
 }
 
-/** The ASCII characters that do not start a key of ASCII characters only. */
-function unchangedAscii(map: CharacterMap): Uint8Array {
+/** For each ASCII character, 1 if no key that consists of ASCII characters starts with it. */
+function findUnchangedAscii(map: CharacterMap): Uint8Array {
   return Uint8Array.from({ length: 128 }, (_, code) => Number(!map.hasAsciiKey(code)))
 }
 
-/** Whether a text has only such characters. */
-function isUnchanged(text: string, unchanged: Uint8Array): boolean {
-  for (let i = 0; i < text.length; i++) if (unchanged[text.charCodeAt(i)] !== 1) return false
+/** Whether a text consists of unchanged ASCII characters only. */
+function isUnchanged(text: string, unchangedAscii: Uint8Array): boolean {
+  for (let i = 0; i < text.length; i++) if (unchangedAscii[text.charCodeAt(i)] !== 1) return false
   return true
 }

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { AlignedText } from '../text/aligned-text.ts'
 import { replaceNormalizer, replacePatternNormalizer } from './replace.ts'
 
-it('replaces all occurrences; a replacement aligns with the last character', () => {
+it('replaces all occurrences and aligns a replacement with the last replaced character', () => {
   const text = replaceNormalizer('``', '"').normalize(new AlignedText('``a``'))
   expect(text.text).toBe('"a"')
   expect(text.originOf(0, 1)).toEqual({ start: 1, end: 2 })
@@ -27,7 +27,7 @@ it('replaces the matches of a regular expression', () => {
   })
 })
 
-it('returns the same object if nothing occurs', () => {
+it('returns the same object if there is no match', () => {
   const text = new AlignedText('abc')
   expect(replaceNormalizer('x', 'y').normalize(text)).toBe(text)
   expect(replacePatternNormalizer('x', 'y').normalize(text)).toBe(text)

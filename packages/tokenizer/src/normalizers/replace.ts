@@ -5,7 +5,7 @@ import type { Normalizer } from './normalizer.ts'
 /**
  * Replaces all occurrences of a string.
  *
- * @param pattern - the string; an empty one occurs between all characters and at both ends
+ * @param pattern - the string; the empty string matches between all characters and at both ends
  * @param content - the replacement
  */
 export function replaceNormalizer(pattern: string, content: string): Normalizer {
@@ -18,9 +18,9 @@ export function replaceNormalizer(pattern: string, content: string): Normalizer 
 /**
  * Replaces all matches of a regular expression.
  *
- * @param source - a pattern in the syntax of Oniguruma
+ * @param source - in Oniguruma's syntax
  * @param content - the literal replacement: `$1` is two characters
- * @throws `RegexError` if the pattern is malformed, or cannot run in linear time.
+ * @throws `RegexError` if the pattern is malformed or cannot run in linear time.
  */
 export function replacePatternNormalizer(source: string, content: string): Normalizer {
   const regex = new Regex(source)

@@ -3,7 +3,8 @@ import { rewriteCharacters } from '../text/rewrite.ts'
 import type { Normalizer } from './normalizer.ts'
 
 /**
- * Removes combining marks, including spacing ones. Decompose the text first, for example with NFD.
+ * Removes all combining marks (`\p{M}`), including spacing marks. Decompose the text first, for
+ * example with NFD.
  */
 export function stripAccentsNormalizer(): Normalizer {
   return {

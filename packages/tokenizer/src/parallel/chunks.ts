@@ -1,8 +1,8 @@
-/** Chunks per thread: more of them balance the load better. */
+/** More chunks per thread balance the load better. */
 const chunksPerThread = 4
 
-/** Cuts a list into chunks with about the same amount of text. */
-export function inChunks<T extends string | readonly string[]>(
+/** Splits a list into chunks with about the same number of characters. */
+export function splitIntoChunks<T extends string | readonly string[]>(
   texts: readonly T[],
   threads: number,
 ): T[][] {

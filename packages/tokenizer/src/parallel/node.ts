@@ -4,9 +4,9 @@ import { messageOf } from './protocol.ts'
 import type { Response, Thread, ThreadEvents } from './protocol.ts'
 
 export function startThread({ responded, failed }: ThreadEvents, url?: string | URL): Thread {
-  const script = url ? { url: new URL(url), flags: [] } : scriptBeside(import.meta.url)
-  // The program's own flags are not passed on: some (--input-type) refuse a script, others load
-  // modules that threads do not need.
+  const script = url ? { url: new URL(url), flags: [] } : defaultScript(import.meta.url)
+  // Do not inherit the flags of the program: some (--input-type) do not allow a script, and others
+  // load modules that threads do not need.
   const worker = new Worker(script.url, { execArgv: script.flags })
   worker.on('message', (response: Response) => {
     responded(response)
@@ -33,8 +33,8 @@ export function startThread({ responded, failed }: ThreadEvents, url?: string | 
   }
 }
 
-/** The script of a thread. A program that runs from sources runs its threads from sources. */
-function scriptBeside(module: string): { url: URL; flags: string[] } {
+/** The script of a thread, next to this module: TypeScript if this module is TypeScript. */
+function defaultScript(module: string): { url: URL; flags: string[] } {
   const isSource = module.endsWith('.ts')
   return {
     url: new URL(isSource ? './tokenizer-worker-node.ts' : './tokenizer-worker-node.js', module),
@@ -42,5 +42,5 @@ function scriptBeside(module: string): { url: URL; flags: string[] } {
   }
 }
 
-/** The number of threads that the machine runs at once. */
+/** The number of threads that the machine runs in parallel. */
 export const cores = (): number => availableParallelism()

@@ -20,22 +20,22 @@ afterAll(() => {
   rmSync(folder, { recursive: true })
 })
 
-/** The script of a thread that starts, and then runs this for each job. */
-function workerThat(runs: string): URL {
+/** The script of a worker that starts, and then runs `code` for each job. */
+function writeWorker(code: string): URL {
   const path = join(folder, `${Math.random()}.mjs`)
   writeFileSync(
     path,
     `import { parentPort } from 'node:worker_threads'
     parentPort.on('message', (request) => {
       if (request.kind === 'start') parentPort.postMessage({ kind: 'started' })
-      else { ${runs} }
+      else { ${code} }
     })`,
   )
   return pathToFileURL(path)
 }
 
-describe('a parallel tokenizer', () => {
-  it('returns what the tokenizer returns, in the order of the texts', async () => {
+describe('ParallelTokenizer', () => {
+  it('returns the same encodings as the tokenizer, in the order of the texts', async () => {
     const parallel = new ParallelTokenizer(tokenizer, { threads: 3 })
     const encodings = await parallel.encodeBatch(texts)
     expect(encodings.map(({ rows }) => rows)).toEqual(
@@ -46,14 +46,14 @@ describe('a parallel tokenizer', () => {
     parallel.close()
   })
 
-  it('encodes no texts, and empty texts', async () => {
+  it('encodes an empty batch and empty texts', async () => {
     const parallel = new ParallelTokenizer(tokenizer, { threads: 2 })
     expect(await parallel.encodeIdsBatch([])).toEqual([])
     expect(await parallel.encodeIdsBatch(['', ''])).toEqual([new Int32Array(0), new Int32Array(0)])
     parallel.close()
   })
 
-  it('rejects unfinished batches when it is closed, and all later ones', async () => {
+  it('rejects unfinished and later batches when it is closed', async () => {
     const parallel = new ParallelTokenizer(tokenizer, { threads: 1 })
     const unfinished = parallel.encodeIdsBatch(texts)
     parallel.close()
@@ -61,7 +61,7 @@ describe('a parallel tokenizer', () => {
     await expect(parallel.encodeIdsBatch(texts)).rejects.toThrow('make another one')
   })
 
-  it.each([0, -1, 1.5, NaN])('refuses %s threads', (threads) => {
+  it.each([0, -1, 1.5, NaN])('rejects %s threads', (threads) => {
     expect(() => new ParallelTokenizer(tokenizer, { threads })).toThrow(
       'expected one thread or more',
     )
@@ -73,24 +73,24 @@ describe('options that cannot be sent to a thread', () => {
   it.each<[string, object]>([
     ['sampling', { sampling: { random, alpha: 0.1 } }],
     ['a function', { addSpecialTokens: random }],
-  ])('are refused, and later batches are encoded: %s', async (_, options) => {
+  ])('are rejected, and later batches are encoded: %s', async (_, options) => {
     const parallel = new ParallelTokenizer(tokenizer, { threads: 2 })
     await expect(parallel.encodeBatch(texts, options)).rejects.toThrow(TokenizerError)
     expect(await parallel.encodeIdsBatch(['nice'])).toEqual([tokenizer.encodeIds('nice')])
     parallel.close()
   })
 
-  it('do not keep the program alive, nor break close', () => {
+  it('neither keep the program alive nor break close', () => {
     const program = `
       import { ParallelTokenizer } from ${JSON.stringify(new URL('./parallel-tokenizer.ts', import.meta.url))}
       import { trainByteLevelBpe } from ${JSON.stringify(new URL('../recipes/byte-level-bpe.ts', import.meta.url))}
       const trained = trainByteLevelBpe(['to be or not to be'], { vocabularySize: 262 })
       const sampling = { random: Math.random, alpha: 0.1 }
       const names = []
-      for (const closes of [false, true]) {
+      for (const isClosed of [false, true]) {
         const threads = new ParallelTokenizer(trained, { threads: 2 })
         await threads.encodeBatch(['to be'], { sampling }).catch((error) => names.push(error.name))
-        if (closes) threads.close()
+        if (isClosed) threads.close()
       }
       console.log(names.join())`
     const path = join(folder, 'program.mjs')
@@ -103,13 +103,13 @@ describe('options that cannot be sent to a thread', () => {
   }, 40_000)
 })
 
-describe('threads that cannot start', () => {
+describe('if threads cannot start, ParallelTokenizer', () => {
   it.each<[string, string | URL]>([
     ['a script that does not exist', new URL('./no-such-script.ts', import.meta.url)],
     ['an address that is not a URL', 'worker.js'],
-  ])('leave one thread that encodes, after one warning: %s', async (_, workerUrl) => {
+  ])('encodes on the calling thread after one warning: %s', async (_, workerUrl) => {
     const warnings: string[] = []
-    const warn = (sentence: string): void => void warnings.push(sentence)
+    const warn = (message: string): void => void warnings.push(message)
     const parallel = new ParallelTokenizer(tokenizer, { threads: 3, workerUrl, warn })
     expect(await parallel.encodeIdsBatch(texts)).toEqual(
       texts.map((text) => tokenizer.encodeIds(text)),
@@ -125,13 +125,13 @@ describe('threads that cannot start', () => {
     await expect(parallel.encodeIdsBatch(texts)).rejects.toThrow('was closed')
   })
 
-  it('leave one thread that encodes: a decoder that no file can hold', async () => {
+  it('encodes on the calling thread: a custom decoder that cannot be stored in a file', async () => {
     const warnings: string[] = []
     const custom = new Tokenizer({
       ...tokenizer.parts,
       decoder: { decode: (tokens) => tokens, toJSON: () => ({ type: 'Mine' }) },
     })
-    const warn = (sentence: string): void => void warnings.push(sentence)
+    const warn = (message: string): void => void warnings.push(message)
     const parallel = new ParallelTokenizer(custom, { threads: 2, warn })
     expect(await parallel.encodeIdsBatch(['nice'])).toEqual([custom.encodeIds('nice')])
     expect(warnings.join()).toContain('"Mine"')
@@ -139,12 +139,12 @@ describe('threads that cannot start', () => {
   })
 })
 
-describe('a thread that fails later', () => {
+describe('if a thread fails after its start, ParallelTokenizer', () => {
   it.each([
-    ['throws', 'throw new Error("out of luck")', 'out of luck'],
+    ['throws', 'throw new Error("thrown by the worker")', 'thrown by the worker'],
     ['exits', 'process.exit(3)', 'it ended'],
-  ])('rejects unfinished batches and all later ones: it %s', async (_, runs, reason) => {
-    const workerUrl = workerThat(runs)
+  ])('rejects unfinished and later batches: the thread %s', async (_, code, reason) => {
+    const workerUrl = writeWorker(code)
     const parallel = new ParallelTokenizer(tokenizer, { threads: 2, workerUrl })
     await expect(parallel.encodeIdsBatch(texts)).rejects.toThrow(reason)
     const later = parallel.encodeBatch(texts)

@@ -4,7 +4,7 @@ import type { Encoding } from '../encoding/encoding.ts'
 import { pad } from '../encoding/pad.ts'
 import { TokenizerError } from '../errors.ts'
 import type { Tokenizer, TokenizerInput } from '../tokenizer.ts'
-import { inChunks } from './chunks.ts'
+import { splitIntoChunks } from './chunks.ts'
 import { unpack } from './packed-encodings.ts'
 import { messageOf, runTask } from './protocol.ts'
 import type { ParallelBatchOptions, Response, Result, Task, Thread } from './protocol.ts'
@@ -12,10 +12,10 @@ import type { ParallelBatchOptions, Response, Result, Task, Thread } from './pro
 export interface ParallelOptions {
   /** The number of threads. Default: the number of cores. */
   readonly threads?: number | undefined
-  /** The script of the threads, if the bundler does not emit it: `@heed/tokenizer/worker`. */
+  /** The URL of `@heed/tokenizer/worker`, for bundlers that do not emit this script by themselves. */
   readonly workerUrl?: string | URL | undefined
-  /** Receives one sentence if threads cannot start. Default: `console.warn`. */
-  readonly warn?: ((sentence: string) => void) | undefined
+  /** Receives one message if threads cannot start. Default: `console.warn`. */
+  readonly warn?: ((message: string) => void) | undefined
 }
 
 interface Job {
@@ -25,20 +25,20 @@ interface Job {
 }
 
 /**
- * Encodes batches on several threads, each with its own copy of the tokenizer. The results are those
- * of the tokenizer, in the order of the texts.
+ * Encodes batches on several threads, each with its own copy of the tokenizer. The results are the
+ * same as those of the tokenizer, in the order of the texts.
  *
- * Where threads cannot start, the calling thread encodes, after one warning. Threads do not keep the
- * program alive while no batch is being encoded; `close` ends them earlier.
+ * If threads cannot start, the calling thread encodes, after one warning. Idle threads do not keep
+ * the program alive; `close` terminates them earlier.
  */
 export class ParallelTokenizer {
   readonly tokenizer: Tokenizer
   readonly #threads: { readonly thread: Thread; pending: number; hasStarted: boolean }[] = []
   readonly #jobs = new Map<number, Job>()
-  readonly #warn: (sentence: string) => void
+  readonly #warn: (message: string) => void
   #nextJob = 0
-  /** Whether the calling thread encodes. */
-  #isAlone = false
+  /** Whether the calling thread encodes, because threads cannot start. */
+  #isSingleThreaded = false
   #failure: TokenizerError | null = null
 
   /** @throws `TokenizerError` if the number of threads is not an integer of 1 or more. */
@@ -58,7 +58,7 @@ export class ParallelTokenizer {
     try {
       for (let i = 0; i < threads; i++) this.#start(file, workerUrl)
     } catch (error) {
-      this.#encodeAlone(messageOf(error))
+      this.#encodeOnCallingThread(messageOf(error))
     }
   }
 
@@ -79,7 +79,11 @@ export class ParallelTokenizer {
         'ParallelTokenizer: sampling cannot run on other threads; use tokenizer.encodeBatch',
       )
     }
-    const results = await this.#runAll(texts, (part) => ({ kind: 'encode', texts: part, options }))
+    const results = await this.#runAll(texts, (chunk) => ({
+      kind: 'encode',
+      texts: chunk,
+      options,
+    }))
     const encodings = results.flatMap((result) =>
       result.kind === 'encodings' ? unpack(result.packed) : [],
     )
@@ -91,11 +95,11 @@ export class ParallelTokenizer {
   async encodeIdsBatch(texts: readonly string[]): Promise<Int32Array[]> {
     checkList('encodeIdsBatch', texts)
     for (const text of texts) checkText('encodeIdsBatch', text)
-    const results = await this.#runAll(texts, (part) => ({ kind: 'ids', texts: part }))
+    const results = await this.#runAll(texts, (chunk) => ({ kind: 'ids', texts: chunk }))
     return results.flatMap((result) => (result.kind === 'ids' ? result.ids : []))
   }
 
-  /** Ends the threads. Batches that are not finished are rejected. */
+  /** Terminates the threads. Unfinished batches are rejected. */
   close(): void {
     this.#fail('this ParallelTokenizer was closed; make another one')
   }
@@ -107,7 +111,7 @@ export class ParallelTokenizer {
           this.#receive(entry, response)
         },
         failed: (reason) => {
-          if (!entry.hasStarted) this.#encodeAlone(reason)
+          if (!entry.hasStarted) this.#encodeOnCallingThread(reason)
           else this.#fail(`a thread of this ParallelTokenizer failed (${reason}); make another one`)
         },
       },
@@ -120,9 +124,10 @@ export class ParallelTokenizer {
 
   #runAll<T extends TokenizerInput>(
     texts: readonly T[],
-    taskOf: (part: readonly T[]) => Task,
+    createTask: (chunk: readonly T[]) => Task,
   ): Promise<Result[]> {
-    return Promise.all(inChunks(texts, this.#threads.length).map((part) => this.#run(taskOf(part))))
+    const chunks = splitIntoChunks(texts, this.#threads.length)
+    return Promise.all(chunks.map((chunk) => this.#run(createTask(chunk))))
   }
 
   #run(task: Task): Promise<Result> {
@@ -131,7 +136,7 @@ export class ParallelTokenizer {
     const promise = new Promise<Result>((resolve, reject) => {
       this.#jobs.set(job, { task, resolve, reject })
     })
-    if (this.#isAlone) this.#settle(job, runTask(this.tokenizer, task))
+    if (this.#isSingleThreaded) this.#settle(job, runTask(this.tokenizer, task))
     else this.#send(job, task, promise)
     return promise
   }
@@ -147,11 +152,11 @@ export class ParallelTokenizer {
     }
     entry.pending++
     entry.thread.keepAlive(true)
-    const done = (): void => {
+    const release = (): void => {
       entry.pending--
       if (entry.pending === 0) entry.thread.keepAlive(false)
     }
-    promise.then(done, done)
+    promise.then(release, release)
   }
 
   #receive(entry: { hasStarted: boolean }, response: Response): void {
@@ -166,9 +171,9 @@ export class ParallelTokenizer {
     else job?.resolve(result)
   }
 
-  #encodeAlone(reason: string): void {
-    if (this.#isAlone || this.#failure) return
-    this.#isAlone = true
+  #encodeOnCallingThread(reason: string): void {
+    if (this.#isSingleThreaded || this.#failure) return
+    this.#isSingleThreaded = true
     this.#stopThreads()
     this.#warn(`@heed/tokenizer: threads cannot start (${reason}); one thread encodes`)
     for (const [id, { task }] of this.#jobs) this.#settle(id, runTask(this.tokenizer, task))
@@ -187,7 +192,7 @@ export class ParallelTokenizer {
   }
 }
 
-function warnOnConsole(sentence: string): void {
-  // eslint-disable-next-line no-console -- the only notice, unless the caller passes `warn`
-  console.warn(sentence)
+function warnOnConsole(message: string): void {
+  // eslint-disable-next-line no-console -- the only report, unless the caller passes `warn`
+  console.warn(message)
 }

@@ -2,7 +2,7 @@ import type { BatchOptions, Tokenizer, TokenizerInput } from '../tokenizer.ts'
 import { pack } from './packed-encodings.ts'
 import type { PackedEncodings } from './packed-encodings.ts'
 
-/** Options of a batch that can be sent to a thread: all but functions. */
+/** Options of a batch that can be sent to a thread: all except functions. */
 export type ParallelBatchOptions = Omit<BatchOptions, 'sampling'>
 
 /** A task for a thread. */
@@ -14,7 +14,7 @@ export type Task =
     }
   | { readonly kind: 'ids'; readonly texts: readonly string[] }
 
-/** A message to a thread. The first one is the tokenizer, as the text of its file. */
+/** A message to a thread. The first message is `start`, with the tokenizer as JSON. */
 export type Request =
   | { readonly kind: 'start'; readonly file: string }
   | { readonly kind: 'run'; readonly job: number; readonly task: Task }
@@ -32,7 +32,7 @@ export type Response =
 /** A worker that runs one job after another. */
 export interface Thread {
   post(request: Request): void
-  /** Whether the program waits for this thread before it ends. */
+  /** Sets whether the program waits for this thread before it exits. */
   keepAlive(isNeeded: boolean): void
   stop(): void
 }
@@ -43,7 +43,7 @@ export interface ThreadEvents {
   failed(reason: string): void
 }
 
-/** Runs a task; errors become a result. */
+/** Runs a task; an error is returned as a result. */
 export function runTask(tokenizer: Tokenizer, task: Task): Result {
   try {
     if (task.kind === 'ids') {

@@ -3,8 +3,8 @@ import type { Tokenizer } from '../tokenizer.ts'
 import { runTask } from './protocol.ts'
 import type { Request, Response } from './protocol.ts'
 
-/** The state of a thread: returns the response to each request. */
-export function responder(): (request: Request) => Response {
+/** Creates the message handler of a thread, which returns the response to a request. */
+export function createResponder(): (request: Request) => Response {
   let tokenizer: Tokenizer | null = null
   return (request) => {
     if (request.kind === 'start') {

@@ -1,9 +1,9 @@
-// The script of a thread in Node; `tokenizer-worker.ts` is the one of a page.
+// The worker script for Node; `tokenizer-worker.ts` is the worker script for browsers.
 import { parentPort } from 'node:worker_threads'
 import type { Request } from './protocol.ts'
-import { responder } from './responder.ts'
+import { createResponder } from './responder.ts'
 
-const respond = responder()
+const respond = createResponder()
 parentPort!.on('message', (request: Request) => {
   parentPort!.postMessage(respond(request))
 })

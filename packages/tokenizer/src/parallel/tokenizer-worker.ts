@@ -1,12 +1,12 @@
-// The script of a thread in a page.
+// The worker script for browsers.
 import type { Request, Response } from './protocol.ts'
-import { responder } from './responder.ts'
+import { createResponder } from './responder.ts'
 
-const page = globalThis as unknown as {
+const worker = globalThis as unknown as {
   onmessage: ((event: { data: Request }) => void) | null
   postMessage(response: Response): void
 }
-const respond = responder()
-page.onmessage = ({ data }) => {
-  page.postMessage(respond(data))
+const respond = createResponder()
+worker.onmessage = ({ data }) => {
+  worker.postMessage(respond(data))
 }

@@ -1,6 +1,6 @@
 import type { Response, Thread, ThreadEvents } from './protocol.ts'
 
-// The part of the platform that is used here: the package does not have the types of the DOM.
+// The types of the web platform that this file uses; the package does not include the DOM types.
 declare const Worker: new (
   url: string | URL,
   options: { type: 'module' },
@@ -11,14 +11,14 @@ declare const Worker: new (
   postMessage(message: unknown): void
   terminate(): void
 }
-const { navigator: machine } = globalThis as {
+const { navigator: browser } = globalThis as {
   readonly navigator?: { readonly hardwareConcurrency?: number }
 }
 
 export function startThread({ responded, failed }: ThreadEvents, url?: string | URL): Thread {
   const worker = url
     ? new Worker(url, { type: 'module' })
-    : // Bundlers recognise exactly this form and emit the script. The build writes `.js` here.
+    : // Bundlers recognise only this form and emit the script. The build replaces `.ts` by `.js`.
       new Worker(new URL('./tokenizer-worker.ts', import.meta.url), { type: 'module' })
   worker.onmessage = ({ data }) => {
     responded(data)
@@ -33,12 +33,12 @@ export function startThread({ responded, failed }: ThreadEvents, url?: string | 
     post: (request) => {
       worker.postMessage(request)
     },
-    keepAlive: () => undefined, // a page lives until it is closed
+    keepAlive: () => undefined, // workers never keep a page open
     stop: () => {
       worker.terminate()
     },
   }
 }
 
-/** The number of threads that the machine runs at once. */
-export const cores = (): number => machine?.hardwareConcurrency ?? 1
+/** The number of threads that the machine runs in parallel. */
+export const cores = (): number => browser?.hardwareConcurrency ?? 1

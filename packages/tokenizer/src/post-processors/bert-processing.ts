@@ -3,9 +3,9 @@ import type { PostProcessor, SpecialToken } from './post-processor.ts'
 import { trimOffsets } from './trim-offsets.ts'
 
 export interface BertProcessingOptions {
-  /** Starts the input: `[CLS]`. */
+  /** The token at the start of the input: `[CLS]`. */
   readonly cls: SpecialToken
-  /** Ends each text: `[SEP]`. */
+  /** The token after each text: `[SEP]`. */
   readonly sep: SpecialToken
 }
 

@@ -10,7 +10,7 @@ export interface ByteLevelProcessingOptions {
   readonly useRegex?: boolean
 }
 
-/** Excludes the spaces of byte-level tokens from their offsets; adds no tokens. */
+/** Excludes white space in byte-level tokens from their offsets; adds no tokens. */
 export function byteLevelProcessing({
   addPrefixSpace = true,
   trimOffsets: isTrimming = true,

@@ -6,10 +6,10 @@ export interface PostProcessor {
   /**
    * Returns encodings in the order of the result, with special tokens if they are added.
    *
-   * @param encodings - one, or the two of a pair
+   * @param encodings - of one text or of a pair
    */
   process(encodings: readonly Encoding[], addSpecialTokens: boolean): readonly Encoding[]
-  /** The number of tokens that it adds to a text or a pair. */
+  /** The number of tokens that the post-processor adds to a text or to a pair. */
   addedTokens(isPair: boolean): number
   /** The post-processor as an object of `tokenizer.json`. */
   toJSON(): JsonObject
@@ -38,7 +38,7 @@ export interface SpecialToken {
   readonly id: number
 }
 
-/** A special token as it is encoded: it is not part of a text. */
+/** Encodes a special token, which has no span and no sequence id. */
 export function encodeSpecialToken({ token, id }: SpecialToken, typeId: number): EncodedToken {
   return {
     id,

@@ -1,17 +1,17 @@
 import { checkText, maxId } from '../arguments.ts'
 import { TokenizerError } from '../errors.ts'
 
-/** A piece of a template: the text, its pair, or a token by its name. */
+/** A piece of a template: `A` (the text), `B` (its pair) or a named token. */
 export type TemplatePiece =
   | { readonly sequence: 'A' | 'B'; readonly typeId: number }
   | { readonly token: string; readonly typeId: number }
 
 /**
- * Parses a template string: `'<s> $A </s> $B:1 </s>:1'`. One space separates pieces. `$A` or `$` is
- * the text, `$B` its pair; all others are tokens. `:1` after a piece is its segment (default 0); `$1`
- * is short for `$A:1`.
+ * Parses a template string: `'<s> $A </s> $B:1 </s>:1'`. Pieces are separated by one space. `$A` or
+ * `$` is the text, and `$B` its pair; any other piece is a token. `:1` after a piece is its segment id
+ * (default: 0); `$1` is short for `$A:1`.
  *
- * @throws `TokenizerError` that shows the malformed piece.
+ * @throws `TokenizerError` with the malformed piece.
  */
 export function parseTemplate(template: string): TemplatePiece[] {
   checkText('template', template)

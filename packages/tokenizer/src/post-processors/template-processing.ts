@@ -4,28 +4,28 @@ import type { PostProcessor } from './post-processor.ts'
 import { encodeSpecialToken, withTypeId } from './post-processor.ts'
 import type { TemplatePiece } from './template-piece.ts'
 
-/** A token of a template: usually one token of the vocabulary, but it may be several. */
+/** A named token of a template: one token of the vocabulary, or several. */
 export interface TemplateToken {
-  /** Its name in the template. */
+  /** The name in the template. */
   readonly id: string
   readonly ids: readonly number[]
   readonly tokens: readonly string[]
 }
 
 export interface TemplateOptions {
-  /** For one text. */
+  /** The template for one text. */
   readonly single: readonly TemplatePiece[]
-  /** For a text and its pair. */
+  /** The template for a text and its pair. */
   readonly pair: readonly TemplatePiece[]
-  /** The tokens in these templates. */
+  /** The tokens of both templates. */
   readonly specialTokens: readonly TemplateToken[]
 }
 
 /**
  * Adds tokens around a text or a pair according to a template.
  *
- * @throws `TokenizerError` if a template has a token that is not among the special ones, or if the
- *   template for single texts has `$B`.
+ * @throws `TokenizerError` if a token of a template is not in `specialTokens`, or if the template for
+ *   one text contains `$B`.
  */
 export function templateProcessing({
   single,
@@ -35,11 +35,11 @@ export function templateProcessing({
   const tokens = new Map(specialTokens.map((token) => [token.id, token]))
   checkTokens([...single, ...pair], tokens)
   if (single.some((piece) => 'sequence' in piece && piece.sequence === 'B')) {
-    throw new TokenizerError('template: the one for single texts has $B, which only pairs have')
+    throw new TokenizerError('template: expected single without $B, because only a pair has a second text')
   }
   const lengthOf = (piece: TemplatePiece): number =>
     'token' in piece ? tokens.get(piece.token)!.ids.length : 0
-  const added = (pieces: readonly TemplatePiece[]): number =>
+  const countTokens = (pieces: readonly TemplatePiece[]): number =>
     pieces.reduce((sum, piece) => sum + lengthOf(piece), 0)
   return {
     process: (encodings, addSpecialTokens) => {
@@ -51,10 +51,10 @@ export function templateProcessing({
       }
       return (second ? pair : single).flatMap((piece) => {
         if ('token' in piece) {
-          return addSpecialTokens ? [fixedPart(tokens.get(piece.token)!, piece.typeId)] : []
+          return addSpecialTokens ? [encodeToken(tokens.get(piece.token)!, piece.typeId)] : []
         }
         const encoding = piece.sequence === 'A' ? text : second!
-        // The overflow keeps its segment, as in the reference.
+        // The overflow keeps its segment ids, as in the reference.
         return [
           encoding.map(
             (rows) => withTypeId(rows, piece.typeId),
@@ -63,7 +63,7 @@ export function templateProcessing({
         ]
       })
     },
-    addedTokens: (isPair) => added(isPair ? pair : single),
+    addedTokens: (isPair) => countTokens(isPair ? pair : single),
     toJSON: () => ({
       type: 'TemplateProcessing',
       single: single.map(pieceToJson),
@@ -73,7 +73,7 @@ export function templateProcessing({
   }
 }
 
-function fixedPart({ ids, tokens }: TemplateToken, typeId: number): Encoding {
+function encodeToken({ ids, tokens }: TemplateToken, typeId: number): Encoding {
   return new Encoding(ids.map((id, i) => encodeSpecialToken({ id, token: tokens[i]! }, typeId)))
 }
 
@@ -84,7 +84,7 @@ function checkTokens(
   for (const piece of pieces) {
     if ('token' in piece && !tokens.has(piece.token)) {
       throw new TokenizerError(
-        `template: the token ${JSON.stringify(piece.token)} is not among its special tokens`,
+        `template: the token ${JSON.stringify(piece.token)} is not in specialTokens`,
       )
     }
   }

@@ -15,12 +15,12 @@ describe('parseTemplate', () => {
     ['$B:2', { sequence: 'B', typeId: 2 }],
     ['</s>', { token: '</s>', typeId: 0 }],
     ['</s>:3', { token: '</s>', typeId: 3 }],
-  ])('reads %s', (text, piece) => {
+  ])('parses %s', (text, piece) => {
     expect(parseTemplate(text)).toEqual([piece])
   })
 
   it.each(['$C', '$A:', '$A:x', '$A:1:2', '', '$A  </s>', '</s>:99999999999'])(
-    'refuses %j',
+    'rejects %j',
     (text) => {
       expect(() => parseTemplate(text)).toThrow(TokenizerError)
     },
@@ -35,12 +35,12 @@ describe('template', () => {
   ])
   const tokenToId = (token: string) => ids.get(token)
 
-  it('counts what it adds', () => {
+  it('counts the special tokens that it adds', () => {
     const post = template({ single: '$A </s>', pair: '<s> $A </s> $B </s>' }, tokenToId)
     expect([post.addedTokens(false), post.addedTokens(true)]).toEqual([1, 3])
   })
 
-  it('takes a token of any name', () => {
+  it('accepts a token named __proto__', () => {
     const { special_tokens: tokens } = template({ single: '$A __proto__' }, tokenToId).toJSON()
     expect(Object.keys(tokens as object)).toEqual(['__proto__'])
     expect(Object.hasOwn(Object.prototype, 'ids')).toBe(false)
@@ -48,25 +48,25 @@ describe('template', () => {
 
   it.each([
     [{ single: '$A <eos>' }, /"<eos>" has no id/],
-    [{ pair: '$A </s>' }, /lacks \$B/],
-    [{ single: '$A $B' }, /only pairs have/],
-  ])('refuses %j', (strings, message) => {
+    [{ pair: '$A </s>' }, /\$B is missing/],
+    [{ single: '$A $B' }, /single without \$B/],
+  ])('rejects %j', (strings, message) => {
     expect(() => template(strings, tokenToId)).toThrow(TokenizerError)
     expect(() => template(strings, tokenToId)).toThrow(message)
   })
 
-  it('refuses tokens that are not described, or not in full', () => {
+  it('rejects tokens that are missing from specialTokens, or that have more ids than names', () => {
     const pieces = [{ token: '<s>', typeId: 0 }]
     expect(() => templateProcessing({ single: pieces, pair: [], specialTokens: [] })).toThrow(
-      /not among its special tokens/,
+      /not in specialTokens/,
     )
-    const half = [{ id: '<s>', ids: [1, 2], tokens: ['<s>'] }]
-    expect(() => templateProcessing({ single: [], pair: [], specialTokens: half })).toThrow(
+    const incomplete = [{ id: '<s>', ids: [1, 2], tokens: ['<s>'] }]
+    expect(() => templateProcessing({ single: [], pair: [], specialTokens: incomplete })).toThrow(
       /as many ids as tokens/,
     )
   })
 
-  it('refuses to stand behind another template', () => {
+  it('rejects the result of another template', () => {
     const post = template({ single: '<s> $A </s>' }, tokenToId)
     const process = () => post.process(post.process([], true), true)
     expect(process).toThrow(TokenizerError)

@@ -6,18 +6,18 @@ import { templateProcessing } from './template-processing.ts'
 import type { TemplateToken } from './template-processing.ts'
 
 export interface TemplateStrings {
-  /** For one text: `'<s> $A </s>'`. Default: `'$A'`, the text alone. */
+  /** The template for one text: `'<s> $A </s>'`. Default: `'$A'`, the text alone. */
   readonly single?: string
-  /** For a pair: `'<s> $A </s> $B:1 </s>:1'`. Default: `'$A $B:1'`. */
+  /** The template for a pair: `'<s> $A </s> $B:1 </s>:1'`. Default: `'$A $B:1'`. */
   readonly pair?: string
 }
 
 /**
- * A post-processor from template strings, for translation (`single: '$A </s>'`) or for questions with
- * a context (`pair: '<s> $A </s> $B:1 </s>:1'`).
+ * Creates a post-processor from template strings, for example for translation (`single: '$A </s>'`)
+ * or for questions with a context (`pair: '<s> $A </s> $B:1 </s>:1'`).
  *
  * @param tokenToId - returns the id of a token: `(token) => tokenizer.tokenToId(token)`
- * @throws `TokenizerError` for a token without an id, and for a pair that lacks one of its texts.
+ * @throws `TokenizerError` for a token without an id, and for a `pair` without `$A` or `$B`.
  * @example
  * const postProcessor = template({ single: '<s> $A </s>' }, (token) => tokenizer.tokenToId(token))
  */
@@ -28,7 +28,7 @@ export function template(
   const pieces = { single: parseTemplate(single), pair: parseTemplate(pair) }
   for (const sequence of ['A', 'B']) {
     if (pieces.pair.some((piece) => 'sequence' in piece && piece.sequence === sequence)) continue
-    throw new TokenizerError(`template: the one for pairs lacks $${sequence}; write both $A and $B`)
+    throw new TokenizerError(`template: expected $A and $B in pair; $${sequence} is missing`)
   }
   return templateProcessing({
     ...pieces,

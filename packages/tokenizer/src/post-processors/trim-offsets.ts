@@ -1,13 +1,13 @@
 import type { EncodedToken } from '../encoding/encoding.ts'
 import { isWhiteSpace } from '@heed/regex/unicode'
 
-/** `Ġ`, the space in the byte alphabet. */
-const spaceSign = 0x120
+/** The code unit of `Ġ`, the space in the byte alphabet. */
+const byteLevelSpace = 0x120
 
 /**
- * Excludes white space at both ends of tokens from their offsets.
+ * Excludes leading and trailing white space of tokens from their offsets.
  *
- * @param addPrefixSpace - whether the tokenizer prepends a space to the text; it has no offset
+ * @param addPrefixSpace - whether the tokenizer prepends a space, which has no offset in the text
  */
 export function trimOffsets(
   rows: readonly EncodedToken[],
@@ -28,7 +28,7 @@ export function trimOffsets(
 }
 
 function isSpace(unit: number): boolean {
-  return unit === spaceSign || isWhiteSpace(unit)
+  return unit === byteLevelSpace || isWhiteSpace(unit)
 }
 
 function spacesAtStart(token: string): number {

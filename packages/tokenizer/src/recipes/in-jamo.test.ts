@@ -16,35 +16,35 @@ const recipes: Readonly<Record<string, Recipe>> = {
 describe.each(Object.entries(recipes))('%s in jamo', (_name, recipe) => {
   const tokenizer = trainTokenizer(lines, inJamo(recipe))
 
-  it('brings syllables back, from its file too, and as they come', () => {
-    for (const read of [tokenizer, readTokenizerText(JSON.stringify(tokenizer))])
+  it('decodes to the original text: at once, as a stream, and after reading its file', () => {
+    for (const restored of [tokenizer, readTokenizerText(JSON.stringify(tokenizer))])
       for (const line of lines) {
-        const ids = read.encodeIds(line)
-        expect(read.decode(ids)).toBe(line)
-        const stream = read.decodeStream()
+        const ids = restored.encodeIds(line)
+        expect(restored.decode(ids)).toBe(line)
+        const stream = restored.decodeStream()
         expect([...ids].map((id) => stream.push(id)).join('') + stream.end()).toBe(line)
       }
   })
 
-  it('gives offsets in the syllables', () => {
+  it('returns offsets in the text of syllables, not of jamo', () => {
     for (const { start, end } of tokenizer.encode('갔어요').rows)
-      expect([start, end].every((place) => place >= 0 && place <= 3)).toBe(true)
+      expect([start, end].every((offset) => offset >= 0 && offset <= 3)).toBe(true)
   })
 })
 
-it('shows syllables one by one as they come', () => {
+it('decodes a stream syllable by syllable', () => {
   const tokenizer = trainTokenizer(lines, inJamo(byteLevelBpe({ vocabularySize: 260 })))
   const stream = tokenizer.decodeStream()
-  const shown = [...tokenizer.encodeIds('가각나')].map((id) => stream.push(id))
-  expect(shown.filter((text) => text !== '')).toEqual(['가', '각'])
+  const chunks = [...tokenizer.encodeIds('가각나')].map((id) => stream.push(id))
+  expect(chunks.filter((text) => text !== '')).toEqual(['가', '각'])
   expect(stream.end()).toBe('나')
 })
 
-it('learns what syllables hide', () => {
+it('learns a vowel and a final consonant that different syllables share', () => {
   const words = [...'걌겄넜덨렀멌벘섰었젔첬켰텄펐헜']
   const tokens = (recipe: Recipe): string[] =>
     trainTokenizer(words, recipe).encode('썼', { addSpecialTokens: false }).tokens
-  const past = '\u1165\u11bb' // the vowel and the final of a past tense
-  expect(tokens(inJamo(metaspaceBpe(options))).at(-1)).toContain(past)
+  const pastTense = '\u1165\u11bb' // the vowel ㅓ and the final consonant ㅆ
+  expect(tokens(inJamo(metaspaceBpe(options))).at(-1)).toContain(pastTense)
   expect(tokens(metaspaceBpe(options)).at(-1)).toBe('<unk>')
 })

@@ -5,13 +5,13 @@ import { hangulJamoNormalizer } from '../normalizers/hangul-jamo.ts'
 import { sequenceNormalizer } from '../normalizers/normalizer.ts'
 import type { Recipe } from './recipe.ts'
 
-/** Joins tokens by spaces, as without a decoder: no token starts with this prefix. */
+/** Joins tokens by spaces, as a tokenizer without a decoder does: no token has this prefix. */
 const joinBySpaces = /* @__PURE__ */ wordPieceDecoder({ prefix: ' ', cleanup: false })
 
 /**
- * A recipe that decomposes Hangul syllables into jamo, so that it learns sounds and endings (`갔` is
- * `가` with the marker of the past tense), and composes them again when it decodes. Hugging Face's
- * library cannot read the file.
+ * A recipe for a tokenizer that decomposes Hangul syllables into jamo, and composes them again when it
+ * decodes. Training then learns parts of syllables, such as endings: `갔` is `가` with the marker of
+ * the past tense. Hugging Face's library cannot read the file.
  */
 export function inJamo(recipe: Recipe): Recipe {
   const { normalizer, decoder } = recipe

@@ -3,12 +3,12 @@ import { chooseDevice } from './device.mjs'
 import { finish, row } from './protocol.mjs'
 
 /**
- * Runs one benchmark on the device named on the command line, and ends the process.
+ * Runs one benchmark on the device that the command line selects, and exits.
  *
- * @param name - the field `bench` of its rows
- * @param options - further options with their defaults: numbers, strings or flags
+ * @param name - the value of `bench` in its rows
+ * @param options - default values of further options: numbers, strings or booleans
  * @param work - receives the options, `threads`, `device`, and `row`, which prints a row; an error
- *   becomes a row too
+ *   is printed as a row too
  */
 export async function benchmark(name, options, work) {
   const { device: kind, threads, ...rest } = readOptions({ device: 'wasm', threads: 1, ...options })

@@ -15,7 +15,7 @@ export function resetPeak() {
   try {
     writeFileSync('/proc/self/clear_refs', '5')
   } catch {
-    // the peak stays that of the whole process
+    // the peak then covers the whole life of the process
   }
 }
 

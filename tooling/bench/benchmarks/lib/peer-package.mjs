@@ -12,7 +12,7 @@ export function peerFile(name, ...path) {
   return join(folder, 'node_modules', ...name.split('/'), ...path)
 }
 
-/** The version of a package in PEERS_DIR; null if it is not there. */
+/** The version of a package in PEERS_DIR; null if it is not installed. */
 export function peerVersion(name) {
   const manifest = peerFile(name, 'package.json')
   return existsSync(manifest) ? JSON.parse(readFileSync(manifest, 'utf8')).version : null

@@ -1,19 +1,20 @@
 import { uniform } from './protocol.mjs'
 
-const letters = { selfAttention: 's', crossAttention: 'x', feedForward: 'f' }
-const maps = { query: 'q', key: 'k', value: 'v', output: 'o', inner: '1', outer: '2' }
-const ends = { weight: '', gain: 'g', bias: 'b' }
+const sublayerNames = { selfAttention: 's', crossAttention: 'x', feedForward: 'f' }
+const projectionNames = { query: 'q', key: 'k', value: 'v', output: 'o', inner: '1', outer: '2' }
+const suffixes = { weight: '', gain: 'g', bias: 'b' }
 
-/** The peers' name of a path: `encoder.layers.0.selfAttention.query.bias` is `e0sqb`. */
+/** The peers' name of a parameter: `encoder.layers.0.selfAttention.query.bias` is `e0sqb`. */
 function peersName(path) {
   const words = path.split('.')
   if (words[0] === 'embedding') return 'emb'
   const stack = words[0][0] // e or d
-  const end = ends[words.at(-1)]
-  if (words[1] === 'finalNorm') return stack + end
-  const [, , layer, part, map] = words
-  const letter = letters[part.replace('Sublayer', '')]
-  return stack + layer + letter + (map === 'norm' ? '' : maps[map]) + end
+  const suffix = suffixes[words.at(-1)]
+  if (words[1] === 'finalNorm') return stack + suffix
+  const [, , layer, sublayer, projection] = words
+  const sublayerName = sublayerNames[sublayer.replace('Sublayer', '')]
+  const projectionName = projection === 'norm' ? '' : projectionNames[projection]
+  return stack + layer + sublayerName + projectionName + suffix
 }
 
 /** Copies the peers' initial weights into a model, and transposes their `[In, Out]` matrices. */
@@ -25,14 +26,14 @@ export function assignPeersWeights(model, specs) {
       std === null
         ? new Float32Array(parameter.size).fill(value)
         : uniform(parameter.size, std, seed)
-    const isMap = shape.length === 2 && name !== 'emb'
-    parameter.assign(isMap ? transposed(values, shape) : values)
+    const isProjection = shape.length === 2 && name !== 'emb'
+    parameter.assign(isProjection ? transpose(values, shape) : values)
     byName.delete(name)
   }
   if (byName.size > 0) throw new Error(`the model has no ${[...byName.keys()].join(', ')}`)
 }
 
-function transposed(values, [rows, columns]) {
+function transpose(values, [rows, columns]) {
   const output = new Float32Array(values.length)
   for (let i = 0; i < rows; i++) {
     for (let j = 0; j < columns; j++) output[j * rows + i] = values[i * columns + j]

@@ -1,5 +1,5 @@
-// What both sides of a comparison share: shapes, inputs, weights, timing and output. It comes from
-// the folder HEED_PEERS, so that all libraries do the same work, or else from without-peers.mjs.
+// Shapes, inputs, weights, timing and output of all benchmarks. They are imported from the folder
+// HEED_PEERS, so that all libraries do the same work, or from without-peers.mjs if it is not set.
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 

@@ -11,7 +11,7 @@ def peak_mb():
 
 
 def run(base, measure):
-    """Measures; an error becomes a row. The last row has the resources of the process."""
+    """Calls `measure`; an error becomes a row. The last row has the CPU time and the peak memory."""
     try:
         measure()
     except ImportError as error:

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 
 const megabytes = 5
 
-/** The sources in order: a file, and the column if it is a table. */
-const sources = {
+/** The corpora of each language in order: a file, and its column if it is a table. */
+const corpora = {
   en: [
     ['tinyshakespeare/input.txt'],
     ['sentiment/rt-polarity.tsv', 1],
@@ -21,28 +21,28 @@ const sources = {
   ],
 }
 
-/** 5 MB of English or Korean, line by line from a folder of corpora; repeated if it is shorter. */
+/** Returns 5 MB of English or Korean: the lines of a folder of corpora, repeated as needed. */
 export function makeText(language, folder) {
-  const lines = sources[language].flatMap(([file, column]) => {
+  const lines = corpora[language].flatMap(([file, column]) => {
     const rows = readFileSync(join(folder, file), 'utf8').split('\n')
     return rows.map((row) => (column === undefined ? row : (row.split('\t')[column] ?? '')))
   })
-  const chosen = []
-  const known = lines.filter((line) => line.trim() !== '')
+  const selected = []
+  const nonEmpty = lines.filter((line) => line.trim() !== '')
   for (let bytes = 0, i = 0; bytes < megabytes * 1e6; i++) {
-    const line = known[i % known.length]
-    chosen.push(line)
+    const line = nonEmpty[i % nonEmpty.length]
+    selected.push(line)
     bytes += Buffer.byteLength(line) + 1
   }
-  return `${chosen.join('\n')}\n`
+  return `${selected.join('\n')}\n`
 }
 
-/** The non-empty lines of a text, without their ends. */
+/** The non-empty lines of a text, without line terminators. */
 export function linesOf(text) {
   return text.split('\n').filter(Boolean)
 }
 
-/** A text cut at line ends into texts of at least a megabyte, except the last. */
+/** Splits a text at line ends into texts of at least a megabyte; the last one may be shorter. */
 export function longTextsOf(text) {
   const texts = []
   let [start, end, bytes] = [0, 0, 0]

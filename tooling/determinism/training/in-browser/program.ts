@@ -1,12 +1,12 @@
-// One training in a worker of a page: receives the number of threads, posts the outcome.
+// Trains once in a web worker: receives the number of threads, and posts the outcome.
 import { train } from '../train.ts'
 
-const page = globalThis as unknown as {
+const worker = globalThis as unknown as {
   onmessage: (event: { data: number }) => void
   postMessage(message: unknown): void
 }
-page.onmessage = ({ data: threads }) => {
-  train(threads, import.meta.url).then(page.postMessage, (error) =>
-    page.postMessage({ error: String(error) }),
+worker.onmessage = ({ data: threads }) => {
+  train(threads, import.meta.url).then(worker.postMessage, (error) =>
+    worker.postMessage({ error: String(error) }),
   )
 }

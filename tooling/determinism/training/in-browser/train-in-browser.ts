@@ -13,7 +13,7 @@ const html = `<!doctype html><title>heed</title><script>
   })
 </script>`
 
-/** Trains in a worker of a cross-origin isolated page, from a folder of bundles. */
+/** Trains in a web worker of a cross-origin isolated page. `folder` contains the bundles. */
 export async function trainInBrowser(
   folder: string,
   executablePath: string,

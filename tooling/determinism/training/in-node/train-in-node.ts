@@ -14,7 +14,7 @@ export const nodes = {
   'Node 24': process.execPath,
 }
 
-/** Trains in a process of its own, from a folder of bundles. */
+/** Trains in a new process. `folder` contains the bundles. */
 export async function trainInNode(folder: string, node: string, threads: number): Promise<Outcome> {
   const args = [join(folder, 'program.js'), String(threads)]
   const { stdout } = await promisify(execFile)(node, args, { timeout: 150_000 })

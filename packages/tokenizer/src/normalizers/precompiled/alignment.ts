@@ -2,17 +2,18 @@ import type { AlignedText } from '../../text/aligned-text.ts'
 import { transform } from '../../text/rewrite.ts'
 
 /**
- * Collects the new text and its alignment, with the quirks of Hugging Face's `Precompiled`.
+ * Builds the new text and its alignment, including the errors in the alignment of Hugging Face's
+ * `Precompiled`.
  *
- * A removed character counts as merged into the one before it, even if that one is inserted, which
- * then aligns with the removed one. A removal at the very start is lost, and shifts all that
- * follows.
+ * A removed character is merged into the preceding character of the new text. If that character was
+ * inserted, it then aligns with the removed one. A removal at the start of the text is not recorded,
+ * which shifts the alignment of all later characters.
  */
 export class AlignmentBuilder {
   readonly #changes: number[] = []
   #text = ''
 
-  /** Copies a text of `count` characters. */
+  /** Copies `count` characters. */
   keep(text: string, count: number): void {
     this.#text += text
     for (let i = 0; i < count; i++) this.#changes.push(0)
@@ -21,10 +22,10 @@ export class AlignmentBuilder {
   /** Replaces the next `count` characters. */
   replace(count: number, text: string): void {
     this.#text += text
-    let added = 0
-    for (const _ of text) this.#changes.push(added++ < count ? 0 : 1)
-    if (added < count && this.#changes.length > 0) {
-      this.#changes[this.#changes.length - 1]! -= count - added
+    let length = 0
+    for (const _ of text) this.#changes.push(length++ < count ? 0 : 1)
+    if (length < count && this.#changes.length > 0) {
+      this.#changes[this.#changes.length - 1]! -= count - length
     }
   }
 

@@ -1,12 +1,12 @@
 import { TokenizerFileError } from '../../errors.ts'
 
-/** A key of a map that is a prefix of some bytes: its length, and the offset of its replacement. */
+/** A key that matches a prefix of the input: its length in bytes, and the offset of its replacement. */
 export interface Prefix {
   readonly length: number
   readonly value: number
 }
 
-// In bytes. Keys of sentencepiece have at most twenty; a malicious trie may have a cycle.
+// In bytes. Keys of sentencepiece have at most twenty; the cycle of a malicious trie would be endless.
 const maxKeyLength = 256
 const maxReplacementLength = 4096
 
@@ -14,8 +14,8 @@ const maxReplacementLength = 4096
  * The normalization rules of a sentencepiece model, `precompiled_charsmap`: the size of a trie in
  * bytes, the trie, and all replacements, each terminated by a NUL.
  *
- * The trie is a double array in the format of Darts-clone. A unit holds its label, the offset of
- * its children, and whether one of these is a value; a value has its highest bit set.
+ * The trie is a double array in the format of Darts-clone. A unit contains its label, the offset of
+ * its children, and whether it has a leaf. A leaf contains a value; its highest bit is set.
  *
  * @see Aoe (1989), "An Efficient Digital Search Algorithm by Using a Double-Array Structure".
  * @see https://github.com/s-yata/darts-clone
@@ -26,7 +26,7 @@ export class CharacterMap {
   readonly #replacements: Uint8Array
   readonly #texts = new Map<number, string>()
 
-  /** @throws `TokenizerFileError` if the bytes are not such a map. */
+  /** @throws `TokenizerFileError` if the bytes are not a valid character map. */
   constructor(bytes: Uint8Array, field = 'normalizer.precompiled_charsmap') {
     this.bytes = bytes
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -39,7 +39,7 @@ export class CharacterMap {
     if (!isUtf8(replacements)) {
       throw new TokenizerFileError(field, 'expected replacements in UTF-8, got other bytes')
     }
-    if (longestRun(replacements) > maxReplacementLength) {
+    if (maxRunLength(replacements) > maxReplacementLength) {
       throw new TokenizerFileError(
         field,
         `expected replacements of at most ${maxReplacementLength} bytes, got a longer one`,
@@ -47,7 +47,7 @@ export class CharacterMap {
     }
     for (const unit of units) {
       const value = unit & 0x7fffffff
-      if (unit >>> 31 === 0 || startsCharacter(replacements, value)) continue
+      if (unit >>> 31 === 0 || isCharacterStart(replacements, value)) continue
       throw new TokenizerFileError(
         field,
         `expected replacements at 0 to ${replacements.length}, got one at ${value}`,
@@ -63,11 +63,11 @@ export class CharacterMap {
    */
   find(bytes: Uint8Array, start: number, end: number, isShortest = false): Prefix | null {
     const units = this.#units
-    const last = Math.min(end, start + maxKeyLength)
+    const limit = Math.min(end, start + maxKeyLength)
     let index = offsetOf(units[0]!)
     let length = 0
     let value = 0
-    for (let i = start; i < last; i++) {
+    for (let i = start; i < limit; i++) {
       const byte = bytes[i]!
       index ^= byte
       const unit = units[index]
@@ -83,19 +83,19 @@ export class CharacterMap {
     return length > 0 ? { length, value } : null
   }
 
-  /** Whether a key of ASCII characters only starts with a byte. */
+  /** Whether a key that consists of ASCII characters starts with a byte. */
   hasAsciiKey(byte: number): boolean {
     const units = this.#units
     const stack = [offsetOf(units[0]!) ^ byte]
     const labels = [byte]
     // A malicious trie may reach a unit by several paths, or have a cycle.
-    const seen = new Set<number>()
+    const visited = new Set<number>()
     while (stack.length > 0) {
       const index = stack.pop()!
       const unit = units[index]
-      if (unit === undefined || (unit & 0x800000ff) !== labels.pop()! || seen.has(index)) continue
+      if (unit === undefined || (unit & 0x800000ff) !== labels.pop()! || visited.has(index)) continue
       if ((unit >>> 8) & 1) return true
-      seen.add(index)
+      visited.add(index)
       for (let next = 1; next < 0x80; next++) {
         stack.push(index ^ offsetOf(unit) ^ next)
         labels.push(next)
@@ -121,12 +121,13 @@ function offsetOf(unit: number): number {
   return ((unit >>> 10) << ((unit & 0x200) >>> 6)) >>> 0
 }
 
-function startsCharacter(bytes: Uint8Array, at: number): boolean {
-  return at <= bytes.length && ((bytes[at] ?? 0) & 0xc0) !== 0x80
+/** Whether an offset is at the start of a UTF-8 character, or at the end of the bytes. */
+function isCharacterStart(bytes: Uint8Array, offset: number): boolean {
+  return offset <= bytes.length && ((bytes[offset] ?? 0) & 0xc0) !== 0x80
 }
 
-/** The length of the longest run without a NUL. */
-function longestRun(bytes: Uint8Array): number {
+/** The maximum length of a run of bytes without a NUL. */
+function maxRunLength(bytes: Uint8Array): number {
   let longest = 0
   for (let start = 0; start < bytes.length;) {
     const next = bytes.indexOf(0, start)

@@ -5,7 +5,7 @@ import { endOfCharacter } from '../../text/characters.ts'
 import { AlignmentBuilder } from './alignment.ts'
 import type { CharacterMap } from './character-map.ts'
 
-/** Sentencepiece's user-defined symbols: words that the map leaves unchanged. */
+/** The user-defined symbols of sentencepiece: strings that the character map does not change. */
 export class UserDefinedSymbols {
   readonly #trie: PieceTrie
   readonly #ids: Int32Array
@@ -17,14 +17,14 @@ export class UserDefinedSymbols {
     this.#ends = new Int32Array(this.#trie.maxLength)
   }
 
-  /** The end of the longest symbol that starts at an offset; the offset itself if none does. */
+  /** The end of the longest symbol that starts at an offset; the offset itself if there is none. */
   endAt(text: string, start: number): number {
     const count = this.#trie.match(text, start, this.#ids, this.#ends)
     return count === 0 ? start : this.#ends[count - 1]!
   }
 }
 
-/** Rewrites a text as sentencepiece does: from left to right, by the longest match in the map. */
+/** Rewrites a text as sentencepiece does: replaces the longest match at each offset, left to right. */
 export function rewriteByLongestMatch(
   source: AlignedText,
   map: CharacterMap,
@@ -34,43 +34,43 @@ export function rewriteByLongestMatch(
   const bytes = new TextEncoder().encode(text)
   const builder = new AlignmentBuilder()
   let isChanged = false
-  let byte = 0
-  for (let at = 0; at < text.length;) {
-    const symbolEnd = symbols?.endAt(text, at) ?? at
-    if (symbolEnd > at) {
-      const symbol = text.slice(at, symbolEnd)
+  let byteOffset = 0
+  for (let offset = 0; offset < text.length;) {
+    const symbolEnd = symbols?.endAt(text, offset) ?? offset
+    if (symbolEnd > offset) {
+      const symbol = text.slice(offset, symbolEnd)
       builder.keep(symbol, [...symbol].length)
-      byte += utf8LengthOf(text, at, symbolEnd)
-      at = symbolEnd
+      byteOffset += utf8LengthOf(text, offset, symbolEnd)
+      offset = symbolEnd
       continue
     }
-    const prefix = map.find(bytes, byte, bytes.length)
+    const prefix = map.find(bytes, byteOffset, bytes.length)
     const length = prefix?.length ?? 0
-    let end = endOfCharacter(text, at)
-    let endByte = byte + characterLength(bytes, byte)
+    let end = endOfCharacter(text, offset)
+    let byteEnd = byteOffset + characterLength(bytes, byteOffset)
     let count = 1
-    while (endByte < byte + length) {
+    while (byteEnd < byteOffset + length) {
       end = endOfCharacter(text, end)
-      endByte += characterLength(bytes, endByte)
+      byteEnd += characterLength(bytes, byteEnd)
       count++
     }
     // A key that ends within a character does not match.
-    if (prefix && endByte === byte + length) {
+    if (prefix && byteEnd === byteOffset + length) {
       builder.replace(count, map.textAt(prefix.value))
       isChanged = true
     } else {
-      end = endOfCharacter(text, at)
-      endByte = byte + characterLength(bytes, byte)
-      builder.keep(text.slice(at, end), 1)
+      end = endOfCharacter(text, offset)
+      byteEnd = byteOffset + characterLength(bytes, byteOffset)
+      builder.keep(text.slice(offset, end), 1)
     }
-    at = end
-    byte = endByte
+    offset = end
+    byteOffset = byteEnd
   }
   return isChanged ? builder.applyTo(source) : source
 }
 
 /** The length in bytes of the character that starts at an offset of UTF-8. */
-function characterLength(bytes: Uint8Array, at: number): number {
-  const first = bytes[at]!
+function characterLength(bytes: Uint8Array, offset: number): number {
+  const first = bytes[offset]!
   return first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4
 }

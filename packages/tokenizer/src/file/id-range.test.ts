@@ -5,8 +5,8 @@ import { readTokenizer } from './read-tokenizer.ts'
 
 const model = { type: 'WordLevel', vocab: { a: 0, b: 1 }, unk_token: 'a' }
 
-/** A file with an id, or the id of a segment, wherever files have them. */
-const places: Readonly<Record<string, (id: unknown) => object>> = {
+/** For each field that has the id of a token or a segment, a file with a given id there. */
+const filesByField: Readonly<Record<string, (id: unknown) => object>> = {
   'added_tokens[0].id': (id) => ({ model, added_tokens: [{ id, content: 'new' }] }),
   'padding.pad_id': (id) => ({ model, padding: paddingWith({ pad_id: id }) }),
   'padding.pad_type_id': (id) => ({ model, padding: paddingWith({ pad_type_id: id }) }),
@@ -49,8 +49,8 @@ function paddingWith(fields: object): object {
   }
 }
 
-describe.each(Object.entries(places))('%s', (field, fileWith) => {
-  it('is stored as it is up to the largest 32-bit integer', () => {
+describe.each(Object.entries(filesByField))('%s', (field, fileWith) => {
+  it('accepts ids up to 2³¹ − 1', () => {
     for (const id of [2, 2 ** 31 - 1]) {
       const { rows, ids, typeIds } = readTokenizer(fileWith(id)).encode('new')
       expect([...ids]).toEqual(rows.map((row) => row.id))
@@ -59,7 +59,7 @@ describe.each(Object.entries(places))('%s', (field, fileWith) => {
     }
   })
 
-  it.each([2 ** 31, 2 ** 32 - 1, 2 ** 32, 1e300, -1, 1.5, '2', [2], true])('cannot be %j', (id) => {
+  it.each([2 ** 31, 2 ** 32 - 1, 2 ** 32, 1e300, -1, 1.5, '2', [2], true])('rejects %j', (id) => {
     let error: unknown
     try {
       readTokenizer(fileWith(id))
@@ -72,13 +72,13 @@ describe.each(Object.entries(places))('%s', (field, fileWith) => {
   })
 })
 
-describe('added tokens of a tokenizer', () => {
-  const { model: words } = readTokenizer({ model }).parts
+describe('an added token of a tokenizer', () => {
+  const { model: wordLevel } = readTokenizer({ model }).parts
   const flags = { special: false, singleWord: false, lstrip: false, rstrip: false }
   const token = (id: number) => ({ ...flags, id, content: 'new', normalized: false })
 
-  it.each([2 ** 31, -1, 1.5, NaN])('cannot have the id %d', (id) => {
-    expect(() => new Tokenizer({ model: words, addedTokens: [token(id)] })).toThrow(
+  it.each([2 ** 31, -1, 1.5, NaN])('is rejected with the id %d', (id) => {
+    expect(() => new Tokenizer({ model: wordLevel, addedTokens: [token(id)] })).toThrow(
       `expected an id from 0 to 2147483647 for the added token "new", got ${id}`,
     )
   })
