@@ -14,7 +14,7 @@ export interface Match {
  *
  * The automaton is built over the reversed words and reads the text backwards, so at each offset it
  * knows the longest word that starts there. Reading forwards, it would have to back up whenever a
- * longer word fails after a shorter match, which is quadratic for a hostile list.
+ * longer word fails after a shorter match, which takes quadratic time for an adversarial list.
  *
  * @see Aho and Corasick (1975), "Efficient string matching: an aid to bibliographic search".
  */

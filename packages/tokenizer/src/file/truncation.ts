@@ -10,7 +10,7 @@ const strategies = {
 
 export const directions = { Left: 'left', Right: 'right' } as const
 
-/** Reads truncation options; null if there are none. Older files have no `direction`: right. */
+/** Reads truncation options; null if there are none. Older files have no `direction`. */
 export function readTruncation(path: string, value: unknown): TruncationOptions | null {
   if (value === null || value === undefined) return null
   const fields = new Fields(path, value)

@@ -3,22 +3,22 @@ import { Worker } from 'node:worker_threads'
 import { messageOf } from './protocol.ts'
 import type { Response, Thread, ThreadEvents } from './protocol.ts'
 
-export function startThread({ responded, failed }: ThreadEvents, url?: string | URL): Thread {
+export function startThread({ onResponse, onFailure }: ThreadEvents, url?: string | URL): Thread {
   const script = url ? { url: new URL(url), flags: [] } : defaultScript(import.meta.url)
   // Do not inherit the flags of the program: some (--input-type) do not allow a script, and others
   // load modules that threads do not need.
   const worker = new Worker(script.url, { execArgv: script.flags })
   worker.on('message', (response: Response) => {
-    responded(response)
+    onResponse(response)
   })
   worker.on('messageerror', () => {
-    failed('its response could not be read')
+    onFailure('its response could not be read')
   })
   worker.on('error', (error: unknown) => {
-    failed(messageOf(error))
+    onFailure(messageOf(error))
   })
   worker.on('exit', () => {
-    failed('it ended')
+    onFailure('it ended')
   })
   worker.unref()
   return {

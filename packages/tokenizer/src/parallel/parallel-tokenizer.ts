@@ -63,7 +63,7 @@ export class ParallelTokenizer {
   }
 
   /**
-   * Returns the same as `tokenizer.encodeBatch`.
+   * Returns the same encodings as `tokenizer.encodeBatch`.
    *
    * @throws `TokenizerError` for `sampling`: its random numbers cannot be drawn on other threads.
    */
@@ -107,10 +107,10 @@ export class ParallelTokenizer {
   #start(file: string, workerUrl: string | URL | undefined): void {
     const thread = startThread(
       {
-        responded: (response) => {
+        onResponse: (response) => {
           this.#receive(entry, response)
         },
-        failed: (reason) => {
+        onFailure: (reason) => {
           if (!entry.hasStarted) this.#encodeOnCallingThread(reason)
           else this.#fail(`a thread of this ParallelTokenizer failed (${reason}); make another one`)
         },

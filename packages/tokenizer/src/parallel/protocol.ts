@@ -38,9 +38,9 @@ export interface Thread {
 }
 
 export interface ThreadEvents {
-  responded(response: Response): void
+  onResponse(response: Response): void
   /** The thread could not start, crashed, or was stopped. */
-  failed(reason: string): void
+  onFailure(reason: string): void
 }
 
 /** Runs a task; an error is returned as a result. */

@@ -15,19 +15,19 @@ const { navigator: browser } = globalThis as {
   readonly navigator?: { readonly hardwareConcurrency?: number }
 }
 
-export function startThread({ responded, failed }: ThreadEvents, url?: string | URL): Thread {
+export function startThread({ onResponse, onFailure }: ThreadEvents, url?: string | URL): Thread {
   const worker = url
     ? new Worker(url, { type: 'module' })
     : // Bundlers recognise only this form and emit the script. The build replaces `.ts` by `.js`.
       new Worker(new URL('./tokenizer-worker.ts', import.meta.url), { type: 'module' })
   worker.onmessage = ({ data }) => {
-    responded(data)
+    onResponse(data)
   }
   worker.onmessageerror = () => {
-    failed('its response could not be read')
+    onFailure('its response could not be read')
   }
   worker.onerror = ({ message }) => {
-    failed(message || 'its script did not load')
+    onFailure(message || 'its script did not load')
   }
   return {
     post: (request) => {

@@ -6,7 +6,8 @@ export interface Prefix {
   readonly value: number
 }
 
-// In bytes. Keys of sentencepiece have at most twenty; the cycle of a malicious trie would be endless.
+// Both in bytes. Keys of sentencepiece have at most twenty bytes; the limit ends a search in a
+// malicious trie with a cycle.
 const maxKeyLength = 256
 const maxReplacementLength = 4096
 
