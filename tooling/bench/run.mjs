@@ -1,6 +1,6 @@
-// pnpm bench: compares our packages with other libraries, interleaved in one run. Prints tables with
-// the load of the machine, and the targets met and missed. A missed target is not an error; `--help`
-// lists the options.
+// pnpm bench: compares our packages with other libraries, interleaved in one run. Prints tables
+// with the load of the machine, and the targets met and missed. A missed target is not an error;
+// `--help` lists the options.
 import { Figures } from './harness/figures.mjs'
 import { load, machine } from './harness/machine.mjs'
 import { readOptions } from './harness/options.mjs'

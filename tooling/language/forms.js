@@ -1,6 +1,6 @@
-// The forms that our text must not contain, with their replacements. A match fails `pnpm check`, so a
-// pattern must not match correct uses: "patience" of early stopping and "in one pass over the data"
-// are correct.
+// The forms that our text must not contain, with their replacements. A match fails `pnpm check`, so
+// a pattern must not match correct uses: "patience" of early stopping and "in one pass over the
+// data" are correct.
 
 /** The start of a clause. Elsewhere, "one" mostly stands for a noun ("a later one may"). */
 const clauseStart = '(?:^|[.,;:(] |\\b(?:what|where|how|than|which|and|so|here|there) )'

@@ -35,7 +35,9 @@ function withoutCode(line) {
     .replace(/https?:\/\/\S+/g, 'x')
 }
 
-/** The errors in a Markdown text, as one message each: rejected forms and lines that are too long. */
+/**
+ * The errors in a Markdown text, as one message each: rejected forms and lines that are too long.
+ */
 export function errorsIn(text) {
   const prose = proseOf(text)
   const errors = []

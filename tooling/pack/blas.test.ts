@@ -1,5 +1,5 @@
-// Tests the packed @heed/blas, as installed from npm, with threads. Node 20 has the oldest supported
-// version of Node-API.
+// Tests the packed @heed/blas, as installed from npm, with threads. Node 20 has the oldest
+// supported version of Node-API.
 import { copyFileSync } from 'node:fs'
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'

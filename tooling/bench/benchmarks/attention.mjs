@@ -20,7 +20,7 @@ await benchmark('attention', { length: 4096 }, ({ length, device, row }) => {
   row({
     shape: `T ${length}`,
     ms: median([first, runPass(operands), runPass(operands)].map(({ ms }) => ms)),
-    usedMB: (first.usedBytes - before.usedBytes) / 2 ** 20, // results that are alive after the backward pass
+    usedMB: (first.usedBytes - before.usedBytes) / 2 ** 20, // results after a pass
     deviceMB: (after.reservedBytes - before.reservedBytes) / 2 ** 20, // scratch included
     processMB: peakMB() - before.residentMB,
   })

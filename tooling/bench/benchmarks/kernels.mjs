@@ -19,7 +19,9 @@ await benchmark('kernels', {}, async ({ device, threads, row }) => {
   }
 })
 
-/** For each kernel, the minimum number of arrays to read and write, and a function that calls it. */
+/**
+ * For each kernel, the minimum number of arrays to read and write, and a function that calls it.
+ */
 function kernels(device) {
   const x = array(1)
   const out = array(2)

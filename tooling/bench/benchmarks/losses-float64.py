@@ -1,4 +1,4 @@
-"""Computes four losses of the peers' model (HEED_PEERS) in PyTorch with float64, from the same weights.
+"""Four losses of the peers' model (HEED_PEERS) in PyTorch with float64, from the same weights.
 
 --size tiny|small|base --threads N. Nothing is timed.
 """

@@ -52,7 +52,9 @@ function* linesOf(text) {
   }
 }
 
-/** A hash of the merges in order, or of the sorted pieces without scores, whose last digits differ. */
+/**
+ * A hash of the merges in order, or of the sorted pieces without scores, whose last digits differ.
+ */
 function hashOf({ merges, vocab }) {
   const lines = merges
     ? merges.map((pair) => pair.join(' '))

@@ -23,8 +23,8 @@ export function load() {
 }
 
 /**
- * CPU seconds of the machine, stolen by its host, and of this process. The first two are NaN except
- * on Linux.
+ * CPU seconds used by all processes (`busy`), stolen by the host of a virtual machine, and used by
+ * this process (`harness`). The first two are NaN except on Linux.
  */
 export function cpuTimes() {
   const { user, system } = process.cpuUsage()

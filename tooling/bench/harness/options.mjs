@@ -10,7 +10,7 @@ const help = `pnpm bench [--only matmul,train-step,…] [--rounds N] [--quick] [
 
   HEED_PEERS    folder with the scripts of the other libraries (not set: only heed is measured)
   PEERS_DIR     folder with the installed libraries (peers-bench in the temporary folder)
-  PEERS_PYTHON  Python with torch, numpy, tokenizers and tiktoken (a virtual environment in PEERS_DIR)
+  PEERS_PYTHON  Python with torch, numpy, tokenizers and tiktoken (a venv in PEERS_DIR)
   HEED_CORPORA  folder with the texts of encode, train-tokenizer and stalls (not set: skipped)`
 
 /** Reads the command line; exits on `--help` and on errors. */

@@ -7,7 +7,8 @@ const venvPython = join(venvFolder, process.platform === 'win32' ? 'Scripts/pyth
 
 /**
  * Finds a Python with torch and numpy, and the version of torch: PEERS_PYTHON, or a virtual
- * environment in PEERS_DIR with the newest releases. Null if there is none and it cannot be created.
+ * environment in PEERS_DIR with the newest releases. Null if there is none and it cannot be
+ * created.
  */
 export function findPython() {
   const configured = process.env.PEERS_PYTHON

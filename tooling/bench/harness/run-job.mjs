@@ -64,7 +64,9 @@ export async function runJob({ script, args, isPeer, isPython, label, limitS = 1
   return rows.map((row) => ({ ...row, ...circumstances }))
 }
 
-/** OMP_WAIT_POLICY is PASSIVE, because spinning threads of torch would slow down those of its BLAS. */
+/**
+ * OMP_WAIT_POLICY is PASSIVE, because spinning threads of torch would slow down those of its BLAS.
+ */
 function pythonThreads({ threads = 1 }) {
   return {
     OPENBLAS_NUM_THREADS: String(threads),

@@ -35,7 +35,9 @@ export function targetTable(targets) {
   )
 }
 
-/** The load at the start of a row, and the cores used by others during it: an indicator of noise. */
+/**
+ * The load at the start of a row, and the cores used by others during it: an indicator of noise.
+ */
 export function circumstances(figures, values) {
   const [load, others] = ['load', 'others'].map((field) => figures.median(field, values))
   return `${number(load)} / ${number(others)}${others > quietLimit ? ' noisy' : ''}`

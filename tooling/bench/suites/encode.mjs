@@ -69,7 +69,7 @@ function sameIds(figures, row) {
   return peerSums === sums('heed') ? 'same' : 'differ'
 }
 
-function forEachText(create) {
+function targetsForTexts(create) {
   return vocabularies.flatMap((vocabulary) =>
     languages.flatMap((language) => kinds.map((kind) => create({ vocabulary, language, kind }))),
   )
@@ -88,7 +88,7 @@ function speedup(figures, text, peers) {
 const nameOf = ({ vocabulary, language, kind }) => `${vocabulary}, ${language}, ${kind}`
 
 function javaScriptTargets(figures) {
-  return forEachText((text) =>
+  return targetsForTexts((text) =>
     atLeast(
       `${nameOf(text)}, over the fastest in JavaScript and WebAssembly`,
       speedup(figures, text, javaScript),
@@ -98,7 +98,7 @@ function javaScriptTargets(figures) {
 }
 
 function huggingFaceTargets(figures) {
-  return forEachText((text) =>
+  return targetsForTexts((text) =>
     atLeast(`${nameOf(text)}, over Hugging Face's Rust`, speedup(figures, text, huggingFace), 5),
   )
 }

@@ -27,7 +27,7 @@ export function report(figures) {
     ),
     targets: [1, 2].flatMap((threads) =>
       Object.entries(bounds).map(([what, bound]) =>
-        atLeast(`${what}, threads ${threads}, of copy`, share(what, threads), bound, '%'),
+        atLeast(`${what}, threads ${threads}, relative to copy`, share(what, threads), bound, '%'),
       ),
     ),
   }

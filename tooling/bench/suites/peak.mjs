@@ -1,4 +1,5 @@
-// The limits of the machine, to which percentages refer: sgemm, multiply-add in WebAssembly, copying.
+// The limits of the machine, to which percentages refer: sgemm, multiply-add in WebAssembly,
+// copying.
 import { peerJob } from '../harness/run-job.mjs'
 import { circumstances, number, table } from '../harness/tables.mjs'
 

@@ -28,10 +28,10 @@ function speed(figures, size) {
   const bounds = boundsBySize[size]
   const targets = [
     ['BLAS over PyTorch', ms('torch') / ms('heed-blas'), bounds.blasOverTorch],
-    ['BLAS, of sgemm', rate('heed-blas') / figures.sgemmPeak(2), bounds.blasOfSgemm, '%'],
+    ['BLAS, relative to sgemm', rate('heed-blas') / figures.sgemmPeak(2), bounds.blasOfSgemm, '%'],
     ['WASM over the best JavaScript peer', bestJavaScript / ms('heed-wasm'), bounds.wasmOverJavaScript], // prettier-ignore
     ['WASM over PyTorch', ms('torch') / ms('heed-wasm'), bounds.wasmOverTorch],
-    ['WASM, of relaxed_madd', rate('heed-wasm') / figures.relaxedPeak(2), bounds.wasmOfRelaxed, '%'], // prettier-ignore
+    ['WASM, relative to relaxed_madd', rate('heed-wasm') / figures.relaxedPeak(2), bounds.wasmOfRelaxed, '%'], // prettier-ignore
   ]
   return targets
     .filter(([, , bound]) => bound !== undefined)

@@ -47,20 +47,20 @@ export function report(figures) {
     ),
   )
   const head = ['model', 'text', 'library', 'MB', 'seconds', 'peak MB', 'vocabulary', 'load / others'] // prettier-ignore
-  const forEachModel = (create) =>
+  const targetsForModels = (create) =>
     models.flatMap((model) => languages.map((language) => create(model, language)))
   return {
     title: 'Training 30,000 tokens from 5 MB, and from ten copies of them',
     table: table(head, body),
     targets: [
-      ...forEachModel((model, language) => {
+      ...targetsForModels((model, language) => {
         const [heed, huggingFace] = peers.map((peer) =>
           figures.median('seconds', rowOf(model, language, peer, 1)),
         )
         const what = `${model}, ${language}, time over Hugging Face's Rust`
         return atMost(what, heed / huggingFace, model === 'bpe' ? 1 : 2)
       }),
-      ...forEachModel((model, language) => {
+      ...targetsForModels((model, language) => {
         const [one, ten] = [1, copies].map((times) =>
           figures.median('peakMB', rowOf(model, language, 'heed', times)),
         )

@@ -1,5 +1,5 @@
-// A consumer's program: matrix products on a device with threads. Returns the warnings of the device,
-// and whether its threads ran a kernel.
+// A consumer's program: matrix products on a device with threads. Returns the warnings of the
+// device, and whether its threads ran a kernel.
 import { createWasmDevice, matmul, normal, Random, scope, withDevice } from '@heed/tensor'
 import { start } from './public/counting.js'
 

@@ -75,7 +75,7 @@ export class AddedTokens {
     return this.#formsFor(normalizer).byId.get(id)
   }
 
-  /** Splits a text at the added tokens and normalises the text between them. No section is empty. */
+  /** Splits a text at the added tokens, normalises the rest, and drops empty sections. */
   split(text: AlignedText, normalizer: Normalizer | null, options: SectionOptions): Section[] {
     if (text.length === 0) return []
     const { finder } = this.#formsFor(normalizer)

@@ -9,8 +9,8 @@ export interface Match {
 }
 
 /**
- * Finds the words of a fixed list in a text with an Aho–Corasick automaton: leftmost-longest matches
- * that do not overlap.
+ * Finds the words of a fixed list in a text with an Aho–Corasick automaton: leftmost-longest
+ * matches that do not overlap.
  *
  * The automaton is built over the reversed words and reads the text backwards, so at each offset it
  * knows the longest word that starts there. Reading forwards, it would have to back up whenever a

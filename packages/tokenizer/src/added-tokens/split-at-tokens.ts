@@ -59,7 +59,7 @@ function spaceStart(text: string, offset: number, min: number): number {
   return Math.max(start, min)
 }
 
-/** Finds the ends of runs of white space; scans a run once, even if every space in it is a token. */
+/** Finds the ends of runs of white space. A run is scanned once, even if each space is a token. */
 class SpaceEnds {
   readonly #text: string
   #start = 0

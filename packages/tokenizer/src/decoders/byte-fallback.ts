@@ -11,8 +11,8 @@ export type ByteFallbackProfile = 'huggingface' | 'sentencepiece'
  * Decodes runs of tokens such as `<0xE5>` as bytes of UTF-8.
  *
  * @param profile - if a run is not valid UTF-8, `huggingface` replaces each of its bytes with
- *   U+FFFD, so a stream returns nothing before the end of the run; `sentencepiece` replaces only the
- *   invalid bytes
+ *   U+FFFD, so a stream returns nothing before the end of the run; `sentencepiece` replaces only
+ *   the invalid bytes
  */
 export function byteFallbackDecoder(profile: ByteFallbackProfile = 'huggingface'): Decoder {
   const stream = (next: PartSink): PartSink => {

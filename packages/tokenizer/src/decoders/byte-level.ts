@@ -4,7 +4,7 @@ import { bufferParts, writePart } from './decoder.ts'
 import type { Decoder } from './decoder.ts'
 
 /**
- * Decodes tokens in GPT-2's byte alphabet: concatenates their bytes and decodes these as UTF-8, with
+ * Decodes tokens in GPT-2's byte alphabet: concatenates their bytes and decodes them as UTF-8, with
  * U+FFFD for invalid bytes. A token with a character outside the alphabet is copied unchanged.
  *
  * @param options - have no effect; they are written to `tokenizer.json`

@@ -16,8 +16,8 @@ const replacements = [
 ] as const
 
 /**
- * Removes the spaces before English punctuation and contractions, and contracts "do not", as Hugging
- * Face does.
+ * Removes the spaces before English punctuation and contractions, and contracts "do not", as
+ * Hugging Face does.
  */
 export function cleanUp(text: string): string {
   if (!text.includes(' ')) return text

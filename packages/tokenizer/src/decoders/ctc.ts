@@ -16,7 +16,8 @@ export interface CtcDecoderOptions {
 }
 
 /**
- * Decodes the output of a speech model, one token per frame: collapses repeats, then removes blanks.
+ * Decodes the output of a speech model, one token per frame: collapses repeats, then removes
+ * blanks.
  *
  * @see Graves et al. (2006), "Connectionist Temporal Classification", section 3.1.
  */

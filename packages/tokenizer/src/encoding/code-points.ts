@@ -1,6 +1,6 @@
 import type { EncodedToken, Encoding } from './encoding.ts'
 
-/** Converts offsets from UTF-16 code units to code points, the unit of offsets in Python and Rust. */
+/** Converts offsets from UTF-16 code units to code points, as used in Python and Rust. */
 export function toCodePoints(encoding: Encoding, text: string): Encoding {
   const counts = countCodePoints(text)
   return encoding.map((rows) =>

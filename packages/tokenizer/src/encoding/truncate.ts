@@ -21,8 +21,8 @@ export interface TruncationOptions {
 }
 
 /**
- * Truncates a text or a pair of texts. The tokens cut off are in `overflowing`, in windows of the same
- * length.
+ * Truncates a text or a pair of texts. The tokens cut off are in `overflowing`, in windows of the
+ * same length.
  *
  * @param encodings - of one text or of a pair, without special tokens
  * @throws `TokenizerError` if the text to truncate is missing or too short, or if the stride is not

@@ -5,8 +5,8 @@ import type { Model } from '../models/model.ts'
 import { expectList, Fields } from './fields.ts'
 
 /**
- * Reads added tokens. A token of the model's vocabulary must have its id there; any other token must
- * have an unused id. A token without content is ignored, as in the reference.
+ * Reads added tokens. A token of the model's vocabulary must have its id there; any other token
+ * must have an unused id. A token without content is ignored, as in the reference.
  */
 export function readAddedTokens(path: string, value: unknown, model: Model): AddedToken[] {
   const tokens: AddedToken[] = []

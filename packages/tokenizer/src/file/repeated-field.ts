@@ -18,9 +18,9 @@ interface Frame {
 }
 
 /**
- * Finds a repeated field of a `tokenizer.json` that the reference rejects. It accepts repeated fields
- * elsewhere, such as at the top level, in a vocabulary or in a normalizer; there the last value wins,
- * as in `JSON.parse`.
+ * Finds a repeated field of a `tokenizer.json` that the reference rejects. It accepts repeated
+ * fields elsewhere, such as at the top level, in a vocabulary or in a normalizer; there the last
+ * value wins, as in `JSON.parse`.
  *
  * @param json - valid JSON
  * @returns the path of the field, or null

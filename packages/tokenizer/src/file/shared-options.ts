@@ -18,8 +18,8 @@ export function readByteLevel(fields: Fields): {
 const schemes: readonly PrependScheme[] = ['always', 'never', 'first']
 
 /**
- * Reads the options of `Metaspace`. Older files have `add_prefix_space` instead of `prepend_scheme`,
- * and repeat the replacement in `str_rep`.
+ * Reads the options of `Metaspace`. Older files have `add_prefix_space` instead of
+ * `prepend_scheme`, and repeat the replacement in `str_rep`.
  */
 export function readMetaspace(fields: Fields): {
   readonly replacement: string

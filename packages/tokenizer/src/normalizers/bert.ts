@@ -16,7 +16,9 @@ export interface BertNormalizerOptions {
   readonly lowercase?: boolean | undefined
 }
 
-/** BERT's normalization: cleans the text, puts spaces around ideographs, strips accents, lowercases. */
+/**
+ * BERT's normalization: cleans the text, puts spaces around ideographs, strips accents, lowercases.
+ */
 export function bertNormalizer(options: BertNormalizerOptions = {}): Normalizer {
   const { cleanText = true, handleChineseChars = true, lowercase = true } = options
   const stripAccents = options.stripAccents ?? null

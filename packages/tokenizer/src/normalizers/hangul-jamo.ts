@@ -4,8 +4,8 @@ import type { Normalizer } from './normalizer.ts'
 
 /**
  * Decomposes Hangul syllables into jamo, so that a small vocabulary can learn stems and endings;
- * all other characters are unchanged. `hangulJamoDecoder` composes the syllables again, so a text in
- * NFC round-trips.
+ * all other characters are unchanged. `hangulJamoDecoder` composes the syllables again, so a text
+ * in NFC round-trips.
  *
  * The type is an extension of heed: Hugging Face has no normalizer for Hangul alone, and rejects
  * files with this type.

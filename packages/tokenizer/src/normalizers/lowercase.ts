@@ -11,8 +11,8 @@ export function lowercaseNormalizer(): Normalizer {
 }
 
 /**
- * The lower case of a character; undefined if it is already lower case. It has one code point, or two
- * for İ.
+ * The lower case of a character; undefined if it is already lower case. It has one code point, or
+ * two for İ.
  */
 export function lowerCase(code: number): string | undefined {
   if (code < 0x80) return code >= 0x41 && code <= 0x5a ? String.fromCharCode(code + 32) : undefined

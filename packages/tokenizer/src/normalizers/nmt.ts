@@ -2,8 +2,8 @@ import { rewriteCharacters } from '../text/rewrite.ts'
 import type { Normalizer } from './normalizer.ts'
 
 /**
- * Removes control characters and replaces space-like characters by spaces, as the `nmt_nfkc` rules of
- * sentencepiece do.
+ * Removes control characters and replaces space-like characters by spaces, as the `nmt_nfkc` rules
+ * of sentencepiece do.
  */
 export function nmtNormalizer(): Normalizer {
   return {

@@ -4,8 +4,8 @@ import { Rewriter } from '../text/rewriter.ts'
 import type { Normalizer } from './normalizer.ts'
 
 /**
- * Normalizes texts by the tables of Unicode 9.0, as Hugging Face does; characters assigned later are
- * unchanged.
+ * Normalizes texts by the tables of Unicode 9.0, as Hugging Face does; characters assigned later
+ * are unchanged.
  *
  * @param form - NFC, NFD, NFKC, NFKD
  */

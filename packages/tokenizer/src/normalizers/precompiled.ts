@@ -5,7 +5,9 @@ import { CharacterMap } from './precompiled/character-map.ts'
 import { rewriteByGrapheme } from './precompiled/grapheme-match.ts'
 import { rewriteByLongestMatch, UserDefinedSymbols } from './precompiled/longest-match.ts'
 
-/** The implementation to reproduce. They differ for combining sequences, such as decomposed Hangul. */
+/**
+ * The implementation to reproduce. They differ for combining sequences, such as decomposed Hangul.
+ */
 export type PrecompiledProfile = 'huggingface' | 'sentencepiece'
 
 /**

@@ -7,8 +7,8 @@ export interface PackedEncodings {
   readonly numbers: Int32Array
   readonly tokens: readonly string[]
   /**
-   * For each encoding, its number of tokens and its number of overflowing encodings. The overflowing
-   * encodings follow it.
+   * For each encoding, its number of tokens and its number of overflowing encodings. The
+   * overflowing encodings follow it.
    */
   readonly counts: readonly (readonly [tokens: number, overflowing: number])[]
 }

@@ -12,7 +12,9 @@ import type { ParallelBatchOptions, Response, Result, Task, Thread } from './pro
 export interface ParallelOptions {
   /** The number of threads. Default: the number of cores. */
   readonly threads?: number | undefined
-  /** The URL of `@heed/tokenizer/worker`, for bundlers that do not emit this script by themselves. */
+  /**
+   * The URL of `@heed/tokenizer/worker`, for bundlers that do not emit this script by themselves.
+   */
   readonly workerUrl?: string | URL | undefined
   /** Receives one message if threads cannot start. Default: `console.warn`. */
   readonly warn?: ((message: string) => void) | undefined

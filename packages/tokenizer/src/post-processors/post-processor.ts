@@ -4,7 +4,8 @@ import type { JsonObject } from '../text/json.ts'
 /** Adds the tokens that a model expects around a text or a pair of texts. */
 export interface PostProcessor {
   /**
-   * Returns the encodings of the result in order, with special tokens if `addSpecialTokens` is true.
+   * Returns the encodings of the result in order, with special tokens if `addSpecialTokens` is
+   * true.
    *
    * @param encodings - of one text or of a pair
    */

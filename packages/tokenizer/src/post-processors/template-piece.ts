@@ -8,8 +8,8 @@ export type TemplatePiece =
 
 /**
  * Parses a template string: `'<s> $A </s> $B:1 </s>:1'`. Pieces are separated by one space. `$A` or
- * `$` is the text, and `$B` its pair; any other piece is a token. `:1` after a piece is its segment id
- * (default: 0); `$1` is short for `$A:1`.
+ * `$` is the text, and `$B` its pair; any other piece is a token. `:1` after a piece is its segment
+ * id (default: 0); `$1` is short for `$A:1`.
  *
  * @throws `TokenizerError` with the malformed piece.
  */

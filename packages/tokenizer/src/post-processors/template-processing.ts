@@ -24,8 +24,8 @@ export interface TemplateOptions {
 /**
  * Adds tokens around a text or a pair according to a template.
  *
- * @throws `TokenizerError` if a token of a template is not in `specialTokens`, or if the template for
- *   one text contains `$B`.
+ * @throws `TokenizerError` if a token of a template is not in `specialTokens`, or if the template
+ *   for one text contains `$B`.
  */
 export function templateProcessing({
   single,

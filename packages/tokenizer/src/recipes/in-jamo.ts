@@ -9,9 +9,9 @@ import type { Recipe } from './recipe.ts'
 const joinBySpaces = /* @__PURE__ */ wordPieceDecoder({ prefix: ' ', cleanup: false })
 
 /**
- * A recipe for a tokenizer that decomposes Hangul syllables into jamo, and composes them again when it
- * decodes. Training then learns parts of syllables, such as endings: `갔` is `가` with the marker of
- * the past tense. Hugging Face's library cannot read the file.
+ * A recipe for a tokenizer that decomposes Hangul syllables into jamo, and composes them again when
+ * it decodes. Training then learns parts of syllables, such as endings: `갔` is `가` with the marker
+ * of the past tense. Hugging Face's library cannot read the file.
  */
 export function inJamo(recipe: Recipe): Recipe {
   const { normalizer, decoder } = recipe

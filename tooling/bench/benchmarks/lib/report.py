@@ -1,4 +1,4 @@
-"""Prints the measurements of a benchmark in Python as lines `ROW {json}`, like those in JavaScript."""
+"""Prints the rows of a benchmark in Python as lines `ROW {json}`, as in JavaScript."""
 import json, resource
 
 
@@ -11,7 +11,7 @@ def peak_mb():
 
 
 def run(base, measure):
-    """Calls `measure`; an error becomes a row. The last row has the CPU time and the peak memory."""
+    """Calls `measure`; an error becomes a row. The last row has CPU time and peak memory."""
     try:
         measure()
     except ImportError as error:

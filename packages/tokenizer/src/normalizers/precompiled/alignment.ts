@@ -6,8 +6,8 @@ import { transform } from '../../text/rewrite.ts'
  * `Precompiled`.
  *
  * A removed character is merged into the preceding character of the new text. If that character was
- * inserted, it then aligns with the removed one. A removal at the start of the text is not recorded,
- * which shifts the alignment of all later characters.
+ * inserted, it then aligns with the removed one. A removal at the start of the text is not
+ * recorded, which shifts the alignment of all later characters.
  */
 export class AlignmentBuilder {
   readonly #changes: number[] = []

@@ -1,6 +1,8 @@
 import { TokenizerFileError } from '../../errors.ts'
 
-/** A key that matches a prefix of the input: its length in bytes, and the offset of its replacement. */
+/**
+ * A key that matches a prefix of the input: its length in bytes, and the offset of its replacement.
+ */
 export interface Prefix {
   readonly length: number
   readonly value: number

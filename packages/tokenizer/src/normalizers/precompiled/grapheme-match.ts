@@ -8,9 +8,9 @@ import type { CharacterMap } from './character-map.ts'
 const maxBytes = 5
 
 /**
- * Rewrites a text as Hugging Face does. A grapheme cluster of less than six bytes is looked up first:
- * the replacement of its shortest prefix in the map replaces the cluster. Otherwise, each of its code
- * points is looked up alone.
+ * Rewrites a text as Hugging Face does. A grapheme cluster of less than six bytes is looked up
+ * first: the replacement of its shortest prefix in the map replaces the cluster. Otherwise, each of
+ * its code points is looked up alone.
  */
 export function rewriteByGrapheme(source: AlignedText, map: CharacterMap): AlignedText {
   const { text } = source

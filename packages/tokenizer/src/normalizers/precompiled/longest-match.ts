@@ -24,7 +24,9 @@ export class UserDefinedSymbols {
   }
 }
 
-/** Rewrites a text as sentencepiece does: replaces the longest match at each offset, left to right. */
+/**
+ * Rewrites a text as sentencepiece does: replaces the longest match at each offset, left to right.
+ */
 export function rewriteByLongestMatch(
   source: AlignedText,
   map: CharacterMap,
