@@ -28,7 +28,7 @@ const suites = needsPeak ? [peak, ...selected] : selected
 
 const python = preparePeers()
 
-const circumstances = {
+const environment = {
   date: new Date().toISOString(),
   rounds: options.rounds,
   loadAtStart: load(),
@@ -38,8 +38,8 @@ const circumstances = {
 const rows = await runRounds(suites, options, python)
 const figures = new Figures(rows)
 const reports = suites.map((suite) => suite.report(figures))
-printReports(circumstances, reports, rows)
-writeResults(circumstances, reports, rows)
+printReports(environment, reports, rows)
+writeResults(environment, reports, rows)
 
 /** Installs the other libraries, and reports which of them are missing. */
 function preparePeers() {

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 
 export const packages = fileURLToPath(new URL('../../packages', import.meta.url))
 export const node20 = fileURLToPath(new URL('node_modules/node20/bin/node', import.meta.url))
-const work = mkdtempSync(join(tmpdir(), 'heed-pack-'))
+const workFolder = mkdtempSync(join(tmpdir(), 'heed-pack-'))
 const tarballs = new Map<string, string>()
 
 interface Manifest {
@@ -38,11 +38,11 @@ function thirdPartyDependencies(name: string): [name: string, path: string][] {
 function pack(name: string): string {
   const printed = execFileSync(
     'npx',
-    ['--yes', '--prefer-offline', 'pnpm@12.21.0', 'pack', '--json', '--pack-destination', work],
+    ['--yes', '--prefer-offline', 'pnpm@12.21.0', 'pack', '--json', '--pack-destination', workFolder],
     { cwd: join(packages, name), encoding: 'utf8' },
   )
   const { filename } = JSON.parse(printed.slice(printed.indexOf('{'))) as { filename: string }
-  return filename.startsWith('/') ? filename : join(work, filename)
+  return filename.startsWith('/') ? filename : join(workFolder, filename)
 }
 
 /** The tarball of a package, as published. */
@@ -53,7 +53,7 @@ export function tarballOf(name: string): string {
 
 /** Installs a packed package alone in an empty folder, and returns the folder. */
 export function installAlone(name: string): string {
-  const folder = join(work, name)
+  const folder = join(workFolder, name)
   mkdirSync(folder)
   const files = [...withDependencies(name)].map((other) => [`@heed/${other}`, `file:${tarballOf(other)}`])
   const manifest = {

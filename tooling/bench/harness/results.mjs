@@ -31,13 +31,13 @@ export function printReports({ date, rounds, loadAtStart, machine, torch }, repo
 }
 
 /** Writes a run to a JSON file that is named after its start time. */
-export function writeResults(circumstances, reports, rows) {
+export function writeResults(environment, reports, rows) {
   mkdirSync(folder, { recursive: true })
   const targets = reports.flatMap((report) => report.targets)
-  const name = `${circumstances.date.slice(0, 16).replace(':', '')}.json`
+  const name = `${environment.date.slice(0, 16).replace(':', '')}.json`
   writeFileSync(
     join(folder, name),
-    `${JSON.stringify({ ...circumstances, targets, rows }, null, 2)}\n`,
+    `${JSON.stringify({ ...environment, targets, rows }, null, 2)}\n`,
   )
   console.log(`bench/results/${name}`)
 }

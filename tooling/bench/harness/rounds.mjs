@@ -12,7 +12,7 @@ export async function runRounds(suites, options, python) {
       if (job.isOnce && round > 1) continue
       if (waitBudgetS > 0) waitBudgetS -= await waitUntilQuiet(Math.min(10, waitBudgetS))
       const jobRows = await runJob(job, python)
-      for (const row of jobRows) console.error(`${round}/${options.rounds}  ${oneLine(row)}`)
+      for (const row of jobRows) console.error(`${round}/${options.rounds}  ${formatRow(row)}`)
       rows.push(...jobRows.map((row) => ({ ...row, round })))
     }
   }
@@ -30,7 +30,7 @@ const units = {
   gzipKB: 'KB gzip',
 }
 
-function oneLine(row) {
+function formatRow(row) {
   const labels = [
     row.bench,
     row.peer,

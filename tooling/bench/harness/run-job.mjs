@@ -51,7 +51,7 @@ export async function runJob({ script, args, isPeer, isPython, label, limitS = 1
     .map((line) => JSON.parse(line.slice(4)))
   const end = printed.find(({ bench }) => bench === 'end')
   const after = cpuTimes()
-  const circumstances = {
+  const resources = {
     load: round(before.load),
     others: end && round(othersBetween(before, after, seconds, end.cpuS)),
     stolen: round((after.stolen - before.stolen) / seconds),
@@ -61,7 +61,7 @@ export async function runJob({ script, args, isPeer, isPython, label, limitS = 1
   }
   const rows = printed.filter((row) => row !== end)
   if (rows.length === 0) rows.push({ bench: script, ...args, error: errors })
-  return rows.map((row) => ({ ...row, ...circumstances }))
+  return rows.map((row) => ({ ...row, ...resources }))
 }
 
 /**

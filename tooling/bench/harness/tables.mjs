@@ -38,7 +38,7 @@ export function targetTable(targets) {
 /**
  * The load at the start of a row, and the cores used by others during it: an indicator of noise.
  */
-export function circumstances(figures, values) {
+export function loadAndOthers(figures, values) {
   const [load, others] = ['load', 'others'].map((field) => figures.median(field, values))
   return `${number(load)} / ${number(others)}${others > quietLimit ? ' noisy' : ''}`
 }

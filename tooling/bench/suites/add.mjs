@@ -1,5 +1,5 @@
 import { heedJob } from '../harness/run-job.mjs'
-import { circumstances, number, table } from '../harness/tables.mjs'
+import { loadAndOthers, number, table } from '../harness/tables.mjs'
 import { atMost } from '../harness/targets.mjs'
 
 export const name = 'add'
@@ -17,7 +17,7 @@ export function report(figures) {
       what,
       threads,
       number(figures.median('us', rows(what, threads))),
-      circumstances(figures, rows(what, threads)),
+      loadAndOthers(figures, rows(what, threads)),
     ]),
   )
   return {

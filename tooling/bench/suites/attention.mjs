@@ -1,5 +1,5 @@
 import { heedJob } from '../harness/run-job.mjs'
-import { circumstances, number, table } from '../harness/tables.mjs'
+import { loadAndOthers, number, table } from '../harness/tables.mjs'
 import { atMost } from '../harness/targets.mjs'
 
 export const name = 'attention'
@@ -21,7 +21,7 @@ export function report(figures) {
       ...['ms', 'usedMB', 'deviceMB', 'processMB'].map((field) =>
         number(figures.median(field, rows(length, threads))),
       ),
-      circumstances(figures, rows(length, threads)),
+      loadAndOthers(figures, rows(length, threads)),
     ]),
   )
   const head = ['T', 'threads', 'ms', 'results MB', 'device MB', 'process MB', 'load / others']

@@ -1,6 +1,6 @@
 import { textFile, vocabularyFiles } from '../harness/text-files.mjs'
 import { heedJob } from '../harness/run-job.mjs'
-import { circumstances, number, table } from '../harness/tables.mjs'
+import { loadAndOthers, number, table } from '../harness/tables.mjs'
 import { atLeast } from '../harness/targets.mjs'
 
 export const name = 'encode'
@@ -44,7 +44,7 @@ export function report(figures) {
           const rates = kinds.flatMap((kind) =>
             ['mbps', 'firstMbps'].map((field) => number(figures.median(field, { ...row, kind }))),
           )
-          return [vocabulary, language, peer, ...rates, sameIds(figures, row), circumstances(figures, row)] // prettier-ignore
+          return [vocabulary, language, peer, ...rates, sameIds(figures, row), loadAndOthers(figures, row)] // prettier-ignore
         }),
     ),
   )

@@ -1,5 +1,5 @@
 import { heedJob } from '../harness/run-job.mjs'
-import { circumstances, number, percent, table } from '../harness/tables.mjs'
+import { loadAndOthers, number, percent, table } from '../harness/tables.mjs'
 import { atLeast } from '../harness/targets.mjs'
 
 export const name = 'kernels'
@@ -18,7 +18,7 @@ export function report(figures) {
     ['GB/s', threads, ...kernels.map((what) => number(rate(what, threads)))],
     ['of copy', threads, ...kernels.map((what) => percent(share(what, threads)))],
   ])
-  const noise = [1, 2].map((threads) => circumstances(figures, { bench: 'kernels', threads }))
+  const noise = [1, 2].map((threads) => loadAndOthers(figures, { bench: 'kernels', threads }))
   return {
     title: 'Kernels on arrays of 16 MB',
     table: table(

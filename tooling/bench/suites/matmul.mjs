@@ -1,5 +1,5 @@
 import { heedJob, peerJob } from '../harness/run-job.mjs'
-import { circumstances, number, table } from '../harness/tables.mjs'
+import { loadAndOthers, number, table } from '../harness/tables.mjs'
 import { atLeast } from '../harness/targets.mjs'
 import { MATMULS } from '../benchmarks/lib/protocol.mjs'
 
@@ -45,7 +45,7 @@ export function report(figures) {
     peer,
     threads,
     ...shapes.map((shape) => number(rate(peer, threads, shape))),
-    circumstances(figures, { bench: 'matmul', peer, threads }),
+    loadAndOthers(figures, { bench: 'matmul', peer, threads }),
   ])
   return {
     title: 'Matrix product, GFLOP/s',

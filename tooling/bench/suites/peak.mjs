@@ -1,7 +1,7 @@
 // The limits of the machine, to which percentages refer: sgemm, multiply-add in WebAssembly,
 // copying.
 import { peerJob } from '../harness/run-job.mjs'
-import { circumstances, number, table } from '../harness/tables.mjs'
+import { loadAndOthers, number, table } from '../harness/tables.mjs'
 
 export const name = 'peak'
 
@@ -25,7 +25,7 @@ export function report(figures) {
   const body = kinds.map(([what, threads]) => {
     const row = { bench: 'peak', what, threads }
     const [gflops, gbps] = ['gflops', 'gbps'].map((field) => number(figures.median(field, row)))
-    return [what, threads, gflops, gbps, circumstances(figures, row)]
+    return [what, threads, gflops, gbps, loadAndOthers(figures, row)]
   })
   const head = ['limit', 'threads', 'GFLOP/s', 'GB/s', 'load / others']
   return { title: 'The machine', table: table(head, body), targets: [] }

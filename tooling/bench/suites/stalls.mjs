@@ -1,6 +1,6 @@
 import { textFile, vocabularyFiles } from '../harness/text-files.mjs'
 import { heedJob } from '../harness/run-job.mjs'
-import { circumstances, number, table } from '../harness/tables.mjs'
+import { loadAndOthers, number, table } from '../harness/tables.mjs'
 import { atMost } from '../harness/targets.mjs'
 
 export const name = 'stalls'
@@ -36,7 +36,7 @@ export function report(figures) {
       number(slowness(...column, text)),
       number(growth(...column, text)),
     ]),
-    circumstances(figures, rows),
+    loadAndOthers(figures, rows),
   ])
   const head = columns.flatMap((column) => [`${column.join(' ')}, ms`, '× prose', '2 MB'])
   const hardTexts = texts.filter((text) => text !== 'prose')

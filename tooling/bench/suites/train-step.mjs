@@ -1,5 +1,5 @@
 import { heedJob, peerJob, peerModelJob } from '../harness/run-job.mjs'
-import { circumstances, number, percent, table } from '../harness/tables.mjs'
+import { loadAndOthers, number, percent, table } from '../harness/tables.mjs'
 import { SIZES, trainFlops } from '../benchmarks/lib/protocol.mjs'
 import { trainStepTargets } from './train-step-targets.mjs'
 
@@ -96,6 +96,6 @@ function line(figures, size, peer, threads) {
     percent(gflops / figures.sgemmPeak(threads)),
     percent(gflops / figures.relaxedPeak(threads)),
     number(figures.median(isOurs ? 'peakMB' : 'rssMB', rows)),
-    circumstances(figures, rows),
+    loadAndOthers(figures, rows),
   ]
 }

@@ -1,6 +1,6 @@
 import { textFile } from '../harness/text-files.mjs'
 import { heedJob } from '../harness/run-job.mjs'
-import { circumstances, number, table } from '../harness/tables.mjs'
+import { loadAndOthers, number, table } from '../harness/tables.mjs'
 import { atMost } from '../harness/targets.mjs'
 
 export const name = 'train-tokenizer'
@@ -42,7 +42,7 @@ export function report(figures) {
           number(figures.median(field, row)),
         )
         const hash = figures.where(row)[0]?.hash
-        return [model, language, peer, MB, seconds, peak, hash ?? '–', circumstances(figures, row)]
+        return [model, language, peer, MB, seconds, peak, hash ?? '–', loadAndOthers(figures, row)]
       }),
     ),
   )
