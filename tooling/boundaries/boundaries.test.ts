@@ -17,7 +17,10 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const turbo = fileURLToPath(new URL('node_modules/.bin/turbo', import.meta.url))
 
 /** Runs this repository's boundaries on two temporary packages, one of which imports the other. */
-function checkBoundaries(importer: string, imported: string): { code: number | null; text: string } {
+function checkBoundaries(
+  importer: string,
+  imported: string,
+): { code: number | null; text: string } {
   const folder = mkdtempSync(join(tmpdir(), 'heed-boundaries-'))
   copyFileSync(join(root, 'turbo.json'), join(folder, 'turbo.json'))
   writeFileSync(join(folder, 'pnpm-workspace.yaml'), 'packages:\n  - packages/*\n')

@@ -44,7 +44,8 @@ describe('sources', () => {
   )
 
   it('have no generic folder and file names, such as utils', () => {
-    const genericNames = /(^|[\\/])(core|shared|common|utils?|helpers?|misc|types)([\\/]|\.[a-z.]+$)/
+    const genericNames =
+      /(^|[\\/])(core|shared|common|utils?|helpers?|misc|types)([\\/]|\.[a-z.]+$)/
     expect(files.filter((file) => genericNames.test(file))).toEqual([])
   })
 

@@ -71,9 +71,12 @@ describe('the commits to check', () => {
   it.each([
     [1, []],
     [2, ['fix(tensor): keep the mask']],
-  ])('exclude merges and the commits before the date of the base in a clone of depth %i', (depth, expected) => {
-    expect(subjectsIn(clone(depth))).toEqual(expected)
-  })
+  ])(
+    'exclude merges and the commits before the date of the base in a clone of depth %i',
+    (depth, expected) => {
+      expect(subjectsIn(clone(depth))).toEqual(expected)
+    },
+  )
 
   it('are undefined if there is no repository', () => {
     expect(subjectsIn(mkdtempSync(join(tmpdir(), 'heed-no-git-')))).toBeUndefined()

@@ -38,7 +38,15 @@ function thirdPartyDependencies(name: string): [name: string, path: string][] {
 function pack(name: string): string {
   const printed = execFileSync(
     'npx',
-    ['--yes', '--prefer-offline', 'pnpm@12.21.0', 'pack', '--json', '--pack-destination', workFolder],
+    [
+      '--yes',
+      '--prefer-offline',
+      'pnpm@12.21.0',
+      'pack',
+      '--json',
+      '--pack-destination',
+      workFolder,
+    ],
     { cwd: join(packages, name), encoding: 'utf8' },
   )
   const { filename } = JSON.parse(printed.slice(printed.indexOf('{'))) as { filename: string }
@@ -55,7 +63,10 @@ export function tarballOf(name: string): string {
 export function installAlone(name: string): string {
   const folder = join(workFolder, name)
   mkdirSync(folder)
-  const files = [...withDependencies(name)].map((other) => [`@heed/${other}`, `file:${tarballOf(other)}`])
+  const files = [...withDependencies(name)].map((other) => [
+    `@heed/${other}`,
+    `file:${tarballOf(other)}`,
+  ])
   const manifest = {
     name: 'consumer',
     private: true,

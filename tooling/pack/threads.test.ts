@@ -113,7 +113,11 @@ describe.runIf(existsSync(executablePath))('in Chromium', () => {
   })
 
   it('neither the page nor a worker has threads if the page is not isolated', async () => {
-    expect(await visitBuilt({})).toEqual({ main: withoutThreads, worker: withoutThreads, errors: [] })
+    expect(await visitBuilt({})).toEqual({
+      main: withoutThreads,
+      worker: withoutThreads,
+      errors: [],
+    })
   })
 
   it('a worker has threads on the development server', async () => {

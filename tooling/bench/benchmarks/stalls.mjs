@@ -45,7 +45,10 @@ function measure() {
     encode: (text) => tokenizer.encode(text),
   }
   const prose = readFileSync(file, 'utf8')
-  const hardTexts = { ...stallingTexts, 'prose without spaces': prose.replace(/\P{L}/gu, '').toLowerCase() }
+  const hardTexts = {
+    ...stallingTexts,
+    'prose without spaces': prose.replace(/\P{L}/gu, '').toLowerCase(),
+  }
   const jobs = Object.keys(methods).flatMap((method) => [
     { method, text: 'prose', megabytes: 1, string: resize(prose, 1) },
     ...Object.entries(hardTexts).flatMap(([text, part]) =>

@@ -73,7 +73,8 @@ describe('figures', () => {
     expect(figures.lowest('ms', choices)).toBe(2)
   })
 
-  it('multiply the peak of one thread by the number of threads', () => expect(figures.relaxedPeak(2)).toBe(100))
+  it('multiply the peak of one thread by the number of threads', () =>
+    expect(figures.relaxedPeak(2)).toBe(100))
 })
 
 describe('targets', () => {

@@ -28,7 +28,10 @@ function createVenv() {
   const quiet = { stdio: 'ignore' }
   return (
     spawnSync('python3', ['-m', 'venv', venvFolder], quiet).status === 0 &&
-    spawnSync(venvPython, ['-m', 'pip', 'install', 'torch', 'numpy', 'tokenizers', 'tiktoken'], quiet)
-      .status === 0
+    spawnSync(
+      venvPython,
+      ['-m', 'pip', 'install', 'torch', 'numpy', 'tokenizers', 'tiktoken'],
+      quiet,
+    ).status === 0
   )
 }

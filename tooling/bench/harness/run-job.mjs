@@ -12,7 +12,12 @@ const benchmarksFolder = fileURLToPath(new URL('../benchmarks', import.meta.url)
  */
 export function heedJob(name, args = {}, options = {}) {
   const isPython = name.endsWith('.py')
-  return { script: join(benchmarksFolder, isPython ? name : `${name}.mjs`), args, isPython, ...options }
+  return {
+    script: join(benchmarksFolder, isPython ? name : `${name}.mjs`),
+    args,
+    isPython,
+    ...options,
+  }
 }
 
 /** One of the peers' benchmarks. `isOnce` runs it only in the first round, if it takes minutes. */

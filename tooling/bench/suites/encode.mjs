@@ -23,7 +23,9 @@ export function jobs() {
       return [
         heedJob('encode', { peer: 'heed', ...args }),
         ...peers.map((peer) => heedJob('encode', { peer, ...args })),
-        ...['tokenizers', 'tiktoken'].map((peer) => heedJob('encode.py', { peer, ...args, ...files })),
+        ...['tokenizers', 'tiktoken'].map((peer) =>
+          heedJob('encode.py', { peer, ...args, ...files }),
+        ),
       ]
     }),
   )
@@ -106,6 +108,10 @@ function huggingFaceTargets(figures) {
 function tiktokenTargets(figures) {
   return vocabularies.map((vocabulary) => {
     const text = { vocabulary, language: 'en', kind: 'long' }
-    return atLeast(`${nameOf(text)}, over tiktoken's Rust`, speedup(figures, text, [tiktokenRust]), 1)
+    return atLeast(
+      `${nameOf(text)}, over tiktoken's Rust`,
+      speedup(figures, text, [tiktokenRust]),
+      1,
+    )
   })
 }

@@ -78,7 +78,12 @@ function peakTargets(figures, rate) {
   const heedRate = (shape) => rate('heed-wasm', 1, shape)
   return [
     ...['NN 256', 'NN 512', 'NN 1024'].map((shape) =>
-      atLeast(`${shape}, relative to relaxed_madd`, heedRate(shape) / figures.relaxedPeak(1), 0.85, '%'),
+      atLeast(
+        `${shape}, relative to relaxed_madd`,
+        heedRate(shape) / figures.relaxedPeak(1),
+        0.85,
+        '%',
+      ),
     ),
     atLeast('NT 512, relative to NN 512', heedRate('NT 512') / heedRate('NN 512'), 0.85, '%'),
     atLeast('TN 512, relative to NN 512', heedRate('TN 512') / heedRate('NN 512'), 0.85, '%'),

@@ -10,7 +10,11 @@ const boundsBySize = {
 
 /** The targets of a training step of one size, with two threads. */
 export function trainStepTargets(figures, size) {
-  return [...sameLosses(figures, size), ...speed(figures, size), ...firstStepAndMemory(figures, size)]
+  return [
+    ...sameLosses(figures, size),
+    ...speed(figures, size),
+    ...firstStepAndMemory(figures, size),
+  ]
 }
 
 function timingOf(size, peer, threads = 2) {

@@ -16,7 +16,12 @@ import { wordPieceDecoder } from './word-piece.ts'
 it.each<[string, Decoder, string[], string[]]>([
   ['BPEDecoder', bpeDecoder(), ['a', 'b</w>', 'c</w>'], ['a', 'b ', 'c']],
   ['ByteFallback', byteFallbackDecoder(), ['a', '<0xEA>', '<0xB0>', '<0x80>'], ['a', '가']],
-  ['ByteFallback, incomplete character', byteFallbackDecoder(), ['<0xEA>', '<0xB0>', 'a'], ['�', '�', 'a']],
+  [
+    'ByteFallback, incomplete character',
+    byteFallbackDecoder(),
+    ['<0xEA>', '<0xB0>', 'a'],
+    ['�', '�', 'a'],
+  ],
   ['ByteLevel', byteLevelDecoder(), ['aĠ', 'ê', '°Ģ'], ['a 가']],
   ['ByteLevel, incomplete character', byteLevelDecoder(), ['ê°', 'a', 'ÿ'], ['�a�']],
   ['ByteLevel, characters outside the byte alphabet', byteLevelDecoder(), ['Ġ한Ġ'], ['Ġ한Ġ']],

@@ -35,7 +35,11 @@ describe('truncate', () => {
   })
 
   it('cuts from the left if direction is left', () => {
-    const [truncated] = truncate([encodingOf('abcdefgh')], { maxLength: 3, direction: 'left', stride: 1 })
+    const [truncated] = truncate([encodingOf('abcdefgh')], {
+      maxLength: 3,
+      direction: 'left',
+      stride: 1,
+    })
     expect([shown(truncated!), overflow(truncated!)]).toEqual(['fgh', ['def', 'bcd', 'ab']])
   })
 

@@ -32,10 +32,12 @@ describe('parseJson', () => {
     const text = fc.oneof(
       fc.json(),
       fc.string({ unit: fc.constantFrom(...'{}[],:"\\ 10.e-tn\n') }),
-      fc.tuple(fc.json(), fc.nat(), fc.constantFrom(...'{}[],:"0')).map(([json, position, character]) => {
-        const offset = position % (json.length + 1)
-        return json.slice(0, offset) + character + json.slice(offset + 1)
-      }),
+      fc
+        .tuple(fc.json(), fc.nat(), fc.constantFrom(...'{}[],:"0'))
+        .map(([json, position, character]) => {
+          const offset = position % (json.length + 1)
+          return json.slice(0, offset) + character + json.slice(offset + 1)
+        }),
     )
     fc.assert(
       fc.property(text, (json) => {

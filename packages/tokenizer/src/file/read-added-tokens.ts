@@ -61,5 +61,8 @@ function checkId(
   }
   const taken = other?.content ?? (modelId === undefined ? model.idToToken(id) : undefined)
   if (taken === undefined) return
-  throw new TokenizerFileError(fields.pathOf('id'), `the id ${id} belongs to ${shown(taken)} already`)
+  throw new TokenizerFileError(
+    fields.pathOf('id'),
+    `the id ${id} belongs to ${shown(taken)} already`,
+  )
 }

@@ -31,7 +31,9 @@ function inferType(fields: Fields): string {
 }
 
 function readWordLevel(fields: Fields): Model {
-  return new WordLevelModel(readVocabulary(fields, 'vocab'), { unkToken: fields.string('unk_token') })
+  return new WordLevelModel(readVocabulary(fields, 'vocab'), {
+    unkToken: fields.string('unk_token'),
+  })
 }
 
 function readWordPiece(fields: Fields): Model {

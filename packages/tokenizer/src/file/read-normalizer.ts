@@ -37,7 +37,10 @@ const kind: StageKind<Normalizer> = {
     [
       'Strip',
       (fields) =>
-        stripNormalizer({ left: fields.boolean('strip_left'), right: fields.boolean('strip_right') }),
+        stripNormalizer({
+          left: fields.boolean('strip_left'),
+          right: fields.boolean('strip_right'),
+        }),
     ],
     ['StripAccents', () => stripAccentsNormalizer()],
   ]),

@@ -45,7 +45,11 @@ describe('readTokenizerParts reports the path of the invalid field', () => {
     ['an unknown field', { model, extra: 1 }, 'extra'],
     ['a file without a model', {}, 'model'],
     ['a model of an unknown type', { model: { type: 'Magic' } }, 'model.type'],
-    ['a model type that is a property of every object', { model: { type: 'constructor' } }, 'model.type'],
+    [
+      'a model type that is a property of every object',
+      { model: { type: 'constructor' } },
+      'model.type',
+    ],
     ['a model type that is not a string', { model: { type: 1 } }, 'model.type'],
     ['an unknown option of a model', bpe({ speed: 2 }), 'model.speed'],
     ['a vocabulary that is an array', bpe({ vocab: ['a'] }), 'model.vocab'],
@@ -226,7 +230,9 @@ describe('readTokenizerParts reports the path of the invalid field', () => {
   it('a cyclic object', () => {
     const loop: { type: string; normalizers: unknown[] } = { type: 'Sequence', normalizers: [] }
     loop.normalizers.push(loop)
-    expect(rejectedField({ model, normalizer: loop })).toMatch(/^normalizer(\.normalizers\[0\]){65}$/)
+    expect(rejectedField({ model, normalizer: loop })).toMatch(
+      /^normalizer(\.normalizers\[0\]){65}$/,
+    )
     const vocab: Record<string, unknown> = {}
     vocab['self'] = vocab
     expect(rejectedField({ model: { ...model, vocab } })).toBe('model.vocab["self"]')

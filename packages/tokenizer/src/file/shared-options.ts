@@ -56,5 +56,8 @@ export function readCharacter(fields: Fields, name: string): string {
   const text = fields.string(name)
   const length = text.length > 0 && text.codePointAt(0)! > 0xffff ? 2 : 1
   if (text.length === length) return text
-  throw fields.error(name, `expected one character, got a string of ${text.length} UTF-16 code units`)
+  throw fields.error(
+    name,
+    `expected one character, got a string of ${text.length} UTF-16 code units`,
+  )
 }

@@ -35,7 +35,9 @@ export function templateProcessing({
   const tokens = new Map(specialTokens.map((token) => [token.id, token]))
   checkTokens([...single, ...pair], tokens)
   if (single.some((piece) => 'sequence' in piece && piece.sequence === 'B')) {
-    throw new TokenizerError('template: expected single without $B, because only a pair has a second text')
+    throw new TokenizerError(
+      'template: expected single without $B, because only a pair has a second text',
+    )
   }
   const lengthOf = (piece: TemplatePiece): number =>
     'token' in piece ? tokens.get(piece.token)!.ids.length : 0

@@ -96,7 +96,8 @@ export class CharacterMap {
     while (stack.length > 0) {
       const index = stack.pop()!
       const unit = units[index]
-      if (unit === undefined || (unit & 0x800000ff) !== labels.pop()! || visited.has(index)) continue
+      if (unit === undefined || (unit & 0x800000ff) !== labels.pop()! || visited.has(index))
+        continue
       if ((unit >>> 8) & 1) return true
       visited.add(index)
       for (let next = 1; next < 0x80; next++) {
