@@ -36,12 +36,15 @@ export function byteLevelDecoder(options: ByteLevelOptions = {}): Decoder {
   }
 }
 
-/** The text of tokens in the byte alphabet. */
+/** Decodes tokens in the byte alphabet. */
 export function decodeByteLevel(tokens: readonly string[]): string {
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytesOf(tokens))
 }
 
-/** Decodes tokens in the byte alphabet one by one: the text that each completes, and the rest. */
+/**
+ * Decodes tokens in the byte alphabet one by one. `push` returns the characters that a token
+ * completes; `end` returns U+FFFD if the last character is incomplete.
+ */
 export function byteLevelStream(): { push: (token: string) => string; end: () => string } {
   const utf8 = new TextDecoder('utf-8', { ignoreBOM: true })
   return {
