@@ -1,16 +1,17 @@
 import { computeScores, dropWeights, keyCount, scaleScores, scores, setAttention, tileQueries, visibleKeys } from './attention-tile'
 import { dot } from './level1'
 import { multiply } from './gemm'
-import { softmaxRowAgain } from './softmax'
+import { recomputeSoftmaxRow } from './softmax'
 
 // The backward pass of attention. It recomputes the weights from the scores and the statistics of
-// their rows instead of storing them, as FlashAttention does. Maximum and sum are apart: their
-// log-sum would lose the digits of the sum if the scores are large. A unit is one batch entry and
-// one head of keys; its heads of queries add to the gradients of keys and values one after another.
+// their rows instead of storing them, as FlashAttention does. The maximum and the sum are stored
+// separately: their log-sum-exp would lose the digits of the sum if the scores are large. A unit is
+// one key head of one batch entry; its query heads add to the gradients of key and value in turn.
 
 /**
- * Gradients. `addToQ`, `addToK` and `addToV` add to what dq, dk and dv hold; otherwise they are
- * written, as dBias, `[B, H, T, S]`, always is. Any of the four may be absent (0).
+ * The gradients dq, dk, dv and dBias, any of which may be absent (0). `addToQ`, `addToK` and
+ * `addToV` add to the contents of dq, dk and dv instead of overwriting them; dBias, `[B, H, T, S]`,
+ * is always overwritten.
  */
 export function attentionBackward(
   q: usize, qBatch: i32, qHead: i32, qRow: i32, k: usize, kBatch: i32, kHead: i32, kRow: i32,
@@ -35,7 +36,7 @@ export function attentionBackward(
     const headDv = dv + ((b * dvBatch + (h / groupSize) * dvHead) << 2)
     const headMask = mask ? mask + b * maskBatch + h * maskHead : 0
     const headBias = bias ? bias + ((b * biasBatch + h * biasHead) << 2) : 0
-    // The first tile of the first head that reads these keys writes, the others add.
+    // The first tile of the first query head overwrites dk and dv; later ones add.
     const isFirst = h % groupSize == 0
     const firstVisible = queries > 0 ? visibleKeys(0, min(tileQueries, queries)) : 0
     if (isFirst && dk && !addToK) clearRows(headDk, dkRow, firstVisible, keyWidth)
@@ -48,7 +49,7 @@ export function attentionBackward(
       const firstWeight = (<f64>unit * <f64>queries + <f64>t0) * <f64>keys
       computeScores(headQ, qRow, headK, kRow, headMask, headBias, t0, rows, visible)
       const tileStatistics = statistics + ((unit * queries + t0) << 3)
-      for (let r = 0; r < rows; r++) softmaxRowAgain(scores + ((r * visible) << 2), visible, tileStatistics + (r << 3))
+      for (let r = 0; r < rows; r++) recomputeSoftmaxRow(scores + ((r * visible) << 2), visible, tileStatistics + (r << 3))
       if (dv) {
         let dropped = scores
         if (threshold) {
@@ -79,7 +80,7 @@ function backwardSoftmax(weights: usize, dScores: usize, rows: i32, n: i32): voi
   for (let r = 0; r < rows; r++) {
     const p = weights + ((r * n) << 2)
     const d = dScores + ((r * n) << 2)
-    const mean = dot(p, d, n) // masked keys add exact zeros and change no bit
+    const mean = dot(p, d, n) // masked keys add exact zeros, which change no bit
     let s = 0
     const mean4 = f32x4.splat(mean)
     for (s = 0; s + 4 <= n; s += 4) {
@@ -93,12 +94,12 @@ function backwardSoftmax(weights: usize, dScores: usize, rows: i32, n: i32): voi
   }
 }
 
-/** Zeros for the keys from `visible` on, which the first tile of queries does not reach. */
+/** Writes zeros for the keys from `visible` on, which the first tile of queries does not see. */
 function clearRows(x: usize, row: i32, visible: i32, columns: i32): void {
   for (let s = visible; s < keyCount; s++) memory.fill(x + ((s * row) << 2), 0, columns << 2)
 }
 
-/** Copies rows of `visible` into rows of all keys and fills the rest with zeros. */
+/** Copies rows of `visible` keys into rows of all keys, padded with zeros. */
 function writeRows(x: usize, out: usize, rows: i32, visible: i32): void {
   for (let r = 0; r < rows; r++) {
     const row = out + ((r * keyCount) << 2)

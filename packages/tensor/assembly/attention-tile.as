@@ -2,16 +2,16 @@ import { multiply } from './gemm'
 import { dropout } from './philox'
 import { threadIndex } from './scratch'
 
-// Shared parts of the attention kernels. As in FlashAttention (Dao et al. 2022) they compute one
-// tile of queries at a time, so the T × S scores never exist as a whole. A tile holds complete
+// Functions that the attention kernels share. As in FlashAttention (Dao et al. 2022), one tile of
+// queries is computed at a time, so the T × S scores are never materialised. A tile holds complete
 // rows, so softmax needs no online rescaling.
 
-/** Queries of a tile. */
+/** Queries per tile. */
 export const tileQueries: i32 = 64
 
 /**
  * Bytes of scratch memory that each thread needs: a tile of scores and a tile of their gradients.
- * A float64, because they may be more than 32 bits can count: the host then reports the number.
+ * The type is float64 because the number may exceed 32 bits; the host reports it in its error.
  */
 export function attentionScratch(queries: i32, keys: i32): f64 {
   return <f64>(2 * min(tileQueries, queries) * 4) * <f64>keys
@@ -20,7 +20,7 @@ export function attentionScratch(queries: i32, keys: i32): f64 {
 /** The tile of scores of this thread. */
 export let scores: usize = 0
 
-// Settings that all heads of a job share.
+// Settings shared by all heads of a job.
 let queryCount: i32 = 0
 export let keyCount: i32 = 0
 let width: i32 = 0
@@ -56,12 +56,12 @@ export function setAttention(
   keyHigh = high
 }
 
-/** How many keys the queries of a tile may look at: as many as its last query. */
+/** The number of keys that a tile of queries may attend to: that of its last query. */
 export function visibleKeys(t0: i32, rows: i32): i32 {
   return causal ? max(0, min(keyCount, t0 + rows + keyCount - queryCount)) : keyCount
 }
 
-/** Scores of a tile in rows of `visible`: scaled, with the bias, −∞ where a query may not look. */
+/** Computes the scores of a tile, in rows of `visible` keys: scaled, plus bias, −∞ where masked. */
 export function computeScores(q: usize, qRow: i32, k: usize, kRow: i32, mask: usize, bias: usize, t0: i32, rows: i32, visible: i32): void {
   multiply(q + ((t0 * qRow) << 2), qRow, 1, k, 1, kRow, scores, visible, rows, visible, width, 0, false)
   for (let r = 0; r < rows; r++) {

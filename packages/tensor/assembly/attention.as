@@ -2,12 +2,12 @@ import { computeScores, dropWeights, scores, setAttention, tileQueries, visibleK
 import { multiply } from './gemm'
 import { softmaxRow } from './softmax'
 
-// The forward pass of attention. A unit is one batch entry and one head of keys, which `groupSize`
-// heads of queries read (grouped-query attention, Ainslie et al. 2023).
+// The forward pass of attention. A unit is one key head of one batch entry, with the `groupSize`
+// query heads that share it (grouped-query attention, Ainslie et al. 2023).
 
 /**
- * `out = softmax(scale · q kᵀ + bias) v`, and the statistics `[B, H, T, 2]` of each row of scores:
- * its maximum and Σ e^(score − maximum). The weight of query t and key s is dropped by number
+ * `out = softmax(scale · q kᵀ + bias) v`. `statistics`, `[B, H, T, 2]`, receives the maximum of each
+ * row of scores and Σ e^(score − maximum). Dropout of the weight of query t and key s uses number
  * `((b·H + h)·T + t)·S + s` of the random stream.
  */
 export function attention(
@@ -43,7 +43,7 @@ export function attention(
   }
 }
 
-/** The weights themselves, `[B, H, T, S]`, without dropout. */
+/** The attention weights, `[B, H, T, S]`, without dropout. */
 export function attentionWeights(
   q: usize, qBatch: i32, qHead: i32, qRow: i32, k: usize, kBatch: i32, kHead: i32, kRow: i32, out: usize,
   mask: usize, maskBatch: i32, maskHead: i32, maskRow: i32, maskColumn: i32,

@@ -1,8 +1,8 @@
 import { addTo } from './level1'
 import { storeOrAdd } from './partial-vector'
 
-// Strided copies over three axes, as many as most views have once neighbouring axes are coalesced.
-// Strides count elements.
+// Strided copies over three axes: most views have at most three after adjacent axes are coalesced.
+// Strides are in elements.
 
 /**
  * A unit is a chunk of `chunkSize` elements of the last axis; each index of the other axes has
@@ -45,9 +45,9 @@ function copyStrided(x: usize, xStep: i32, out: usize, outStep: i32, n: i32, acc
 }
 
 /**
- * A transposing copy: source and target are dense along different axes, xStride1 and outStride2 are
- * 1. A unit is a block of `blockSize` by `chunkSize` elements of the last two axes. It copies 32
- * rows of the source at a time, so that the cache holds the lines that it reads and writes.
+ * A transposing copy: the source is contiguous along axis 1 and the target along axis 2 (xStride1
+ * and outStride2 are 1). A unit is a block of `blockSize` × `chunkSize` elements of these axes. It
+ * is copied in tiles of 32 rows of the source, so that the cache holds all lines of a tile.
  */
 export function copyTransposed(
   x: usize, xStride0: i32, xStride2: i32, out: usize, outStride0: i32, outStride1: i32, size1: i32, size2: i32,
@@ -66,7 +66,7 @@ export function copyTransposed(
   }
 }
 
-/** `out[j, k] (+)= x[k, j]`; strides of rows in bytes. */
+/** `out[j, k] (+)= x[k, j]`; row strides are in bytes. */
 function transposeBlock(x: usize, xRow: i32, out: usize, outRow: i32, n: i32, m: i32, accumulate: bool): void {
   for (let j = 0; j < n; j += 4) {
     for (let k = 0; k < m; k += 4) {

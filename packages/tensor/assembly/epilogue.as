@@ -6,7 +6,7 @@ import { unary, unaryBackward } from './unary'
 // The epilogue of a matrix product: an activation, then dropout. It is applied to a block of the
 // product as soon as its sums are complete, while the block is in the cache.
 
-// The epilogue of the product that this thread computes; there is none without a result.
+// The epilogue of the current product of this thread; none if `resultStart` is 0.
 let productStart: usize = 0
 let resultStart: usize = 0
 let activation: i32 = UnaryOperation.none
@@ -46,8 +46,8 @@ export function applyEpilogue(c: usize, cRow: i32, m: i32, n: i32): void {
 }
 
 /**
- * The gradient of the product from that of the result. After `relu` the result is enough: it is 0
- * also where an element was dropped, so no random number is generated again.
+ * The gradient of the product, from the gradient of the result. For `relu` it depends only on the
+ * sign of the result, which is also 0 where an element was dropped: no random number is needed.
  */
 export function epilogueBackward(
   operation: i32, x: usize, y: usize, dy: usize, dx: usize, threshold: i32, keep: f32, low: u32, high: u32,

@@ -1,7 +1,7 @@
-import { fraction, lowering, raisedPower, squareExcess, squareHigh, wholesOf } from './exponential'
+import { fraction, twoToMinus32, powerPlus32, squareExcess, squareHigh, exponentOf } from './exponential'
 import { multiplyAdd, one, signBit, splatAt } from './vector'
 
-// The end of the polynomial near 0.
+// The maximum |x| for the polynomial `near`.
 const bound = memory.data<f32>([0.875], 4)
 const limit = memory.data<f32>([4], 4)
 const near = memory.data<f32>(
@@ -18,10 +18,10 @@ const far = memory.data<f32>(
 const slopeLimit = memory.data<f32>([10.5], 4)
 const twoOverRootPi = memory.data<f32>([1.12837917], 4)
 
-/** `erf x − x` over x, for |x| up to the bound. */
+/** `(erf x − x) / x` for |x| up to the bound. */
 // @ts-ignore: decorator
 @inline
-function excess(x: v128): v128 {
+function relativeExcess(x: v128): v128 {
   const z = f32x4.mul(x, x)
   const square = f32x4.mul(z, z)
   const p01 = multiplyAdd(z, splatAt(near, 1), splatAt(near, 0))
@@ -31,12 +31,12 @@ function excess(x: v128): v128 {
 }
 
 /**
- * `√(1 − erf x)` for x from the bound to 4, as a polynomial of x − 1, which is small where the root
+ * `√(1 − erf x)` for x from the bound to 4, as a polynomial in x − 1, which is small where the root
  * is large.
  */
 // @ts-ignore: decorator
 @inline
-function rootOfRest(x: v128): v128 {
+function rootOfErfc(x: v128): v128 {
   const z = f32x4.sub(x, splatAt(one))
   const square = f32x4.mul(z, z)
   const fourth = f32x4.mul(square, square)
@@ -51,28 +51,28 @@ function rootOfRest(x: v128): v128 {
 }
 
 /**
- * The error function of four floats, within 1.25 ULP. From 4 on it is 1 to the last bit; NaN
+ * The error function of four floats, within 1.25 ULP. For |x| ≥ 4 it is exactly ±1; NaN
  * propagates.
  */
 // @ts-ignore: decorator
 @inline
 export function erf4(x: v128): v128 {
-  const size = f32x4.pmin(f32x4.abs(x), splatAt(limit))
-  const small = multiplyAdd(x, excess(size), x)
-  const root = rootOfRest(size)
+  const absolute = f32x4.pmin(f32x4.abs(x), splatAt(limit))
+  const small = multiplyAdd(x, relativeExcess(absolute), x)
+  const root = rootOfErfc(absolute)
   const large = f32x4.sub(splatAt(one), f32x4.mul(root, root))
   const signed = v128.or(large, v128.and(x, splatAt(signBit)))
-  return v128.bitselect(signed, small, f32x4.gt(size, splatAt(bound)))
+  return v128.bitselect(signed, small, f32x4.gt(absolute, splatAt(bound)))
 }
 
 /** The derivative of erf, `2/√π e^(−x²)`, within 3 ULP. */
 // @ts-ignore: decorator
 @inline
 export function erfSlope4(x: v128): v128 {
-  const size = f32x4.pmin(f32x4.abs(x), splatAt(slopeLimit))
-  const high = v128.xor(squareHigh(size), splatAt(signBit))
-  const wholes = wholesOf(high)
-  const q = fraction(high, squareExcess(size), wholes)
+  const absolute = f32x4.pmin(f32x4.abs(x), splatAt(slopeLimit))
+  const high = v128.xor(squareHigh(absolute), splatAt(signBit))
+  const exponent = exponentOf(high)
+  const q = fraction(high, squareExcess(absolute), exponent)
   const scaled = multiplyAdd(splatAt(twoOverRootPi), q, splatAt(twoOverRootPi))
-  return f32x4.mul(f32x4.mul(scaled, raisedPower(wholes)), splatAt(lowering))
+  return f32x4.mul(f32x4.mul(scaled, powerPlus32(exponent)), splatAt(twoToMinus32))
 }

@@ -1,6 +1,6 @@
 import { addTo } from './level1'
 
-// Rows of tables: the forward and backward pass of an embedding.
+// Gathering rows of a table: the forward and backward pass of an embedding.
 
 /** `out[r] = table[ids[r]]`. A unit is one row. */
 export function gather(table: usize, ids: usize, out: usize, width: i32, from: i32, to: i32): void {
@@ -11,9 +11,8 @@ export function gather(table: usize, ids: usize, out: usize, width: i32, from: i
 }
 
 /**
- * `out[ids[r]] += gradient[r]` in the order of r. A unit is the rows of out whose index is
- * congruent modulo `parts`, a power of 2: one thread adds all rows of the gradient that belong to
- * the same row.
+ * `out[ids[r]] += gradient[r]` in the order of r. Unit u adds to the rows of `out` whose index is
+ * congruent to u modulo `parts`, a power of 2, so that only one thread adds to a row.
  */
 export function scatterAdd(
   gradient: usize, ids: usize, out: usize, rows: i32, width: i32, parts: i32, from: i32, to: i32,

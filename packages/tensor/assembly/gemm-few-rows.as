@@ -1,13 +1,13 @@
-import { addEight, chainLength, zeros } from './register-tile'
+import { addEight, chunkLength, zeros } from './register-tile'
 import { multiplyAdd } from './vector'
 
-// GEMM for a few rows (GEMV for one), as in token-by-token decoding: packing B would cost more than
-// multiplying. B is read once, in place. Each element is summed as in the register tile, in the
-// same chains of multiply-adds over k, so that few rows have the same bits as many.
+// GEMM for a few rows (GEMV for one), as in autoregressive decoding: packing B would cost more than
+// multiplying. B is read unpacked. The sum over k has the same order and the same chunks as in the
+// register tile, so the result is bit-identical to the same rows of a larger product.
 
 const maxRows: i32 = 4
 
-/** Whether this variant computes a product. */
+/** Whether a product is computed by this variant. */
 export function isFewRows(m: i32, aColumn: i32, bRow: i32, bColumn: i32): bool {
   return m <= maxRows && aColumn == 1 && (bRow == 1 || bColumn == 1)
 }
@@ -26,8 +26,8 @@ export function multiplyFewRows(
       const row = a + ((i * aRow) << 2)
       const out = c + ((i * cRow + j) << 2)
       const start = accumulate ? out : bias ? bias + (j << 2) : zeros
-      if (bColumn == 1) denseRows(row, b + (j << 2), bRow, start, out, k)
-      else denseColumns(row, b + ((j * bColumn) << 2), bColumn, start, out, k)
+      if (bColumn == 1) multiplyByRows(row, b + (j << 2), bRow, start, out, k)
+      else multiplyByColumns(row, b + ((j * bColumn) << 2), bColumn, start, out, k)
     }
   }
   for (; j < n; j++) {
@@ -35,17 +35,17 @@ export function multiplyFewRows(
       const row = a + ((i * aRow) << 2)
       const out = c + ((i * cRow + j) << 2)
       const start = accumulate ? out : bias ? bias + (j << 2) : zeros
-      oneSum(row, b + ((j * bColumn) << 2), bRow, start, out, k)
+      multiplyElement(row, b + ((j * bColumn) << 2), bRow, start, out, k)
     }
   }
 }
 
-/** One sum. */
-function oneSum(a: usize, b: usize, bRow: i32, start: usize, out: usize, k: i32): void {
+/** Computes one element of C. */
+function multiplyElement(a: usize, b: usize, bRow: i32, start: usize, out: usize, k: i32): void {
   const step = bRow << 2
-  for (let x0 = 0; x0 < k; x0 += chainLength) {
+  for (let x0 = 0; x0 < k; x0 += chunkLength) {
     let sum = f32x4.splat(0)
-    for (let x = min(chainLength, k - x0); x > 0; x--) {
+    for (let x = min(chunkLength, k - x0); x > 0; x--) {
       sum = multiplyAdd(v128.load32_splat(a), v128.load32_splat(b), sum)
       a += 4
       b += step
@@ -55,15 +55,15 @@ function oneSum(a: usize, b: usize, bRow: i32, start: usize, out: usize, k: i32)
   }
 }
 
-/** Eight sums over a B with dense rows. */
+/** Computes eight elements of a row of C; the rows of B are contiguous. */
 // @ts-ignore: decorator
 @inline
-function denseRows(a: usize, b: usize, bRow: i32, start: usize, out: usize, k: i32): void {
+function multiplyByRows(a: usize, b: usize, bRow: i32, start: usize, out: usize, k: i32): void {
   const step = bRow << 2
-  for (let x0 = 0; x0 < k; x0 += chainLength) {
+  for (let x0 = 0; x0 < k; x0 += chunkLength) {
     let s0 = f32x4.splat(0)
     let s1 = s0
-    for (let x = min(chainLength, k - x0); x > 0; x--) {
+    for (let x = min(chunkLength, k - x0); x > 0; x--) {
       const value = v128.load32_splat(a)
       s0 = multiplyAdd(value, v128.load(b), s0)
       s1 = multiplyAdd(value, v128.load(b, 16), s1)
@@ -75,16 +75,19 @@ function denseRows(a: usize, b: usize, bRow: i32, start: usize, out: usize, k: i
   }
 }
 
-/** Eight sums over a B with dense columns: 4 × 4 numbers are transposed in registers. */
-function denseColumns(a: usize, b: usize, bColumn: i32, start: usize, out: usize, k: i32): void {
+/**
+ * Computes eight elements of a row of C; the columns of B are contiguous, so 4 × 4 numbers at a time
+ * are transposed in registers.
+ */
+function multiplyByColumns(a: usize, b: usize, bColumn: i32, start: usize, out: usize, k: i32): void {
   const step = bColumn << 2
-  for (let x0 = 0; x0 < k; x0 += chainLength) {
+  for (let x0 = 0; x0 < k; x0 += chunkLength) {
     let s0 = f32x4.splat(0)
     let s1 = s0
-    let x = min(chainLength, k - x0)
+    let x = min(chunkLength, k - x0)
     for (; x >= 4; x -= 4) {
-      s0 = fourByFour(a, b, step, s0)
-      s1 = fourByFour(a, b + 4 * step, step, s1)
+      s0 = addFourByFour(a, b, step, s0)
+      s1 = addFourByFour(a, b + 4 * step, step, s1)
       a += 16
       b += 16
     }
@@ -100,10 +103,10 @@ function denseColumns(a: usize, b: usize, bColumn: i32, start: usize, out: usize
   }
 }
 
-/** Adds four steps of k to the sums of four columns. */
+/** Adds the products for four values of k to the sums of four columns. */
 // @ts-ignore: decorator
 @inline
-function fourByFour(a: usize, b: usize, step: i32, sums: v128): v128 {
+function addFourByFour(a: usize, b: usize, step: i32, sums: v128): v128 {
   const r0 = v128.load(b)
   const r1 = v128.load(b + step)
   const r2 = v128.load(b + 2 * step)

@@ -1,16 +1,16 @@
 import { transposePanel } from './packing'
-import { addTile, chainLength, copyTile, tileColumns, tileRows, zeros } from './register-tile'
+import { addTile, chunkLength, copyTile, tileColumns, tileRows, zeros } from './register-tile'
 import { packBuffer } from './scratch'
 import { multiplyAdd } from './vector'
 
 // GEMM without packing for operands that fit into the L1 cache, such as the heads of attention:
-// packing would cost as much as multiplying. The register tile reads both operands in place; only a
-// B with dense columns is transposed, eight columns at a time.
+// packing would cost as much as multiplying. The register tile reads both operands unpacked; only a
+// B with contiguous columns is transposed, eight columns at a time.
 
 const maxDepth: i32 = 512
 const maxSizeOfA: i32 = 16384
 
-/** Whether this variant computes a product. */
+/** Whether a product is computed by this variant. */
 export function isSmall(m: i32, k: i32, bRow: i32, bColumn: i32): bool {
   return k <= maxDepth && m * k <= maxSizeOfA && (bRow == 1 || bColumn == 1)
 }
@@ -36,17 +36,17 @@ export function multiplySmall(
       const source = first ? first : target
       const sourceRow = first ? 0 : cRow
       if (height == tileRows && width == tileColumns) {
-        multiplyInPlace(left, aRow << 2, aColumn << 2, height, right, rightStep, source, sourceRow << 2, target, cRow << 2, k)
+        multiplyUnpacked(left, aRow << 2, aColumn << 2, height, right, rightStep, source, sourceRow << 2, target, cRow << 2, k)
       } else {
         copyTile(source, sourceRow, tile, tileColumns, height, width)
-        multiplyInPlace(left, aRow << 2, aColumn << 2, height, right, rightStep, tile, tileColumns << 2, tile, tileColumns << 2, k)
+        multiplyUnpacked(left, aRow << 2, aColumn << 2, height, right, rightStep, tile, tileColumns << 2, tile, tileColumns << 2, k)
         copyTile(tile, tileColumns, target, cRow, height, width)
       }
     }
   }
 }
 
-/** Transposes eight dense columns into a panel; below eight, the last column is repeated. */
+/** Transposes up to eight contiguous columns into a panel; missing ones repeat the last column. */
 function transposeColumns(b: usize, column: i32, k: i32, width: i32, panel: usize): void {
   if (width == tileColumns) {
     transposePanel(b, column, k, panel)
@@ -62,10 +62,10 @@ function transposeColumns(b: usize, column: i32, k: i32, width: i32, panel: usiz
 }
 
 /**
- * The register tile over operands in place. A `height` below six repeats the last row, whose sums
- * are not stored. Strides in bytes.
+ * The micro-kernel on unpacked operands. If `height` is below six, the missing rows repeat the last
+ * row, and their sums are not stored. Strides are in bytes.
  */
-function multiplyInPlace(
+function multiplyUnpacked(
   a: usize, aRow: usize, aStep: usize, height: i32, b: usize, bStep: usize,
   s: usize, sRow: usize, c: usize, row: usize, depth: i32,
 ): void {
@@ -75,14 +75,14 @@ function multiplyInPlace(
   let a3 = a + <usize>min(3, height - 1) * aRow
   let a4 = a + <usize>min(4, height - 1) * aRow
   let a5 = a + <usize>min(5, height - 1) * aRow
-  for (let k0 = 0; k0 < depth; k0 += chainLength) {
+  for (let k0 = 0; k0 < depth; k0 += chunkLength) {
     let c00 = f32x4.splat(0), c01 = c00
     let c10 = c00, c11 = c00
     let c20 = c00, c21 = c00
     let c30 = c00, c31 = c00
     let c40 = c00, c41 = c00
     let c50 = c00, c51 = c00
-    const length = min(chainLength, depth - k0)
+    const length = min(chunkLength, depth - k0)
     for (let k = 0; k < length; k++) {
       const b0 = v128.load(b), b1 = v128.load(b, 16)
       let x = v128.load32_splat(a0)

@@ -2,16 +2,16 @@ import { applyEpilogue } from './epilogue'
 import { isFewRows, multiplyFewRows } from './gemm-few-rows'
 import { isSmall, multiplySmall } from './gemm-small'
 import { packA, packB } from './packing'
-import { addTile, chainLength, copyTile, tileColumns, tileRows, zeros } from './register-tile'
+import { addTile, chunkLength, copyTile, tileColumns, tileRows, zeros } from './register-tile'
 import { packBuffer } from './scratch'
 import { multiplyAdd } from './vector'
 
 // GEMM after Goto and van de Geijn (2008), "Anatomy of High-Performance Matrix Multiplication":
-// blocks of A and B are packed in the order in which a register tile of 6 × 8 reads them. An
-// element is summed over k in one order, whatever the other sizes are and however the product is
-// cut: a row alone has the same bits as among others.
+// blocks of A and B are packed in the order in which a register tile of 6 × 8 reads them. The order
+// of summation over k does not depend on the other sizes, nor on the division into blocks: a row
+// that is computed alone is bit-identical to the same row in a larger product.
 
-const blockDepth: i32 = 512 // kc, a multiple of chainLength
+const blockDepth: i32 = 512 // kc, a multiple of chunkLength
 const blockRows: i32 = 96 // mc
 const blockColumns: i32 = 512 // nc
 
@@ -23,7 +23,7 @@ export function multiply(
   m: i32, n: i32, k: i32, bias: usize, accumulate: bool,
 ): void {
   if (k == 0 || (accumulate && bias)) {
-    startRows(c, cRow, m, n, bias, accumulate)
+    initialiseRows(c, cRow, m, n, bias, accumulate)
     accumulate = true
   }
   if (k == 0) {
@@ -48,8 +48,8 @@ export function multiply(
     for (let k0 = 0; k0 < k; k0 += blockDepth) {
       const depth = min(blockDepth, k - k0)
       packB(b + ((k0 * bRow + n0 * bColumn) << 2), bRow, bColumn, depth, columns, packedB)
-      const isAdded = accumulate || k0 > 0
-      const start = isAdded ? 0 : bias ? bias + (n0 << 2) : zeros
+      const addsToC = accumulate || k0 > 0
+      const start = addsToC ? 0 : bias ? bias + (n0 << 2) : zeros
       for (let m0 = 0; m0 < m; m0 += blockRows) {
         const rows = min(blockRows, m - m0)
         packA(a + ((m0 * aRow + k0 * aColumn) << 2), aRow, aColumn, rows, depth, packedA)
@@ -62,7 +62,7 @@ export function multiply(
 }
 
 /** Initialises C with the bias or zeros, or adds the bias to C. */
-function startRows(c: usize, cRow: i32, m: i32, n: i32, bias: usize, accumulate: bool): void {
+function initialiseRows(c: usize, cRow: i32, m: i32, n: i32, bias: usize, accumulate: bool): void {
   if (accumulate && !bias) return
   const bytes = (<usize>n) << 2
   for (let i = 0; i < m; i++) {
@@ -79,8 +79,8 @@ function startRows(c: usize, cRow: i32, m: i32, n: i32, bias: usize, accumulate:
 }
 
 /**
- * Multiplies a block of A with a block of B, tile by tile, and adds the initial values at `start`:
- * one row for all (a bias), eight zeros, or, if it is 0, the contents of C.
+ * Multiplies packed blocks of A and B tile by tile. The initial values of each row are at `start`
+ * (a bias, or eight zeros); if `start` is 0, they are the contents of C.
  */
 function multiplyBlock(
   a: usize, b: usize, start: usize, c: usize, cRow: i32,
@@ -108,18 +108,18 @@ function multiplyBlock(
 }
 
 /**
- * The micro-kernel: 6 × 8 sums in registers, added to the tile at `s` and stored at `c`. Strides in
- * bytes.
+ * The micro-kernel: 6 × 8 sums in registers, added to the tile at `s` and stored at `c`. Strides
+ * are in bytes.
  */
 function multiplyTile(a: usize, b: usize, s: usize, sRow: usize, c: usize, row: usize, depth: i32): void {
-  for (let k0 = 0; k0 < depth; k0 += chainLength) {
+  for (let k0 = 0; k0 < depth; k0 += chunkLength) {
     let c00 = f32x4.splat(0), c01 = c00
     let c10 = c00, c11 = c00
     let c20 = c00, c21 = c00
     let c30 = c00, c31 = c00
     let c40 = c00, c41 = c00
     let c50 = c00, c51 = c00
-    const length = min(chainLength, depth - k0)
+    const length = min(chunkLength, depth - k0)
     for (let k = 0; k < length; k++) {
       const b0 = v128.load(b), b1 = v128.load(b, 16)
       let x = v128.load32_splat(a)

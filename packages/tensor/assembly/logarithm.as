@@ -3,7 +3,7 @@ import { half, multiplyAdd, one, splatAt } from './vector'
 // ln 2 split as in exponential.as: its first bits, of which small multiples are exact, and the
 // rest.
 const ln2 = memory.data<f32>([0.693145752, 1.42860677e-6], 4)
-const curve = memory.data<f32>([0.666667759, 0.399775594, 0.298718989], 4)
+const coefficients = memory.data<f32>([0.666667759, 0.399775594, 0.298718989], 4)
 const smallestNormal = memory.data<f32>([1.17549435e-38], 4)
 const shift = memory.data<f32>([8388608], 4)
 const shiftBits = memory.data<i32>([23], 4)
@@ -32,7 +32,7 @@ export function log4(x: v128): v128 {
   const f = f32x4.sub(mantissa, splatAt(one))
   const s = f32x4.div(f, f32x4.add(f, splatAt(two)))
   const z = f32x4.mul(s, s)
-  const p = multiplyAdd(z, multiplyAdd(z, splatAt(curve, 2), splatAt(curve, 1)), splatAt(curve, 0))
+  const p = multiplyAdd(z, multiplyAdd(z, splatAt(coefficients, 2), splatAt(coefficients, 1)), splatAt(coefficients, 0))
   const halfSquare = f32x4.mul(f, f32x4.mul(f, splatAt(half)))
   const bend = f32x4.sub(f32x4.mul(s, multiplyAdd(z, p, halfSquare)), halfSquare)
 

@@ -3,10 +3,11 @@ import { multiply } from './gemm'
 import { UnaryOperation } from './operations'
 
 /**
- * Batched matrix products with an epilogue, `C[M, N] (+)= A[M, K] · B[K, N] (+ bias[N])`, cut into
- * blocks of C: unit `(batch · rowBlocks + i) · columnBlocks + j` is block (i, j) of one product.
- * There are two batch axes; the inner one has `innerBatches` entries. Strides count floats: A and B
- * may have any, C's rows are dense. The arguments from `result` on are those of `setEpilogue`.
+ * Batched matrix products with an epilogue, `C[M, N] (+)= A[M, K] · B[K, N] (+ bias[N])`. Each C is
+ * divided into blocks: unit `(batch · rowBlocks + i) · columnBlocks + j` is block (i, j) of a batch
+ * entry. There are two batch axes; the inner one has size `innerBatches`. Strides are in floats:
+ * arbitrary for A and B, while the rows of C are contiguous. The arguments from `result` on are
+ * those of `setEpilogue`.
  */
 export function matmul(
   a: usize, aOuter: i32, aInner: i32, aRow: i32, aColumn: i32,

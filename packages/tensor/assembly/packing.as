@@ -1,9 +1,10 @@
 import { tileColumns, tileRows } from './register-tile'
 
-// Packing: copies blocks of A and B in the order in which the register tile reads them.
+// Packing for GEMM: copies blocks of A and B into the order in which the register tile reads them.
 
 /**
- * Copies rows × depth of A into panels of 6 rows, row by row for each k; missing rows are zeros.
+ * Packs a rows × depth block of A into panels of 6 rows. A panel holds the 6 numbers of each k one
+ * after another; missing rows are zeros.
  */
 export function packA(a: usize, row: i32, column: i32, rows: i32, depth: i32, out: usize): void {
   for (let i = 0; i < rows; i += tileRows) {
@@ -36,7 +37,7 @@ export function packA(a: usize, row: i32, column: i32, rows: i32, depth: i32, ou
   }
 }
 
-/** Transposes six dense rows into a panel of A, 6 × 4 numbers at a time. */
+/** Transposes six contiguous rows into a panel of A, 6 × 4 numbers at a time. */
 // @ts-ignore: decorator
 @inline
 function transposeSix(source: usize, step: usize, depth: i32, target: usize): void {
@@ -72,7 +73,7 @@ function transposeSix(source: usize, step: usize, depth: i32, target: usize): vo
   }
 }
 
-/** Copies depth × columns of B into panels of 8 columns; missing columns are zeros. */
+/** Packs a depth × columns block of B into panels of 8 columns; missing columns are zeros. */
 export function packB(b: usize, row: i32, column: i32, depth: i32, columns: i32, out: usize): void {
   for (let j = 0; j < columns; j += tileColumns) {
     const from = b + ((j * column) << 2)
@@ -105,7 +106,7 @@ export function packB(b: usize, row: i32, column: i32, depth: i32, columns: i32,
   }
 }
 
-/** Transposes four dense columns into half a panel of B, 4 × 4 numbers at a time. */
+/** Transposes four contiguous columns into half a panel of B, 4 × 4 numbers at a time. */
 export function transposePanel(from: usize, column: i32, depth: i32, out: usize): void {
   const step = column << 2
   let k = 0

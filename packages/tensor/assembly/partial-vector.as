@@ -1,8 +1,9 @@
-// The tail of a row or an array, where less than a vector is left. It is processed as a whole
-// vector whose other lanes hold a neutral element (0 of a sum, −∞ of a maximum). So it takes the
-// same instructions as the rest, and has the same bits as a longer array padded with that element.
+// The tail of a row or an array: the last elements, fewer than a vector. They are processed as a
+// full vector whose other lanes hold the neutral element (0 for a sum, −∞ for a maximum). So the
+// tail takes the same instructions as full vectors, and the result is bit-identical to that of an
+// array that is padded with the neutral element.
 
-/** The first `count` of four words; the other lanes are those of `rest`. */
+/** Loads the first `count` of four words; the other lanes are copied from `rest`. */
 // @ts-ignore: decorator
 @inline
 export function loadPart(x: usize, count: i32, rest: v128 = i32x4.splat(0)): v128 {
@@ -17,14 +18,14 @@ export function storePart(out: usize, count: i32, v: v128): void {
   else storeFew(out, count, v)
 }
 
-/** Stores the first `count` lanes, or adds them to the memory. */
+/** Stores the first `count` lanes, or adds them to the contents of memory. */
 // @ts-ignore: decorator
 @inline
 export function storeOrAddPart(out: usize, count: i32, v: v128, accumulate: bool): void {
   storePart(out, count, accumulate ? f32x4.add(loadPart(out, count, v), v) : v)
 }
 
-/** Stores all four lanes, or adds them to the memory. */
+/** Stores all four lanes, or adds them to the contents of memory. */
 // @ts-ignore: decorator
 @inline
 export function storeOrAdd(out: usize, v: v128, accumulate: bool): void {
@@ -45,8 +46,8 @@ function storeFew(out: usize, count: i32, v: v128): void {
   if (count == 3) v128.store_lane<u32>(out, v, 2, 8)
 }
 
-// Where many loops would each need code for the tail, it is copied to a buffer of a whole vector,
-// processed there, and copied back.
+// Kernels with many loops do not repeat the code for the tail in each of them: they copy the tail
+// to a buffer of one full vector, process it there, and copy it back.
 
 /** Copies `count` words to a buffer of four; returns the buffer. */
 export function loadTail(x: usize, count: i32, buffer: usize): usize {
@@ -59,9 +60,7 @@ export function storeTail(buffer: usize, out: usize, count: i32): void {
   storePart(out, count, v128.load(buffer))
 }
 
-/**
- * The address to read an operand at: a repeated number (step 0) is copied four times to a buffer.
- */
+/** The address of an operand; a scalar (step 0) is first copied to all lanes of a buffer. */
 // @ts-ignore: decorator
 @inline
 export function operandAddress(x: usize, step: i32, buffer: usize): usize {

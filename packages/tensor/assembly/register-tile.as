@@ -1,22 +1,20 @@
 // The register tile of the matrix product: 6 × 8 sums in twelve vector registers. All variants of
-// the product share it, so all sum an element in the same order.
+// the product use it, so all sum an element in the same order.
 
 export const tileRows: i32 = 6
 export const tileColumns: i32 = 8
 
 /**
- * Products are summed in chains of this length that start at zero; each chain is then added to the
- * result. The error of a chain grows with the root of its length: 128 halve the error of 512, and
- * adding the chains costs no measurable time.
+ * The sum over k is accumulated in chunks of this length. Each chunk starts at zero and is then
+ * added to the result. The rounding error of a chunk grows with the square root of its length: 128
+ * has half the error of 512, and adding the chunks costs no measurable time.
  */
-export const chainLength: i32 = 128
+export const chunkLength: i32 = 128
 
 /** Eight zeros: the initial values of sums without a bias. */
 export const zeros = memory.data(32, 16)
 
-/**
- * Adds the sums of a chain to the 6 × 8 tile at `s` and stores the result at `c`. Strides in bytes.
- */
+/** Adds the sums of a chunk to the 6 × 8 tile at `s`, stores them at `c`. Strides are in bytes. */
 // @ts-ignore: decorator
 @inline
 export function addTile(
@@ -32,7 +30,7 @@ export function addTile(
   addEight(s + 5 * sRow, c + 5 * row, c50, c51)
 }
 
-/** `c = s + (x, y)`, eight numbers. */
+/** `c = s + (x, y)` for eight floats. */
 // @ts-ignore: decorator
 @inline
 export function addEight(s: usize, c: usize, x: v128, y: v128): void {

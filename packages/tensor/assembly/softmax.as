@@ -5,12 +5,12 @@ import { log1 } from './logarithm'
 import { prefetch } from './prefetch'
 import { maxOfLanes, sumOfLanes } from './vector'
 
-// Softmax and log-softmax over the rows of a dense [rows, width] array; a unit is one row. The
+// Softmax and log-softmax over the rows of a contiguous [rows, width] array; a unit is one row. The
 // maximum of a row is subtracted first, so that no exponential overflows.
 
 /**
- * Sums of this many terms are added in float64: in float32, the terms of a long row would lose
- * digits against a sum that has become large.
+ * Chunks of this many terms are summed in float32, and their sums in float64: in float32, a long
+ * row would lose digits, because its terms are small relative to the sum.
  */
 const chunkSize: i32 = 1024
 
@@ -31,12 +31,13 @@ function exponentials(x: usize, out: usize, n: i32, shift: f32): f32 {
   return <f32>sum
 }
 
-// The maximum of the next row so far, and which of its lanes were NaN.
+// The running maximum of the next row in each lane, and a mask of lanes that have had a NaN.
 let nextMax: v128 = f32x4.splat(0)
 let nanLanes: v128 = f32x4.splat(0)
 
 /**
- * The same, and finds the maximum of the next row meanwhile, so that loads overlap with arithmetic.
+ * Like `exponentials`, and finds the maximum of the next row in the same loop, so that loads overlap
+ * with arithmetic.
  */
 function exponentialsAndNextMax(next: usize, x: usize, out: usize, n: i32, shift: f32): f32 {
   nextMax = f32x4.splat(-Infinity)
@@ -97,7 +98,7 @@ function sumOfChunk(x: usize, n: i32, shift: f32): f32 {
 
 /**
  * Softmax of one row; a row of −∞ becomes zeros. Stores the maximum and Σ e^(x − maximum) at
- * `statistics`, if there is such an address.
+ * `statistics`, unless this is 0.
  */
 export function softmaxRow(x: usize, out: usize, n: i32, statistics: usize = 0): void {
   const max = maxOf(x, n)
@@ -119,12 +120,12 @@ function storeStatistics(statistics: usize, max: f32, sum: f32): void {
 }
 
 /**
- * The softmax of one row again, with the bits of `softmaxRow`, in place, from its statistics; a
- * single pass.
+ * Recomputes the softmax of a row from its statistics, in place and in one pass; bit-identical to
+ * `softmaxRow`.
  */
 // @ts-ignore: decorator
 @inline
-export function softmaxRowAgain(x: usize, n: i32, statistics: usize): void {
+export function recomputeSoftmaxRow(x: usize, n: i32, statistics: usize): void {
   const max = load<f32>(statistics)
   if (max == -Infinity) {
     memory.fill(x, 0, n << 2)
@@ -144,8 +145,8 @@ export function softmaxRowAgain(x: usize, n: i32, statistics: usize): void {
 }
 
 /**
- * `log Σ e^(x − maximum)` of one row: separate from the maximum, against which it may lose all its
- * digits.
+ * `log Σ e^(x − maximum)` of one row. It is kept separate from the maximum, because adding them could
+ * lose all its digits.
  */
 export function logSumOfShifted(x: usize, n: i32, max: f32): f32 {
   return log1(sumOfExponentials(x, n, max))
@@ -157,8 +158,8 @@ export function softmax(x: usize, out: usize, width: i32, from: i32, to: i32): v
     const start = (r * width) << 2
     const row = x + start
     const next = r + 1 < to ? row + (width << 2) : row
-    const ahead = (next | 4095) + 1
-    prefetch(ahead, ahead < x + ((to * width) << 2))
+    const nextPage = (next | 4095) + 1
+    prefetch(nextPage, nextPage < x + ((to * width) << 2))
     if (max == -Infinity) {
       memory.fill(out + start, 0, width << 2)
       max = maxOf(next, width)

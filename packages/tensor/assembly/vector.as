@@ -1,8 +1,8 @@
 // Vectors of four floats.
 
 /**
- * A constant in all lanes, by its address. Constants of inner loops are in memory: engines load one
- * from there at no cost, but rebuild an immediate one in every iteration.
+ * Loads a constant into all lanes. Inner loops read their constants from memory: the load costs
+ * nothing there, but engines rebuild an immediate constant in every iteration.
  */
 // @ts-ignore: decorator
 @inline
@@ -14,7 +14,7 @@ export const one = memory.data<f32>([1], 4)
 export const half = memory.data<f32>([0.5], 4)
 export const signBit = memory.data<i32>([-0x80000000], 4)
 
-/** `a · b + c`, rounded once where the machine has relaxed SIMD, twice elsewhere. */
+/** `a · b + c`: one rounding with relaxed SIMD, two without. */
 // @ts-ignore: decorator
 @inline
 export function multiplyAdd(a: v128, b: v128, c: v128): v128 {
