@@ -3,16 +3,16 @@ import { codePointAt } from './code-points.ts'
 import { checkFraction, checkInteger } from './training-options.ts'
 import type { WordCorpus } from './word-corpus.ts'
 
-/** Options of the characters that have a token of their own. */
+/** Options that select the characters of the alphabet; each gets a token. */
 export interface AlphabetOptions {
   /**
-   * The maximum number of characters: the most frequent ones; ties go to the lower code point.
-   * Default: all.
+   * The maximum number of characters. The most frequent are selected; ties go to the lower code
+   * point. Default: all.
    */
   readonly limitAlphabet?: number | undefined
   /**
-   * Characters to include even if the text does not have them. They count as the most frequent ones,
-   * so a lower limit drops some of them. Default: none.
+   * Characters to include even if they do not occur in the text. They count as the most frequent
+   * ones, so a lower limit drops some of them. Default: none.
    */
   readonly initialAlphabet?: Iterable<string> | undefined
   /**
@@ -33,18 +33,18 @@ export function alphabetOf(corpus: WordCorpus, options: AlphabetOptions = {}): n
   checkInteger('limitAlphabet', limitAlphabet, 0)
   checkFraction('characterCoverage', characterCoverage, true)
   const counts = countCharacters(corpus)
-  const found: number[] = []
-  for (let code = 0; code < counts.length; code++) if (counts[code]! > 0) found.push(code)
-  const initial = new Set(Array.from(initialAlphabet, singleCodePoint))
-  const all = [...new Set([...found, ...initial])].sort((a, b) => a - b)
-  if (all.length <= limitAlphabet && characterCoverage === 1) return all
-  const frequency = (code: number): number => (initial.has(code) ? Infinity : counts[code]!)
-  all.sort((a, b) => (frequency(a) === frequency(b) ? a - b : frequency(b) - frequency(a)))
-  const covering = countToCover(all, counts, characterCoverage)
-  return all.slice(0, Math.min(limitAlphabet, covering)).sort((a, b) => a - b)
+  const textCodes: number[] = []
+  for (let code = 0; code < counts.length; code++) if (counts[code]! > 0) textCodes.push(code)
+  const initialCodes = new Set(Array.from(initialAlphabet, singleCodePoint))
+  const codes = [...new Set([...textCodes, ...initialCodes])].sort((a, b) => a - b)
+  if (codes.length <= limitAlphabet && characterCoverage === 1) return codes
+  const frequency = (code: number): number => (initialCodes.has(code) ? Infinity : counts[code]!)
+  codes.sort((a, b) => (frequency(a) === frequency(b) ? a - b : frequency(b) - frequency(a)))
+  const size = Math.min(limitAlphabet, countToCover(codes, counts, characterCoverage))
+  return codes.slice(0, size).sort((a, b) => a - b)
 }
 
-/** How many of the first characters make up a fraction of all occurrences. */
+/** The number of leading characters that together cover a fraction of all occurrences. */
 function countToCover(codes: readonly number[], counts: Float64Array, fraction: number): number {
   if (fraction === 1) return codes.length
   const total = counts.reduce((sum, count) => sum + count, 0)

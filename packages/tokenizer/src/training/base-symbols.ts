@@ -1,7 +1,7 @@
 import type { TokenIds } from './token-ids.ts'
 import type { WordCorpus } from './word-corpus.ts'
 
-/** Options of marking where in a word a token occurs. */
+/** Affixes that mark the position of a token within its word. */
 export interface AffixOptions {
   /** A prefix of tokens that do not start a word, such as `##`. Default: none. */
   readonly continuingSubwordPrefix?: string | undefined
@@ -9,16 +9,16 @@ export interface AffixOptions {
   readonly endOfWordSuffix?: string | undefined
 }
 
-const isContinuing = 1
-const isEnding = 2
-/** Whether a character continues a word, and whether it ends it. */
-const contexts = [0, isContinuing, isEnding, isContinuing | isEnding]
+const continuesWord = 1
+const endsWord = 2
+/** The contexts of a character: all combinations of the two flags. */
+const contexts = [0, continuesWord, endsWord, continuesWord | endsWord]
 
 /**
- * Replaces the code points of words by the ids of their tokens, in place. Characters without a token
- * are left out. Tokens with affixes have their ids in the order of code points, so that the result does
- * not depend on the order of words; in Hugging Face's library it is that of a hash table, which differs
- * in each run.
+ * Replaces the code points of the words with token ids, in place, and drops characters without a
+ * token. Tokens with affixes get their ids in code-point order, so the result does not depend on
+ * the order of the words. In Hugging Face's library these ids depend on the iteration order of a
+ * hash table, which differs between runs.
  *
  * @param tokens - the alphabet; characters with affixes are added
  */
@@ -35,7 +35,7 @@ export function toBaseSymbols(
     const start = corpus.starts[word]!
     const end = corpus.starts[word + 1]!
     for (let i = start; i < end; i++) {
-      const context = (i > start ? isContinuing : 0) | (i === end - 1 ? isEnding : 0)
+      const context = (i > start ? continuesWord : 0) | (i === end - 1 ? endsWord : 0)
       const id = ids[context]![codes[i]!]! - 1
       if (id >= 0) codes[length++] = id
     }
@@ -44,36 +44,36 @@ export function toBaseSymbols(
   return { codes: codes.subarray(0, length), starts, counts, codeLimit: tokens.size }
 }
 
-/** By code point: a bit for each context in which it occurs. */
+/** For each code point, a bit mask of the contexts in which it occurs. */
 function contextsOfCodes({ codes, starts, counts, codeLimit }: WordCorpus): Uint8Array {
-  const seen = new Uint8Array(codeLimit)
+  const contextMasks = new Uint8Array(codeLimit)
   for (let word = 0; word < counts.length; word++) {
     const start = starts[word]!
     const end = starts[word + 1]!
     for (let i = start; i < end; i++) {
-      const context = (i > start ? isContinuing : 0) | (i === end - 1 ? isEnding : 0)
-      seen[codes[i]!]! |= 1 << context
+      const context = (i > start ? continuesWord : 0) | (i === end - 1 ? endsWord : 0)
+      contextMasks[codes[i]!]! |= 1 << context
     }
   }
-  return seen
+  return contextMasks
 }
 
-/** By context and code point: the id of the token plus one; 0 if there is none. */
+/** Token ids plus one, indexed by context and code point; 0 if there is no token. */
 function idsByContext(
-  seen: Uint8Array,
+  contextMasks: Uint8Array,
   tokens: TokenIds,
   prefix: string,
   suffix: string,
 ): Int32Array[] {
-  const ids = contexts.map(() => new Int32Array(seen.length))
-  for (let code = 0; code < seen.length; code++) {
-    if (seen[code] === 0) continue
+  const ids = contexts.map(() => new Int32Array(contextMasks.length))
+  for (let code = 0; code < contextMasks.length; code++) {
+    if (contextMasks[code] === 0) continue
     const character = String.fromCodePoint(code)
     if (tokens.idOf(character) === undefined) continue
     for (const context of contexts) {
-      if ((seen[code]! & (1 << context)) === 0) continue
-      const start = context & isContinuing ? prefix : ''
-      const end = context & isEnding ? suffix : ''
+      if ((contextMasks[code]! & (1 << context)) === 0) continue
+      const start = context & continuesWord ? prefix : ''
+      const end = context & endsWord ? suffix : ''
       ids[context]![code] = tokens.add(start + character + end) + 1
     }
   }

@@ -12,18 +12,18 @@ export function codePointAt(text: string, i: number): number {
 }
 
 /**
- * Compares texts by code points, which is the order of their UTF-8. JavaScript compares UTF-16 units,
- * where U+10000 comes before U+FFFF.
+ * Compares texts by code points, which is also the order of their UTF-8 bytes. JavaScript compares
+ * UTF-16 code units, where U+10000 comes before U+FFFF.
  */
 export function compareCodePoints(a: string, b: string): number {
   const length = Math.min(a.length, b.length)
   for (let i = 0; i < length; i++) {
-    const unitOfA = a.charCodeAt(i)
-    const unitOfB = b.charCodeAt(i)
-    if (unitOfA === unitOfB) continue
-    const isSurrogateOfA = (unitOfA & 0xf800) === 0xd800
-    const isSurrogateOfB = (unitOfB & 0xf800) === 0xd800
-    return isSurrogateOfA === isSurrogateOfB ? unitOfA - unitOfB : isSurrogateOfA ? 1 : -1
+    const unitA = a.charCodeAt(i)
+    const unitB = b.charCodeAt(i)
+    if (unitA === unitB) continue
+    const isSurrogateA = (unitA & 0xf800) === 0xd800
+    const isSurrogateB = (unitB & 0xf800) === 0xd800
+    return isSurrogateA === isSurrogateB ? unitA - unitB : isSurrogateA ? 1 : -1
   }
   return a.length - b.length
 }

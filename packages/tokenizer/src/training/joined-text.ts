@@ -2,15 +2,15 @@ import type { WordCorpus } from './word-corpus.ts'
 
 /** All words in one array, each followed by a boundary. */
 export interface JoinedText {
-  /** By position: the number of the character, in the order of code points from 1; 0 is a boundary. */
+  /** The character at each position: numbered from 1 in code-point order; 0 is a boundary. */
   readonly characters: Int32Array
-  /** By position: the position of the boundary after its word. */
+  /** For each position, the position of the boundary after its word. */
   readonly ends: Int32Array
-  /** By word: where it starts. */
+  /** The start position of each word. */
   readonly starts: Int32Array
-  /** By word: how often it occurs. */
+  /** The number of occurrences of each word. */
   readonly counts: Float64Array
-  /** By number of a character: its code point. */
+  /** The code point of each character number. */
   readonly codePoints: readonly number[]
 }
 
@@ -25,7 +25,7 @@ export function joinWords({ codes, starts, counts, codeLimit }: WordCorpus): Joi
   const ends = new Int32Array(characters.length)
   const joinedStarts = new Int32Array(counts.length)
   for (let word = 0; word < counts.length; word++) {
-    const shift = word // one boundary for each word before
+    const shift = word // one boundary per preceding word
     const end = starts[word + 1]! + shift
     joinedStarts[word] = starts[word]! + shift
     for (let i = starts[word]!; i < starts[word + 1]!; i++) {
@@ -37,7 +37,7 @@ export function joinWords({ codes, starts, counts, codeLimit }: WordCorpus): Joi
   return { characters, ends, starts: joinedStarts, counts, codePoints }
 }
 
-/** The string of a part of the joined words. */
+/** The substring of `length` characters at position `start`. */
 export function textAt(
   { characters, codePoints }: JoinedText,
   start: number,

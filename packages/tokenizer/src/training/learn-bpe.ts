@@ -12,11 +12,12 @@ import type { WordCounts } from './word-counter.ts'
 
 /** Options of training a byte-pair encoding. */
 export interface BpeTrainingOptions extends VocabularyOptions, AlphabetOptions, AffixOptions {
-  /** Rarer pairs are not merged. Default: 2, because a single occurrence generalises to nothing. */
+  /** The minimum count of a pair to merge. Default: 2; one occurrence does not generalise. */
   readonly minimumFrequency?: number | undefined
   /**
-   * Learned tokens are shorter than this many characters, without affixes; two single characters may
-   * always merge. Default: no limit. The same number has the same effect in Hugging Face's library.
+   * Learned tokens are shorter than this many characters, without affixes; two single characters
+   * may always merge. Default: no limit. The same number has the same effect in Hugging Face's
+   * library.
    */
   readonly maximumTokenLength?: number | undefined
 }
@@ -28,16 +29,17 @@ export interface LearnedBpe {
 }
 
 /**
- * Learns a byte-pair encoding: starting from characters, the most frequent pair of neighbours becomes a
- * token, again and again; ties go to the pair with the lower ids. Byte-level words are
- * written in byte characters, and words for sentencepiece with ▁; the algorithm is the same.
+ * Learns a byte-pair encoding: starting from characters, it repeatedly merges the most frequent
+ * pair of adjacent tokens into a new token; ties go to the pair with the lower ids. The algorithm
+ * is the same for byte-level words and for words that start with sentencepiece's ▁.
  *
- * The merges are those of Hugging Face's library, in the same order. Ids are the special tokens, the
- * alphabet by code point, its characters with affixes, then tokens as they are learned.
+ * The merges are those of Hugging Face's library, in the same order. The first ids are the special
+ * tokens, then the alphabet in code-point order, its characters with affixes, and the learned
+ * tokens in the order of merges.
  *
  * @throws `VocabularyError` if special tokens and alphabet exceed `vocabularySize`, or if the
- *   words have too few frequent pairs; it contains the number of tokens that they support.
- * @throws `TokenizerError` for repeated special tokens, and for counts that are not integers.
+ *   words have too few frequent pairs; the error contains the number of supported tokens.
+ * @throws `TokenizerError` for duplicate special tokens, and for counts that are not integers.
  * @see Sennrich, Haddow and Birch (2016), "Neural Machine Translation of Rare Words with Subword
  * Units", section 3.2, algorithm 1.
  */
@@ -71,8 +73,8 @@ export interface WordPieceTrainingOptions extends BpeTrainingOptions {
 }
 
 /**
- * Learns a WordPiece vocabulary by merging the most frequent pairs, as Hugging Face's library does. The
- * tokenizer needs only the tokens, because it takes the longest one that matches.
+ * Learns a WordPiece vocabulary by merging the most frequent pairs, as Hugging Face's library does.
+ * The tokenizer needs only the tokens, because it takes the longest one that matches.
  *
  * @throws the errors of `learnBpe`.
  */

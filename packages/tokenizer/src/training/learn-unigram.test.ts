@@ -11,7 +11,7 @@ const words: [string, number][] = [
   ['▁wider', 4],
   ['▁lowest', 2],
 ]
-const all = { vocabularySize: 1000, acceptFewer: true }
+const baseOptions = { vocabularySize: 1000, acceptFewer: true }
 
 describe('learnUnigram', () => {
   it('learns a piece for each character and for the most useful substrings', () => {
@@ -24,51 +24,54 @@ describe('learnUnigram', () => {
     expect(names).toContain('▁low')
   })
 
-  it('has scores that are logarithms of probabilities, in descending order', () => {
-    const scores = learnUnigram(words, all).pieces.slice(1).map(([, score]) => score) // prettier-ignore
+  it('assigns log probabilities as scores, in descending order', () => {
+    const scores = learnUnigram(words, baseOptions).pieces.slice(1).map(([, score]) => score) // prettier-ignore
     expect(scores).toEqual([...scores].sort((a, b) => b - a))
     expect(Math.max(...scores)).toBeLessThan(0)
   })
 
-  it('puts special tokens first, and the unknown token among them keeps its position', () => {
-    const options = { ...all, specialTokens: ['<s>', '<x>'], unkToken: '<x>' }
+  it('puts special tokens first and keeps the position of the unknown token among them', () => {
+    const options = { ...baseOptions, specialTokens: ['<s>', '<x>'], unkToken: '<x>' }
     const { pieces, unkId } = learnUnigram(words, options)
     expect(pieces.slice(0, 2)).toEqual([['<s>', 0], ['<x>', 0]]) // prettier-ignore
     expect(unkId).toBe(1)
   })
 
   it('does not assign a second id to a special token that is also a piece', () => {
-    const names = learnUnigram(words, { ...all, specialTokens: ['▁low', 'w'] }).pieces.map(([piece]) => piece) // prettier-ignore
+    const names = learnUnigram(words, { ...baseOptions, specialTokens: ['▁low', 'w'] }).pieces.map(([piece]) => piece) // prettier-ignore
     expect(new Set(names).size).toBe(names.length)
   })
 
   it('treats rare characters as unknown if the coverage excludes them', () => {
     const rare: [string, number][] = [...words, ['▁lowξ', 1], ['ξ', 1]]
-    const names = learnUnigram(rare, { ...all, characterCoverage: 0.98 }).pieces.map(([piece]) => piece) // prettier-ignore
+    const names = learnUnigram(rare, { ...baseOptions, characterCoverage: 0.98 }).pieces.map(([piece]) => piece) // prettier-ignore
     expect(names.filter((name) => name.includes('ξ'))).toEqual([])
     expect(names).toContain('▁low')
   })
 
   it('keeps pieces within the maximum length', () => {
-    const { pieces } = learnUnigram(words, { ...all, maximumPieceLength: 2 })
+    const { pieces } = learnUnigram(words, { ...baseOptions, maximumPieceLength: 2 })
     expect(Math.max(...pieces.slice(1).map(([piece]) => piece.length))).toBe(2)
   })
 
   it('reports how many pieces the text supports', () => {
     const learn = () => learnUnigram(words, { vocabularySize: 1000 })
     expect(learn).toThrow(VocabularyError)
-    const { pieces } = learnUnigram(words, all)
+    const { pieces } = learnUnigram(words, baseOptions)
     expect(learn).toThrow(`supports a vocabulary of ${pieces.length} tokens at most, not 1000`)
   })
 
-  it('learns from one character, from nothing, and from half a surrogate pair', () => {
-    expect(learnUnigram([], all)).toEqual({ pieces: [['<unk>', 0]], unkId: 0 })
-    expect(learnUnigram([['a', 1]], all).pieces).toHaveLength(2)
-    expect(learnUnigram([['\ud83d', 1]], all).pieces[1]![0]).toBe('\ufffd')
+  it('accepts an empty text, a single character and a lone surrogate', () => {
+    expect(learnUnigram([], baseOptions)).toEqual({ pieces: [['<unk>', 0]], unkId: 0 })
+    expect(learnUnigram([['a', 1]], baseOptions).pieces).toHaveLength(2)
+    expect(learnUnigram([['\ud83d', 1]], baseOptions).pieces[1]![0]).toBe('\ufffd')
   })
 
-  it('takes linear time and no underflow for one long word', () => {
-    const { pieces } = learnUnigram([['abc'.repeat(100_000), 1]], { ...all, maximumPieceLength: 8 })
+  it('learns from one long word in linear time without underflow', () => {
+    const { pieces } = learnUnigram([['abc'.repeat(100_000), 1]], {
+      ...baseOptions,
+      maximumPieceLength: 8,
+    })
     for (const [, score] of pieces) expect(Number.isFinite(score)).toBe(true)
   })
 
@@ -88,7 +91,7 @@ describe('learnUnigram', () => {
     [{ subIterations: Infinity }, 'expected subIterations to be a whole number from 1 to 100'],
     [{ characterCoverage: 0 }, 'expected characterCoverage to be above 0 and at most 1, got 0'],
   ])('refuses %o', (options, message) => {
-    const learn = () => learnUnigram(words, { ...all, ...options })
+    const learn = () => learnUnigram(words, { ...baseOptions, ...options })
     expect(learn).toThrow(TokenizerError)
     expect(learn).toThrow(message)
   })

@@ -18,13 +18,13 @@ export interface UnigramTrainingOptions extends VocabularyOptions, AlphabetOptio
   readonly unkToken?: string | undefined
   /** Size of the seed vocabulary. Default: 1,000,000, all repeated substrings of most texts. */
   readonly seedSize?: number | undefined
-  /** Maximum length of a piece in characters, at most 256. Default: 16, as in the reference. */
+  /** Maximum length of a piece in characters, at most 256. Default: 16, as in sentencepiece. */
   readonly maximumPieceLength?: number | undefined
   /** Iterations of EM before each pruning, at most 100. Default: 2. */
   readonly subIterations?: number | undefined
   /**
-   * The fraction of the pieces that each pruning retains. Default: 0.75; more is slower and hardly
-   * better.
+   * The fraction of the pieces that each pruning retains. Default: 0.75; a higher fraction is
+   * slower and hardly better.
    */
   readonly shrinkingFactor?: number | undefined
 }
@@ -38,19 +38,19 @@ export interface LearnedUnigram {
 
 /**
  * Learns a unigram language model of pieces: starts from all repeated substrings, and alternates
- * expectation–maximisation with pruning of those that contribute least to the likelihood.
+ * expectation–maximisation with pruning of the pieces that contribute least to the likelihood.
  *
- * The steps are those of Hugging Face's trainer. Where that depends on the order of a hash table,
- * which differs in each run, this one takes the order of code points, so that the same words result in
- * the same pieces and scores, bit by bit, in every engine.
+ * The steps are those of Hugging Face's trainer. Where that trainer depends on the iteration order
+ * of a hash table, which differs between runs, this one uses code-point order, so the same words
+ * result in bit-identical pieces and scores in every engine.
  *
  * Special tokens come first, then pieces by score. Every character of the alphabet has a piece.
  *
- * @throws `VocabularyError` if special tokens and alphabet are more than `vocabularySize`, or if the
- *   words support fewer pieces; it contains their number.
+ * @throws `VocabularyError` if special tokens and alphabet exceed `vocabularySize`, or if the
+ *   words support fewer pieces; the error contains the number of supported tokens.
  * @throws `TokenizerError` for options out of range, and for counts that are not integers.
- * @see Kudo (2018), "Subword Regularization: Improving Neural Network Translation Models with Multiple
- * Subword Candidates", section 3.2.
+ * @see Kudo (2018), "Subword Regularization: Improving Neural Network Translation Models with
+ *   Multiple Subword Candidates", section 3.2.
  */
 export function learnUnigram(words: WordCounts, options: UnigramTrainingOptions): LearnedUnigram {
   const { vocabularySize, acceptFewer = false, unkToken = '<unk>' } = options
@@ -88,11 +88,11 @@ export function learnUnigram(words: WordCounts, options: UnigramTrainingOptions)
   }
 }
 
-/** The difference between the scores of consecutive characters without a piece, as in the reference. */
+/** The score difference of consecutive characters without a piece, as in sentencepiece. */
 const characterScoreStep = 0.0001
 
 /**
- * All characters, then the first pieces of training, in the order of their scores.
+ * All characters and the first learned pieces, up to `size`, in descending order of score.
  *
  * @param min - the score of the first character that has no learned piece
  */
@@ -102,16 +102,16 @@ function finalPieces(
   min: number,
   size: number,
 ): [piece: string, score: number][] {
-  const chosen = new Map<string, number>()
-  let missing = 0
+  const selection = new Map<string, number>()
+  let missingCount = 0
   for (const character of characters) {
-    chosen.set(character, learned.get(character) ?? min + characterScoreStep * missing++)
+    selection.set(character, learned.get(character) ?? min + characterScoreStep * missingCount++)
   }
   for (const [piece, score] of learned) {
-    if (chosen.size >= size) break
-    chosen.set(piece, score)
+    if (selection.size >= size) break
+    selection.set(piece, score)
   }
-  return [...chosen].sort(([a, scoreOfA], [b, scoreOfB]) =>
-    scoreOfA === scoreOfB ? compareCodePoints(a, b) : scoreOfB - scoreOfA,
+  return [...selection].sort(([a, scoreA], [b, scoreB]) =>
+    scoreA === scoreB ? compareCodePoints(a, b) : scoreB - scoreA,
   )
 }

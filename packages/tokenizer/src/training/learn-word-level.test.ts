@@ -4,13 +4,13 @@ import { learnCharacters } from './learn-word-level.ts'
 import { learnWordLevel } from './learn-word-level.ts'
 
 describe('learnWordLevel', () => {
-  it('takes special tokens, then words by count, then by code point', () => {
+  it('puts special tokens first, then words by count, then by code point', () => {
     const words: [string, number][] = [['b', 2], ['\u{1f600}', 2], ['\uff01', 2], ['a', 1], ['c', 3]] // prettier-ignore
     const options = { vocabularySize: 5, specialTokens: ['<unk>'] }
     expect(learnWordLevel(words, options)).toEqual(['<unk>', 'c', 'b', '\uff01', '\u{1f600}'])
   })
 
-  it('counts a word once, however often it is listed, and half a surrogate pair as U+FFFD', () => {
+  it('adds up the counts of repeated words and reads a lone surrogate as U+FFFD', () => {
     const words: [string, number][] = [['a', 1], ['b\ud800', 2], ['a', 2], ['b\ufffd', 2]] // prettier-ignore
     expect(learnWordLevel(words, { vocabularySize: 2 })).toEqual(['b\ufffd', 'a'])
   })

@@ -9,16 +9,17 @@ import type { WordCounts } from './word-counter.ts'
 
 /** Options of training a vocabulary of whole words or of characters. */
 export interface WordLevelTrainingOptions extends VocabularyOptions {
-  /** Rarer words get no token. Default: 1, every word may have one. */
+  /** The minimum count of a word that becomes a token. Default: 1. */
   readonly minimumFrequency?: number | undefined
 }
 
 /**
- * Takes the most frequent words as tokens: the special tokens first, then words by frequency, then by
- * code points. A word that is a special token has the special token's id.
+ * Takes the most frequent words as tokens: the special tokens first, then words by frequency, then
+ * by code point. A word that is a special token has the special token's id.
  *
- * @throws `VocabularyError` if there are fewer words, or more special tokens, than `vocabularySize`.
- * @throws `TokenizerError` for repeated special tokens, and for counts that are not integers.
+ * @throws `VocabularyError` if there are fewer words, or more special tokens, than
+ *   `vocabularySize`.
+ * @throws `TokenizerError` for duplicate special tokens, and for counts that are not integers.
  */
 export function learnWordLevel(words: WordCounts, options: WordLevelTrainingOptions): string[] {
   const { vocabularySize, acceptFewer = false, specialTokens = [], minimumFrequency = 1 } = options
@@ -35,7 +36,7 @@ export function learnWordLevel(words: WordCounts, options: WordLevelTrainingOpti
   const tokens = new TokenIds()
   for (const token of specialTokens) tokens.add(token)
   const byFrequency = [...counts].sort(
-    ([a, countOfA], [b, countOfB]) => countOfB - countOfA || compareCodePoints(a, b),
+    ([a, countA], [b, countB]) => countB - countA || compareCodePoints(a, b),
   )
   for (const [word, count] of byFrequency) {
     if (tokens.size >= vocabularySize || count < minimumFrequency) break

@@ -2,12 +2,12 @@ import type { WordCorpus } from './word-corpus.ts'
 
 /** The symbols of all words as doubly linked lists, so that a merge takes constant time. */
 export class LinkedSymbols {
-  /** By position: the symbol, −1 if it was merged into the one before it. */
+  /** The symbol at each position; −1 if it was merged into the previous one. */
   readonly id: Int32Array
-  /** By position: the positions of the neighbours in the word, −1 at its ends. */
+  /** The positions of the neighbours in the word; −1 at its ends. */
   readonly next: Int32Array
   readonly previous: Int32Array
-  /** By position: the number of the word. */
+  /** The word index of each position. */
   readonly word: Int32Array
 
   constructor({ codes, starts, counts }: WordCorpus) {
@@ -26,7 +26,7 @@ export class LinkedSymbols {
     }
   }
 
-  /** Replaces a symbol and the next one by their merge. */
+  /** Replaces the symbol at a position and the next one with the merged symbol. */
   merge(position: number, id: number): void {
     const second = this.next[position]!
     const next = this.next[second]!

@@ -18,20 +18,21 @@ interface MergeLearnerOptions {
 }
 
 /**
- * Learns merges: always of the most frequent pair of symbols. Only the occurrences of a merged pair
- * are visited, so all merges together take time linear in the symbols, not symbols times merges.
+ * Learns merges by repeatedly merging the most frequent pair of symbols. Only the occurrences of a
+ * merged pair are visited, so all merges together take time linear in the number of symbols, not
+ * symbols times merges.
  *
- * Where the text contains an affix itself (`</w>` in HTML), two merges can make the same token, and a
- * pair can get new occurrences while older ones are queued or after it was merged. As in Hugging
- * Face's library, such a pair has several entries in the queue, each with its own words, and is merged
- * entry by entry; the last one determines its rank.
+ * If the text itself contains an affix (`</w>` in HTML), two merges can create the same token, and
+ * a pair can get new occurrences while older ones are queued or after it was merged. As in Hugging
+ * Face's library, such a pair has several entries in the queue, each with separate words, and is
+ * merged entry by entry; the last entry determines its rank.
  */
 export class MergeLearner {
   readonly #symbols: LinkedSymbols
   readonly #wordCounts: Float64Array
   readonly #tokens: TokenIds
   readonly #options: MergeLearnerOptions
-  /** By token: its length in characters, for tokens that occur in the text. */
+  /** The length in characters of each token that occurs in the text. */
   readonly #lengths: number[] = []
   readonly #pairs = new PairCounts()
   readonly #queue = new MergeQueue(this.#pairs)
@@ -49,7 +50,7 @@ export class MergeLearner {
       if (next[position]! < 0) continue
       const pair = this.#pairs.numberOf(id[position]!, id[next[position]!]!)
       this.#pairs.count[pair]! += this.#wordCounts[word[position]!]!
-      this.#occurrences.note(pair, position)
+      this.#occurrences.record(pair, position)
     }
     this.#occurrences.flush(this.#addEntry)
   }
@@ -81,19 +82,19 @@ export class MergeLearner {
     const { id, next, previous, word } = symbols
     for (const position of this.#occurrences.take(entry, pair, word)) {
       const second = next[position]!
-      // One of the two may have merged with another symbol since.
+      // One of the two may have been merged with another symbol in the meantime.
       if (id[position] !== left || second < 0 || id[second] !== right) continue
-      const before = previous[position]!
-      const after = next[second]!
+      const predecessor = previous[position]!
+      const successor = next[second]!
       const count = this.#wordCounts[word[position]!]!
       symbols.merge(position, result)
-      if (before >= 0) {
-        this.#decrement(id[before]!, left, count)
-        this.#increment(id[before]!, result, count, before)
+      if (predecessor >= 0) {
+        this.#decrement(id[predecessor]!, left, count)
+        this.#increment(id[predecessor]!, result, count, predecessor)
       }
-      if (after >= 0) {
-        this.#decrement(right, id[after]!, count)
-        this.#increment(result, id[after]!, count, position)
+      if (successor >= 0) {
+        this.#decrement(right, id[successor]!, count)
+        this.#increment(result, id[successor]!, count, position)
       }
     }
     this.#occurrences.flush(this.#addEntry)
@@ -104,8 +105,8 @@ export class MergeLearner {
     const { vocabulary } = this.#tokens
     const { continuingSubwordPrefix: prefix } = this.#options
     const second = vocabulary[right]!
-    const rest = prefix !== '' && second.startsWith(prefix) ? second.slice(prefix.length) : second
-    const result = this.#tokens.add(vocabulary[left]! + rest)
+    const suffix = prefix !== '' && second.startsWith(prefix) ? second.slice(prefix.length) : second
+    const result = this.#tokens.add(vocabulary[left]! + suffix)
     this.#lengths[result] ??= this.#lengths[left]! + this.#lengths[right]!
     return result
   }
@@ -118,7 +119,7 @@ export class MergeLearner {
     if (this.#lengths[left]! + this.#lengths[right]! >= this.#options.maximumTokenLength) return
     const pair = this.#pairs.numberOf(left, right)
     this.#pairs.count[pair]! += count
-    this.#occurrences.note(pair, position)
+    this.#occurrences.record(pair, position)
   }
 
   #withLastRanks(pairs: readonly number[], results: readonly number[]): Merge[] {

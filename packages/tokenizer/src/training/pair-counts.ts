@@ -1,7 +1,7 @@
 import { grow } from '../collections/grow.ts'
 import { PairMap } from '../collections/pair-map.ts'
 
-/** Pairs of neighbouring symbols, numbered in the order in which they are seen, and their counts. */
+/** Pairs of adjacent symbols, numbered in order of first occurrence, and their counts. */
 export class PairCounts {
   left = new Int32Array(1 << 12)
   right = new Int32Array(1 << 12)
@@ -9,7 +9,7 @@ export class PairCounts {
   size = 0
   readonly #numbers = new PairMap(1 << 12)
 
-  /** The number of a pair. A pair that was not seen before gets a number and count 0. */
+  /** The number of a pair. A new pair gets the next number and count 0. */
   numberOf(left: number, right: number): number {
     const pair = this.#numbers.getOrSet(left, right, this.size)
     if (pair < this.size) return pair

@@ -1,87 +1,88 @@
 import { grow } from '../collections/grow.ts'
 
 /**
- * The positions at which pairs occur in the text: an ascending list for each entry of the merge queue.
+ * The positions at which pairs occur in the text: an ascending list for each entry of the merge
+ * queue.
  *
- * The occurrences that one merge finds are noted in the order found, then sorted by pair (a counting
- * sort), so that the positions of an entry are contiguous.
+ * The occurrences that one merge creates are recorded in text order, then sorted by pair (a
+ * counting sort), so that the positions of an entry are contiguous.
  */
 export class PairOccurrences {
   #positions = new Int32Array(1 << 12)
-  #used = 0
-  // By entry: its range in `#positions`, and an older entry of the same pair.
+  #positionsSize = 0
+  // For each entry: its range in `#positions`, and the next older entry of the same pair.
   #start = new Int32Array(1 << 12)
   #end = new Int32Array(1 << 12)
-  #older = new Int32Array(1 << 12)
-  // By pair: its newest entry + 1, and the number of occurrences noted since the last flush.
-  #newest = new Int32Array(1 << 12)
-  #pending = new Int32Array(1 << 12)
-  #notedPairs = new Int32Array(1 << 10)
-  #notedPositions = new Int32Array(1 << 10)
-  #noted = 0
-  readonly #touched: number[] = []
+  #olderEntry = new Int32Array(1 << 12)
+  // For each pair: its newest entry + 1, and the number of occurrences since the last flush.
+  #newestEntry = new Int32Array(1 << 12)
+  #pendingCounts = new Int32Array(1 << 12)
+  #recordedPairs = new Int32Array(1 << 10)
+  #recordedPositions = new Int32Array(1 << 10)
+  #recordedSize = 0
+  readonly #distinctPairs: number[] = []
 
-  /** Notes that a pair occurs at a position. */
-  note(pair: number, position: number): void {
-    if (this.#noted === this.#notedPairs.length) {
-      this.#notedPairs = grow(this.#notedPairs, this.#noted + 1)
-      this.#notedPositions = grow(this.#notedPositions, this.#noted + 1)
+  /** Records that a pair occurs at a position. */
+  record(pair: number, position: number): void {
+    if (this.#recordedSize === this.#recordedPairs.length) {
+      this.#recordedPairs = grow(this.#recordedPairs, this.#recordedSize + 1)
+      this.#recordedPositions = grow(this.#recordedPositions, this.#recordedSize + 1)
     }
-    this.#notedPairs[this.#noted] = pair
-    this.#notedPositions[this.#noted++] = position
-    if (pair >= this.#pending.length) {
-      this.#pending = grow(this.#pending, pair + 1)
-      this.#newest = grow(this.#newest, pair + 1)
+    this.#recordedPairs[this.#recordedSize] = pair
+    this.#recordedPositions[this.#recordedSize++] = position
+    if (pair >= this.#pendingCounts.length) {
+      this.#pendingCounts = grow(this.#pendingCounts, pair + 1)
+      this.#newestEntry = grow(this.#newestEntry, pair + 1)
     }
-    if (this.#pending[pair]!++ === 0) this.#touched.push(pair)
+    if (this.#pendingCounts[pair]!++ === 0) this.#distinctPairs.push(pair)
   }
 
-  /** Makes an entry for each pair of the noted occurrences. */
+  /** Creates an entry for each pair of the recorded occurrences. */
   flush(addEntry: (pair: number) => number): void {
-    this.#positions = grow(this.#positions, this.#used + this.#noted)
-    for (const pair of this.#touched) {
+    this.#positions = grow(this.#positions, this.#positionsSize + this.#recordedSize)
+    for (const pair of this.#distinctPairs) {
       const entry = addEntry(pair)
       if (entry >= this.#start.length) {
         this.#start = grow(this.#start, entry + 1)
         this.#end = grow(this.#end, entry + 1)
-        this.#older = grow(this.#older, entry + 1)
+        this.#olderEntry = grow(this.#olderEntry, entry + 1)
       }
-      this.#older[entry] = this.#newest[pair]! - 1
-      this.#newest[pair] = entry + 1
-      this.#start[entry] = this.#used
-      this.#used += this.#pending[pair]!
-      this.#end[entry] = this.#used
-      this.#pending[pair] = this.#start[entry]!
+      this.#olderEntry[entry] = this.#newestEntry[pair]! - 1
+      this.#newestEntry[pair] = entry + 1
+      this.#start[entry] = this.#positionsSize
+      this.#positionsSize += this.#pendingCounts[pair]!
+      this.#end[entry] = this.#positionsSize
+      this.#pendingCounts[pair] = this.#start[entry]!
     }
-    for (let i = 0; i < this.#noted; i++) {
-      this.#positions[this.#pending[this.#notedPairs[i]!]!++] = this.#notedPositions[i]!
+    for (let i = 0; i < this.#recordedSize; i++) {
+      this.#positions[this.#pendingCounts[this.#recordedPairs[i]!]!++] = this.#recordedPositions[i]!
     }
-    for (const pair of this.#touched) this.#pending[pair] = 0
-    this.#touched.length = 0
-    this.#noted = 0
+    for (const pair of this.#distinctPairs) this.#pendingCounts[pair] = 0
+    this.#distinctPairs.length = 0
+    this.#recordedSize = 0
   }
 
   /**
    * Removes an entry.
    *
-   * @param word - by position: its word
-   * @returns the positions of its pair in all words in which the entry has one, those of other entries
-   *   included, in ascending order
+   * @param word - the word index of each position
+   * @returns all positions of the pair, in ascending order, in the words of this entry, including
+   *   positions that belong to other entries
    */
   take(entry: number, pair: number, word: Int32Array): Int32Array {
     const positions = this.#positions.subarray(this.#start[entry], this.#end[entry])
-    const newest = this.#newest[pair]! - 1
+    const newest = this.#newestEntry[pair]! - 1
     if (newest === entry) {
-      this.#newest[pair] = this.#older[entry]! + 1
-      if (this.#newest[pair] === 0) return positions
+      this.#newestEntry[pair] = this.#olderEntry[entry]! + 1
+      if (this.#newestEntry[pair] === 0) return positions
     }
     const words = new Set<number>()
     for (const position of positions) words.add(word[position]!)
     const all = [...positions]
     let newer = -1
-    for (let other = newest; other >= 0; other = this.#older[other]!) {
+    for (let other = newest; other >= 0; other = this.#olderEntry[other]!) {
       if (other === entry) {
-        if (newer >= 0) this.#older[newer] = this.#older[entry]!
+        if (newer >= 0) this.#olderEntry[newer] = this.#olderEntry[entry]!
         continue
       }
       newer = other

@@ -2,14 +2,14 @@ import type { JoinedText } from './joined-text.ts'
 import type { SeedVocabulary } from './seed-vocabulary.ts'
 
 /**
- * The lattice of all words: for each position of the joined text the pieces that start there.
+ * The lattice of all words: the pieces that start at each position of the joined text.
  *
  * It is built once from the suffix array, so that no training step has to look up a piece.
  */
 export class PieceLattice {
-  /** By position: where its edges start; the last number is the end of the last edges. */
+  /** The index of the first edge of each position; the last number is the number of edges. */
   readonly starts: Int32Array
-  /** By edge: its piece and its length. A character without a piece has piece 0. */
+  /** The piece and the length of each edge. A character without a piece has piece 0. */
   readonly pieces: Int32Array
   readonly lengths: Int32Array
 
@@ -36,7 +36,7 @@ export class PieceLattice {
   /**
    * Removes dropped pieces and renumbers the others.
    *
-   * @param numbers - by piece: its new number, −1 if it is dropped
+   * @param numbers - the new number of each piece; −1 if it is dropped
    */
   renumber(numbers: Int32Array): void {
     let count = 0

@@ -5,12 +5,12 @@ import type { UnigramPieces } from './unigram-pieces.ts'
 import { Viterbi } from './viterbi.ts'
 
 /**
- * Selects the pieces to retain: the unknown piece, those that cannot be written with other pieces, and
- * of the others those whose removal would reduce the likelihood of the text most. An exact loss would
- * take a training per piece; it is assumed that the best other segmentation of a piece replaces it
- * everywhere.
+ * Selects the pieces to retain: the unknown piece, pieces that no others can replace, and the
+ * pieces whose removal would reduce the likelihood of the text most. An exact loss would require
+ * training without each piece; the approximation replaces a piece everywhere with its best
+ * alternative segmentation.
  *
- * @param size - how many to retain at least, if this many are used at all
+ * @param size - the minimum number of pieces to retain, unless fewer are in use
  * @returns the numbers of the pieces in their new order
  * @see Kudo (2018), "Subword Regularization", section 3.2, step 2.
  */
@@ -52,12 +52,13 @@ export function prunePieces(
       length[piece]! - 1,
     )
     if (alternativeScore > score[piece]!) {
-      retained.push(piece) // used although an alternative is better, which unknown characters cause
+      retained.push(piece) // in use despite a better alternative, because of unknown characters
       continue
     }
     const alternative = viterbi.path()
-    // The factor should be the number of pieces of the alternative, not of all pieces. The reference
-    // has the latter; the likelihood of the text is about the same, so its pieces are retained.
+    // The factor should be the number of pieces of the alternative, but Hugging Face's trainer uses
+    // the number of all pieces. This does the same to retain the same pieces; the likelihood of the
+    // text hardly changes.
     const logSumWithout = log(sum + count * (score.length - 1))
     let logProbability = 0
     for (const part of alternative) logProbability += log(frequency[part]! + count) - logSumWithout

@@ -2,8 +2,8 @@ const digitBits = 11
 const buckets = 1 << digitBits
 
 /**
- * Sorts indices by their keys, non-negative integers, in ascending order: a stable radix sort from the
- * least significant digit.
+ * Sorts indices by their keys, non-negative integers, in ascending order: a stable radix sort from
+ * the least significant digit.
  *
  * @see Knuth (1998), "The Art of Computer Programming", volume 3, section 5.2.5, algorithm R.
  */

@@ -5,42 +5,42 @@ import { repeatedSubstrings } from './repeated-substrings.ts'
 import { suffixArray } from './suffix-array.ts'
 import { readWords } from './word-corpus.ts'
 
-const longest = 4
+const maxPieceLength = 4
 
-it('finds what occurs twice and is followed by different characters', () => {
+it('finds substrings that occur twice and are followed by different characters', () => {
   const word = fc.string({ unit: fc.constantFrom('a', 'b'), minLength: 1, maxLength: 9 })
   fc.assert(
     fc.property(fc.array(word, { maxLength: 8 }), (words) => {
-      const text = joinWords(readWords(words.map((each) => [each, 1])))
-      const order = suffixArray(text, longest + 1)
-      const found = repeatedSubstrings(text, order, longest)
+      const text = joinWords(readWords(words.map((string) => [string, 1])))
+      const order = suffixArray(text, maxPieceLength + 1)
+      const found = repeatedSubstrings(text, order, maxPieceLength)
       const list = Array.from({ length: found.size }, (_, i) => {
         const substring = textAt(text, order[found.left[i]!]!, found.length[i]!)
         return `${substring} ${found.right[i]! - found.left[i]!}`
       })
-      expect(list.sort()).toEqual(byDefinition(words))
+      expect(list.sort()).toEqual(repeatsByDefinition(words))
     }),
     { seed: 9, numRuns: 300 },
   )
 })
 
-function byDefinition(words: readonly string[]): string[] {
-  const next = new Map<string, string[]>()
+function repeatsByDefinition(words: readonly string[]): string[] {
+  const followers = new Map<string, string[]>()
   for (const word of words) {
     for (let start = 0; start < word.length; start++) {
-      for (let end = start + 2; end <= Math.min(word.length, start + longest); end++) {
+      for (let end = start + 2; end <= Math.min(word.length, start + maxPieceLength); end++) {
         const substring = word.slice(start, end)
-        next.set(substring, [...(next.get(substring) ?? []), word[end] ?? ''])
+        followers.set(substring, [...(followers.get(substring) ?? []), word[end] ?? ''])
       }
     }
   }
-  return [...next]
+  return [...followers]
     .filter(([, following]) => new Set(following).size > 1)
     .map(([substring, following]) => `${substring} ${following.length}`)
     .sort()
 }
 
-it('orders places by what follows within the word', () => {
+it('orders positions by their suffixes within the word', () => {
   const text = joinWords(readWords([['ba', 1], ['aba', 1]])) // prettier-ignore
   // b a | a b a |: boundaries, then a|, a|, aba|, ba|, ba|
   expect([...suffixArray(text, 9)]).toEqual([2, 6, 1, 5, 3, 0, 4])

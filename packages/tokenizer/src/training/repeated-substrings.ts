@@ -1,7 +1,7 @@
 import { grow } from '../collections/grow.ts'
 import type { JoinedText } from './joined-text.ts'
 
-/** Substrings as intervals of a suffix array: all suffixes from `left` up to `right` start with one. */
+/** Substrings as intervals [left, right) of a suffix array: all suffixes that start with one. */
 export class SubstringList {
   left = new Int32Array(1 << 10)
   right = new Int32Array(1 << 10)
@@ -21,16 +21,16 @@ export class SubstringList {
 }
 
 /**
- * Finds the right-maximal repeats within words: substrings that occur at least twice and are followed
- * by different characters, or by one and a boundary. A substring that is always followed by the same
- * character is never as good as the longer one.
+ * Finds the right-maximal repeats within words: substrings that occur at least twice and are
+ * followed by different characters, where a boundary counts as a character. A substring that is
+ * always followed by the same character is never a better piece than the longer one.
  *
  * These are the LCP intervals of the suffix array, which are the inner nodes of the suffix tree.
  *
  * @param order - the suffix array to a depth of `maxLength` + 1 characters
  * @returns substrings of 2 to `maxLength` characters
- * @see Abouelhoda, Kurtz and Ohlebusch (2004), "Replacing suffix trees with enhanced suffix arrays",
- * section 4.
+ * @see Abouelhoda, Kurtz and Ohlebusch (2004), "Replacing suffix trees with enhanced suffix
+ *   arrays", section 4.
  */
 export function repeatedSubstrings(
   text: JoinedText,
@@ -38,7 +38,7 @@ export function repeatedSubstrings(
   maxLength: number,
 ): SubstringList {
   const found = new SubstringList()
-  const stack = new SubstringList() // of ascending length, each interval within the one before it
+  const stack = new SubstringList() // nested intervals of ascending length
   for (let i = 1; i <= order.length; i++) {
     const common =
       i < order.length ? commonLength(text, order[i - 1]!, order[i]!, maxLength + 1) : 0

@@ -6,23 +6,23 @@ import { suffixArray } from './suffix-array.ts'
 
 /** The pieces that training starts from, and where they occur. Piece 0 is the unknown piece. */
 export interface SeedVocabulary {
-  /** By piece: a position at which it occurs, its length, and its log probability. */
+  /** For each piece: a position at which it occurs, its length, and its log probability. */
   readonly position: Int32Array
   readonly length: Int32Array
   readonly score: Float64Array
-  /** The suffix array of the text; by piece, its interval in this array. */
+  /** The suffix array of the text, and the interval of each piece in this array. */
   readonly order: Int32Array
   readonly left: Int32Array
   readonly right: Int32Array
 }
 
 /**
- * The seed vocabulary: all characters, and the repeated substrings that cover most of the distinct
- * words, by occurrences times length. Scores are the log fractions of these products, as in the
- * reference.
+ * The seed vocabulary: all characters, and the repeated substrings with the highest coverage of the
+ * distinct words: occurrences times length. Scores are the logarithms of the normalised coverage,
+ * as in Hugging Face's trainer.
  *
- * @see Kudo (2018), "Subword Regularization: Improving Neural Network Translation Models with Multiple
- * Subword Candidates", section 3.2.
+ * @see Kudo (2018), "Subword Regularization: Improving Neural Network Translation Models with
+ *   Multiple Subword Candidates", section 3.2.
  */
 export function seedVocabulary(
   text: JoinedText,
@@ -31,11 +31,11 @@ export function seedVocabulary(
 ): SeedVocabulary {
   const order = suffixArray(text, maxLength + 1)
   const found = repeatedSubstrings(text, order, maxLength)
-  const covered = Int32Array.from({ length: found.size }, (_, i) =>
+  const coverage = Int32Array.from({ length: found.size }, (_, i) =>
     Math.min(0x7fffffff, (found.right[i]! - found.left[i]!) * found.length[i]!),
   )
-  // By cover, then by text; of two with the same start of their interval, the longer one is later.
-  const ascending = [found.length, found.left, covered].reduce<Int32Array>(
+  // By coverage, then by text; of two intervals with the same start, the longer substring is last.
+  const ascending = [found.length, found.left, coverage].reduce<Int32Array>(
     (sorted, keys) => sortByKey(sorted, keys),
     Int32Array.from({ length: found.size }, (_, i) => i),
   )
@@ -52,11 +52,11 @@ export function seedVocabulary(
   }
   let piece = 1
   for (const { left, right, count } of characters) {
-    put(seeds, piece++, left, right, 1, count)
+    setSeed(seeds, piece++, left, right, 1, count)
   }
   for (let i = found.size - 1; i >= found.size - substrings; i--) {
     const j = ascending[i]!
-    put(seeds, piece++, found.left[j]!, found.right[j]!, found.length[j]!, covered[j]!)
+    setSeed(seeds, piece++, found.left[j]!, found.right[j]!, found.length[j]!, coverage[j]!)
   }
   let sum = 0
   for (const weight of seeds.score) sum += weight
@@ -64,7 +64,7 @@ export function seedVocabulary(
   return seeds
 }
 
-function put(
+function setSeed(
   seeds: SeedVocabulary,
   piece: number,
   left: number,
@@ -85,7 +85,7 @@ interface CountedCharacter {
   readonly count: number
 }
 
-/** The characters, the most frequent first, of equals those of higher code points. */
+/** The characters by descending frequency; ties go to the higher code point. */
 function charactersByFrequency(text: JoinedText, order: Int32Array): CountedCharacter[] {
   const { characters, starts, ends, counts, codePoints } = text
   const occurrences = new Float64Array(codePoints.length)
@@ -94,7 +94,7 @@ function charactersByFrequency(text: JoinedText, order: Int32Array): CountedChar
     for (let i = start; i < ends[start]!; i++) occurrences[characters[i]!]! += counts[word]!
   }
   const found: CountedCharacter[] = []
-  let left = starts.length // after the suffixes that are boundaries
+  let left = starts.length // after the suffixes that consist of a boundary
   while (left < order.length) {
     const character = characters[order[left]!]!
     let right = left

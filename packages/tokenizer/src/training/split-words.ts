@@ -1,7 +1,7 @@
 import { readWords } from './word-corpus.ts'
 import type { WordCorpus } from './word-corpus.ts'
 
-/** Splits words at characters outside of the alphabet, which no piece contains. */
+/** Splits words at characters outside the alphabet, because no piece contains them. */
 export function splitAtUnknown(corpus: WordCorpus, alphabet: readonly number[]): WordCorpus {
   const { codes, starts, counts, codeLimit } = corpus
   const isKnown = new Uint8Array(codeLimit)

@@ -2,13 +2,16 @@ import type { JoinedText } from './joined-text.ts'
 import { sortByKey } from './radix-sort.ts'
 
 /**
- * The suffix array of a text: its positions, ordered by the text from there to the end of the word,
- * boundary included, up to `depth` characters. Equal ones are in the order of the text.
+ * The suffix array of a text: all positions, sorted by the suffixes that start there. A suffix ends
+ * with the boundary of its word and is compared up to `depth` characters. Positions of equal
+ * suffixes are in ascending order.
  *
- * Prefix doubling: the order by the first h characters yields that by 2h in linear time, so all takes
- * `O(n log depth)`. SA-IS would sort further than the longest piece can reach.
+ * Prefix doubling: the order by the first 2h characters follows from the order by the first h in
+ * linear time, so the whole sort takes `O(n log depth)`. SA-IS would compare more characters than
+ * the longest piece has.
  *
- * @see Manber and Myers (1993), "Suffix Arrays: A New Method for On-Line String Searches", section 3.
+ * @see Manber and Myers (1993), "Suffix Arrays: A New Method for On-Line String Searches", section
+ *   3.
  */
 export function suffixArray({ characters, ends }: JoinedText, depth: number): Int32Array {
   const size = characters.length
@@ -16,17 +19,17 @@ export function suffixArray({ characters, ends }: JoinedText, depth: number): In
     Int32Array.from({ length: size }, (_, i) => i),
     characters,
   )
-  let rank = new Int32Array(size) // by position: the index in `order` where its group of equals starts
+  let rank = new Int32Array(size) // start index in `order` of the group of equal suffixes
   for (let i = 1; i < size; i++) {
     const isEqual = characters[order[i]!] === characters[order[i - 1]!]
     rank[order[i]!] = isEqual ? rank[order[i - 1]!]! : i
   }
   for (let h = 1; h < depth; h *= 2) {
-    const filled = new Int32Array(size)
+    const groupSizes = new Int32Array(size)
     const next = new Int32Array(size)
     const append = (position: number): void => {
       const group = rank[position]!
-      next[group + filled[group]!++] = position
+      next[group + groupSizes[group]!++] = position
     }
     // Suffixes of at most h characters come first, then the others by their second halves.
     for (let position = 0; position < size; position++) {

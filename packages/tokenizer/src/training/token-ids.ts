@@ -13,8 +13,8 @@ export class TokenIds {
 
   /** The id of a token; the next free one if the token is new. */
   add(token: string): number {
-    const known = this.#ids.get(token)
-    if (known !== undefined) return known
+    const existingId = this.#ids.get(token)
+    if (existingId !== undefined) return existingId
     this.#ids.set(token, this.vocabulary.length)
     return this.vocabulary.push(token) - 1
   }

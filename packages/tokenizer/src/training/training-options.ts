@@ -1,6 +1,6 @@
 import { TokenizerError, VocabularyError } from '../errors.ts'
 
-/** Options of every vocabulary. */
+/** Options that all trainers share. */
 export interface VocabularyOptions {
   /** The number of tokens, special ones included. */
   readonly vocabularySize: number
@@ -23,7 +23,7 @@ export function checkVocabularySize(size: number): void {
   )
 }
 
-/** @throws `TokenizerError` if a special token is empty or repeated. */
+/** @throws `TokenizerError` if a special token is empty or duplicate. */
 export function checkSpecialTokens(tokens: readonly string[]): void {
   for (const [i, token] of tokens.entries()) {
     if (token !== '' && tokens.indexOf(token) === i) continue
@@ -50,7 +50,7 @@ export function checkFraction(name: string, value: number, isOneAllowed: boolean
   throw new TokenizerError(`expected ${name} to be above 0 and ${limit} 1, got ${value}`)
 }
 
-/** @throws `VocabularyError` if the required tokens are more than `size`. */
+/** @throws `VocabularyError` if more tokens are required than `size`. */
 export function checkMinimumSize(min: number, size: number, required: string): void {
   if (size >= min) return
   throw new VocabularyError(

@@ -14,7 +14,7 @@ export interface UnigramSchedule {
   readonly shrinkingFactor: number
 }
 
-/** How much lower the unknown piece scores than the least probable piece. */
+/** The difference between the lowest score of all other pieces and that of the unknown piece. */
 const unknownPenalty = 10
 /** Pieces with a lower expected count are dropped. */
 const minExpectedCount = 0.5
@@ -45,11 +45,11 @@ export function learnPieces(
     pieces.score[0] = minScore(pieces) - unknownPenalty
     const nextSize = Math.max(targetSize, Math.floor(size * shrinkingFactor))
     pieces = retainPieces(pieces, lattice, prunePieces(text, lattice, words, pieces, nextSize))
-    if (pieces.score.length === size) return pieces // no other piece can be dropped
+    if (pieces.score.length === size) return pieces // no more pieces can be dropped
   }
 }
 
-/** Words in the order of their texts, so that sums do not depend on the order of the input. */
+/** Word indices in lexicographic order, so that sums do not depend on the order of the input. */
 function wordsInOrder({ starts }: JoinedText, order: Int32Array): Int32Array {
   const wordAt = new Int32Array(order.length).fill(-1)
   for (const [word, start] of starts.entries()) wordAt[start] = word
@@ -73,8 +73,8 @@ export function minScore({ score }: UnigramPieces): number {
  * The M-step: scores from expected counts, by `ψ(count) − ψ(sum)` instead of logarithms, which
  * corresponds to a sparse prior.
  *
- * @see Liang and Klein (2007), "Structured Bayesian Nonparametric Models with Variational Inference",
- * tutorial at ACL, on the mean-field update of multinomials.
+ * @see Liang and Klein (2007), "Structured Bayesian Nonparametric Models with Variational
+ *   Inference", tutorial at ACL, on the mean-field update of multinomials.
  */
 function maximise(
   pieces: UnigramPieces,
@@ -88,10 +88,10 @@ function maximise(
     retained.push(piece)
     sum += expected[piece]!
   }
-  const base = digamma(sum)
+  const digammaOfSum = digamma(sum)
   const result = retainPieces(pieces, lattice, retained)
   for (let i = 1; i < retained.length; i++) {
-    result.score[i] = digamma(expected[retained[i]!]!) - base
+    result.score[i] = digamma(expected[retained[i]!]!) - digammaOfSum
   }
   return result
 }

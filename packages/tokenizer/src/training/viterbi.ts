@@ -1,10 +1,10 @@
 import type { PieceLattice } from './piece-lattice.ts'
 
-/** The Viterbi algorithm on a lattice: the most probable segmentation of a part of the text. */
+/** The Viterbi algorithm on a lattice: the most probable segmentation of a substring. */
 export class Viterbi {
   readonly #lattice: PieceLattice
   #scores = new Float64Array(1 << 8)
-  #edges = new Int32Array(1 << 8) // by end: the last edge of the best path to it
+  #edges = new Int32Array(1 << 8) // the last edge of the best path to each position
   #size = 0
 
   constructor(lattice: PieceLattice) {
@@ -12,9 +12,9 @@ export class Viterbi {
   }
 
   /**
-   * Finds the best path; of equally good ones that with the longer last piece.
+   * Finds the best path; ties go to the path with the longer last piece.
    *
-   * @param scores - by piece: its log probability
+   * @param scores - the log probability of each piece
    * @param maxLength - longer edges are ignored. Default: no limit.
    * @returns the score of the path
    */

@@ -3,21 +3,21 @@ import { codePointAt } from './code-points.ts'
 import { checkCount } from './word-counter.ts'
 import type { WordCounts } from './word-counter.ts'
 
-/** Distinct words as code points, concatenated in one array, so that training allocates no objects. */
+/** Distinct words as code points in one array, so that training allocates no objects. */
 export interface WordCorpus {
   readonly codes: Int32Array
-  /** By word: where it starts; the last number is the end of the last word. */
+  /** The start of each word in `codes`; the last number is the end of the last word. */
   readonly starts: Int32Array
-  /** By word: how often it occurs. */
+  /** The number of occurrences of each word. */
   readonly counts: Float64Array
-  /** Greater than every code point: the size of tables by code point. */
+  /** The highest code point plus one: the length of tables indexed by code point. */
   readonly codeLimit: number
 }
 
 /**
- * Reads words; a lone surrogate becomes U+FFFD. Empty words are left out.
+ * Reads words; a lone surrogate becomes U+FFFD. Empty words are skipped.
  *
- * @throws `TokenizerError` if a count is not an integer from 1.
+ * @throws `TokenizerError` if a count is not a positive integer.
  */
 export function readWords(words: WordCounts): WordCorpus {
   let codes = new Int32Array(1 << 12)

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { WordCounter } from './word-counter.ts'
 
-it('WordCounter keeps distinct words in the order in which they came', () => {
+it('WordCounter keeps distinct words in insertion order', () => {
   const counter = new WordCounter()
   for (const word of ['b', 'a', 'b']) counter.add(word)
   counter.add('a', 5)
@@ -16,7 +16,7 @@ it('WordCounter copies words of any length', () => {
   expect([...counter]).toEqual([[word, 1]])
 })
 
-it('WordCounter refuses counts that cannot be', () => {
+it('WordCounter rejects a negative count', () => {
   expect(() => new WordCounter().add('a', -1)).toThrow(
     'count of word "a" to be a whole number of at least 1, got -1',
   )

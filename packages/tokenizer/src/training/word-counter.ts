@@ -8,7 +8,8 @@ export type WordCounts = Iterable<readonly [word: string, count: number]>
 
 /**
  * Counts the words of a stream of texts, which may be larger than memory: only distinct words are
- * stored. Each is copied when it is first seen, because a substring can retain its whole string.
+ * stored. Each word is copied when it is first added, because a substring can keep its whole source
+ * string in memory.
  */
 export class WordCounter implements WordCounts {
   readonly #counts = new Map<string, number>()
@@ -20,13 +21,13 @@ export class WordCounter implements WordCounts {
 
   /**
    * @param count - how often the word occurs. Default: once.
-   * @throws `TokenizerError` if the count is not an integer from 1.
+   * @throws `TokenizerError` if the count is not a positive integer.
    */
   add(word: string, count = 1): void {
     if (count !== 1) checkCount(word, count)
-    const known = this.#counts.get(word)
-    if (known === undefined) this.#counts.set(copyOf(word), count)
-    else this.#counts.set(word, known + count)
+    const previousCount = this.#counts.get(word)
+    if (previousCount === undefined) this.#counts.set(copyOf(word), count)
+    else this.#counts.set(word, previousCount + count)
   }
 
   [Symbol.iterator](): IterableIterator<[word: string, count: number]> {
@@ -34,7 +35,7 @@ export class WordCounter implements WordCounts {
   }
 }
 
-/** @throws `TokenizerError` if a count is not an integer from 1. */
+/** @throws `TokenizerError` if a count is not a positive integer. */
 export function checkCount(word: string, count: number): void {
   if (Number.isSafeInteger(count) && count > 0) return
   throw new TokenizerError(
@@ -42,7 +43,7 @@ export function checkCount(word: string, count: number): void {
   )
 }
 
-/** Arguments per call of `String.fromCharCode`. */
+/** The number of arguments per call of `String.fromCharCode`. */
 const chunkLength = 4096
 
 function copyOf(word: string): string {
