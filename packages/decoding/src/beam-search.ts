@@ -11,7 +11,8 @@ import type { StepModel } from './step-model.ts'
 /** Options of beam search. */
 export interface BeamSearchOptions extends DecodingOptions {
   /**
-   * Beam width: prefixes per sequence, and limit on its hypotheses. Default: 4, as in the paper.
+   * Beam width: the maximum number of prefixes and of hypotheses per sequence. Default: 4, as in
+   * the paper.
    */
   readonly beams?: number | undefined
   /** Exponent α of the length penalty; 0 means none. Default: 0.6, as in the paper. */
@@ -24,12 +25,12 @@ export interface BeamSearchOptions extends DecodingOptions {
  *
  * Sequences that are cut at the maximum length compete with finished ones by score. The search
  * stops early only when no prefix can still enter the result. A sequence's result does not depend
- * on the other sequences. The start state is freed, also on an error.
+ * on the other sequences. The start state is freed, even if an error is thrown.
  *
  * @param model - scores the next tokens
- * @param start - the model's state before SOS, of `rows` rows
- * @param options - where sequences start and end, and how wide to search
- * @returns for each row up to `beams` hypotheses, best first, none of probability 0
+ * @param start - the model's state before SOS, with `rows` rows
+ * @param options - special tokens, length limit, beam width and length penalty
+ * @returns for each row, up to `beams` hypotheses of nonzero probability, best first
  * @throws `ArgumentError` if an option is out of range; `DecodingError`, with row and step, if
  * logits are NaN or every continuation has probability 0; `ShapeError` or `DTypeError` if logits
  * are not `[R, V]` of float32.

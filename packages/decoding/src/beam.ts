@@ -7,14 +7,14 @@ export interface Prefix {
   /** Without SOS. */
   readonly tokens: readonly number[]
   readonly logProbability: number
-  /** The row of the model's state that has read it. */
+  /** The row of the model's state that belongs to this prefix. */
   readonly row: number
 }
 
 /**
  * The beam of one sequence: its best unfinished prefixes, and its hypotheses.
  *
- * It knows no other sequence of the batch, so the result cannot depend on them.
+ * It holds no data of other sequences, so the result does not depend on the rest of the batch.
  */
 export class Beam {
   readonly size: number
@@ -25,9 +25,9 @@ export class Beam {
   prefixes: readonly Prefix[]
 
   /**
-   * @param size - limit on prefixes and on hypotheses
+   * @param size - maximum number of prefixes, and of hypotheses
    * @param alpha - exponent of the length penalty
-   * @param maximumLength - length at which prefixes are cut
+   * @param maximumLength - length at which prefixes are cut off
    * @param row - the row of the start state
    */
   constructor(size: number, alpha: number, maximumLength: number, row: number) {
@@ -39,9 +39,9 @@ export class Beam {
 
   /**
    * Extends every prefix by one token. EOS finishes a prefix if it is among the best `size`
-   * continuations; a prefix that reaches the maximum length becomes a hypothesis as it is.
+   * continuations; a prefix that reaches the maximum length becomes an unfinished hypothesis.
    *
-   * @param candidates - by row, the best `size + 1` of each, because one of them may be EOS
+   * @param candidates - the best `size + 1` tokens of each row, because one of them may be EOS
    */
   extend(candidates: readonly (readonly Candidate[])[], eosId: number): void {
     const continuations = this.prefixes
@@ -70,8 +70,8 @@ export class Beam {
    * Whether no prefix can still enter the best `size` hypotheses.
    *
    * A continuation adds log-probabilities of at most 0, so the best score that a prefix can reach
-   * is its log-probability over the largest penalty ahead: that of the longest sequence for α > 0,
-   * of the shortest for α < 0.
+   * is its log-probability over the largest length penalty still possible: that of the longest
+   * sequence for α > 0, of the shortest for α < 0.
    */
   get isDone(): boolean {
     const best = this.prefixes[0]

@@ -11,13 +11,13 @@ export interface Candidate {
 /**
  * Reads the most likely next tokens of every row, best first, lower id first on ties.
  *
- * Only these few numbers leave the device, never the whole vocabulary. Tokens of probability 0 are
- * never candidates.
+ * Only the candidates are copied from the device, not the scores of the whole vocabulary. Tokens of
+ * probability 0 are never candidates.
  *
  * @param logits - `[R, V]`
- * @param count - candidates per row; a row has fewer where fewer tokens are possible
+ * @param count - maximum number of candidates per row
  * @param suppress - ids to skip
- * @returns one list per row, or null for a row without probabilities: NaN, +∞ or −∞ throughout
+ * @returns one list per row, or null for a row that contains NaN or +∞, or only −∞
  */
 export async function readCandidates(
   logits: Tensor<[number, number]>,
@@ -44,7 +44,7 @@ export async function readCandidates(
   }
 }
 
-/** Says why a row of logits has no probabilities. */
+/** Describes why the softmax of a row of logits is undefined. */
 export async function describeInvalid(
   logits: Tensor<[number, number]>,
   row: number,

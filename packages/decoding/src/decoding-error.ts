@@ -1,6 +1,6 @@
 import { HeedError } from '@heed/tensor'
 
-/** A model whose scores cannot be decoded: NaN, or no token with a probability above 0. */
+/** Invalid scores of a model: NaN, +∞, or no token with a probability above 0. */
 export class DecodingError extends HeedError {
   override name = 'DecodingError'
   /** The index of the sequence in the batch. */

@@ -1,12 +1,12 @@
 import { ArgumentError } from '@heed/tensor'
 
-/** Where sequences start and end, and how long they may get. */
+/** Options of every decoding algorithm: number of sequences, special tokens, length limit. */
 export interface DecodingOptions {
   /** Number of sequences, the rows of the start state. */
   readonly rows: number
   readonly sosId: number
   readonly eosId: number
-  /** Limit on the tokens of a sequence, without SOS and with EOS. */
+  /** Maximum number of tokens per sequence, counting EOS but not SOS. */
   readonly maximumLength: number
   /** Ids that are never generated: padding, SOS, the unknown token. Default: none. */
   readonly suppress?: readonly number[] | undefined
@@ -30,7 +30,7 @@ export function checkOptions(operation: string, options: DecodingOptions): void 
   for (const id of suppress) expectInteger(operation, 'each id of suppress', id, 0, maxId)
   if (suppress.includes(eosId)) {
     throw new ArgumentError(
-      `${operation}: eosId ${eosId} is in suppress, so no sequence could ever end; remove it there`,
+      `${operation}: eosId ${eosId} is in suppress, so no sequence could ever end; remove it from suppress`,
     )
   }
 }
@@ -41,9 +41,9 @@ export function checkVocabulary(
   { sosId, eosId, suppress = [] }: DecodingOptions,
   vocabularySize: number,
 ): void {
-  const named: [string, number][] = [['sosId', sosId], ['eosId', eosId]] // prettier-ignore
-  for (const id of suppress) named.push(['suppressed id', id])
-  for (const [name, id] of named) {
+  const entries: [string, number][] = [['sosId', sosId], ['eosId', eosId]] // prettier-ignore
+  for (const id of suppress) entries.push(['suppressed id', id])
+  for (const [name, id] of entries) {
     if (id < vocabularySize) continue
     throw new ArgumentError(
       `${operation}: ${name} ${id} is not in the vocabulary: the model scores ${vocabularySize} tokens`,

@@ -7,7 +7,7 @@ const model = historyModel(logitsOf)
 const options = { rows: 1, sosId: 0, eosId: 1, maximumLength: 5 }
 
 describe('greedy decoding', () => {
-  it('takes the most likely token each time and reports the candidates', async () => {
+  it('chooses the most likely token at each step and reports the candidates', async () => {
     const steps: number[][] = []
     const [result] = await greedy(model, start([3]), {
       ...options,
@@ -32,29 +32,29 @@ describe('greedy decoding', () => {
     }
   })
 
-  it('lists only possible tokens as candidates', async () => {
-    const seen: number[][] = []
+  it('reports only tokens of nonzero probability as candidates', async () => {
+    const reported: number[][] = []
     await greedy(
       historyModel(() => [-Infinity, 1, 2, -Infinity]),
       start([0]),
       {
         ...options,
         maximumLength: 1,
-        observe: ({ candidates }) => void seen.push(candidates.map(({ id }) => id)),
+        observe: ({ candidates }) => void reported.push(candidates.map(({ id }) => id)),
       },
     )
-    expect(seen).toEqual([[2, 1]])
+    expect(reported).toEqual([[2, 1]])
   })
 
-  it('does not depend on its batch, and ignores rows that have ended', async () => {
-    const firsts = [2, 3, 4, 5, 0]
-    // After EOS, which only a row that has ended reads, the scores are NaN.
-    const ending = historyModel((tokens) =>
+  it('decodes a row in a batch as it does alone, and ignores rows that have ended', async () => {
+    const firstTokens = [2, 3, 4, 5, 0]
+    // The logits are NaN after EOS, which only rows that have ended are fed.
+    const invalidAfterEos = historyModel((tokens) =>
       tokens.slice(2).includes(options.eosId) ? logitsOf(tokens).map(() => NaN) : logitsOf(tokens),
     )
-    const together = await greedy(ending, start(firsts), { ...options, rows: 5 })
-    for (const [i, first] of firsts.entries()) {
-      expect(together[i]).toEqual((await greedy(model, start([first]), options))[0])
+    const batched = await greedy(invalidAfterEos, start(firstTokens), { ...options, rows: 5 })
+    for (const [i, first] of firstTokens.entries()) {
+      expect(batched[i]).toEqual((await greedy(model, start([first]), options))[0])
     }
   })
 })

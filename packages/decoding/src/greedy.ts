@@ -27,11 +27,12 @@ export interface GreedyStep {
 /**
  * Greedy decoding: starts each sequence with SOS and appends the most likely token until EOS.
  *
- * A row's result does not depend on the other rows. The start state is freed, also on an error.
+ * A row's result does not depend on the other rows. The start state is freed, even if an
+ * error is thrown.
  *
  * @param model - scores the next tokens
- * @param start - the model's state before SOS, of `rows` rows
- * @param options - where sequences start and end
+ * @param start - the model's state before SOS, with `rows` rows
+ * @param options - special tokens, length limit and observer
  * @returns one hypothesis per row
  * @throws `ArgumentError` if an option is out of range; `DecodingError`, with row and step, if
  * logits are NaN or every token has probability 0; `ShapeError` or `DTypeError` if logits are not
@@ -59,7 +60,7 @@ export async function greedy<State>(
 
 async function generate<State>(
   run: ModelRun<State>,
-  { rows, sosId, eosId, maximumLength, observe, candidates: observed = 5 }: GreedyOptions,
+  { rows, sosId, eosId, maximumLength, observe, candidates: candidateCount = 5 }: GreedyOptions,
 ): Promise<Hypothesis[]> {
   const sequences = Array.from({ length: rows }, (_, sequence) => ({
     sequence,
@@ -69,10 +70,10 @@ async function generate<State>(
     isEnded: false,
   }))
   for (let step = 1; step <= maximumLength && sequences.some((s) => !s.isEnded); step++) {
-    const found = await run.next(sequences, observe ? observed : 1)
+    const candidatesByRow = await run.next(sequences, observe ? candidateCount : 1)
     for (const [row, sequence] of sequences.entries()) {
       if (sequence.isEnded) continue
-      const candidates = found[row]!
+      const candidates = candidatesByRow[row]!
       const chosen = candidates[0]
       if (!chosen) throw run.error(row, 'every token that is not suppressed has probability 0')
       observe?.({ row, step, chosen, candidates })

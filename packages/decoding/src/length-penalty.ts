@@ -4,7 +4,7 @@ import { exactMath } from '@heed/tensor'
  * The divisor of a log-probability that keeps beam search from preferring short sequences:
  * `((5 + |Y|) / 6)^α`.
  *
- * @param length - |Y|, tokens with EOS
+ * @param length - |Y|, the number of tokens, counting EOS
  * @param alpha - 0 means no penalty; 0.6 in the paper; negative values prefer short sequences
  * @see Wu et al. (2016), "Google's Neural Machine Translation System", section 7, equation 14.
  * @example

@@ -7,19 +7,19 @@ import { beamSearch, DecodingError, greedy } from './index.ts'
 import type { BeamSearchOptions, StepModel } from './index.ts'
 
 const [sosId, eosId] = [0, 1]
-const good = { rows: 2, sosId, eosId, maximumLength: 5 }
-const firsts = [2, 3]
+const validOptions = { rows: 2, sosId, eosId, maximumLength: 5 }
+const firstTokens = [2, 3]
 const model = historyModel(hashedLogits(6))
-const searches = [
+const algorithms = [
   ['greedy', greedy],
   ['beamSearch', (m, s, options) => beamSearch(m, s, { beams: 3, ...options })],
 ] as [string, <S>(m: StepModel<S>, s: S, o: BeamSearchOptions) => Promise<unknown>][]
 
-/** Scores of a row of four tokens that is wrong in row 1 from step 3 on. */
-const broken = (row: readonly number[]) =>
+/** A model of four tokens whose logits are `row` in row 1 at step 3, and valid elsewhere. */
+const modelWithRow = (row: readonly number[]) =>
   historyModel((tokens) => (tokens[0] === 3 && tokens.length === 4 ? [...row] : [0, -9, 1, 1]))
 
-describe.each(searches)('%s', (name, decode) => {
+describe.each(algorithms)('%s', (name, decode) => {
   /** Expects an error of a class with a message, and that every tensor is freed. */
   async function expectError(
     run: () => Promise<unknown>,
@@ -38,15 +38,15 @@ describe.each(searches)('%s', (name, decode) => {
     return error
   }
 
-  describe('checks scores', () => {
+  describe('with invalid logits', () => {
     it.each([
       ['NaN', [0, 1, NaN, 2], 'the logit of token 2 is NaN'],
       ['+∞', [0, Infinity, 1, 2], 'the logit of token 1 is Infinity'],
       ['only −∞', Array<number>(4).fill(-Infinity), 'all logits are -Infinity'],
-    ])('and names row and step of %s', async (_, row, message) => {
-      for (const bad of [broken(row), asynchronous(broken(row))]) {
+    ])('throws an error that names row and step for %s', async (_, row, message) => {
+      for (const invalid of [modelWithRow(row), asynchronous(modelWithRow(row))]) {
         const error = await expectError(
-          () => decode(bad, start(firsts), good),
+          () => decode(invalid, start(firstTokens), validOptions),
           DecodingError,
           `row 1, step 3: ${message}`,
         )
@@ -54,11 +54,11 @@ describe.each(searches)('%s', (name, decode) => {
       }
     })
 
-    it('and names row and step where only suppressed tokens are possible', () =>
+    it('throws an error that names row and step if only suppressed tokens are possible', () =>
       expectError(
         () =>
-          decode(broken([5, -Infinity, -Infinity, -Infinity]), start(firsts), {
-            ...good,
+          decode(modelWithRow([5, -Infinity, -Infinity, -Infinity]), start(firstTokens), {
+            ...validOptions,
             suppress: [0],
             beams: 1,
           }),
@@ -67,41 +67,42 @@ describe.each(searches)('%s', (name, decode) => {
       ))
   })
 
-  describe('checks the results of the model', () => {
-    const returning = (logits: () => unknown): StepModel<History> => ({
+  describe('with an invalid result of the model', () => {
+    const modelReturning = (logits: () => unknown): StepModel<History> => ({
       next: (state) => ({ logits: logits() as Tensor<[number, number]>, state }),
       reorder: (state) => state,
     })
     it.each([
       ['too few rows', () => tensor([1, 2, 3], [1, 3]), ShapeError, /2 rows, .*got 1, \[1, 3\]/],
       ['a vector', () => tensor([1, 2, 3]), ShapeError, /2 rows, .*got the shape \[3\]/],
-      ['three axes', () => tensor([1, 2, 3, 4], [2, 2, 1]), ShapeError, /got the shape \[2, 2, 1\]/],
+      ['a tensor of three axes', () => tensor([1, 2, 3, 4], [2, 2, 1]), ShapeError, /got the shape \[2, 2, 1\]/],
       ['integers', () => ids([1, 2, 3, 4], [2, 2]), DTypeError, /float32 from next, got int32/],
       ['an array', () => [[1, 2], [1, 2]], DTypeError, /float32 from next, got object/],
-      ['nothing', () => undefined, DTypeError, /float32 from next, got undefined/],
+      ['undefined', () => undefined, DTypeError, /float32 from next, got undefined/],
     ] as [string, () => unknown, typeof ShapeError, RegExp][])(
-      'as logits: %s',
+      'refuses %s as logits',
       async (_, logits, type, message) => {
-        const bad = returning(logits)
-        await expectError(() => decode(bad, start(firsts), good), type, message)
-        await expectError(() => decode(asynchronous(bad), start(firsts), good), type, message)
+        const invalid = modelReturning(logits)
+        await expectError(() => decode(invalid, start(firstTokens), validOptions), type, message)
+        await expectError(() => decode(asynchronous(invalid), start(firstTokens), validOptions), type, message)
       },
     ) // prettier-ignore
 
-    it('as a step', () =>
+    it('refuses undefined as the result of next', () =>
       expectError(
-        () => decode({ ...model, next: () => undefined as never }, start(firsts), good),
+        () =>
+          decode({ ...model, next: () => undefined as never }, start(firstTokens), validOptions),
         ArgumentError,
         /expected next to return \{ logits, state \}/,
       ))
 
-    it('as a vocabulary that changes', () =>
+    it('refuses a vocabulary size that changes', () =>
       expectError(
         () =>
           decode(
             historyModel((read) => read.map((_, i) => -i)),
-            start(firsts),
-            good,
+            start(firstTokens),
+            validOptions,
           ),
         ShapeError,
         /logits of \d rows, \[\d, 2\], from next at step 2/,
@@ -120,8 +121,9 @@ describe.each(searches)('%s', (name, decode) => {
     [{ suppress: 'abc' }, /suppress to be an array/],
     [{ suppress: [eosId] }, /no sequence could ever end/],
   ])('refuses %j before the model runs', async (options, message) => {
-    const idle = { ...model, next: () => expect.unreachable() }
-    const decoding = () => decode(idle, start(firsts), { ...good, ...options } as never)
+    const neverCalled = { ...model, next: () => expect.unreachable() }
+    const decoding = () =>
+      decode(neverCalled, start(firstTokens), { ...validOptions, ...options } as never)
     await expectError(decoding, ArgumentError, message)
   })
 
@@ -130,17 +132,21 @@ describe.each(searches)('%s', (name, decode) => {
     [{ eosId: 7 }, /eosId 7/],
     [{ suppress: [2, 6] }, /suppressed id 6/],
     [{ suppress: [0, 1, 2, 3, 4, 5], eosId: 9 }, /eosId 9/],
-  ])('refuses %j, which is outside the vocabulary', async (options, message) => {
+  ])('refuses %j because an id is outside the vocabulary', async (options, message) => {
     await expectError(
-      () => decode(model, start(firsts), { ...good, ...options }),
+      () => decode(model, start(firstTokens), { ...validOptions, ...options }),
       ArgumentError,
       message,
     )
   })
 
   it('refuses a model without methods, and missing options', async () => {
-    await expectError(() => decode({} as never, start(firsts), good), ArgumentError, /method next/)
-    await expectError(() => decode(model, start(firsts), {} as never), ArgumentError, /rows/)
+    await expectError(
+      () => decode({} as never, start(firstTokens), validOptions),
+      ArgumentError,
+      /method next/,
+    )
+    await expectError(() => decode(model, start(firstTokens), {} as never), ArgumentError, /rows/)
   })
 
   it.each([1, 3])('frees states and temporaries when the model throws at step %s', async (n) => {
@@ -149,70 +155,76 @@ describe.each(searches)('%s', (name, decode) => {
       ...model,
       next(state, tokens) {
         const result = model.next(state, tokens)
-        if (++step === n) throw new RangeError(`${name}: no more`)
+        if (++step === n) throw new RangeError(`${name}: model failed`)
         return result
       },
     }
-    const long = { ...good, maximumLength: 9 }
-    await expectError(() => decode(failing, start(firsts), long), RangeError, /no more/)
+    const long = { ...validOptions, maximumLength: 9 }
+    await expectError(() => decode(failing, start(firstTokens), long), RangeError, /model failed/)
     step = 0
     const rejecting: StepModel<History> = {
       ...model,
       async next(state, tokens) {
         const result = model.next(state, tokens)
         await Promise.resolve()
-        if (++step === n) throw new RangeError(`${name}: no more`)
+        if (++step === n) throw new RangeError(`${name}: model failed`)
         return result
       },
     }
-    await expectError(() => decode(rejecting, start(firsts), long), RangeError, /no more/)
+    await expectError(() => decode(rejecting, start(firstTokens), long), RangeError, /model failed/)
   })
 
-  it('decodes the same with asynchronous methods as with synchronous ones', async () => {
-    const expected = await decode(model, start(firsts), good)
+  it('returns the same with asynchronous methods as with synchronous ones', async () => {
+    const expected = await decode(model, start(firstTokens), validOptions)
     const before = memory().storages
-    const both = [asynchronous(model), asynchronous(model)]
-    const found = await Promise.all(both.map((m) => decode(m, start(firsts), good)))
-    expect(found).toEqual([expected, expected])
+    const models = [asynchronous(model), asynchronous(model)]
+    const results = await Promise.all(
+      models.map((m) => decode(m, start(firstTokens), validOptions)),
+    )
+    expect(results).toEqual([expected, expected])
     expect(memory().storages).toBe(before)
   })
 
-  it('takes an asynchronous next that awaits nothing', async () => {
-    const natural: StepModel<object> = {
+  it('accepts an asynchronous next without an await', async () => {
+    const withoutAwait: StepModel<object> = {
       next: async (state) => ({ logits: tensor([-9, -9, 5], [1, 3]), state }),
       reorder: async (state) => state,
     }
-    const found = await decode(natural, {}, { ...good, rows: 1, maximumLength: 3, beams: 1 })
-    expect(JSON.stringify(found)).toContain('"tokens":[2,2,2]')
+    const results = await decode(
+      withoutAwait,
+      {},
+      { ...validOptions, rows: 1, maximumLength: 3, beams: 1 },
+    )
+    expect(JSON.stringify(results)).toContain('"tokens":[2,2,2]')
   })
 
-  it('keeps logits and tokens that the model keeps in its state', async () => {
-    interface Kept {
-      readonly seen: readonly unknown[]
+  it('does not free logits and tokens that the model stores in its state', async () => {
+    interface StoredState {
+      readonly stored: readonly unknown[]
     }
-    const keeping: StepModel<Kept> = {
-      next({ seen }, tokens) {
+    const storing: StepModel<StoredState> = {
+      next({ stored }, tokens) {
         const logits = tensor([-9, -9, 5], [1, 3])
-        for (const old of seen) expect((old as Tensor).dataSync().length).toBeGreaterThan(0)
-        return { logits, state: { seen: [...seen, tokens, logits] } }
+        for (const old of stored) expect((old as Tensor).dataSync().length).toBeGreaterThan(0)
+        return { logits, state: { stored: [...stored, tokens, logits] } }
       },
-      reorder: ({ seen }, rows) => ({ seen: [...seen, rows] }),
+      reorder: ({ stored }, rows) => ({ stored: [...stored, rows] }),
     }
     const before = memory().storages
-    await decode(keeping, { seen: [] }, { ...good, rows: 1, beams: 1 })
+    await decode(storing, { stored: [] }, { ...validOptions, rows: 1, beams: 1 })
     expect(memory().storages).toBe(before)
   })
 
   it.each([
-    ['synchronous', (m: StepModel<History>) => m],
-    ['asynchronous', asynchronous],
-  ])('stays flat in memory over 1,000 steps of a model that is %s', async (_, wrap) => {
-    const endless = historyModel(() => [0, -1e9, 1, 2])
+    ['a synchronous', (m: StepModel<History>) => m],
+    ['an asynchronous', asynchronous],
+  ])('uses constant memory over 1,000 steps of %s model', async (_, wrap) => {
+    const withoutEos = historyModel(() => [0, -1e9, 1, 2])
     const storages: number[] = []
-    const short: StepModel<History> = wrap({
+    const lastTokenModel: StepModel<History> = wrap({
       next({ tokens }, last) {
         storages.push(memory().storages)
-        const { logits, state } = endless.next({ tokens }, last) as ReturnType<
+        const { logits, state } = withoutEos.next({ tokens }, last) as ReturnType<
           typeof model.next
         > & {
           state: History
@@ -224,7 +236,11 @@ describe.each(searches)('%s', (name, decode) => {
       reorder: (_state, rows) => ({ tokens: ids([...rows.dataSync()], [rows.size, 1]) }),
     })
     const before = memory().storages
-    await decode(short, start(firsts), { ...good, maximumLength: 1000, beams: 2 })
+    await decode(lastTokenModel, start(firstTokens), {
+      ...validOptions,
+      maximumLength: 1000,
+      beams: 2,
+    })
     expect(storages).toHaveLength(1000)
     expect(storages[999]).toBe(storages[10])
     expect(memory().storages).toBe(before)
@@ -233,22 +249,24 @@ describe.each(searches)('%s', (name, decode) => {
 
 it.each([NaN, Infinity, -Infinity, '1', 1e9])('beamSearch refuses the length penalty %s', (alpha) =>
   expect(
-    beamSearch(model, start(firsts), { ...good, lengthPenalty: alpha as number }),
+    beamSearch(model, start(firstTokens), { ...validOptions, lengthPenalty: alpha as number }),
   ).rejects.toThrow(ArgumentError),
 )
 
-it('beamSearch and greedy refuse to work without options', async () => {
+it('beamSearch and greedy refuse undefined options', async () => {
   for (const decode of [beamSearch, greedy]) {
-    await expect(decode(model, start(firsts), undefined as never)).rejects.toThrow(/options/)
+    await expect(decode(model, start(firstTokens), undefined as never)).rejects.toThrow(/options/)
   }
 })
 
-it('beamSearch refuses a width of 0, greedy a count of candidates of 0', async () => {
-  await expect(beamSearch(model, start(firsts), { ...good, beams: 0 })).rejects.toThrow(/beams/)
-  await expect(greedy(model, start(firsts), { ...good, candidates: 0 })).rejects.toThrow(
-    /candidates/,
-  )
-  await expect(greedy(model, start(firsts), { ...good, observe: 'x' as never })).rejects.toThrow(
-    /observe/,
-  )
+it('beamSearch refuses 0 beams, and greedy refuses 0 candidates and an invalid observer', async () => {
+  await expect(
+    beamSearch(model, start(firstTokens), { ...validOptions, beams: 0 }),
+  ).rejects.toThrow(/beams/)
+  await expect(
+    greedy(model, start(firstTokens), { ...validOptions, candidates: 0 }),
+  ).rejects.toThrow(/candidates/)
+  await expect(
+    greedy(model, start(firstTokens), { ...validOptions, observe: 'x' as never }),
+  ).rejects.toThrow(/observe/)
 })

@@ -46,7 +46,7 @@ export class ModelRun<State> {
   /**
    * Feeds one token to each row and reads up to `count` candidates of each, best first.
    *
-   * @throws `DecodingError` if a row has no probabilities, `ShapeError` or `DTypeError` if the
+   * @throws `DecodingError` if the logits of a row are invalid, `ShapeError` or `DTypeError` if the
    * logits are not `[R, V]` of float32, `ArgumentError` if an id of the options is not in the
    * vocabulary.
    */
@@ -60,12 +60,12 @@ export class ModelRun<State> {
       disposable.push(this.#state, step.logits)
       this.#state = step.state
       this.#checkLogits(step, rows.length)
-      const found = await readCandidates(step.logits, count, this.#suppress)
+      const candidates = await readCandidates(step.logits, count, this.#suppress)
       for (const [row, { sequence, isEnded }] of rows.entries()) {
-        if (found[row] || isEnded) continue
+        if (candidates[row] || isEnded) continue
         throw this.error(sequence, await describeInvalid(step.logits, row))
       }
-      return found.map((candidates) => candidates ?? [])
+      return candidates.map((list) => list ?? [])
     } finally {
       disposeAll(disposable, { except: this.#state })
     }

@@ -9,14 +9,14 @@ export interface Step<State> {
 }
 
 /**
- * A model as decoding sees it: it reads one token per row and scores the next one.
+ * The interface of a model for decoding: it reads one token per row and scores the next one.
  *
- * A state is plain data: tensors inside arrays, objects and maps. A method never changes a state;
- * it returns the next one, which may share tensors with the old one. The search owns every state;
- * it frees the old state and the logits after each step.
+ * A state is plain data: arrays, objects and maps that contain tensors. A method never changes a
+ * state; it returns the next one, which may share tensors with the old one. The search owns every
+ * state; it frees the old state and the logits after each step.
  *
  * Methods may be asynchronous. Tensors made before the first `await` are freed by the search;
- * tensors made after it are the model's to free (`using`, `scope`).
+ * the model frees tensors made after it (`using`, `scope`).
  *
  * Axes: `R` rows, one per unfinished sequence; `V` vocabulary.
  */

@@ -3,7 +3,7 @@ import type { Hypothesis } from '../src/index.ts'
 import { logProbabilities } from './history-model.ts'
 import type { LogitsOf } from './history-model.ts'
 
-/** The input of an oracle. */
+/** A decoding problem, the input of the reference implementations. */
 export interface Problem {
   readonly logitsOf: LogitsOf
   /** Tokens that the model has read before the first generated one. */
@@ -22,11 +22,11 @@ interface Continuation {
 
 /** Every possible sequence with its score, best first, by brute force. */
 export function enumerate(problem: Problem): Hypothesis[] {
-  return plainBeamSearch(problem, Infinity)
+  return beamSearchWithoutEarlyStopping(problem, Infinity)
 }
 
-/** Beam search without early stopping, written as its definition: the oracle for narrow beams. */
-export function plainBeamSearch(problem: Problem, beams: number): Hypothesis[] {
+/** Beam search by its definition, without early stopping: the oracle for narrow beams. */
+export function beamSearchWithoutEarlyStopping(problem: Problem, beams: number): Hypothesis[] {
   const { eosId, maximumLength, alpha } = problem
   const hypotheses: Hypothesis[] = []
   const add = (tokens: readonly number[], sum: number, isFinished: boolean) => {

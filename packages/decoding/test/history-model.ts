@@ -10,17 +10,17 @@ export interface History {
 /** The scores of a small model after a sequence of tokens. */
 export type LogitsOf = (tokens: readonly number[]) => number[]
 
-/** Starts one row per first token, so that rows differ. */
-export const start = (firsts: readonly number[]): History => ({
-  tokens: ids([...firsts], [firsts.length, 1]),
+/** The start state with one row per first token, so that rows differ. */
+export const start = (firstTokens: readonly number[]): History => ({
+  tokens: ids([...firstTokens], [firstTokens.length, 1]),
 })
 
-/** A model whose scores are a function of all tokens read, so that every sequence has its own. */
+/** A model whose logits depend on all tokens read, so that they differ between sequences. */
 export function historyModel(logitsOf: LogitsOf): StepModel<History> {
   return {
     next({ tokens }, last) {
-      const ends = last.dataSync()
-      const rows = (tokens.toArraySync() as number[][]).map((row, i) => [...row, ends[i]!])
+      const lastTokens = last.dataSync()
+      const rows = (tokens.toArraySync() as number[][]).map((row, i) => [...row, lastTokens[i]!])
       const logits = rows.map(logitsOf)
       return {
         logits: tensor(logits.flat(), [rows.length, logits[0]!.length]),
@@ -47,7 +47,7 @@ export function asynchronous<State>(model: StepModel<State>): StepModel<State> {
   }
 }
 
-/** Random scores, different after each sequence. */
+/** Random logits, seeded by a hash of the tokens. */
 export function hashedLogits(vocabularySize: number, scoreOf = (x: number) => 2 * x): LogitsOf {
   return (tokens) => {
     const seed = tokens.reduce((hash, token) => (hash * 31 + token + 7) % 1_000_003, 17)
@@ -56,7 +56,7 @@ export function hashedLogits(vocabularySize: number, scoreOf = (x: number) => 2 
   }
 }
 
-/** Log-probabilities to the bit as decoding computes them. */
+/** Log-probabilities, bit-identical to those that decoding computes. */
 export function logProbabilities(logits: number[]): Float32Array {
   return logSoftmax(tensor(logits, [1, logits.length])).dataSync()
 }
