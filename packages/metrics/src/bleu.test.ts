@@ -40,14 +40,14 @@ describe('bleu', () => {
 
   it.each([
     ['too few references', ['a', 'b'], [['a']], /expected 2 references in set 1/],
-    ['no references', ['a'], [], /at least one set/],
-    ['no hypotheses', [], [[]], /at least one hypothesis/],
+    ['an empty list of references', ['a'], [], /at least one set/],
+    ['an empty list of hypotheses', [], [[]], /at least one hypothesis/],
     ['a string for hypotheses', 'a', [['a']], /expected hypotheses to be an array .* got string/],
     ['strings for sets of references', ['a'], ['a'], /set 1 of references to be an array/],
     ['a string for references', ['a'], 'a', /expected references to be an array/],
     ['a hypothesis that is not a string', ['a', null], [['a', 'b']], /got null at index 1/],
     ['a reference that is not a string', ['a'], [[1]], /got number at index 0/],
-    ['nothing', undefined, undefined, /got undefined/],
+    ['undefined arguments', undefined, undefined, /got undefined/],
   ])('refuses %s', (_, hypotheses, references, message) => {
     const run = () => bleu(hypotheses as never, references as never)
     expect(run).toThrow(MetricError)

@@ -8,13 +8,13 @@ const tokenizers = { '13a': tokenize13a, char: splitCharacters, none: splitWords
 
 /** Options of `bleu`. */
 export interface BleuOptions {
-  /** Tokenizer: WMT's, single characters, or white space only. Default: `13a`. */
+  /** Tokenizer: `13a` of WMT, `char` for characters, `none` for white space. Default: `13a`. */
   readonly tokenize?: keyof typeof tokenizers | undefined
-  /** Whether case counts. Default: true. */
+  /** Whether the comparison is case-sensitive. Default: true. */
   readonly isCaseSensitive?: boolean | undefined
-  /** Replaces the first count of 0 by 1/2, the next by 1/4 …, or nothing. Default: `exp`. */
+  /** `exp` replaces the first match count of 0 by 1/2, the next by 1/4 …. Default: `exp`. */
   readonly smoothing?: 'exp' | 'none' | undefined
-  /** Whether orders without n-grams are left out, for single sentences. Default: false. */
+  /** Whether to ignore orders without n-grams, as in short texts. Default: false. */
   readonly hasEffectiveOrder?: boolean | undefined
 }
 
@@ -29,7 +29,7 @@ const optionChecks = {
 export interface BleuScore {
   /** From 0 to 100. */
   readonly score: number
-  /** Of n-grams of one to four words, in percent. */
+  /** The precision of n-grams of one to four words, in percent. */
   readonly precisions: readonly number[]
   readonly brevityPenalty: number
   /** In words. */
@@ -43,8 +43,8 @@ export interface BleuScore {
 const maxOrder = 4
 
 /**
- * BLEU of a corpus: `BP · exp(Σ ¼ log pₙ)`, where pₙ is the share of the translations' n-grams that
- * occur in a reference, and BP penalises translations shorter than the references.
+ * BLEU of a corpus: `BP · exp(Σ ¼ log pₙ)`, where pₙ is the share of n-grams of the translations
+ * that occur in a reference, and BP penalises translations shorter than the references.
  *
  * The texts must be detokenised: the metric tokenizes them itself.
  *
@@ -77,15 +77,18 @@ export function bleu(
   let referenceLength = 0
   for (const [i, hypothesis] of hypotheses.entries()) {
     const words = wordsOf(hypothesis)
-    const all = references.map((set) => wordsOf(set[i]!))
+    const referenceWords = references.map((set) => wordsOf(set[i]!))
     hypothesisLength += words.length
     referenceLength += closestLength(
       words.length,
-      all.map((list) => list.length),
+      referenceWords.map((list) => list.length),
     )
     for (let n = 1; n <= maxOrder; n++) {
       const counts = countNGrams(words, n)
-      matches[n - 1]! += countShared(counts, union(all.map((list) => countNGrams(list, n))))
+      matches[n - 1]! += countShared(
+        counts,
+        union(referenceWords.map((list) => countNGrams(list, n))),
+      )
       totals[n - 1]! += total(counts)
     }
   }

@@ -31,7 +31,7 @@ function checkStrings(metric: string, name: string, value: unknown): asserts val
 
 const kindOf = (value: unknown) => (value === null ? 'null' : typeof value)
 
-/** The check of an option: the values it takes in words, and whether a value is one of them. */
+/** The check of an option: a description of the accepted values, and a predicate. */
 export interface OptionCheck {
   readonly expected: string
   readonly accepts: (value: unknown) => boolean
@@ -42,7 +42,7 @@ export const isBoolean: OptionCheck = {
   accepts: (value) => typeof value === 'boolean',
 }
 
-/** One of a few names. */
+/** Accepts any of the names. */
 export function oneOf(names: readonly string[]): OptionCheck {
   return {
     expected: names.map((name) => `'${name}'`).join(' or '),
@@ -50,7 +50,7 @@ export function oneOf(names: readonly string[]): OptionCheck {
   }
 }
 
-/** @throws `MetricError` if an option is unknown, or its value is not among those supported. */
+/** @throws `MetricError` if an option is unknown or its value is not supported. */
 export function checkOptions(
   metric: string,
   options: object,

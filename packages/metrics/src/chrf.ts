@@ -61,10 +61,10 @@ export function chrf(
   const { wordOrder = 0, beta = 2 } = options
   const totals = emptyCounts(wordOrder)
   for (const [i, hypothesis] of hypotheses.entries()) {
-    const grams = gramsOf(hypothesis, wordOrder)
+    const nGrams = nGramsOf(hypothesis, wordOrder)
     let best: Counts[] | null = null
     for (const set of references) {
-      const counts = compare(grams, gramsOf(set[i]!, wordOrder))
+      const counts = compare(nGrams, nGramsOf(set[i]!, wordOrder))
       if (!best || fScore(counts, beta) > fScore(best, beta)) best = counts
     }
     for (const [order, { hypothesis: h, reference: r, both }] of best!.entries()) {
@@ -92,11 +92,16 @@ function emptyCounts(wordOrder: number): Counts[] {
   }))
 }
 
-function gramsOf(text: string, wordOrder: number): Map<string, number>[] {
+function nGramsOf(text: string, wordOrder: number): Map<string, number>[] {
   const characters = splitCharacters(text)
-  const grams = Array.from({ length: characterOrder }, (_, n) => countNGrams(characters, n + 1, ''))
+  const characterNGrams = Array.from({ length: characterOrder }, (_, n) =>
+    countNGrams(characters, n + 1, ''),
+  )
   const words = wordOrder > 0 ? splitWords(text).flatMap(splitPunctuation) : []
-  return [...grams, ...Array.from({ length: wordOrder }, (_, n) => countNGrams(words, n + 1))]
+  return [
+    ...characterNGrams,
+    ...Array.from({ length: wordOrder }, (_, n) => countNGrams(words, n + 1)),
+  ]
 }
 
 const isPunctuation = (character: string) =>
@@ -116,17 +121,17 @@ function compare(
   reference: readonly Map<string, number>[],
 ): Counts[] {
   return hypothesis.map((counts, i) => {
-    const inReference = total(reference[i]!)
+    const referenceCount = total(reference[i]!)
     // As in sacreBLEU, an order without n-grams in the reference does not count.
     return {
-      hypothesis: inReference > 0 ? total(counts) : 0,
-      reference: inReference,
+      hypothesis: referenceCount > 0 ? total(counts) : 0,
+      reference: referenceCount,
       both: countShared(counts, reference[i]!),
     }
   })
 }
 
-/** `(1 + β²) P R / (β² P + R)`, with P and R averaged over the orders that occur on both sides. */
+/** `(1 + β²) P R / (β² P + R)`, with P and R averaged over the orders that occur in both texts. */
 function fScore(counts: readonly Counts[], beta: number): number {
   const weight = beta * beta
   let precision = 0

@@ -1,4 +1,4 @@
-/** Texts or options that a metric cannot work with. */
+/** Invalid texts or options of a metric. */
 export class MetricError extends Error {
   override name = 'MetricError'
 }

@@ -1,4 +1,4 @@
-/** Counts the n-grams of a sequence. No item contains the separator. */
+/** Counts the n-grams of a sequence. The separator must not occur in an item. */
 export function countNGrams(
   items: readonly string[],
   n: number,

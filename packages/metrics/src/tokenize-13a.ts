@@ -1,6 +1,6 @@
 import { splitWords } from './white-space.ts'
 
-const marks: readonly [string, string][] = [
+const replacements: readonly [string, string][] = [
   ['<skipped>', ''],
   ['-\n', ''],
   ['\n', ' '],
@@ -20,7 +20,7 @@ const entities: readonly [string, string][] = [
  */
 export function tokenize13a(sentence: string): string[] {
   let text = sentence
-  for (const [from, to] of marks) text = text.replaceAll(from, to)
+  for (const [from, to] of replacements) text = text.replaceAll(from, to)
   if (text.includes('&')) for (const [from, to] of entities) text = text.replaceAll(from, to)
   const spaced = ` ${text} `
     .replace(/([{-~[-` -&(-+:-@/])/g, ' $1 ')

@@ -18,8 +18,8 @@ const golden = JSON.parse(
 ) as { cases: Case[] }
 
 describe('scores equal those of sacreBLEU', () => {
-  const bleus = golden.cases.filter(({ metric }) => metric === 'bleu')
-  it.each(bleus)(
+  const bleuCases = golden.cases.filter(({ metric }) => metric === 'bleu')
+  it.each(bleuCases)(
     'for BLEU of $name with $options',
     ({ hypotheses, references, options, ...expected }) => {
       const { score, precisions, brevityPenalty, signature } = bleu(hypotheses, references, {
@@ -35,8 +35,8 @@ describe('scores equal those of sacreBLEU', () => {
     },
   )
 
-  const chrfs = golden.cases.filter(({ metric }) => metric === 'chrf')
-  it.each(chrfs)(
+  const chrfCases = golden.cases.filter(({ metric }) => metric === 'chrf')
+  it.each(chrfCases)(
     'for chrF of $name with $options',
     ({ hypotheses, references, options, ...expected }) => {
       const { score, signature } = chrf(hypotheses, references, {

@@ -1,4 +1,4 @@
-"""Makes metrics.json: what sacreBLEU prints for a few texts. Run: python make.py > metrics.json"""
+"""Generates metrics.json: the scores of sacreBLEU for a few texts. Run: python make.py > metrics.json"""
 import json
 import re
 import sacrebleu
@@ -21,10 +21,10 @@ corpora = {
         [["안녕하세요, 만나서 반가워요.", "오늘 날씨가 참 좋네요."]],
     ),
     "empty hypothesis": (["", "A cat sat on the mat."], [["Nothing.", "The cat sat on the mat."]]),
-    "nothing shared": (["alpha beta"], [["gamma delta epsilon"]]),
+    "no overlap": (["alpha beta"], [["gamma delta epsilon"]]),
     "short": (["Yes."], [["Yes!"]]),
     "white space": (
-        ["".join(f"w{i}{space}" for i, space in enumerate(SPACES)), "".join(f"w{i}{sign}" for i, sign in enumerate(NOT_SPACES)), "end of line-\n\x1f", "one\0two three"],
+        ["".join(f"w{i}{space}" for i, space in enumerate(SPACES)), "".join(f"w{i}{character}" for i, character in enumerate(NOT_SPACES)), "end of line-\n\x1f", "one\0two three"],
         [[" ".join(f"w{i}" for i, _ in enumerate(SPACES)), " ".join(f"w{i}" for i, _ in enumerate(NOT_SPACES)), "end of line-", "one two\0three"]],
     ),
 }
