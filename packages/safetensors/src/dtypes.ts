@@ -15,10 +15,10 @@ export const dtypeBytes = {
   F64: 8,
 } as const
 
-/** The type of a tensor's elements, as files name it. */
+/** The element type of a tensor, under its name in the file format. */
 export type SafetensorsDType = keyof typeof dtypeBytes
 
-/** Elements of a tensor. F16 and BF16 are their bits, which `toFloat32` converts. */
+/** The elements of a tensor. F16 and BF16 are raw bits, which `toFloat32` converts. */
 export type SafetensorsData =
   | BigInt64Array
   | BigUint64Array
@@ -31,7 +31,7 @@ export type SafetensorsData =
   | Uint32Array
   | Uint8Array
 
-const views = {
+const arrayTypes = {
   BOOL: Uint8Array,
   U8: Uint8Array,
   I8: Int8Array,
@@ -51,10 +51,10 @@ const views = {
 export function elementsOf(dtype: SafetensorsDType, bytes: Uint8Array): SafetensorsData {
   const aligned = bytes.byteOffset % dtypeBytes[dtype] === 0 ? bytes : bytes.slice()
   const length = bytes.byteLength / dtypeBytes[dtype]
-  return new views[dtype](aligned.buffer as ArrayBuffer, aligned.byteOffset, length)
+  return new arrayTypes[dtype](aligned.buffer as ArrayBuffer, aligned.byteOffset, length)
 }
 
-/** Whether an array is of the class that holds a dtype. */
-export function holds(dtype: SafetensorsDType, data: SafetensorsData): boolean {
-  return data instanceof views[dtype]
+/** Whether an array has the class for a dtype. */
+export function isArrayOf(dtype: SafetensorsDType, data: SafetensorsData): boolean {
+  return data instanceof arrayTypes[dtype]
 }

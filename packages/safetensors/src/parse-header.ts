@@ -1,14 +1,13 @@
 import { SafetensorsError } from './safetensors-error.ts'
 
-/** A JSON value. Objects are maps, so that no key is special and none is lost. */
+/** A JSON value. Objects are maps, so that a key such as `__proto__` needs no special case. */
 export type Json = string | number | boolean | null | readonly Json[] | ReadonlyMap<string, Json>
 
 const maxDepth = 8
 
 /**
- * Parses the JSON of a header and refuses repeated keys. With `JSON.parse` the last of them would
- * win, so that a file could hold different weights for different readers. A recursive-descent
- * parser.
+ * A recursive-descent parser for the JSON of a header that refuses repeated keys. `JSON.parse`
+ * keeps the last of them, so two readers could load different weights from the same file.
  *
  * @throws `SafetensorsError` with the position of the first error.
  */
@@ -16,7 +15,7 @@ export function parseHeader(text: string): Json {
   let position = 0
   const value = parseValue(0)
   skipSpace()
-  if (position !== text.length) fail('expected the end')
+  if (position !== text.length) fail('expected the end of the header')
   return value
 
   function fail(message: string): never {
@@ -27,18 +26,18 @@ export function parseHeader(text: string): Json {
     while (position < text.length && ' \t\n\r'.includes(text[position]!)) position++
   }
 
-  function expect(sign: string): void {
-    if (text[position] !== sign) fail(`expected ${JSON.stringify(sign)}`)
+  function expect(character: string): void {
+    if (text[position] !== character) fail(`expected ${JSON.stringify(character)}`)
     position++
   }
 
   function parseValue(depth: number): Json {
-    if (depth > maxDepth) fail('expected less nesting')
+    if (depth > maxDepth) fail(`expected at most ${maxDepth} levels of nesting`)
     skipSpace()
-    const sign = text[position]
-    if (sign === '{') return parseObject(depth)
-    if (sign === '[') return parseArray(depth)
-    if (sign === '"') return parseString()
+    const character = text[position]
+    if (character === '{') return parseObject(depth)
+    if (character === '[') return parseArray(depth)
+    if (character === '"') return parseString()
     return parseLiteral()
   }
 
@@ -90,21 +89,21 @@ export function parseHeader(text: string): Json {
     while (position < text.length && text[position] !== '"')
       position += text[position] === '\\' ? 2 : 1
     position++
-    return parseWith<string>(start, 'a string')
+    return parseToken<string>(start, 'a string')
   }
 
   function parseLiteral(): Json {
     const start = position
     while (position < text.length && /[-+.\w]/.test(text[position]!)) position++
-    return parseWith<number | boolean | null>(start, 'a value')
+    return parseToken<number | boolean | null>(start, 'a value')
   }
 
-  function parseWith<T>(start: number, what: string): T {
+  function parseToken<T>(start: number, expected: string): T {
     try {
       return JSON.parse(text.slice(start, position)) as T
     } catch {
       position = start
-      return fail(`expected ${what}`)
+      return fail(`expected ${expected}`)
     }
   }
 }

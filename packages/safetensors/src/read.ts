@@ -41,7 +41,7 @@ export function readSafetensors(bytes: Uint8Array): SafetensorsFile {
   for (const [name, value] of header as ReadonlyMap<string, Json>) {
     if (name !== '__metadata__') ranges.push(readRange(name, value))
   }
-  checkFilled(ranges, body.length)
+  checkContiguous(ranges, body.length)
   const tensors = new Map<string, SafetensorsEntry>()
   for (const { name, dtype, shape, begin, end } of ranges) {
     tensors.set(name, { dtype, shape, data: elementsOf(dtype, body.subarray(begin, end)) })
@@ -100,54 +100,54 @@ function readMetadata(value: Json | undefined): Record<string, string> {
 }
 
 function readRange(name: string, value: Json): TensorRange {
-  const where = `tensor ${JSON.stringify(name)}`
-  if (!(value instanceof Map)) throw new SafetensorsError(where, 'expected an object')
+  const location = `tensor ${JSON.stringify(name)}`
+  if (!(value instanceof Map)) throw new SafetensorsError(location, 'expected an object')
   const fields = value as ReadonlyMap<string, Json>
   for (const key of fields.keys()) {
     if (!['dtype', 'shape', 'data_offsets'].includes(key)) {
-      throw new SafetensorsError(where, `unknown field ${JSON.stringify(key)}`)
+      throw new SafetensorsError(location, `unknown field ${JSON.stringify(key)}`)
     }
   }
   const dtype = fields.get('dtype')
   if (typeof dtype !== 'string' || !Object.hasOwn(dtypeBytes, dtype)) {
-    throw new SafetensorsError(where, `unknown dtype ${JSON.stringify(dtype ?? null)}`)
+    throw new SafetensorsError(location, `unknown dtype ${JSON.stringify(dtype ?? null)}`)
   }
-  const shape = counts(where, 'shape', fields.get('shape'))
-  const offsets = counts(where, 'data_offsets', fields.get('data_offsets'))
+  const shape = readCounts(location, 'shape', fields.get('shape'))
+  const offsets = readCounts(location, 'data_offsets', fields.get('data_offsets'))
   const [begin = 0, end = 0] = offsets
   if (offsets.length !== 2 || begin > end) {
-    throw new SafetensorsError(where, 'expected data_offsets to be a begin and an end')
+    throw new SafetensorsError(location, 'expected data_offsets to be [begin, end]')
   }
   const size = shape.reduce((product, n) => product * n, dtypeBytes[dtype as SafetensorsDType])
   if (size !== end - begin) {
     throw new SafetensorsError(
-      where,
+      location,
       `its shape and dtype need ${size} bytes, its data_offsets span ${end - begin}`,
     )
   }
   return { name, dtype: dtype as SafetensorsDType, shape, begin, end }
 }
 
-function counts(where: string, field: string, value: Json | undefined): number[] {
+function readCounts(location: string, field: string, value: Json | undefined): number[] {
   const isCount = (n: Json): n is number =>
     Number.isSafeInteger(n) && (n as number) >= 0 && !Object.is(n, -0)
   if (Array.isArray(value) && value.every(isCount)) return value
-  throw new SafetensorsError(where, `expected ${field} to be integers of at least 0`)
+  throw new SafetensorsError(location, `expected ${field} to be integers of at least 0`)
 }
 
 /** Checks that the tensors fill the body without gaps and overlaps. */
-function checkFilled(ranges: readonly TensorRange[], bodyLength: number): void {
-  let filled = 0
+function checkContiguous(ranges: readonly TensorRange[], bodyLength: number): void {
+  let offset = 0
   for (const { name, begin, end } of [...ranges].sort(
     (a, b) => a.begin - b.begin || a.end - b.end,
   )) {
-    if (begin !== filled) {
-      const what = begin > filled ? 'it follows a gap' : 'it overlaps another tensor'
-      throw new SafetensorsError(`tensor ${JSON.stringify(name)}`, what)
+    if (begin !== offset) {
+      const problem = begin > offset ? 'it follows a gap' : 'it overlaps another tensor'
+      throw new SafetensorsError(`tensor ${JSON.stringify(name)}`, problem)
     }
-    filled = end
+    offset = end
   }
-  if (filled !== bodyLength) {
-    throw new SafetensorsError('the file', `expected ${filled} bytes of data, got ${bodyLength}`)
+  if (offset !== bodyLength) {
+    throw new SafetensorsError('the file', `expected ${offset} bytes of data, got ${bodyLength}`)
   }
 }

@@ -35,19 +35,19 @@ describe('writeSafetensors', () => {
     expect(writeSafetensors([a, b], { x: 'y' })).toEqual(writeSafetensors([b, a], { x: 'y' }))
   })
 
-  it('keeps metadata', () => {
-    expect(readSafetensors(writeSafetensors([], { made: 'here' })).metadata).toEqual({
-      made: 'here',
+  it('stores metadata', () => {
+    expect(readSafetensors(writeSafetensors([], { author: 'heed' })).metadata).toEqual({
+      author: 'heed',
     })
   })
 
   it.each([
-    ['a name twice', [['a', entry([1], [1])], ['a', entry([1], [2])]], /tensor "a": the name occurs twice/],
+    ['a repeated name', [['a', entry([1], [1])], ['a', entry([1], [2])]], /tensor "a": the name occurs twice/],
     ['a reserved name', [['__metadata__', entry([1], [1])]], /reserved/],
-    ['too few values', [['a', entry([2], [1])]], /shape has 2 elements, its data 1/],
+    ['too few values', [['a', entry([2], [1])]], /shape has 2 elements, its data has 1/],
     ['negative sizes', [['a', entry([-1, -2], [1, 2])]], /integers of at least 0, got \[-1, -2\]/],
     ['a fractional size', [['a', entry([0.5, 2], [1])]], /integers/],
-    ['another class of array', [['a', { dtype: 'F32', shape: [1], data: Int32Array.of(1) }]], /array of F32/],
+    ['an array of another class', [['a', { dtype: 'F32', shape: [1], data: Int32Array.of(1) }]], /array of F32/],
     ['an unknown dtype', [['a', { dtype: 'F31', shape: [1], data: Int32Array.of(1) }]], /array of F31/],
   ] as [string, [string, SafetensorsEntry][], RegExp][])('refuses %s', (_, entries, message) => {
     const write = () => writeSafetensors(entries)

@@ -1,4 +1,4 @@
-import { dtypeBytes, holds } from './dtypes.ts'
+import { dtypeBytes, isArrayOf } from './dtypes.ts'
 import type { SafetensorsEntry } from './read.ts'
 import { SafetensorsError } from './safetensors-error.ts'
 
@@ -27,7 +27,7 @@ export function writeSafetensors(
   let end = 0
   for (const [name, entry] of sorted) {
     checkEntry(name, entry)
-    if (names.has(name)) throw new SafetensorsError(nameOf(name), 'the name occurs twice')
+    if (names.has(name)) throw new SafetensorsError(locationOf(name), 'the name occurs twice')
     names.add(name)
     const begin = end
     end += entry.data.byteLength
@@ -47,24 +47,24 @@ export function writeSafetensors(
   return bytes
 }
 
-const nameOf = (name: string) => `tensor ${JSON.stringify(name)}`
+const locationOf = (name: string) => `tensor ${JSON.stringify(name)}`
 
 function checkEntry(name: string, { dtype, shape, data }: SafetensorsEntry): void {
-  if (name === '__metadata__') throw new SafetensorsError(nameOf(name), 'this name is reserved')
-  if (!Object.hasOwn(dtypeBytes, dtype) || !holds(dtype, data)) {
-    throw new SafetensorsError(nameOf(name), `expected data to be an array of ${dtype}`)
+  if (name === '__metadata__') throw new SafetensorsError(locationOf(name), 'this name is reserved')
+  if (!Object.hasOwn(dtypeBytes, dtype) || !isArrayOf(dtype, data)) {
+    throw new SafetensorsError(locationOf(name), `expected data to be an array of ${dtype}`)
   }
   if (!shape.every((n) => Number.isSafeInteger(n) && n >= 0)) {
     throw new SafetensorsError(
-      nameOf(name),
+      locationOf(name),
       `expected shape to be integers of at least 0, got [${shape.join(', ')}]`,
     )
   }
   const size = shape.reduce((product, n) => product * n, 1)
   if (size === data.length) return
   throw new SafetensorsError(
-    nameOf(name),
-    `its shape has ${size} elements, its data ${data.length}`,
+    locationOf(name),
+    `its shape has ${size} elements, its data has ${data.length}`,
   )
 }
 
