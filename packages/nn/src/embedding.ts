@@ -10,7 +10,7 @@ export interface EmbeddingOptions<V extends number, D extends number> {
   readonly width: D
   /** Draws the initial vectors. */
   readonly random: Random
-  /** Default: normal with standard deviation 1/√D; scaled by √D, as in the paper, variance is 1. */
+  /** Default: normal with standard deviation 1/√D; after scaling by √D, the variance is 1. */
   readonly initialise?: Initialiser
 }
 
@@ -28,8 +28,8 @@ export class Embedding<V extends number = number, D extends number = number> ext
 
   constructor({ vocabularySize, width, random, initialise }: EmbeddingOptions<V, D>) {
     super()
-    const start = initialise ?? normalInitialiser({ standardDeviation: 1 / Math.sqrt(width) })
-    this.weight = parameter(() => start(random, [vocabularySize, width]))
+    const draw = initialise ?? normalInitialiser({ standardDeviation: 1 / Math.sqrt(width) })
+    this.weight = parameter(() => draw(random, [vocabularySize, width]))
   }
 
   /**

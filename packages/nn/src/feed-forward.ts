@@ -3,7 +3,7 @@ import type { Activation as NamedActivation, Random, Shape, Tensor } from '@heed
 import { Linear } from './linear.ts'
 import { Module } from './module.ts'
 
-/** An elementwise function. A named one is fused with the matrix product before it. */
+/** An elementwise function. If passed by name, it is fused with the preceding matrix product. */
 export type Activation = NamedActivation | (<S extends Shape>(x: Tensor<S>) => Tensor<S>)
 
 /** Options of a forward pass. */

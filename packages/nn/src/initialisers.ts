@@ -40,7 +40,7 @@ export function normalInitialiser({
 }
 
 /**
- * Constant initialisation: the same value everywhere.
+ * Constant initialisation: one value for all elements.
  *
  * @example
  * new Linear({ inputs, outputs, random, initialise: constantInitialiser(0) })

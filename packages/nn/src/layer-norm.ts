@@ -7,7 +7,7 @@ export interface LayerNormOptions<D extends number> {
   readonly width: D
   /** Added to the variance. Default: 1e-5, as in PyTorch. */
   readonly epsilon?: number
-  /** Whether a bias follows the gain. Default: true. */
+  /** Whether a learned bias is added. Default: true. */
   readonly hasBias?: boolean
 }
 

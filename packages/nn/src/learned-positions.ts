@@ -32,8 +32,8 @@ export class LearnedPositions<D extends number = number> extends Module implemen
 
   constructor({ width, maximumLength, random, initialise }: LearnedPositionsOptions<D>) {
     super()
-    const start = initialise ?? normalInitialiser({ standardDeviation: 1 / Math.sqrt(width) })
-    this.weight = parameter(() => start(random, [maximumLength, width]))
+    const draw = initialise ?? normalInitialiser({ standardDeviation: 1 / Math.sqrt(width) })
+    this.weight = parameter(() => draw(random, [maximumLength, width]))
     this.width = width
     this.maximumLength = maximumLength
   }

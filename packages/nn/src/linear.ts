@@ -32,8 +32,8 @@ export class Linear<In extends number = number, Out extends number = number> ext
 
   constructor({ inputs, outputs, random, hasBias = true, initialise }: LinearOptions<In, Out>) {
     super()
-    const start = initialise ?? xavierUniform()
-    this.weight = parameter(() => start(random, [outputs, inputs]))
+    const draw = initialise ?? xavierUniform()
+    this.weight = parameter(() => draw(random, [outputs, inputs]))
     this.bias = hasBias ? parameter(() => zeros([outputs])) : null
   }
 

@@ -5,11 +5,11 @@ import type { Module } from './index.ts'
 import { Pair } from '../test/pair.ts'
 
 describe('Module', () => {
-  it('names parameters by their paths, shared ones once, and ignores plain tensors', () => {
+  it('lists each parameter once by its path, and ignores plain tensors', () => {
     expect([...new Pair().namedParameters().keys()]).toEqual([
-      'parts.0.weight',
-      'parts.0.bias',
-      'parts.1.weight',
+      'layers.0.weight',
+      'layers.0.bias',
+      'layers.1.weight',
     ])
     expect(new Pair().parameterCount()).toBe(6 + 2 + 4)
     for (const parameter of new Pair().parameters()) expect(parameter).toBeInstanceOf(Parameter)
@@ -23,18 +23,18 @@ describe('Module', () => {
     ['LearnedPositions', () => new LearnedPositions({ maximumLength: 7, width: 5, random })],
     ['Linear', () => new Linear({ inputs: 3, outputs: 5, random })],
     ['RmsNorm', () => new RmsNorm({ width: 5 })],
-  ])('a new %s holds the memory of its parameters only', (_, make) => {
+  ])('a new %s allocates memory for its parameters only', (_, make) => {
     const before = memory()
     const parameters = make().parameters()
     const bytes = parameters.reduce((total, { size }) => total + 4 * size, 0)
     expect(memory().bytes).toBe(before.bytes + bytes)
     expect(memory().storages).toBe(before.storages + parameters.length)
-    for (const one of parameters) one.dispose()
+    for (const created of parameters) created.dispose()
     expect(memory().bytes).toBe(before.bytes)
     expect(memory().storages).toBe(before.storages)
   })
 
-  it('a parameter made by a function learns like one made of a tensor', () => {
+  it('a parameter created by a function receives gradients', () => {
     const weight = parameter(() => tensor([2, 3]))
     scope(() => backward(sum(weight)))
     expect(weight.toArraySync()).toEqual([2, 3])

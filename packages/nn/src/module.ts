@@ -16,9 +16,9 @@ import { Parameter } from '@heed/tensor'
 export abstract class Module {
   /** Every parameter by its path, in the order of the fields. */
   namedParameters(): Map<string, Parameter> {
-    const found = new Map<string, Parameter>()
-    collect(this, '', found, new Set())
-    return found
+    const parameters = new Map<string, Parameter>()
+    collect(this, '', parameters, new Set())
+    return parameters
   }
 
   /** Every parameter once, in the order of the fields. */
@@ -32,16 +32,21 @@ export abstract class Module {
   }
 }
 
-function collect(value: unknown, path: string, found: Map<string, Parameter>, seen: Set<unknown>) {
-  if (typeof value !== 'object' || value === null || seen.has(value)) return
+function collect(
+  value: unknown,
+  path: string,
+  parameters: Map<string, Parameter>,
+  visited: Set<unknown>,
+) {
+  if (typeof value !== 'object' || value === null || visited.has(value)) return
   if (value instanceof Parameter) {
-    seen.add(value)
-    found.set(path, value)
+    visited.add(value)
+    parameters.set(path, value)
     return
   }
   if (!(value instanceof Module || Array.isArray(value))) return
-  seen.add(value)
+  visited.add(value)
   for (const [name, inner] of Object.entries(value)) {
-    collect(inner, path === '' ? name : `${path}.${name}`, found, seen)
+    collect(inner, path === '' ? name : `${path}.${name}`, parameters, visited)
   }
 }

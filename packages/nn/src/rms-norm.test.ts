@@ -4,6 +4,6 @@ import { RmsNorm } from './index.ts'
 
 it('root-mean-square normalisation returns mean square 1', () => {
   const x = tensor([[1, 2, 3, 6]])
-  const rms = new RmsNorm({ width: 4 }).forward(x).dataSync()
-  expect(rms.reduce((sum, v) => sum + v * v, 0) / 4).toBeCloseTo(1, 5)
+  const y = new RmsNorm({ width: 4 }).forward(x).dataSync()
+  expect(y.reduce((sum, v) => sum + v * v, 0) / 4).toBeCloseTo(1, 5)
 })

@@ -11,16 +11,16 @@ describe('sinusoidal positions', () => {
     }
   })
 
-  it('are the same whatever length was computed before', () => {
-    const whole = new SinusoidalPositions({ width: 6 }).forward(40).toArraySync() as number[][]
+  it('do not depend on the lengths computed before', () => {
+    const table = new SinusoidalPositions({ width: 6 }).forward(40).toArraySync() as number[][]
     const positions = new SinusoidalPositions({ width: 6, maximumLength: 40 })
     for (const [from, to] of [[0, 3], [2, 5], [5, 13], [0, 40], [39, 40]] as const) {
       const rows = positions.forward(to - from, from).toArraySync()
-      expect(rows).toEqual(whole.slice(from, to))
+      expect(rows).toEqual(table.slice(from, to))
     } // prettier-ignore
   })
 
-  it('frees a table when a longer one replaces it, except for views in use', () => {
+  it('free a table when a longer one replaces it, except for views in use', () => {
     const positions = new SinusoidalPositions({ width: 4 })
     const before = memory().storages
     const first = positions.forward(2)

@@ -18,7 +18,7 @@ export class SinusoidalPositions<D extends number = number> implements Positions
   readonly maximumLength: number
   #table: Tensor<[number, D]> | null = null
 
-  /** @param options - `width`, even or odd; `maximumLength` in tokens (1,024) */
+  /** @param options - `width`, even or odd; `maximumLength`, in tokens, 1,024 by default */
   constructor({ width, maximumLength = 1024 }: { width: D; maximumLength?: number }) {
     this.width = width
     this.maximumLength = maximumLength
@@ -33,7 +33,7 @@ export class SinusoidalPositions<D extends number = number> implements Positions
     ])
   }
 
-  /** A table of at least `length` positions; it doubles, because few programs need them all. */
+  /** A table of at least `length` positions. It grows by doubling; few programs need them all. */
   #tableOf(length: number): Tensor<[number, D]> {
     const size = this.#table?.shape[0] ?? 0
     if (this.#table && length <= size) return this.#table
@@ -41,7 +41,7 @@ export class SinusoidalPositions<D extends number = number> implements Positions
     const table = withoutScope(() =>
       tensor(sinusoids(positions, this.width), [positions, this.width]),
     )
-    this.#table?.dispose() // views of it that are in use keep the memory
+    this.#table?.dispose() // views in use keep its memory
     this.#table = table
     return table
   }

@@ -9,16 +9,16 @@ describe('loadState', () => {
     expect(await stateOf(b)).toEqual(await stateOf(a))
   })
 
-  it('refuses a state that does not fit, before a value is written', async () => {
+  it('refuses a state with other paths or shapes before it writes any value', async () => {
     const pair = new Pair()
     const before = await stateOf(pair)
     const state = new Map(before)
-    state.delete('parts.0.bias')
-    expect(() => loadState(pair, state)).toThrow(/weights are missing for parts\.0\.bias/)
-    state.set('parts.0.bias', { shape: [3], data: new Float32Array(3) })
+    state.delete('layers.0.bias')
+    expect(() => loadState(pair, state)).toThrow(/weights are missing for layers\.0\.bias/)
+    state.set('layers.0.bias', { shape: [3], data: new Float32Array(3) })
     expect(() => loadState(pair, state)).toThrow(StateError)
     expect(() => loadState(pair, state)).toThrow(
-      /parts\.0\.bias: expected the shape \[2\], got \[3\]/,
+      /layers\.0\.bias: expected the shape \[2\], got \[3\]/,
     )
     expect(() =>
       loadState(pair, new Map([...before, ['x', { shape: [], data: new Float32Array(1) }]])),
@@ -26,7 +26,7 @@ describe('loadState', () => {
     expect(await stateOf(pair)).toEqual(before)
   })
 
-  it('refuses data of a wrong length or type, before a value is written', async () => {
+  it('refuses data of a wrong length or type before it writes any value', async () => {
     const pair = new Pair()
     const before = await stateOf(pair)
     for (const data of [new Float32Array(3), [1, 2], undefined]) {
@@ -34,9 +34,11 @@ describe('loadState', () => {
       for (const [path, { shape }] of before) {
         state.set(path, { shape, data: new Float32Array(shape.reduce((a, b) => a * b, 1)) })
       }
-      state.set('parts.1.weight', { shape: [2, 2], data: data as Float32Array })
+      state.set('layers.1.weight', { shape: [2, 2], data: data as Float32Array })
       expect(() => loadState(pair, state)).toThrow(StateError)
-      expect(() => loadState(pair, state)).toThrow(/parts\.1\.weight: expected a Float32Array of 4/)
+      expect(() => loadState(pair, state)).toThrow(
+        /layers\.1\.weight: expected a Float32Array of 4/,
+      )
     }
     expect(await stateOf(pair)).toEqual(before)
   })

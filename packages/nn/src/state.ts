@@ -8,7 +8,7 @@ export interface ParameterState {
   readonly data: Float32Array
 }
 
-/** Weights that do not fit a module; `keys` are the paths concerned. */
+/** Weights that do not fit a module; `keys` are the affected paths. */
 export class StateError extends HeedError {
   readonly keys: readonly string[]
   constructor(message: string, keys: readonly string[]) {

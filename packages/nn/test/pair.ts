@@ -7,12 +7,12 @@ const random = new Random(1)
 export class Pair extends Module {
   readonly name = 'pair'
   readonly constant = tensor([1])
-  readonly parts: readonly Linear[]
-  readonly again: Linear
+  readonly layers: readonly Linear[]
+  readonly shared: Linear
   constructor() {
     super()
     const linear = new Linear({ inputs: 3, outputs: 2, random })
-    this.parts = [linear, new Linear({ inputs: 2, outputs: 2, random, hasBias: false })]
-    this.again = linear
+    this.layers = [linear, new Linear({ inputs: 2, outputs: 2, random, hasBias: false })]
+    this.shared = linear
   }
 }
