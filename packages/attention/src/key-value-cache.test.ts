@@ -6,8 +6,8 @@ const random = new Random(1)
 const x = normal(random, [2, 5, 8])
 const attention = new MultiHeadAttention({ width: 8, heads: 2, random })
 
-describe('the key/value cache', () => {
-  it('reorders its cache', () => {
+describe('reorderKeyValues', () => {
+  it('selects rows in the requested order, repeated rows included', () => {
     const { key } = attention.project(x)
     const reordered = reorderKeyValues(attention.project(x), ids([1, 1, 0]) as never)
     const [a, b] = key.toArraySync() as unknown[]

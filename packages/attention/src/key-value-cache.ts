@@ -28,7 +28,7 @@ export function extendKeyValues(cache: KeyValues | null, next: KeyValues): KeyVa
 }
 
 /**
- * Selects rows of a cache, so that a beam continues its best prefixes.
+ * Selects rows of a cache, which beam search needs to continue its best prefixes.
  *
  * @param cache - of B rows
  * @param rows - `[B′]`: row i of the result is row `rows[i]` of the cache

@@ -14,14 +14,14 @@ describe('masks', () => {
     ])
   })
   it('paddingMask is true at tokens and false at padding', () => {
-    const seen = paddingMask(
+    const visible = paddingMask(
       ids([
         [5, 6, 0],
         [7, 0, 0],
       ]),
       0,
     )
-    expect(seen.shape).toEqual([2, 1, 1, 3])
-    expect([...seen.dataSync()]).toEqual([1, 1, 0, 1, 0, 0])
+    expect(visible.shape).toEqual([2, 1, 1, 3])
+    expect([...visible.dataSync()]).toEqual([1, 1, 0, 1, 0, 0])
   })
 })

@@ -5,7 +5,7 @@ import type { IntTensor, Mask } from '@heed/tensor'
  * The padding mask: true at real tokens, false at padding.
  *
  * @param ids - `[B, S]`
- * @param paddingId - the id that fills up short rows
+ * @param paddingId - the id that pads short rows
  * @returns `[B, 1, 1, S]`, to broadcast over heads and queries
  * @example
  * const mask = paddingMask(ids([[5, 6, 0]]), 0) // true, true, false
@@ -19,9 +19,9 @@ export function paddingMask<B extends number, S extends number>(
 }
 
 /**
- * The causal mask: query t may look at keys up to t + S − T, so that no position sees a later one.
+ * The causal mask: query t attends to keys up to t + S − T, so no position attends to a later one.
  *
- * To display it or combine it with others. Attention itself takes `isCausal` and stores no mask.
+ * For display, or to combine with other masks; attention with `isCausal` needs no stored mask.
  *
  * @param queries - T
  * @param keys - S

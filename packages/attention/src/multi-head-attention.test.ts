@@ -10,8 +10,8 @@ const x = normal(random, [2, 5, 8])
 describe('MultiHeadAttention', () => {
   const attention = new MultiHeadAttention({ width: 8, heads: 2, random })
 
-  it('computes the same with a cache as at once', () => {
-    const whole = attention.forward(x, x, { isCausal: true }).toArraySync() as number[][][]
+  it('computes the same step by step with a cache as in one pass', () => {
+    const expected = attention.forward(x, x, { isCausal: true }).toArraySync() as number[][][]
     let cache = null
     for (let t = 0; t < 5; t++) {
       const step = permute(
@@ -23,30 +23,30 @@ describe('MultiHeadAttention', () => {
       expect(
         errorRatio(
           out.dataSync(),
-          whole.flatMap((rows) => rows[t]!),
+          expected.flatMap((rows) => rows[t]!),
         ),
       ).toBeLessThan(1)
     }
   })
 
   it('passes its weights to an observer', () => {
-    let seen: readonly number[] = []
-    attention.forward(x, x, { observe: ({ shape }) => void (seen = shape) })
-    expect(seen).toEqual([2, 2, 5, 5])
+    let observed: readonly number[] = []
+    attention.forward(x, x, { observe: ({ shape }) => void (observed = shape) })
+    expect(observed).toEqual([2, 2, 5, 5])
   })
 
-  it('applies every option, also to the observed weights', () => {
-    const numbers = (options: object) => {
-      let seen: number[] = []
-      const observe = (weights: Tensor) => void (seen = [...weights.dataSync()])
+  it('applies bias, mask and scale to the output and to the observed weights', () => {
+    const valuesOf = (options: object) => {
+      let observed: number[] = []
+      const observe = (weights: Tensor) => void (observed = [...weights.dataSync()])
       const out = attention.forward(x, x, { ...options, observe: observe as never })
-      return [...out.dataSync(), ...seen]
+      return [...out.dataSync(), ...observed]
     }
-    const hidden = tensor([0, 0, 0, -Infinity, -Infinity])
-    const visible = mask([[true, true, true, false, false]])
-    expect(numbers({ bias: hidden })).toEqual(numbers({ mask: visible }))
-    expect(numbers({ scale: 0.5 })).toEqual(numbers({}))
-    expect(numbers({ scale: 0.7 })).not.toEqual(numbers({}))
+    const additiveMask = tensor([0, 0, 0, -Infinity, -Infinity])
+    const booleanMask = mask([[true, true, true, false, false]])
+    expect(valuesOf({ bias: additiveMask })).toEqual(valuesOf({ mask: booleanMask }))
+    expect(valuesOf({ scale: 0.5 })).toEqual(valuesOf({}))
+    expect(valuesOf({ scale: 0.7 })).not.toEqual(valuesOf({}))
   })
 
   it('refuses a width that is not divisible by the heads', () => {

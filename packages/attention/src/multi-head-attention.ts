@@ -34,7 +34,7 @@ export interface MultiHeadForwardOptions<
 > extends AttentionScoreOptions<T, S> {
   /** Source of dropout; without it, dropout is off. */
   readonly random?: Random | undefined
-  /** Called with the weights, which are computed only for it. */
+  /** Called with the attention weights, which are computed only if it is set. */
   readonly observe?: AttentionObserver | undefined
 }
 
@@ -56,7 +56,8 @@ export function headWidth(width: number, heads: number): number {
  * Multi-head attention: `Concat(head₁, …, head_h) W_O` with
  * `headᵢ = Attention(Q Wᵢ_Q, K Wᵢ_K, V Wᵢ_V)`.
  *
- * Self-attention, masked self-attention and cross-attention are this module with other arguments.
+ * This module computes self-attention, masked self-attention and cross-attention, depending on the
+ * arguments.
  *
  * Axes: `B` batch, `H` heads, `T` queries, `S` keys, `D` width, `Dk` key width per head.
  *

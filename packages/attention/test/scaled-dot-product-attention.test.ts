@@ -17,8 +17,8 @@ import { attentionWeights, causalMask, scaledDotProductAttention } from '../src/
 const random = new Random(1)
 
 describe('scaledDotProductAttention', () => {
-  it('averages values by weights that can be checked by hand', () => {
-    // scores of 0 and √2 · ln 3 / √2: weights of 1/4 and 3/4
+  it('averages the values with the attention weights', () => {
+    // the scores 0 and ln 3 have the weights 1/4 and 3/4
     const query = tensor([[1, 1]])
     const key = tensor([
       [0, 0],
@@ -28,7 +28,7 @@ describe('scaledDotProductAttention', () => {
     expect(scaledDotProductAttention(query, key, value).itemSync()).toBeCloseTo(7, 5)
   })
 
-  it('returns averages: equal values stay equal, and weights sum to 1', () => {
+  it('returns weighted averages, with weights that sum to 1', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 6 }),
@@ -64,19 +64,19 @@ describe('scaledDotProductAttention', () => {
 
   it('ignores keys where the mask is false', () => {
     const [q, k, v] = [normal(random, [3, 4]), normal(random, [5, 4]), normal(random, [5, 2])]
-    const seen = ids([0, 2, 3])
+    const visibleKeys = ids([0, 2, 3])
     const masked = scaledDotProductAttention(q, k, v, {
       mask: mask([[true, false, true, true, false]]) as never,
     })
-    const short = scaledDotProductAttention(
+    const selected = scaledDotProductAttention(
       q,
-      selectRows(k, seen) as never,
-      selectRows(v, seen) as never,
+      selectRows(k, visibleKeys) as never,
+      selectRows(v, visibleKeys) as never,
     )
-    expect(errorRatio(masked.dataSync(), short.dataSync() as Float32Array)).toBeLessThan(1)
+    expect(errorRatio(masked.dataSync(), selected.dataSync() as Float32Array)).toBeLessThan(1)
   })
 
-  it('computes the same with isCausal as with a causal mask', () => {
+  it('computes the same output with isCausal as with a causal mask', () => {
     const [q, k, v] = [normal(random, [4, 4]), normal(random, [4, 4]), normal(random, [4, 2])]
     const byMask = scaledDotProductAttention(q, k, v, { mask: causalMask(4, 4) })
     expect([...scaledDotProductAttention(q, k, v, { isCausal: true }).dataSync()]).toEqual([
@@ -84,7 +84,7 @@ describe('scaledDotProductAttention', () => {
     ])
   })
 
-  it('computes no gradient for keys after a query', () => {
+  it('computes a gradient of 0 for keys after the queries', () => {
     const [q, k, v] = [normal(random, [4, 4]), normal(random, [4, 4]), normal(random, [4, 2])]
     const { gradients } = valueAndGradients(
       (key) => {
