@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { ArgumentError, memory, Random } from '@heed/tensor'
 import { checkConfiguration, EncoderDecoder, paperBase } from './index.ts'
 
-const good = { ...paperBase, sourceVocabularySize: 9, targetVocabularySize: 9, paddingId: 0 }
+const valid = { ...paperBase, sourceVocabularySize: 9, targetVocabularySize: 9, paddingId: 0 }
 
 describe('checkConfiguration', () => {
   it('accepts the base model of the paper', () => {
-    expect(() => checkConfiguration(good)).not.toThrow()
+    expect(() => checkConfiguration(valid)).not.toThrow()
   })
 
   it.each([
@@ -24,9 +24,9 @@ describe('checkConfiguration', () => {
     [{ tied: true }, 'tied'],
     [{ hasBias: 'no' }, 'expected hasBias to be true or false, got "no"'],
     [{ hasFinalNorm: undefined }, 'hasFinalNorm'],
-  ])('refuses %j before anything is allocated', (change, message) => {
+  ])('refuses %j before it allocates memory', (change, message) => {
     const before = memory().storages
-    const make = () => new EncoderDecoder({ ...good, ...change } as never, new Random(1))
+    const make = () => new EncoderDecoder({ ...valid, ...change } as never, new Random(1))
     expect(make).toThrow(ArgumentError)
     expect(make).toThrow(message)
     expect(memory().storages).toBe(before)

@@ -2,7 +2,7 @@
 export interface EncoderDecoderConfiguration {
   readonly sourceVocabularySize: number
   readonly targetVocabularySize: number
-  /** The id that fills up short rows; masked as a source, ignored as a target. */
+  /** The id that pads short rows; masked in the source, ignored in the target. */
   readonly paddingId: number
   /** D, the width of the residual stream; 512 in the paper. */
   readonly width: number
@@ -29,7 +29,7 @@ export interface EncoderDecoderConfiguration {
   readonly activation: 'relu' | 'gelu'
   /**
    * Weight tying: the output head shares the target embedding (`output`), all three matrices are
-   * one (`all`, for a joint vocabulary), or none are shared.
+   * one (`all`, for a joint vocabulary), or no matrix is shared (`none`).
    */
   readonly tied: 'all' | 'output' | 'none'
   /** Whether linear maps, norms and the output head have biases. */

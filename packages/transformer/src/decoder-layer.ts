@@ -19,9 +19,9 @@ export interface DecoderLayerForwardOptions<T extends number = number> {
 
 /** The key/value cache of a decoder layer. */
 export interface DecoderLayerState {
-  /** Of the target so far; null before the first token. */
+  /** Keys and values of the target so far; null before the first token. */
   readonly self: KeyValues | null
-  /** Of the encoder's output. */
+  /** Keys and values of the encoder's output. */
   readonly cross: KeyValues
 }
 
@@ -61,7 +61,7 @@ export class DecoderLayer extends Module {
   }
 
   /**
-   * Computes the next T positions, one at a time or a whole target at once.
+   * Computes the next T positions, one at a time or all of a target at once.
    *
    * @param x - `[B, T, D]`
    * @param state - from `start` or the previous call; not changed
@@ -74,18 +74,21 @@ export class DecoderLayer extends Module {
   ): { output: Tensor<[B, T, number]>; state: DecoderLayerState } {
     const { sourceMask, random, observeSelf, observeCross } = options
     let self = state.self
-    const attended = this.selfAttentionSublayer.forward(x, random, (h) => {
+    const afterSelfAttention = this.selfAttentionSublayer.forward(x, random, (h) => {
       self = extendKeyValues(self, this.selfAttention.project(h))
       return this.selfAttention.attend(h, self, { isCausal: true, random, observe: observeSelf })
     })
-    const informed = this.crossAttentionSublayer.forward(attended, random, (h) =>
-      this.crossAttention.attend(h, state.cross, {
-        mask: sourceMask,
-        random,
-        observe: observeCross,
-      }),
+    const afterCrossAttention = this.crossAttentionSublayer.forward(
+      afterSelfAttention,
+      random,
+      (h) =>
+        this.crossAttention.attend(h, state.cross, {
+          mask: sourceMask,
+          random,
+          observe: observeCross,
+        }),
     )
-    const output = this.feedForwardSublayer.forward(informed, random, (h) =>
+    const output = this.feedForwardSublayer.forward(afterCrossAttention, random, (h) =>
       this.feedForward.forward(h, { random }),
     )
     return { output, state: { self, cross: state.cross } }

@@ -12,7 +12,7 @@ export interface DecodingState {
   readonly sourceMask: Mask<[number, 1, 1, number]>
 }
 
-/** Makes row i a copy of row `rows[i]`. */
+/** Selects rows: row i of the result is row `rows[i]` of `state`. */
 export function reorderState(state: DecodingState, rows: IntTensor<[number]>): DecodingState {
   const layers = state.layers.map(({ self, cross }) => ({
     self: self && reorderKeyValues(self, rows),

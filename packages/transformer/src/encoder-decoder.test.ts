@@ -7,8 +7,8 @@ import { EncoderDecoder, paperBase } from './index.ts'
 describe.each(['pre', 'post'] as const)('an encoder-decoder with %s-norm', (normalisation) => {
   const model = goldenModel(normalisation)
 
-  it('scores step by step with its cache as it scores the whole target', () => {
-    const whole = model.forward(source, target).dataSync()
+  it('computes the same logits step by step with its cache as in one pass', () => {
+    const expected = model.forward(source, target).dataSync()
     let state = model.start(source)
     for (let t = 0; t < 4; t++) {
       const tokens = ids(
@@ -17,18 +17,20 @@ describe.each(['pre', 'post'] as const)('an encoder-decoder with %s-norm', (norm
       )
       const step = model.next(state, tokens)
       state = step.state
-      const rows = [0, 1].flatMap((b) => [...whole.slice((b * 4 + t) * 11, (b * 4 + t + 1) * 11)])
+      const rows = [0, 1].flatMap((b) => [
+        ...expected.slice((b * 4 + t) * 11, (b * 4 + t + 1) * 11),
+      ])
       expect(errorRatio(step.logits.dataSync(), rows)).toBeLessThan(1)
     }
   })
 
-  it('ignores padding: a short source alone is scored as in a batch', () => {
-    const together = model.forward(source, target).dataSync()
+  it('ignores padding: a short source has the same logits alone as in a batch', () => {
+    const batched = model.forward(source, target).dataSync()
     const alone = model.forward(ids([[6, 3, 2]]), ids([[1, 9]])).dataSync()
-    expect(errorRatio(alone, together.slice(4 * 11, 6 * 11))).toBeLessThan(1)
+    expect(errorRatio(alone, batched.slice(4 * 11, 6 * 11))).toBeLessThan(1)
   })
 
-  it('does not see later target tokens', () => {
+  it('does not attend to later target tokens', () => {
     const before = model.forward(source, target).dataSync()
     const changed = golden.target.map((row) => [...row.slice(0, 3), 7])
     const after = model.forward(source, ids(changed.flat(), [2, 4])).dataSync()
@@ -38,21 +40,21 @@ describe.each(['pre', 'post'] as const)('an encoder-decoder with %s-norm', (norm
     }
   })
 
-  it('continues reordered rows', () => {
+  it('computes the same logits for rows after they are reordered', () => {
     const first = model.start(source)
     const { state } = model.next(first, ids([1, 1], [2]))
     const reordered = model.next(model.reorder(state, ids([1, 0, 1], [3])), ids([9, 5, 9], [3]))
-    const straight = model.next(state, ids([5, 9], [2]))
-    const [a, b] = [straight.logits.dataSync().slice(0, 11), straight.logits.dataSync().slice(11)]
+    const original = model.next(state, ids([5, 9], [2]))
+    const [a, b] = [original.logits.dataSync().slice(0, 11), original.logits.dataSync().slice(11)]
     expect(errorRatio(reordered.logits.dataSync(), [...b, ...a, ...b])).toBeLessThan(1)
   })
 
   it('passes the weights of every attention to an observer', () => {
-    const seen = new Map<string, number[]>()
+    const shapes = new Map<string, number[]>()
     model.forward(source, target, {
-      observe: (kind, layer, weights) => void seen.set(`${kind} ${layer}`, [...weights.shape]),
+      observe: (kind, layer, weights) => void shapes.set(`${kind} ${layer}`, [...weights.shape]),
     })
-    expect(Object.fromEntries(seen)).toEqual({
+    expect(Object.fromEntries(shapes)).toEqual({
       'encoder 0': [2, 2, 5, 5],
       'decoder 0': [2, 2, 4, 4],
       'cross 0': [2, 2, 4, 5],
@@ -67,7 +69,7 @@ describe.each(['pre', 'post'] as const)('an encoder-decoder with %s-norm', (norm
     }
   })
 
-  it('stays flat in memory over 200 decoding steps', () => {
+  it('uses constant memory over 200 decoding steps', () => {
     const tokens = ids([1, 1], [2])
     model.next(model.start(source), tokens)
     let state = model.start(source)
@@ -82,18 +84,18 @@ describe.each(['pre', 'post'] as const)('an encoder-decoder with %s-norm', (norm
     disposeAll(state)
   })
 
-  it('frees everything but the state when it starts', () => {
+  it('frees every tensor except the state after start', () => {
     const before = memory().storages
     const state = model.start(source)
-    // Of one layer: the cross keys and values, and the mask.
+    // The mask, and the cross-attention keys and values of the only layer.
     expect(memory().storages).toBe(before + 3)
     disposeAll(state)
     expect(memory().storages).toBe(before)
   })
 })
 
-describe('the size of a published model', () => {
-  it('is 9,038,341 parameters', () => {
+describe('EncoderDecoder', () => {
+  it('has 9,038,341 parameters with the configuration of a published model', () => {
     const model = new EncoderDecoder(
       {
         ...paperBase,

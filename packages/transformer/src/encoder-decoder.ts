@@ -20,7 +20,7 @@ export interface EncoderDecoderForwardOptions {
   readonly observe?: ModelObserver | undefined
 }
 
-/** The encoder's view of a source. */
+/** An encoded source: the encoder's output and the padding mask. */
 export interface Encoded<B extends number = number, S extends number = number> {
   /** `[B, S, D]` */
   readonly output: Tensor<[B, S, number]>
@@ -62,7 +62,7 @@ export class EncoderDecoder extends Module {
   /**
    * @param configuration - sizes and variants
    * @param random - draws the initial weights
-   * @throws `ArgumentError`, naming the field, if no model can have this configuration.
+   * @throws `ArgumentError`, naming the field, if the configuration is invalid.
    */
   constructor(configuration: EncoderDecoderConfiguration, random: Random) {
     super()
@@ -74,13 +74,13 @@ export class EncoderDecoder extends Module {
       tied === 'all'
         ? source
         : new Embedding({ vocabularySize: targetVocabularySize, width, random })
-    const blocks = { ...configuration, random }
+    const layerOptions = { ...configuration, random }
     this.sourceEmbedding = new TokenEmbedding(source, configuration, random)
     this.targetEmbedding = new TokenEmbedding(target, configuration, random)
-    this.encoder = new Encoder({ ...blocks, layers: configuration.encoderLayers })
-    this.decoder = new Decoder({ ...blocks, layers: configuration.decoderLayers })
+    this.encoder = new Encoder({ ...layerOptions, layers: configuration.encoderLayers })
+    this.decoder = new Decoder({ ...layerOptions, layers: configuration.decoderLayers })
     this.head = new OutputHead({
-      ...blocks,
+      ...layerOptions,
       vocabularySize: targetVocabularySize,
       tiedTo: tied === 'none' ? undefined : target.weight,
     })
@@ -141,8 +141,8 @@ export class EncoderDecoder extends Module {
   }
 
   /**
-   * Reads one more token per row and scores the next one: the numbers of `decode` for the whole
-   * target, at the cost of one position. Records no gradients.
+   * Reads one more token per row and scores the next one. The logits equal those of `decode` for
+   * the whole target, but only one position is computed. Records no gradients.
    *
    * @param state - from `start`, `next` or `reorder`; not changed
    * @param tokens - `[B]`
@@ -168,7 +168,8 @@ export class EncoderDecoder extends Module {
   }
 
   /**
-   * Selects rows of a state, so that a beam continues its best prefixes. Records no gradients.
+   * Selects rows of a state, which beam search needs to continue its best prefixes. Records no
+   * gradients.
    *
    * @param state - of B rows; not changed
    * @param rows - `[B′]`: row i of the result is row `rows[i]` of `state`

@@ -44,10 +44,10 @@ export class EncoderLayer extends Module {
     x: Tensor<[B, S, number]>,
     { sourceMask, random, observe }: NoInfer<EncoderLayerForwardOptions<S>> = {},
   ): Tensor<[B, S, number]> {
-    const attended = this.selfAttentionSublayer.forward(x, random, (h) =>
+    const afterSelfAttention = this.selfAttentionSublayer.forward(x, random, (h) =>
       this.selfAttention.forward(h, h, { mask: sourceMask, random, observe }),
     )
-    return this.feedForwardSublayer.forward(attended, random, (h) =>
+    return this.feedForwardSublayer.forward(afterSelfAttention, random, (h) =>
       this.feedForward.forward(h, { random }),
     )
   }

@@ -1,12 +1,12 @@
 import type { Tensor } from '@heed/tensor'
 
-/** Which attention: the encoder's or decoder's self-attention, or cross-attention. */
+/** The self-attention of the encoder or the decoder, or the cross-attention. */
 export type AttentionKind = 'encoder' | 'decoder' | 'cross'
 
 /**
  * Receives the weights of every attention of a model, `[B, H, T, S]`.
  *
- * They are computed only for an observer. Layers count from 0.
+ * They are computed only for an observer. Layers are counted from 0.
  */
 export type ModelObserver = (
   kind: AttentionKind,

@@ -7,7 +7,7 @@ describe.each(['pre', 'post'] as const)('an encoder-decoder with %s-norm', (norm
   const expected = golden[normalisation]
   const model = goldenModel(normalisation)
 
-  it('computes the outputs, loss and gradients of PyTorch', () => {
+  it('computes the same logits, loss and gradients as PyTorch', () => {
     const logits = model.forward(source, target)
     expect(errorRatio(logits.dataSync(), expected.logits)).toBeLessThan(1)
     const loss = sum(crossEntropy(logits, output, { labelSmoothing: 0.1, ignoreIndex: 0 }))

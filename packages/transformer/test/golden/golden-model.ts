@@ -22,7 +22,7 @@ export const golden = JSON.parse(
   readFileSync(new URL('encoder-decoder.json', import.meta.url), 'utf8'),
 ) as Golden
 
-/** A small model with the weights of the golden file. */
+/** A small model with the weights of `make.py`, from the same formula. */
 export function goldenModel(normalisation: 'pre' | 'post'): EncoderDecoder {
   const { width, heads, hidden, vocabulary } = golden
   const model = new EncoderDecoder(

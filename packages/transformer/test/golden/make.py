@@ -1,4 +1,4 @@
-"""Makes encoder-decoder.json: outputs, loss and gradients of small encoder-decoders in PyTorch.
+"""Generates encoder-decoder.json: outputs, loss and gradients of small encoder-decoders in PyTorch.
 
 Run: python make.py > encoder-decoder.json. Weights come from a formula that the test repeats.
 """
@@ -21,11 +21,11 @@ def weight(index, shape, centre):
 
 
 def build(pre):
-    made = {}
+    parameters = {}
 
     def make(path, shape):
         centre = 1.0 if path.endswith("gain") else 0.0
-        made[path] = weight(len(made), shape, centre)
+        parameters[path] = weight(len(parameters), shape, centre)
 
     def norm(path):
         make(path + ".gain", [WIDTH])
@@ -36,17 +36,17 @@ def build(pre):
         make(path + ".bias", [o])
 
     def attention(path):
-        for part in ["query", "key", "value", "output"]:
-            linear(f"{path}.{part}", WIDTH, WIDTH)
+        for name in ["query", "key", "value", "output"]:
+            linear(f"{path}.{name}", WIDTH, WIDTH)
 
-    def forward_part(path):
+    def feed_forward(path):
         linear(path + ".inner", WIDTH, HIDDEN)
         linear(path + ".outer", HIDDEN, WIDTH)
 
     make("sourceEmbedding.tokens.weight", [VOCABULARY, WIDTH])
     attention("encoder.layers.0.selfAttention")
     norm("encoder.layers.0.selfAttentionSublayer.norm")
-    forward_part("encoder.layers.0.feedForward")
+    feed_forward("encoder.layers.0.feedForward")
     norm("encoder.layers.0.feedForwardSublayer.norm")
     if pre:
         norm("encoder.finalNorm")
@@ -54,12 +54,12 @@ def build(pre):
     norm("decoder.layers.0.selfAttentionSublayer.norm")
     attention("decoder.layers.0.crossAttention")
     norm("decoder.layers.0.crossAttentionSublayer.norm")
-    forward_part("decoder.layers.0.feedForward")
+    feed_forward("decoder.layers.0.feedForward")
     norm("decoder.layers.0.feedForwardSublayer.norm")
     if pre:
         norm("decoder.finalNorm")
     make("head.bias", [VOCABULARY])
-    return made
+    return parameters
 
 
 def positions(length):
@@ -86,16 +86,16 @@ def run(pre):
             return y.view(y.shape[0], y.shape[1], HEADS, WIDTH // HEADS).transpose(1, 2)
 
         q, k, v = heads(linear(x, path + ".query")), heads(linear(memory, path + ".key")), heads(linear(memory, path + ".value"))
-        mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=mask, is_causal=causal)
-        return linear(mixed.transpose(1, 2).reshape(x.shape), path + ".output")
+        context = F.scaled_dot_product_attention(q, k, v, attn_mask=mask, is_causal=causal)
+        return linear(context.transpose(1, 2).reshape(x.shape), path + ".output")
 
-    def feed(x, path):
+    def feed_forward(x, path):
         return linear(F.relu(linear(x, path + ".inner")), path + ".outer")
 
-    def sublayer(x, path, part):
+    def sublayer(x, path, block):
         if pre:
-            return x + part(norm(x, path + ".norm"))
-        return norm(x + part(x), path + ".norm")
+            return x + block(norm(x, path + ".norm"))
+        return norm(x + block(x), path + ".norm")
 
     def embed(ids):
         return F.embedding(ids, p["sourceEmbedding.tokens.weight"]) * math.sqrt(WIDTH) + positions(ids.shape[1])
@@ -103,12 +103,12 @@ def run(pre):
     mask = (source != PADDING)[:, None, None, :]
     x, e = embed(source), "encoder.layers.0."
     x = sublayer(x, e + "selfAttentionSublayer", lambda h: attend(h, h, e + "selfAttention", mask))
-    x = sublayer(x, e + "feedForwardSublayer", lambda h: feed(h, e + "feedForward"))
+    x = sublayer(x, e + "feedForwardSublayer", lambda h: feed_forward(h, e + "feedForward"))
     x = norm(x, "encoder.finalNorm") if pre else x
     y, d = embed(target), "decoder.layers.0."
     y = sublayer(y, d + "selfAttentionSublayer", lambda h: attend(h, h, d + "selfAttention", causal=True))
     y = sublayer(y, d + "crossAttentionSublayer", lambda h: attend(h, x, d + "crossAttention", mask))
-    y = sublayer(y, d + "feedForwardSublayer", lambda h: feed(h, d + "feedForward"))
+    y = sublayer(y, d + "feedForwardSublayer", lambda h: feed_forward(h, d + "feedForward"))
     y = norm(y, "decoder.finalNorm") if pre else y
     logits = F.linear(y, p["sourceEmbedding.tokens.weight"], p["head.bias"])
     loss = F.cross_entropy(logits.flatten(0, 1), output.flatten(), ignore_index=PADDING, label_smoothing=0.1, reduction="sum")
