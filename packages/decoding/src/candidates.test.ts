@@ -8,11 +8,11 @@ const noIds: ReadonlySet<number> = new Set()
 describe.each([
   ['WebAssembly', createWasmDevice()],
   ['reference', createReferenceDevice()],
-])('readCandidates on the %s device', (_, device) => {
+])('candidates on the %s device', (_, device) => {
   const logits = (rows: number[][]) =>
     withDevice(device, () => tensor(rows.flat(), [rows.length, rows[0]!.length]))
 
-  it('returns the most likely tokens, lower ids first on ties', async () => {
+  it('readCandidates returns the most likely tokens, lower ids first on ties', async () => {
     const before = memory().storages
     const x = logits([[0, Math.log(2), 0, -Infinity]])
     const [row] = await readCandidates(x, 9, noIds)
@@ -23,7 +23,7 @@ describe.each([
     expect(memory().storages).toBe(before)
   })
 
-  it('returns null for rows with NaN or +∞ at any index, and for rows of −∞ only', async () => {
+  it('readCandidates returns null for rows with NaN or +∞ at any index, and for rows of −∞ only', async () => {
     for (const size of [2, 3, 33, 1000]) {
       const valid = Array.from({ length: size }, (_, i) => Math.sin(i))
       const invalid = [0, 1, size >> 1, size - 1].flatMap((index) =>
@@ -35,7 +35,7 @@ describe.each([
     }
   })
 
-  it('returns null for a reason that describeInvalid reports', async () => {
+  it('describeInvalid reports the first invalid logit, or that all are −∞', async () => {
     const x = logits([[0, 1, NaN], [-Infinity, -Infinity, -Infinity], [Infinity, 0, 0]]) // prettier-ignore
     expect(await describeInvalid(x, 0)).toBe('the logit of token 2 is NaN')
     expect(await describeInvalid(x, 1)).toBe('all logits are -Infinity')

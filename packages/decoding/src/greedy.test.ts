@@ -48,7 +48,7 @@ describe('greedy decoding', () => {
 
   it('decodes a row in a batch as it does alone, and ignores rows that have ended', async () => {
     const firstTokens = [2, 3, 4, 5, 0]
-    // The logits are NaN after EOS, which only rows that have ended are fed.
+    // The logits are NaN after EOS, which is the input only of rows that have ended.
     const invalidAfterEos = historyModel((tokens) =>
       tokens.slice(2).includes(options.eosId) ? logitsOf(tokens).map(() => NaN) : logitsOf(tokens),
     )
