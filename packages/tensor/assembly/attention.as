@@ -6,9 +6,9 @@ import { softmaxRow } from './softmax'
 // query heads that share it (grouped-query attention, Ainslie et al. 2023).
 
 /**
- * `out = softmax(scale · q kᵀ + bias) v`. `statistics`, `[B, H, T, 2]`, receives the maximum of each
- * row of scores and Σ e^(score − maximum). Dropout of the weight of query t and key s uses number
- * `((b·H + h)·T + t)·S + s` of the random stream.
+ * `out = softmax(scale · q kᵀ + bias) v`. `statistics`, `[B, H, T, 2]`, receives for each row of
+ * scores its maximum and Σ e^(score − maximum). Dropout of the weight of query t and key s uses
+ * number `((b·H + h)·T + t)·S + s` of the random stream.
  */
 export function attention(
   q: usize, qBatch: i32, qHead: i32, qRow: i32, k: usize, kBatch: i32, kHead: i32, kRow: i32,

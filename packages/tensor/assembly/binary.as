@@ -2,7 +2,7 @@ import { BinaryOperation } from './operations'
 import { vectorBuffer } from './scratch'
 import { loadTail, storeTail, storeOrAdd, storePart, operandAddress } from './partial-vector'
 
-// Elementwise functions of two operands, and `fill`. A step of 0 repeats one number.
+// Elementwise functions of two operands, and `fill`. An operand with step 0 is a scalar.
 
 // @ts-ignore: decorator
 @inline
@@ -15,7 +15,7 @@ function combine4(operation: i32, a: v128, b: v128): v128 {
   return f32x4.sub(a, b)
 }
 
-/** The loop over whole vectors. */
+/** The loop over full vectors. */
 // @ts-ignore: decorator
 @inline
 function binaryLoop(
@@ -47,20 +47,21 @@ export function binary(
 ): void {
   const left = operandAddress(a, aStep, vectorBuffer)
   const right = operandAddress(b, bStep, vectorBuffer + 16)
-  const whole = to & -4
-  binaryVectors(operation, left, aStep, right, bStep, out, accumulate, from, whole)
-  if (whole == to) return
-  const offset = whole << 2
-  const first = loadTail(left + (offset & -aStep), to - whole, vectorBuffer)
-  const second = loadTail(right + (offset & -bStep), to - whole, vectorBuffer + 16)
-  const target = loadTail(out + offset, to - whole, vectorBuffer + 32)
+  const vectorEnd = to & -4
+  binaryVectors(operation, left, aStep, right, bStep, out, accumulate, from, vectorEnd)
+  if (vectorEnd == to) return
+  const offset = vectorEnd << 2
+  const first = loadTail(left + (offset & -aStep), to - vectorEnd, vectorBuffer)
+  const second = loadTail(right + (offset & -bStep), to - vectorEnd, vectorBuffer + 16)
+  const target = loadTail(out + offset, to - vectorEnd, vectorBuffer + 32)
   binaryVectors(operation, first, 1, second, 1, target, accumulate, 0, 4)
-  storeTail(target, out + offset, to - whole)
+  storeTail(target, out + offset, to - vectorEnd)
 }
 
 /**
- * The same over rows of `width` of a dense out. Row `[i, j]` of a starts at `i · aStride0 + j ·
- * aStride1` and is dense (aStep 1) or one repeated number (aStep 0); likewise b. A unit is one row.
+ * `out (+)= f(a, b)` for a contiguous `out` with rows of `width` elements. Row `[i, j]` of a starts
+ * at `i · aStride0 + j · aStride1` and is contiguous (aStep 1) or a scalar (aStep 0); the same
+ * applies to b. A unit is one row.
  */
 export function binaryRows(
   operation: i32, a: usize, aStride0: i32, aStride1: i32, aStep: i32, b: usize, bStride0: i32, bStride1: i32, bStep: i32, out: usize,

@@ -2,7 +2,7 @@ import { Comparison } from './operations'
 import { vectorBuffer } from './scratch'
 import { loadPart, storeOrAddPart, operandAddress } from './partial-vector'
 
-// Comparisons and logic. Booleans are bytes, 0 or 1. A step of 0 repeats one number.
+// Comparisons and logic. Booleans are bytes, 0 or 1. An operand with step 0 is a scalar.
 
 // @ts-ignore: decorator
 @inline
@@ -15,7 +15,7 @@ function compare4<T>(operation: i32, a: v128, b: v128): v128 {
   return v128.ne<T>(a, b)
 }
 
-/** Four lane masks, all ones or all zeros, as four boolean bytes. */
+/** Converts four lane masks (all ones or all zeros) to four boolean bytes. */
 // @ts-ignore: decorator
 @inline
 function bytesOf(lanes: v128): u32 {
@@ -39,9 +39,7 @@ function loadBytes(offset: usize, count: i32): u32 {
   return bytes
 }
 
-/**
- * One loop for all comparisons: it is bound by memory, and the branch inside is always predicted.
- */
+/** One loop for all comparisons: it is memory-bound, and the branch inside is always predicted. */
 // @ts-ignore: decorator
 @inline
 function compare<T>(operation: i32, a: usize, aStep: i32, b: usize, bStep: i32, out: usize, from: i32, to: i32): void {

@@ -3,18 +3,18 @@ import { logSumOfShifted, expTermsOfTail } from './softmax'
 import { storeOrAdd, storeOrAddPart } from './partial-vector'
 import { expTerm4 } from './exponential'
 
-// Cross-entropy from the rows of dense logits [rows, classes]; a unit is one row. `weights` holds a
-// factor for each row, and may be absent (0).
+// Cross-entropy of the rows of contiguous logits [rows, classes]; a unit is one row. `weights`
+// holds a factor for each row, and may be absent (0).
 
-// @ts-ignoreIndex: decorator
+// @ts-ignore: decorator
 @inline
 function weightOf(weights: usize, row: i32): f32 {
   return weights ? load<f32>(weights + (row << 2)) : 1
 }
 
 /**
- * Losses in nats, 0 for a row whose target is `ignoreIndex`. `logSums` [rows, 2] stores for the
- * backward pass the maximum of each row and log Σ e^(x − maximum).
+ * Losses in nats; 0 for a row whose target is `ignoreIndex`. `logSums`, `[rows, 2]`, receives the
+ * maximum of each row and log Σ e^(x − maximum) for the backward pass.
  */
 export function crossEntropy(
   logits: usize, targets: usize, weights: usize, labelSmoothing: f32, ignoreIndex: i32,
@@ -37,7 +37,7 @@ export function crossEntropy(
   }
 }
 
-/** `dx (+)= w dy (softmax(x) − q)`, w the weight of the row and q the smoothed target. */
+/** `dx (+)= w dy (softmax(x) − q)`, where w is the weight of the row and q the smoothed target. */
 export function crossEntropyBackward(
   logits: usize, targets: usize, weights: usize, labelSmoothing: f32, ignoreIndex: i32, logSums: usize,
   dLosses: usize, dLogits: usize, classes: i32, accumulate: bool, from: i32, to: i32,
@@ -51,28 +51,28 @@ export function crossEntropyBackward(
     }
     const g = load<f32>(dLosses + (r << 2)) * weightOf(weights, r)
     const sums = logSums + (r << 3)
-    spread(logits + start, dLogits + start, classes, load<f32>(sums), load<f32>(sums, 4), labelSmoothing / <f32>classes, g, accumulate)
+    writeRow(logits + start, dLogits + start, classes, load<f32>(sums), load<f32>(sums, 4), labelSmoothing / <f32>classes, g, accumulate)
     const offset = dLogits + start + (target << 2)
     store<f32>(offset, load<f32>(offset) - g * (1 - labelSmoothing))
   }
 }
 
-/** `dx (+)= g (e^(x − maximum − logSum) − share)` */
-// @ts-ignoreIndex: decorator
+/** `dx (+)= g (e^(x − maximum − logSum) − smoothing)` */
+// @ts-ignore: decorator
 @inline
-function spread(
-  x: usize, dx: usize, n: i32, maximum: f32, logSum: f32, share: f32, g: f32, accumulate: bool,
+function writeRow(
+  x: usize, dx: usize, n: i32, maximum: f32, logSum: f32, smoothing: f32, g: f32, accumulate: bool,
 ): void {
   const max4 = f32x4.splat(maximum)
   const sum4 = f32x4.splat(logSum)
-  const spread4 = f32x4.splat(share)
+  const smoothing4 = f32x4.splat(smoothing)
   const g4 = f32x4.splat(g)
   let i = 0
   for (; i + 4 <= n; i += 4) {
     const offset = i << 2
     const p = expTerm4(f32x4.sub(f32x4.sub(v128.load(x + offset), max4), sum4))
-    storeOrAdd(dx + offset, f32x4.mul(g4, f32x4.sub(p, spread4)), accumulate)
+    storeOrAdd(dx + offset, f32x4.mul(g4, f32x4.sub(p, smoothing4)), accumulate)
   }
   const p = expTermsOfTail(x + (i << 2), n - i, maximum, logSum)
-  storeOrAddPart(dx + (i << 2), n - i, f32x4.mul(g4, f32x4.sub(p, spread4)), accumulate)
+  storeOrAddPart(dx + (i << 2), n - i, f32x4.mul(g4, f32x4.sub(p, smoothing4)), accumulate)
 }

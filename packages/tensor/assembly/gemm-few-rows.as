@@ -76,8 +76,8 @@ function multiplyByRows(a: usize, b: usize, bRow: i32, start: usize, out: usize,
 }
 
 /**
- * Computes eight elements of a row of C; the columns of B are contiguous, so 4 × 4 numbers at a time
- * are transposed in registers.
+ * Computes eight elements of a row of C; the columns of B are contiguous, so 4 × 4 numbers at a
+ * time are transposed in registers.
  */
 function multiplyByColumns(a: usize, b: usize, bColumn: i32, start: usize, out: usize, k: i32): void {
   const step = bColumn << 2

@@ -1,17 +1,17 @@
 import { loadPart, storeOrAddPart, storePart } from './partial-vector'
 import { maxOfLanes, multiplyAdd, sumOfLanes } from './vector'
 
-// Vector operations on n dense floats, as in level 1 of BLAS. Two or four accumulators hide the
-// latency of additions; the accumulator of an element depends on its index only.
+// Vector operations on n contiguous floats, as in level 1 of BLAS. Two or four accumulators hide
+// the latency of additions; the accumulator of an element depends only on its index.
 
 /**
- * The maximum; −∞ of nothing, NaN if there is one. NaN is detected separately: a maximum that may
- * lose it is one instruction, one that may not is several.
+ * The maximum; −∞ if n is 0, NaN if an element is NaN. NaN is detected separately, because `pmax`,
+ * which ignores it, is one instruction and `max`, which propagates it, is several.
  */
 export function maxOf(x: usize, n: i32): f32 {
-  const lowest = f32x4.splat(-Infinity)
-  let a = lowest
-  let b = lowest
+  const minusInfinity = f32x4.splat(-Infinity)
+  let a = minusInfinity
+  let b = minusInfinity
   let isNaN4 = f32x4.splat(0)
   let i = 0
   for (; i + 8 <= n; i += 8) {
@@ -22,7 +22,7 @@ export function maxOf(x: usize, n: i32): f32 {
     isNaN4 = v128.or(isNaN4, v128.or(f32x4.ne(p, p), f32x4.ne(q, q)))
   }
   for (; i < n; i += 4) {
-    const p = loadPart(x + (i << 2), n - i, lowest)
+    const p = loadPart(x + (i << 2), n - i, minusInfinity)
     a = f32x4.pmax(a, p)
     isNaN4 = v128.or(isNaN4, f32x4.ne(p, p))
   }
@@ -93,7 +93,7 @@ export function dot(x: usize, y: usize, n: i32): f32 {
   return sumOfLanes(f32x4.add(a, b))
 }
 
-/** `x · factor`, in place. */
+/** `x *= factor` */
 export function scale(x: usize, n: i32, factor: f32): void {
   const factor4 = f32x4.splat(factor)
   let i = 0

@@ -1,7 +1,7 @@
 import { half, multiplyAdd, one, splatAt } from './vector'
 
-// ln 2 split as in exponential.as: its first bits, of which small multiples are exact, and the
-// rest.
+// ln 2 as its first 15 bits, whose small multiples are exact, and the remainder, as in
+// exponential.as.
 const ln2 = memory.data<f32>([0.693145752, 1.42860677e-6], 4)
 const coefficients = memory.data<f32>([0.666667759, 0.399775594, 0.298718989], 4)
 const smallestNormal = memory.data<f32>([1.17549435e-38], 4)
@@ -13,11 +13,11 @@ const two = memory.data<f32>([2], 4)
 const infinities = memory.data<f32>([-Infinity, Infinity], 4)
 
 /**
- * The natural logarithm of four floats, within 1 ULP, subnormal numbers included; −∞ of 0, ∞ of ∞,
- * NaN below 0. NaN propagates. The reduction and the series are those of fdlibm's `log`.
+ * The natural logarithm of four floats, within 1 ULP, even of subnormal numbers; −∞ at 0, ∞ at ∞,
+ * NaN below 0. NaN propagates. The argument reduction and the series are those of fdlibm's `log`.
  *
- * x = 2ᵏ (1 + f) with √½ ≤ 1 + f < √2, and with s = f / (2 + f): `log(1 + f) = 2 artanh s = f −
- * (f²/2 − s (f²/2 + R))`, R = s² times a polynomial of s².
+ * x = 2ᵏ (1 + f) with √½ ≤ 1 + f < √2. With s = f / (2 + f), `log(1 + f) = 2 artanh s = f −
+ * (f²/2 − s (f²/2 + R))`, where R is s² times a polynomial in s².
  */
 // @ts-ignore: decorator
 @inline
@@ -34,13 +34,13 @@ export function log4(x: v128): v128 {
   const z = f32x4.mul(s, s)
   const p = multiplyAdd(z, multiplyAdd(z, splatAt(coefficients, 2), splatAt(coefficients, 1)), splatAt(coefficients, 0))
   const halfSquare = f32x4.mul(f, f32x4.mul(f, splatAt(half)))
-  const bend = f32x4.sub(f32x4.mul(s, multiplyAdd(z, p, halfSquare)), halfSquare)
+  const correction = f32x4.sub(f32x4.mul(s, multiplyAdd(z, p, halfSquare)), halfSquare)
 
-  // k ln 2 + f in two floats, so that no digits are lost before the bend is added
+  // k ln 2 + f in two floats, so that no digits are lost before the correction is added
   const first = f32x4.mul(k, splatAt(ln2, 0))
   const high = f32x4.add(first, f)
   const low = f32x4.add(f32x4.sub(first, high), f)
-  const y = f32x4.add(high, f32x4.add(low, multiplyAdd(k, splatAt(ln2, 1), bend)))
+  const y = f32x4.add(high, f32x4.add(low, multiplyAdd(k, splatAt(ln2, 1), correction)))
 
   const finite = v128.bitselect(y, x, f32x4.lt(x, splatAt(infinities, 1)))
   const nonZero = v128.bitselect(splatAt(infinities, 0), finite, f32x4.eq(x, f32x4.splat(0)))

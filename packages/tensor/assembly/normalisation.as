@@ -4,9 +4,9 @@ import { loadPart, storeOrAdd, storeOrAddPart, storePart } from './partial-vecto
 import { multiplyAdd, sumOfLanes } from './vector'
 
 // Layer normalisation (Ba et al. 2016) and RMS normalisation (Zhang and Sennrich 2019) of the rows
-// of a dense [rows, width] array. Gain and bias may be absent (0).
+// of a contiguous [rows, width] array. Gain and bias may be absent (0).
 
-/** A unit is one row. Statistics of a row: its mean and 1 / √(variance + ε). */
+/** A unit is one row. The statistics of a row are its mean and 1 / √(variance + ε). */
 export function layerNorm(
   x: usize, gain: usize, bias: usize, epsilon: f32, out: usize, statistics: usize, width: i32, from: i32, to: i32,
 ): void {
@@ -21,7 +21,7 @@ export function layerNorm(
   }
 }
 
-/** Layer norm with a mean of 0. A unit is one row; its statistic is 1 / √(mean of squares + ε). */
+/** A unit is one row; its statistic is 1 / √(mean of squares + ε). */
 export function rmsNorm(
   x: usize, gain: usize, epsilon: f32, out: usize, statistics: usize, width: i32, from: i32, to: i32,
 ): void {
@@ -33,7 +33,7 @@ export function rmsNorm(
   }
 }
 
-/** One loop per combination, without branches inside. */
+/** Has one loop for each combination of gain and bias, without branches inside. */
 function normalise(x: usize, mean: f32, factor: f32, gain: usize, bias: usize, out: usize, width: i32): void {
   if (gain && bias) normaliseLoop(x, mean, factor, gain, true, bias, true, out, width)
   else if (gain) normaliseLoop(x, mean, factor, gain, true, bias, false, out, width)
@@ -73,13 +73,13 @@ function normaliseLoop(
 }
 
 /**
- * The backward of both norms. With `h = (x − mean) · factor` and `g = dy · gain`:
- * `dx = factor (g − mean(g) − h mean(g h))`, without the first mean for RMS; `dgain = Σ dy h`,
- * `dbias = Σ dy`.
+ * The backward pass of both normalisations. With `h = (x − mean) · factor` and `g = dy · gain`:
+ * `dx = factor (g − mean(g) − h mean(g h))`, for RMS without `mean(g)`; `dgain = Σ dy h`, `dbias =
+ * Σ dy`.
  *
- * A unit is a tile of rows with its own partial sums of `dgain` and `dbias`: a row each of two
- * arrays [tiles, width] (0 if neither is needed), whose rows are `partStride` floats apart, a
- * multiple of 4. dx may be absent (0).
+ * A unit is a tile of rows. Its partial sums of `dgain` and `dbias` are a row of `gainParts` and a
+ * row of `biasParts`, `[tiles, width]`, whose row stride is `partStride` floats, a multiple of 4.
+ * Both are absent (0) if neither gradient is needed; dx may be absent (0).
  */
 export function normBackward(
   x: usize, gain: usize, statistics: usize, isCentred: bool, dy: usize, dx: usize, accumulate: bool,
@@ -101,14 +101,14 @@ export function normBackward(
   }
 }
 
-// Ones, read repeatedly in place of an absent gain.
-const noGain = memory.data<f32>([1, 1, 1, 1], 16)
+// Ones that replace an absent gain.
+const ones = memory.data<f32>([1, 1, 1, 1], 16)
 
 function backwardRow(
   x: usize, gain: usize, dy: usize, mean: f32, factor: f32, isCentred: bool,
   dx: usize, accumulate: bool, dgain: usize, dbias: usize, width: i32,
 ): void {
-  const gains = gain ? gain : noGain
+  const gains = gain ? gain : ones
   const gainMask = gain ? -1 : 0
   if (dgain) sumRow(x, gains, gainMask, dy, mean, factor, dgain, dbias, true, width)
   else sumRow(x, gains, gainMask, dy, mean, factor, dgain, dbias, false, width)
@@ -122,7 +122,7 @@ function backwardRow(
 let sumOfG: f32 = 0
 let sumOfGH: f32 = 0
 
-/** Sums a row and adds it to `dgain` and `dbias`, which have room for whole vectors. */
+/** Sums a row, and adds it to `dgain` and `dbias`, which are padded to full vectors. */
 // @ts-ignore: decorator
 @inline
 function sumRow(

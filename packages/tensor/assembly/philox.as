@@ -5,10 +5,10 @@ import { splatAt } from './vector'
 
 // Philox 4×32-10 of Salmon et al. (2011), "Parallel Random Numbers: As Easy as 1, 2, 3". The
 // counter of a block is [block low, block high, 0, 0], and a block is four words. Dropout uses 16
-// bits per element, so four blocks serve 32 elements. The order of the 16-bit numbers follows the
-// lanes, so that no lane has to be moved: word w of block b is in lane b of vector w.
+// bits per element, so four blocks are enough for 32 elements. The 16-bit numbers are used in the
+// order of the lanes, so that none has to be moved: word w of block b is in lane b of vector w.
 
-const steps = memory.data<i32>([0, 1, 2, 3], 4)
+const laneIndices = memory.data<i32>([0, 1, 2, 3], 4)
 const multipliers = memory.data<u32>([0xd2511f53, 0xcd9e8d57], 4)
 const weyl = memory.data<u32>([0x9e3779b9, 0xbb67ae85], 4)
 
@@ -23,9 +23,9 @@ function fourBlocks(first: u64, low: u32, high: u32): void {
   const multiplier1 = splatAt(multipliers, 1)
   let k0 = i32x4.splat(low)
   let k1 = i32x4.splat(high)
-  // Two words of the counter are 0, which saves half of the products of the first round.
+  // Two words of the counter are 0, which saves half of the multiplications of the first round.
   let c1 = i32x4.splat(<u32>(first >> 32))
-  let c2 = i32x4.add(i32x4.splat(<u32>first), v128.load(steps))
+  let c2 = i32x4.add(i32x4.splat(<u32>first), v128.load(laneIndices))
   let p = i64x2.extmul_low_i32x4_u(c2, multiplier0)
   let q = i64x2.extmul_high_i32x4_u(c2, multiplier0)
   let c0 = v128.xor(c1, k0)
@@ -51,9 +51,9 @@ function fourBlocks(first: u64, low: u32, high: u32): void {
 }
 
 /**
- * `out[i] (+)= x[i] · keep`, or 0 where number `first + i` of the stream, from 0 to 65,535, is
- * below `threshold`. In place if x is out. `first` is an integer up to 2⁵³ and need not be the
- * start of a group of 32.
+ * `out[i] (+)= x[i] · keep`, or 0 where number `first + i` of the random stream, from 0 to 65,535,
+ * is below `threshold`. `x` and `out` may be the same address. `first` is an integer up to 2⁵³, not
+ * necessarily a multiple of 32.
  */
 export function dropout(
   x: usize, out: usize, first: f64, threshold: i32, keep: f32, low: u32, high: u32, accumulate: bool,

@@ -1,8 +1,8 @@
 import { maxOf } from './level1'
 
-// Sums and maxima over the middle axis of `x[i, j, k]`, whose strides count elements and are free.
-// The middle axis is cut into tiles, so that one long sum is many units; the cut depends on the
-// length only.
+// Sums and maxima over the middle axis of `x[i, j, k]`, with arbitrary strides in elements. The
+// middle axis is divided into tiles, so that one long sum is many units; the tile size depends only
+// on the sizes and strides of x.
 
 /**
  * `partials[i, tile, k] = Σ x[i, j, k]` over the j of a tile, in float64, so that the error of a
@@ -14,18 +14,18 @@ export function sumTiles(
   tileSize: i32, tiles: i32, blockSize: i32, blocks: i32, from: i32, to: i32,
 ): void {
   for (let unit = from; unit < to; unit++) {
-    const rest = unit / blocks // [i, tile]
-    const start = (rest % tiles) * tileSize
+    const outer = unit / blocks // [i, tile]
+    const start = (outer % tiles) * tileSize
     const count = min(tileSize, size1 - start)
     const first = (unit % blocks) * blockSize
     const end = min(size2, first + blockSize)
-    const source = x + (((rest / tiles) * stride0 + start * stride1 + first * stride2) << 2)
-    const target = partials + ((rest * size2 + first) << 3)
+    const source = x + (((outer / tiles) * stride0 + start * stride1 + first * stride2) << 2)
+    const target = partials + ((outer * size2 + first) << 3)
     if (stride2 == 1) sumColumns(source, stride1, count, end - first, target)
     else {
       for (let k = 0; k < end - first; k++) {
         const offset = source + ((k * stride2) << 2)
-        store<f64>(target + (k << 3), stride1 == 1 ? sumDense(offset, count) : sumStrided(offset, stride1, count))
+        store<f64>(target + (k << 3), stride1 == 1 ? sumContiguous(offset, count) : sumStrided(offset, stride1, count))
       }
     }
   }
@@ -70,8 +70,8 @@ function addVector(v: v128, sums: usize): void {
   v128.store(sums, f64x2.add(v128.load(sums, 16), high), 16)
 }
 
-/** Pairwise sums of sixteen floats down to four, which are then added in float64. */
-function sumDense(x: usize, n: i32): f64 {
+/** Reduces sixteen floats to four by pairwise sums in float32, and adds these in float64. */
+function sumContiguous(x: usize, n: i32): f64 {
   let low = f64x2.splat(0)
   let high = low
   let i = 0
@@ -113,17 +113,18 @@ export function addPartials(
 }
 
 /**
- * `out[i, tile, k] = max x[i, j, k]` over the j of a tile; NaN wins. A unit is an element of out.
+ * `out[i, tile, k] = max x[i, j, k]` over the j of a tile; NaN propagates. A unit is an element of
+ * `out`.
  */
 export function maximum(
   x: usize, stride0: i32, stride1: i32, stride2: i32, out: usize, size1: i32, size2: i32, tileSize: i32, tiles: i32, from: i32, to: i32,
 ): void {
   for (let o = from; o < to; o++) {
-    const rest = o / size2 // [i, tile]
+    const outer = o / size2 // [i, tile]
     const k = o % size2
-    const start = (rest % tiles) * tileSize
+    const start = (outer % tiles) * tileSize
     const count = min(tileSize, size1 - start)
-    const offset = x + (((rest / tiles) * stride0 + start * stride1 + k * stride2) << 2)
+    const offset = x + (((outer / tiles) * stride0 + start * stride1 + k * stride2) << 2)
     if (stride2 == 1 && k + 4 <= size2 && o + 4 <= to) {
       v128.store(out + (o << 2), maxOfColumns(offset, stride1, count))
       o += 3
@@ -131,7 +132,7 @@ export function maximum(
   }
 }
 
-/** As `maxOf`, for four columns: NaN is detected separately. */
+/** The maxima of four columns; NaN is detected separately, as in `maxOf`. */
 function maxOfColumns(x: usize, stride: i32, n: i32): v128 {
   const step = stride << 2
   let max = f32x4.splat(-Infinity)
@@ -146,8 +147,8 @@ function maxOfColumns(x: usize, stride: i32, n: i32): v128 {
 }
 
 /**
- * Has the bits of `maxOfColumns`, zeros and NaN included: the range decides which of the two
- * computes a column.
+ * The maximum of one column, bit-identical to `maxOfColumns` even for zeros and NaN, because the
+ * range decides which of the two computes a column.
  */
 function maxStrided(x: usize, stride: i32, n: i32): f32 {
   let max: f32 = -Infinity

@@ -4,7 +4,7 @@ import { loadPart, storeOrAddPart } from './partial-vector'
  * Rotary position embedding (Su et al. 2021): rotates the pairs of each row of `x[b, h, t, :]` by
  * the angles of position t, `(x₁, x₂) → (x₁ cos θ − x₂ sin θ, x₂ cos θ + x₁ sin θ)`. Cosines and
  * sines are `[T, half]`; `sign` is 1, or −1 for the inverse. Pairs are elements i and i + half, or
- * (`isInterleaved`) neighbours. Rows are dense. A unit is one row.
+ * (`isInterleaved`) adjacent elements. Rows are contiguous. A unit is one row.
  */
 export function rotary(
   x: usize, xBatch: i32, xHead: i32, xPosition: i32, cosines: usize, sines: usize, sign: f32, isInterleaved: bool,
@@ -17,7 +17,7 @@ export function rotary(
     const source = x + ((b * xBatch + h * xHead + t * xPosition) << 2)
     const target = out + ((b * outBatch + h * outHead + t * outPosition) << 2)
     const angles = (t * half) << 2
-    if (isInterleaved) rotateNeighbours(source, cosines + angles, sines + angles, sign, target, half, accumulate)
+    if (isInterleaved) rotateInterleaved(source, cosines + angles, sines + angles, sign, target, half, accumulate)
     else rotateHalves(source, cosines + angles, sines + angles, sign, target, half, accumulate)
   }
 }
@@ -50,8 +50,8 @@ function rotateFew(
   storeOrAddPart(out + second, count, f32x4.add(f32x4.mul(b, c), f32x4.mul(a, s)), accumulate)
 }
 
-/** Two pairs at a time. */
-function rotateNeighbours(
+/** Rotates pairs of adjacent elements, two pairs at a time. */
+function rotateInterleaved(
   x: usize, cosines: usize, sines: usize, sign: f32, out: usize, half: i32, accumulate: bool,
 ): void {
   const signs = f32x4(-sign, sign, -sign, sign)
@@ -61,8 +61,8 @@ function rotateNeighbours(
     const v = loadPart(x + offset, remaining)
     const c = loadPart(cosines + (i << 2), min(2, half - i))
     const s = loadPart(sines + (i << 2), min(2, half - i))
-    const along = f32x4.mul(v, v128.shuffle<f32>(c, c, 0, 0, 1, 1))
-    const across = f32x4.mul(v128.shuffle<f32>(v, v, 1, 0, 3, 2), v128.shuffle<f32>(s, s, 0, 0, 1, 1))
-    storeOrAddPart(out + offset, remaining, f32x4.add(along, f32x4.mul(across, signs)), accumulate)
+    const cosineTerm = f32x4.mul(v, v128.shuffle<f32>(c, c, 0, 0, 1, 1))
+    const sineTerm = f32x4.mul(v128.shuffle<f32>(v, v, 1, 0, 3, 2), v128.shuffle<f32>(s, s, 0, 0, 1, 1))
+    storeOrAddPart(out + offset, remaining, f32x4.add(cosineTerm, f32x4.mul(sineTerm, signs)), accumulate)
   }
 }

@@ -1,7 +1,7 @@
 import { maxOf } from './level1'
 
-// The largest elements of each row of [rows, width]; a unit is one row. NaN is larger than all
-// numbers.
+// The largest elements of each row of [rows, width]; a unit is one row. NaN counts as larger than
+// all numbers.
 
 /** The first index of the maximum. */
 export function argmax(x: usize, out: usize, width: i32, from: i32, to: i32): void {
@@ -15,7 +15,7 @@ export function argmax(x: usize, out: usize, width: i32, from: i32, to: i32): vo
   }
 }
 
-/** The k largest, descending, lower index first on ties: an insertion sort, because k is small. */
+/** The k largest in descending order, ties by index, by an insertion sort, because k is small. */
 export function topK(x: usize, values: usize, indices: usize, width: i32, k: i32, from: i32, to: i32): void {
   for (let r = from; r < to; r++) {
     topOfRow(x + ((r * width) << 2), values + ((r * k) << 2), indices + ((r * k) << 2), width, k)
@@ -50,7 +50,7 @@ function topOfRow(x: usize, values: usize, indices: usize, n: i32, k: i32): void
 function nextAbove(x: usize, i: i32, n: i32, smallest: f32): i32 {
   if (smallest != smallest) return n
   const smallest4 = f32x4.splat(smallest)
-  // "Not at max" rather than "above", so that NaN counts.
+  // skips vectors whose elements are all `<=`, not those without a `>`, so that NaN is found
   while (i + 4 <= n && i32x4.all_true(f32x4.le(v128.load(x + (i << 2)), smallest4))) i += 4
   while (i < n && !exceeds(load<f32>(x + (i << 2)), smallest)) i++
   return i

@@ -31,8 +31,8 @@ export function tanh4(x: v128): v128 {
 }
 
 // σ(z) = 1 / (1 + e^(−z)), where e^(−z) may overflow, and σ may be subnormal. So for negative z the
-// sum is multiplied by 2⁻³² (`sumScale`), which allows e^(−z) up to 2¹⁵⁹; the quotient is multiplied
-// by it at the end and rounded once.
+// sum is multiplied by 2⁻³² (`sumScale`), which allows e^(−z) up to 2¹⁵⁹. At the end the quotient
+// is multiplied by the same factor and rounded once.
 
 /** The factor of the sum: 2⁻³² if x is negative, otherwise 1. */
 // @ts-ignore: decorator

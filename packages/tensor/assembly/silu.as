@@ -2,8 +2,8 @@ import { fractionOf, simpleExp4, exponentOf } from './exponential'
 import { scaledSum, sumScaleOf, clampArgument } from './sigmoidal'
 import { multiplyAdd, one, signBit, splatAt } from './vector'
 
-// SiLU, and the derivative of functions `x · σ(z)` where z has the sign of x. Derivatives are near 1
-// in magnitude and cross 0, so their errors are absolute multiples of 2⁻²⁴, half an ULP of 1.
+// SiLU, and the derivative of functions `x · σ(z)` where z has the sign of x. Derivatives have
+// magnitudes near 1 and cross 0, so their errors are absolute: multiples of 2⁻²⁴, half an ULP of 1.
 
 const lowest = memory.data<f32>([-110], 4)
 const slopeBounds = memory.data<f32>([-87, 87], 4)

@@ -36,8 +36,8 @@ let nextMax: v128 = f32x4.splat(0)
 let nanLanes: v128 = f32x4.splat(0)
 
 /**
- * Like `exponentials`, and finds the maximum of the next row in the same loop, so that loads overlap
- * with arithmetic.
+ * Like `exponentials`, and finds the maximum of the next row in the same loop, so that loads
+ * overlap with arithmetic.
  */
 function exponentialsAndNextMax(next: usize, x: usize, out: usize, n: i32, shift: f32): f32 {
   nextMax = f32x4.splat(-Infinity)
@@ -145,8 +145,8 @@ export function recomputeSoftmaxRow(x: usize, n: i32, statistics: usize): void {
 }
 
 /**
- * `log Σ e^(x − maximum)` of one row. It is kept separate from the maximum, because adding them could
- * lose all its digits.
+ * `log Σ e^(x − maximum)` of one row. It is not added to the maximum, because the sum could lose
+ * all its digits.
  */
 export function logSumOfShifted(x: usize, n: i32, max: f32): f32 {
   return log1(sumOfExponentials(x, n, max))

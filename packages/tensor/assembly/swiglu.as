@@ -1,8 +1,8 @@
 import { sigmoid4 } from './sigmoidal'
 import { loadPart, storeOrAddPart, storePart } from './partial-vector'
 
-// The gate of a SwiGLU feed-forward (Shazeer 2020): `silu(gate) · up` of dense arrays. A unit is
-// one element.
+// The gated activation of a SwiGLU feed-forward layer (Shazeer 2020): `silu(gate) · up` of
+// contiguous arrays. A unit is one element.
 
 export function swiglu(gate: usize, up: usize, out: usize, from: i32, to: i32): void {
   for (let i = from; i < to; i += 4) {

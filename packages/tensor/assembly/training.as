@@ -1,10 +1,10 @@
 import { prefetch, pageFloats } from './prefetch'
 import { loadPart, storePart } from './partial-vector'
 
-// The kernels of an optimizer step: all parameters at once, cut into blocks that a table lists.
-// A unit is a block.
+// The kernels of an optimizer step. They process all parameters at once, divided into blocks that
+// are listed in a table. A unit is a block.
 
-/** `sums[block] = Σ x²` in float64; the table holds address and size of each block. */
+/** `sums[block] = Σ x²` in float64; the table holds the address and the size of each block. */
 export function sumsOfSquares(table: usize, sums: usize, from: i32, to: i32): void {
   for (let block = from; block < to; block++) {
     const entry = table + (block << 3)
@@ -55,11 +55,11 @@ export function rootOfSum(sums: usize, count: i32, out: usize, _from: i32, _to: 
 
 /**
  * A step of AdamW (Loshchilov and Hutter 2019): `m = β₁m + (1 − β₁)g`, `v = β₂v + (1 − β₂)g²`, `p =
- * p · decay − rate · (m / c₁) / (√(v / c₂) + ε)`, with the gradient scaled down to the maximum
- * norm; `stepSize` is rate / c₁ and `secondMomentScale` 1 / c₂. The norm is read here, not by the
- * host: if it is not finite, nothing changes.
+ * p · decay − rate · (m / c₁) / (√(v / c₂) + ε)`, with the gradient clipped to the maximum norm;
+ * `stepSize` is rate / c₁ and `secondMomentScale` 1 / c₂. If the norm is not finite, nothing
+ * changes; the kernel checks this itself, so that the host need not read the norm.
  *
- * The table holds, for each block, the addresses of p, g, m and v, and its size.
+ * For each block, the table holds the addresses of p, g, m and v, and the size.
  */
 export function adamW(
   table: usize, norm: usize, maximumNorm: f64, beta1: f32, oneMinusBeta1: f32, beta2: f32, oneMinusBeta2: f32,

@@ -38,7 +38,7 @@ function unaryLoop(code: i32, x: usize, out: usize, from: i32, to: i32): void {
   for (let offset = from << 2; offset < to << 2; offset += 16) v128.store(out + offset, apply4(code, v128.load(x + offset)))
 }
 
-// One function per operation, without a branch inside; engines compile each when it is first used.
+// One function per operation, without a branch inside; engines compile each on first use.
 function abs(x: usize, out: usize, from: i32, to: i32): void { unaryLoop(UnaryOperation.abs, x, out, from, to) }
 function erf(x: usize, out: usize, from: i32, to: i32): void { unaryLoop(UnaryOperation.erf, x, out, from, to) }
 function exp(x: usize, out: usize, from: i32, to: i32): void { unaryLoop(UnaryOperation.exp, x, out, from, to) }
@@ -60,17 +60,17 @@ const functions: StaticArray<(x: usize, out: usize, from: i32, to: i32) => void>
 
 /** `out = f(x)` */
 export function unary(operation: i32, x: usize, out: usize, from: i32, to: i32): void {
-  const whole = to & -4
-  for (let start = from; start < whole; start += pageFloats) {
-    const end = min(start + pageFloats, whole)
-    prefetch(x + (end << 2), end < whole)
+  const vectorEnd = to & -4
+  for (let start = from; start < vectorEnd; start += pageFloats) {
+    const end = min(start + pageFloats, vectorEnd)
+    prefetch(x + (end << 2), end < vectorEnd)
     functions[operation](x, out, start, end)
   }
-  if (whole == to) return
-  const offset = whole << 2
-  const tail = loadTail(x + offset, to - whole, vectorBuffer)
+  if (vectorEnd == to) return
+  const offset = vectorEnd << 2
+  const tail = loadTail(x + offset, to - vectorEnd, vectorBuffer)
   functions[operation](tail, tail, 0, 4)
-  storeTail(tail, out + offset, to - whole)
+  storeTail(tail, out + offset, to - vectorEnd)
 }
 
 /**
@@ -173,16 +173,16 @@ const derivatives: StaticArray<
 export function unaryBackward(
   operation: i32, x: usize, y: usize, dy: usize, dx: usize, accumulate: bool, from: i32, to: i32,
 ): void {
-  const whole = to & -4
-  for (let start = from; start < whole; start += pageFloats) {
-    const end = min(start + pageFloats, whole)
-    prefetch(x + (end << 2), end < whole)
-    prefetch(dy + (end << 2), end < whole)
+  const vectorEnd = to & -4
+  for (let start = from; start < vectorEnd; start += pageFloats) {
+    const end = min(start + pageFloats, vectorEnd)
+    prefetch(x + (end << 2), end < vectorEnd)
+    prefetch(dy + (end << 2), end < vectorEnd)
     derivatives[operation](x, y, dy, dx, accumulate, start, end)
   }
-  if (whole == to) return
-  const offset = whole << 2
-  const count = to - whole
+  if (vectorEnd == to) return
+  const offset = vectorEnd << 2
+  const count = to - vectorEnd
   const tail = loadTail(dx + offset, count, vectorBuffer)
   const first = loadTail(x + offset, count, vectorBuffer + 16)
   const second = loadTail(y + offset, count, vectorBuffer + 32)

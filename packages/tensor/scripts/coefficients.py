@@ -1,8 +1,8 @@
-"""Finds the coefficients of the polynomials in `assembly/`: exponential, logarithm, tanh, error function, normal share,
-GELU by tanh.
+"""Finds the coefficients of the approximations in `assembly/`: exponential, logarithm, tanh, error function, GELU, and
+the tanh approximation of GELU.
 
-Each is the polynomial whose largest weighted error is least (Remez's exchange). A coefficient is rounded to float32, then
-the rest are fitted again around it, so that later ones make up for the rounding of earlier ones.
+Each is a minimax approximation: it minimises the maximum weighted error (Remez algorithm). Coefficients are rounded to
+float32 one by one. After each, the remaining ones are fitted again, so that they compensate for its rounding error.
 
 Run with Python 3.11 and mpmath 1.4:  python coefficients.py  (some minutes)
 """
@@ -15,22 +15,23 @@ mp.prec = 160
 
 
 def float32(value):
-    """The float32 nearest to a number."""
+    """Rounds a number to float32."""
     return mpf(struct.unpack("f", struct.pack("f", float(value)))[0])
 
 
 def remez(target, bases, weight, low, high):
-    """The factors of `bases` for which the largest |weight · (target − Σ factor · base)| on [low, high] is least, and that error."""
+    """Returns the factors of `bases` that minimise the maximum |weight · (target − Σ factor · base)| on [low, high], and
+    that maximum."""
     n = len(bases)
     points = [(low + high) / 2 - (high - low) / 2 * cos(pi * i / 4000) for i in range(4001)]
     table = [(weight(x), target(x), [base(x) for base in bases]) for x in points]
-    chosen = [round(4000 * i / n) for i in range(n + 1)]
+    extrema = [round(4000 * i / n) for i in range(n + 1)]
     for _ in range(30):
-        rows = [table[i][2] + [(-1) ** k / table[i][0]] for k, i in enumerate(chosen)]
-        solution = lu_solve(matrix(rows), matrix([table[i][1] for i in chosen]))
+        rows = [table[i][2] + [(-1) ** k / table[i][0]] for k, i in enumerate(extrema)]
+        solution = lu_solve(matrix(rows), matrix([table[i][1] for i in extrema]))
         factors = list(solution)[:n]
         errors = [w * (f - sum(c * b for c, b in zip(factors, values))) for w, f, values in table]
-        # the largest error of every stretch of one sign, and of those the n + 1 neighbours that hold the largest
+        # the maximum error between each two sign changes, and of these maxima the n + 1 adjacent ones with the largest
         peaks = []
         for i, error in enumerate(errors):
             if peaks and errors[peaks[-1]] * error > 0:
@@ -43,29 +44,29 @@ def remez(target, bases, weight, low, high):
         worst = max(abs(error) for error in errors)
         if len(peaks) < n + 1 or worst < abs(solution[n]) * mpf("1.0001"):
             break
-        chosen = peaks
+        extrema = peaks
     return factors, worst
 
 
 def polynomial(name, target, count, low, high, weight, factor=lambda x: mpf(1), variable=lambda x: x):
-    """Prints float32 factors c of `target(x) ≈ factor(x) · Σ cᵢ variable(x)ⁱ`, lowest power first, and the error they leave."""
+    """Prints float32 coefficients of `target(x) ≈ factor(x) · Σ cᵢ variable(x)ⁱ`, from the lowest power, and their error."""
     low, high = mpf(low), mpf(high)
     bases = [lambda x, i=i: factor(x) * variable(x) ** i for i in range(count)]
-    found = []
-    while len(found) < count:
-        rest = lambda x: target(x) - sum(c * b(x) for c, b in zip(found, bases))
-        factors, _ = remez(rest, bases[len(found) :], weight, low, high)
-        found.append(float32(factors[0]))
+    coefficients = []
+    while len(coefficients) < count:
+        rest = lambda x: target(x) - sum(c * b(x) for c, b in zip(coefficients, bases))
+        factors, _ = remez(rest, bases[len(coefficients) :], weight, low, high)
+        coefficients.append(float32(factors[0]))
     grid = [low + (high - low) * i / 3000 for i in range(3001)]
-    left = max(abs(weight(x) * (target(x) - sum(c * b(x) for c, b in zip(found, bases)))) for x in grid)
-    print(f"{name}: error {float(left * 2**24):.4f} · 2⁻²⁴")
-    for c in found:
+    error = max(abs(weight(x) * (target(x) - sum(c * b(x) for c, b in zip(coefficients, bases)))) for x in grid)
+    print(f"{name}: error {float(error * 2**24):.4f} · 2⁻²⁴")
+    for c in coefficients:
         print(f"  {float(c):.9g}")
 
 
-def quotient(name, target, above, below, first, low, high):
-    """Prints float32 factors of `target(x) ≈ Σ aᵢ xⁱ / (first + Σ bⱼ xʲ)`: fits `first · target − Σ …` again and again,
-    weighted by the last denominator."""
+def quotient(name, target, numerator_size, denominator_size, first, low, high):
+    """Prints float32 coefficients of `target(x) ≈ Σ aᵢ xⁱ / (first + Σ bⱼ xʲ)`. Fits the linearised equation
+    `first · target ≈ Σ aᵢ xⁱ − target · Σ bⱼ xʲ` repeatedly, weighted by the previous denominator."""
     first, low, high = float32(first), mpf(low), mpf(high)
     cache = {}
 
@@ -74,33 +75,35 @@ def quotient(name, target, above, below, first, low, high):
             cache[x] = target(x)
         return cache[x]
 
-    bases = [lambda x, i=i: x**i for i in range(above)] + [lambda x, j=j: -value(x) * x**j for j in range(1, below)]
+    bases = [lambda x, i=i: x**i for i in range(numerator_size)]
+    bases += [lambda x, j=j: -value(x) * x**j for j in range(1, denominator_size)]
     denominator = []
     for _ in range(6):
         weight = lambda x: 1 / value(x) / (first + sum(c * x ** (j + 1) for j, c in enumerate(denominator)))
         factors, _ = remez(lambda x: first * value(x), bases, weight, low, high)
-        denominator = factors[above:]
-    # low powers first, those of the denominator before those of the numerator
-    order = sorted(range(len(bases)), key=lambda i: i if i < above else max(0.2, i - above - 0.5))
-    found = {}
-    while len(found) < len(bases):
-        rest = lambda x: first * value(x) - sum(c * bases[i](x) for i, c in found.items())
-        left = [i for i in order if i not in found]
-        factors, worst = remez(rest, [bases[i] for i in left], weight, low, high)
-        found[left[0]] = float32(factors[0])
+        denominator = factors[numerator_size:]
+    # from low to high powers; at equal powers, the denominator before the numerator
+    order = sorted(range(len(bases)), key=lambda i: i if i < numerator_size else max(0.2, i - numerator_size - 0.5))
+    coefficients = {}
+    while len(coefficients) < len(bases):
+        rest = lambda x: first * value(x) - sum(c * bases[i](x) for i, c in coefficients.items())
+        remaining = [i for i in order if i not in coefficients]
+        factors, worst = remez(rest, [bases[i] for i in remaining], weight, low, high)
+        coefficients[remaining[0]] = float32(factors[0])
     print(f"{name}: error {float(worst * 2**24):.4f} · 2⁻²⁴, denominator from {float(first):.9g}")
     for i in range(len(bases)):
-        print(f"  {float(found[i]):.9g}")
+        print(f"  {float(coefficients[i]):.9g}")
 
 
 def gelu_step():
-    """The step in whose multiples the exponent of GELU by tanh is counted: the first float32 from 1 on for which both factors of
-    the exponent are so near to floats that it is right to half of 2⁻²⁴ at 11, and the first factor ends in three zeros."""
-    slant = 2 * (2 / float(pi)) ** 0.5 / float(log(2))
-    bend = 0.044715 * slant
-    miss = lambda x, bits: abs(x - round(x * 2**bits) / 2**bits)
+    """Returns the step of the range reduction in the tanh approximation of GELU: the first float32 from 1 upwards for
+    which both coefficients of the exponent are so close to float32 numbers that the error at x = 11 is below 2⁻²⁵, and
+    the linear coefficient ends in three zero bits."""
+    linear = 2 * (2 / float(pi)) ** 0.5 / float(log(2))
+    cubic = 0.044715 * linear
+    rounding_error = lambda x, bits: abs(x - round(x * 2**bits) / 2**bits)
     steps = (1 + i / 2**23 for i in range(2**23))
-    return next(s for s in steps if 11 * miss(slant * s, 19) + 11**3 * miss(bend * s, 27) < 2**-25)
+    return next(s for s in steps if 11 * rounding_error(linear * s, 19) + 11**3 * rounding_error(cubic * s, 27) < 2**-25)
 
 
 if __name__ == "__main__":
@@ -122,9 +125,9 @@ if __name__ == "__main__":
         "error function, far", lambda x: sqrt(erfc(x)), 12, 0.875, 4,
         lambda x: 2 * sqrt(erfc(x)) / erf(x), variable=lambda x: x - 1,
     )
-    quotient("normal share", lambda a: ncdf(-a) * exp(a * a / 2), 5, 6, 1.4, 0, 14.5)
+    quotient("GELU", lambda a: ncdf(-a) * exp(a * a / 2), 5, 6, 1.4, 0, 14.5)
     step = gelu_step()
-    print(f"GELU by tanh: step {step:.9g}")
+    print(f"GELU, tanh approximation: step {step:.9g}")
     rate = log(2) / mpf(step)
     edge = mpf(step) / 2 * mpf("1.001")
-    polynomial("GELU by tanh", lambda r: exp(r * rate) - 1, 6, -edge, edge, lambda r: exp(-r * rate), lambda r: r)
+    polynomial("GELU, tanh approximation", lambda r: exp(r * rate) - 1, 6, -edge, edge, lambda r: exp(-r * rate), lambda r: r)

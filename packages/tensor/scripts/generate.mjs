@@ -1,13 +1,13 @@
-// Compiles the kernels of `assembly/` (AssemblyScript, in files .as so that no other tool takes them
-// for TypeScript) and writes `src/wasm/generated/`:
+// Compiles the kernels of `assembly/` (AssemblyScript, with the extension .as so that no other tool
+// reads them as TypeScript) and writes `src/wasm/generated/`:
 //
-// - `modules.ts`: both modules as strings of code units 0 to 255. gzip sees through this form, and no
-//   bundler has to find a .wasm file. Bytes are shifted, so that most of them are printable: control
-//   characters are written with four letters (\x01), and code units from 128 on are two bytes in
-//   UTF-8. A shift by 40 is the smallest after gzip. The modules are cut into pieces that alternate:
-//   gzip's window is 32 KB, and it finds most of one module in the other. Pieces of 20 KB are the
-//   smallest after gzip.
-// - `kernel-calls.ts`: how the host calls the kernels; see `kernel-calls.mjs`.
+// - `modules.ts`: both modules as strings of code units 0 to 255. gzip compresses them well in this
+//   form, and bundlers need no support for .wasm files. Each byte is shifted, so that most are
+//   printable: a control character takes four letters (\x01), and a code unit from 128 two bytes in
+//   UTF-8. A shift by 40 results in the smallest gzip file. The modules are split into alternating
+//   pieces, because gzip's window is 32 KB and most of one module also occurs in the other. Pieces
+//   of 20 KB result in the smallest gzip file.
+// - `kernel-calls.ts`: builders of kernel calls for the host; see `kernel-calls.mjs`.
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -18,21 +18,22 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const folder = join(root, 'src/wasm/generated')
 const entry = 'assembly/kernels.ts'
 
-// The same kernels twice; a program starts one of the two.
+// The kernels are compiled twice; a program instantiates one of the two modules.
 const modules = [
   { name: 'plain', features: 'simd' },
   { name: 'relaxed', features: 'simd,relaxed-simd' },
 ]
 
-// For size, because without it helpers for the tails of rows are inlined at eighty call sites. What
-// is called in a hot loop is marked `@inline`: V8 keeps no vector in a register across a call.
+// Optimised for size, because otherwise helpers for the tails of rows are inlined at eighty call
+// sites. Functions that are called in hot loops are marked `@inline`, because V8 keeps no vector in
+// a register across a call.
 const optimization = ['-O3', '--shrinkLevel', '1', '--converge']
 const pieceLength = 20_480
 /** Added to each byte, modulo 256. */
 const byteShift = 40
 const pieces = []
 let kernels
-for (const [which, { name, features }] of modules.entries()) {
+for (const [index, { name, features }] of modules.entries()) {
   const options = [
     entry,
     ...['--baseDir', root, '--outFile', `${name}.wasm`, '--runtime', 'stub', '--importMemory'],
@@ -51,7 +52,7 @@ for (const [which, { name, features }] of modules.entries()) {
   if (error) throw new Error(`${name}: ${error.message}\n${stderr.toString()}`)
   for (let start = 0; start < binary.length; start += pieceLength) {
     const bytes = Array.from(binary.subarray(start, start + pieceLength))
-    pieces[(start / pieceLength) * modules.length + which] = bytes.map(shifted).join('')
+    pieces[(start / pieceLength) * modules.length + index] = bytes.map(encodeByte).join('')
   }
   console.log(`${name}: ${binary.length} bytes`)
 }
@@ -70,7 +71,7 @@ ${strings}]
 )
 await writeFile(join(folder, 'kernel-calls.ts'), writeKernelCalls(kernels))
 
-function shifted(byte) {
+function encodeByte(byte) {
   return escape((byte + byteShift) % 256)
 }
 
