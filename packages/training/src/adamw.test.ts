@@ -4,7 +4,7 @@ import { distanceModel } from '../test/distance.ts'
 import { AdamW } from './adamw.ts'
 
 describe('AdamW', () => {
-  it('moves by the learning rate at its first step, whatever the size of the gradient', () => {
+  it('moves each weight by the learning rate at the first step, for gradients of any size', () => {
     const { weight, model } = distanceModel(5)
     backward(model.loss({ values: [0], targets: 1 }))
     new AdamW(model.parameters).update(0.1)
@@ -12,7 +12,7 @@ describe('AdamW', () => {
     expect(weight.dataSync()[1]).toBeCloseTo(-4.9, 5)
   })
 
-  it('does not count an update that was refused', () => {
+  it('does not count an update that it refuses', () => {
     const { weight, model } = distanceModel(2)
     const optimizer = new AdamW(model.parameters)
     backward(sum(weight))
@@ -29,7 +29,7 @@ describe('AdamW', () => {
     expect(() => new AdamW(parameters, { maximumNorm: 0 })).toThrow(/maximumNorm.*got 0/)
   })
 
-  it('takes the default of an option that is undefined', () => {
+  it('uses the default for an option that is undefined', () => {
     const { parameters } = distanceModel(1).model
     const options = { beta1: undefined } as unknown as { beta1: number }
     expect(new AdamW(parameters, options).options.beta1).toBe(0.9)

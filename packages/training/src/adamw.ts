@@ -11,7 +11,7 @@ export interface AdamWOptions {
   readonly beta2?: number
   /** Added to the root of the second moment. Default: 1e-9, as in the paper. */
   readonly epsilon?: number
-  /** Decoupled; for matrices only, not for biases and gains. Default: 0, which is Adam. */
+  /** Decoupled weight decay of matrices, not of biases and gains. Default: 0, plain Adam. */
   readonly weightDecay?: number
   /** Clips gradients to this global norm. Default: no limit. */
   readonly maximumNorm?: number
@@ -64,20 +64,22 @@ export class AdamW implements Optimizer {
   }
 
   update(learningRate: number, norm?: Tensor<[]>): void {
-    const moved = [...this.#moments.values()].filter(({ parameter }) => parameter.gradient !== null)
+    const momentsWithGradient = [...this.#moments.values()].filter(
+      ({ parameter }) => parameter.gradient !== null,
+    )
     const { beta1, beta2, weightDecay } = this.options
     const steps = this.#updates + 1
     const step = {
       ...this.options,
       learningRate,
-      norm: norm ?? globalNorm(moved.map(({ parameter }) => parameter.gradient!)),
+      norm: norm ?? globalNorm(momentsWithGradient.map(({ parameter }) => parameter.gradient!)),
       correction1: 1 - exactMath.pow(beta1, steps),
       correction2: 1 - exactMath.pow(beta2, steps),
     }
     const isMatrix = ({ parameter }: Moments) => parameter.rank >= 2
-    apply(moved.filter(isMatrix), { ...step, weightDecay })
+    apply(momentsWithGradient.filter(isMatrix), { ...step, weightDecay })
     apply(
-      moved.filter((moments) => !isMatrix(moments)),
+      momentsWithGradient.filter((moments) => !isMatrix(moments)),
       { ...step, weightDecay: 0 },
     )
     this.#updates = steps
@@ -102,7 +104,10 @@ export class AdamW implements Optimizer {
   }
 }
 
-function apply(moments: readonly Moments[], step: Omit<Parameters<typeof adamW>[0], keyof Lists>) {
+function apply(
+  moments: readonly Moments[],
+  step: Omit<Parameters<typeof adamW>[0], keyof TensorLists>,
+) {
   if (moments.length === 0) return
   adamW({
     ...step,
@@ -113,7 +118,7 @@ function apply(moments: readonly Moments[], step: Omit<Parameters<typeof adamW>[
   })
 }
 
-interface Lists {
+interface TensorLists {
   readonly parameters: unknown
   readonly gradients: unknown
   readonly firstMoments: unknown

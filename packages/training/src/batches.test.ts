@@ -6,7 +6,7 @@ import { batchesByTokens, BatchSequence } from './batches.ts'
 const lengths = fc.array(fc.integer({ min: 1, max: 30 }), { minLength: 1, maxLength: 200 })
 
 describe('batchesByTokens', () => {
-  it('puts each sequence into one batch, within the budget', () => {
+  it('assigns each sequence to exactly one batch within the token budget', () => {
     fc.assert(
       fc.property(lengths, (list) => {
         const batches = batchesByTokens(list, { maximumTokens: 64, random: new Random(1) })
@@ -31,16 +31,16 @@ describe('BatchSequence', () => {
     new BatchSequence(list, { maximumTokens, random: new Random(3) })
 
   it('continues from any position, also across epochs', () => {
-    const whole = make()
-    const seen = Array.from({ length: 60 }, () => whole.next())
-    const first = make()
-    for (let i = 0; i < 37; i++) first.next()
-    const second = make()
-    second.restore(first.position)
-    expect(Array.from({ length: 23 }, () => second.next())).toEqual(seen.slice(37))
+    const uninterrupted = make()
+    const expected = Array.from({ length: 60 }, () => uninterrupted.next())
+    const interrupted = make()
+    for (let i = 0; i < 37; i++) interrupted.next()
+    const resumed = make()
+    resumed.restore(interrupted.position)
+    expect(Array.from({ length: 23 }, () => resumed.next())).toEqual(expected.slice(37))
   })
 
-  it('rejects a position of another token budget', () => {
+  it('rejects a position from another token budget', () => {
     const small = make(10)
     for (let i = 0; i < small.batchesPerEpoch; i++) small.next()
     expect(() => make(1000).restore(small.position)).toThrow(/use the same data and token budget/)

@@ -4,15 +4,15 @@ import type { Random } from '@heed/tensor'
 export interface BatchOptions {
   /** Token budget of a batch, padding included: its rows times its longest row. */
   readonly maximumTokens: number
-  /** Decides the order of rows and batches. */
+  /** Source of the shuffles of rows and batches. */
   readonly random: Random
 }
 
 /**
- * Groups sequences of similar length into batches of about equal token counts, so that little is
- * padding, and shuffles the batches.
+ * Groups sequences of similar length into batches of about equal token counts, which keeps padding
+ * low, and shuffles the batches.
  *
- * @param lengths - of each sequence, in tokens; for a pair, of its longer side
+ * @param lengths - length of each sequence in tokens; for a pair, of its longer side
  * @returns the indices of the sequences of each batch; each index occurs once
  * @throws `ArgumentError` if a single sequence exceeds the budget.
  * @see Vaswani et al. (2017), "Attention Is All You Need", section 5.1.
@@ -44,16 +44,16 @@ export function batchesByTokens(
   return batches
 }
 
-/** A position in the data of a run. */
+/** A position in the training data. */
 export interface BatchPosition {
   /** Counted from 1. */
   readonly epoch: number
-  /** Batches of this epoch that have been taken. */
+  /** Number of batches of this epoch that have been used. */
   readonly batch: number
 }
 
 /**
- * Goes through the data epoch by epoch. The order of an epoch depends only on the seed and the
+ * Iterates over the data epoch by epoch. The order of an epoch depends only on the seed and the
  * epoch's number, so a restored sequence neither repeats nor skips a batch.
  */
 export class BatchSequence {
@@ -68,7 +68,7 @@ export class BatchSequence {
     if (lengths.length === 0) throw new ArgumentError('batches: there are no sequences to train on')
     this.#lengths = lengths
     this.#options = options
-    this.#open(1)
+    this.#startEpoch(1)
   }
 
   /** The number of batches in the current epoch. */
@@ -83,10 +83,11 @@ export class BatchSequence {
   /**
    * Continues from an earlier `position`.
    *
-   * @throws `ArgumentError` if the epoch has fewer batches, as with other data or another budget.
+   * @throws `ArgumentError` if the epoch has fewer batches, as with other data or another
+   * token budget.
    */
   restore({ epoch, batch }: BatchPosition): void {
-    this.#open(epoch)
+    this.#startEpoch(epoch)
     if (!(batch <= this.#batches.length)) {
       throw new ArgumentError(
         `batches: epoch ${epoch} has ${this.#batches.length} batches, and ${batch} were taken; use the same data and token budget`,
@@ -97,11 +98,11 @@ export class BatchSequence {
 
   /** The indices of the next batch. */
   next(): readonly number[] {
-    if (this.#batch === this.#batches.length) this.#open(this.#epoch + 1)
+    if (this.#batch === this.#batches.length) this.#startEpoch(this.#epoch + 1)
     return this.#batches[this.#batch++]!
   }
 
-  #open(epoch: number): void {
+  #startEpoch(epoch: number): void {
     this.#epoch = epoch
     this.#batch = 0
     const random = this.#options.random.split(`epoch ${epoch}`)

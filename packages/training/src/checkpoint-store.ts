@@ -1,8 +1,8 @@
 import type { CheckpointFiles } from './checkpoint.ts'
 
-/** A store of checkpoints. A checkpoint exists whole or not at all. */
+/** A store of checkpoints. Writes are atomic: an incomplete checkpoint is never visible. */
 export interface CheckpointStore {
-  /** Stores the files of a step; after it returns, a kill loses nothing. */
+  /** Stores the files of a step. When the promise resolves, they survive a kill. */
   write(step: number, files: CheckpointFiles): Promise<void>
   /** The steps in the store, ascending. */
   steps(): Promise<number[]>
@@ -20,10 +20,10 @@ export interface Restored<T> {
 }
 
 /**
- * Restores the newest checkpoint, or the one before if it is damaged, and so on.
+ * Restores the newest checkpoint that is not damaged.
  *
  * @param restore - receives the files; an error that it throws counts as damage too
- * @returns `step` null if no checkpoint is whole
+ * @returns `step` is null if there is no undamaged checkpoint
  */
 export async function restoreNewest<T>(
   store: CheckpointStore,

@@ -28,7 +28,7 @@ function setUp(name: Name) {
   const trainer = new Trainer({
     model: {
       parameters,
-      // The target is random, so that the stream of each step matters.
+      // The target is random, so the result depends on the random stream of each step.
       loss: (_, { random }) => {
         const target = random.split('target').integer(5)
         return sum(square(subtract(net.linear.forward(tensor([[1, 2, 3]])), target)))
@@ -41,11 +41,11 @@ function setUp(name: Name) {
   })
   const run = async (steps: number) => {
     for (let i = 0; i < steps; i++) await trainer.step()
-    const { steps: made, skipped } = trainer
+    const { steps: completed, skipped } = trainer
     return writeCheckpoint(net, optimizer, {
-      steps: made,
+      steps: completed,
       skipped,
-      position: { epoch: 1, batch: made },
+      position: { epoch: 1, batch: completed },
       earlyStopping: { best: null, waited: 0 },
     })
   }
@@ -53,13 +53,13 @@ function setUp(name: Name) {
   return { net, optimizer, run, restore }
 }
 
-describe.each(['AdamW', 'Sgd'] as const)('a checkpoint with %s', (name) => {
-  it('continues to the same bits as an uninterrupted run', async () => {
-    const whole = await setUp(name).run(8)
-    const first = await setUp(name).run(3)
-    const second = setUp(name)
-    second.restore(first)
-    expect(await second.run(5)).toEqual(whole)
+describe.each(['AdamW', 'Sgd'] as const)('a checkpoint of %s', (name) => {
+  it('resumes with results bit-identical to an uninterrupted run', async () => {
+    const expected = await setUp(name).run(8)
+    const checkpoint = await setUp(name).run(3)
+    const resumed = setUp(name)
+    resumed.restore(checkpoint)
+    expect(await resumed.run(5)).toEqual(expected)
   })
 
   it.each(['model.safetensors', 'optimizer.safetensors', 'state.json'])(
@@ -73,7 +73,7 @@ describe.each(['AdamW', 'Sgd'] as const)('a checkpoint with %s', (name) => {
     },
   )
 
-  it('is refused by the other optimizer, which then stays as it was', async () => {
+  it('is refused by the other optimizer, which is then unchanged', async () => {
     const files = await setUp(name).run(2)
     const other = setUp(name === 'AdamW' ? 'Sgd' : 'AdamW')
     expect(() => other.restore(files)).toThrow(ArgumentError)

@@ -11,7 +11,7 @@ import type { FloatArray } from './weights.ts'
 export interface CheckpointState {
   readonly steps: number
   readonly skipped: number
-  /** Of the optimizer. */
+  /** Number of updates of the optimizer. */
   readonly updates: number
   readonly position: BatchPosition
   readonly earlyStopping: EarlyStoppingState
@@ -47,7 +47,7 @@ export async function writeCheckpoint(
  *
  * @returns the counters, for the trainer, its batches and early stopping
  * @throws `CheckpointError`, `StateError` or `ArgumentError` if a file is missing
- * or does not fit.
+ * or does not match.
  */
 export function readCheckpoint(
   module: Module,

@@ -1,12 +1,12 @@
 export interface EarlyStoppingState {
   /** The lowest loss so far; null before the first. */
   readonly best: number | null
-  /** Evaluations since then. */
+  /** Number of evaluations since the lowest loss. */
   readonly waited: number
 }
 
 /**
- * Detects that a validation loss no longer falls.
+ * Detects when a validation loss stops decreasing.
  *
  * @see Prechelt (1998), "Early Stopping — But When?", section 2.
  */
@@ -29,7 +29,7 @@ export class EarlyStopping {
     this.#waited = waited
   }
 
-  /** @param loss - of the newest evaluation; NaN is never the best */
+  /** @param loss - loss of the newest evaluation; NaN is never the best */
   update(loss: number): { isBest: boolean; shouldStop: boolean } {
     const isBest = loss < this.#best
     if (isBest) this.#best = loss

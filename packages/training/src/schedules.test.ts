@@ -9,7 +9,7 @@ describe('constant', () => {
 })
 
 describe('noam', () => {
-  it('is the schedule of the paper: up to 0.0007 in 4,000 steps at width 512, then down', () => {
+  it('matches the paper: a rise to 0.0007 in 4,000 steps at width 512, then a decay', () => {
     const rate = noam({ width: 512 })
     expect(rate(1)).toBeCloseTo(512 ** -0.5 * 4000 ** -1.5, 12)
     expect(rate(4000)).toBeCloseTo(0.000698771, 8)
@@ -18,7 +18,7 @@ describe('noam', () => {
 })
 
 describe('inverseSquareRoot', () => {
-  it('halves the rate at four times the warm-up', () => {
+  it('reaches its peak after the warm-up, and half of it at four times the warm-up', () => {
     const rate = inverseSquareRoot({ peak: 2, warmup: 4 })
     expect([2, 4, 16].map(rate)).toEqual([1, 2, 1])
   })
@@ -29,7 +29,7 @@ describe('inverseSquareRoot', () => {
 })
 
 describe('cosine', () => {
-  it('reaches its peak after the warm-up and its floor at the end, and stays there', () => {
+  it('reaches its peak after the warm-up and its floor at the end, and stays at the floor', () => {
     const rate = cosine({ peak: 1, steps: 110, warmup: 10, floor: 0.1 })
     const rates = [5, 10, 60, 110, 500].map((step) => Number(rate(step).toFixed(6)))
     expect(rates).toEqual([0.5, 1, 0.55, 0.1, 0.1])

@@ -1,6 +1,6 @@
 import { ArgumentError, exactMath } from '@heed/tensor'
 
-/** The learning rate of a step. Steps count from 1. */
+/** Maps a step, counted from 1, to its learning rate. */
 export type Schedule = (step: number) => number
 
 /** The same rate at every step. */
@@ -37,10 +37,10 @@ export function noam({
 }
 
 /**
- * Linear warm-up to `peak`, then half a cosine down to `floor` at `steps`.
+ * Linear warm-up to `peak`, then cosine decay to `floor` at the last step.
  *
- * @param options - `peak` and `floor`, rates, `floor` 0 by default; `steps` and `warmup`, in steps,
- * `warmup` 0 by default
+ * @param options - `peak` and `floor`, rates, `floor` 0 by default; `steps`, the number of steps;
+ * `warmup`, in steps, 0 by default
  * @see Loshchilov and Hutter (2017), "SGDR", equation 5, without restarts.
  */
 export function cosine({
@@ -57,8 +57,8 @@ export function cosine({
   expectSteps('cosine', 'steps', steps)
   return (step) => {
     if (step <= warmup) return (peak * step) / warmup
-    const done = Math.min(1, (step - warmup) / Math.max(1, steps - warmup))
-    return floor + ((peak - floor) * (1 + exactMath.cos(Math.PI * done))) / 2
+    const progress = Math.min(1, (step - warmup) / Math.max(1, steps - warmup))
+    return floor + ((peak - floor) * (1 + exactMath.cos(Math.PI * progress))) / 2
   }
 }
 

@@ -11,7 +11,8 @@ export interface SequenceLossOptions {
 /**
  * The cross-entropy of all target tokens, in nats. Padding never counts.
  *
- * A sum and not a mean, so that batches of any size add up: divide by the number of targets.
+ * It is a sum, so the losses of several batches can be added. Divide it by the number of targets
+ * for the mean.
  *
  * @param logits - `[B, T, V]`
  * @param targets - `[B, T]`

@@ -22,7 +22,7 @@ describe('Sgd', () => {
     expect(descend(3, { momentum: 0 })).toBe(1)
   })
 
-  it('adds half of the last velocity with a momentum of 0.5', () => {
+  it('adds half of the previous velocity with a momentum of 0.5', () => {
     // gradients 16 and 8, velocities 16 and 16
     expect(descend(2, { momentum: 0.5 })).toBe(0)
   })
@@ -32,7 +32,7 @@ describe('Sgd', () => {
     expect(descend(1, { momentum: 0, maximumNorm: Math.SQRT2 })).toBeCloseTo(7.75, 5)
   })
 
-  it('leaves a parameter without a gradient alone', () => {
+  it('does not change a parameter without a gradient', () => {
     const { weight, model } = distanceModel(8)
     new Sgd(model.parameters).update(0.25)
     expect(weight.dataSync()[0]).toBe(8)

@@ -25,9 +25,9 @@ export interface SgdOptions {
   readonly maximumNorm?: number
 }
 
-interface Moved {
+interface Slot {
   readonly target: Parameter
-  /** A parameter too, because it is written in place. */
+  /** Of the class `Parameter`, which can be written in place. */
   readonly velocity: Parameter
 }
 
@@ -39,7 +39,7 @@ interface Moved {
  */
 export class Sgd implements Optimizer {
   readonly options: Required<SgdOptions>
-  readonly #moved: ReadonlyMap<string, Moved>
+  readonly #slots: ReadonlyMap<string, Slot>
   #updates = 0
 
   /**
@@ -55,7 +55,7 @@ export class Sgd implements Optimizer {
       throw new ArgumentError(`Sgd: expected a maximumNorm above 0, got ${maximumNorm}`)
     }
     this.options = { momentum, maximumNorm }
-    this.#moved = new Map(
+    this.#slots = new Map(
       [...parameters].map(([path, target]) => [
         path,
         { target, velocity: parameter(() => zeros([...target.shape])) },
@@ -72,12 +72,15 @@ export class Sgd implements Optimizer {
       throw new ArgumentError(`Sgd: expected learningRate as a finite number, got ${learningRate}`)
     }
     const { momentum, maximumNorm } = this.options
-    const moved = [...this.#moved.values()].filter(({ target }) => target.gradient !== null)
+    const slotsWithGradient = [...this.#slots.values()].filter(
+      ({ target }) => target.gradient !== null,
+    )
     inference(() => {
-      const length = norm ?? globalNorm(moved.map(({ target }) => target.gradient!))
-      const isFinite = less(abs(length), Infinity)
-      const scale = minimum(divide(full([], maximumNorm), length), 1)
-      for (const { target, velocity } of moved) {
+      const gradientNorm =
+        norm ?? globalNorm(slotsWithGradient.map(({ target }) => target.gradient!))
+      const isFinite = less(abs(gradientNorm), Infinity)
+      const scale = minimum(divide(full([], maximumNorm), gradientNorm), 1)
+      for (const { target, velocity } of slotsWithGradient) {
         const gradient =
           maximumNorm === Infinity ? target.gradient! : multiply(target.gradient!, scale)
         const next = add(multiply(velocity, momentum), gradient)
@@ -95,7 +98,7 @@ export class Sgd implements Optimizer {
 
   /** The velocity of each parameter, as `<path>.velocity`. */
   state(): Map<string, Tensor> {
-    const entries = [...this.#moved].map(
+    const entries = [...this.#slots].map(
       ([path, { velocity }]) => [`${path}.velocity`, velocity] as const,
     )
     return new Map(entries)

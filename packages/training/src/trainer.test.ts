@@ -43,25 +43,28 @@ describe('Trainer', () => {
   })
 
   describe.each(['AdamW', 'Sgd'] as const)('with %s', (optimizer) => {
-    it.each([NaN, Infinity, 1e30])('changes nothing and counts a batch of %s', async (bad) => {
-      const { weight, trainer } = setUp([[bad], [1]], { optimizer })
-      const before = [...weight.dataSync()]
-      const report = await trainer.step()
-      expect(report.isSkipped).toBe(true)
-      expect([...weight.dataSync()]).toEqual(before)
-      expect(trainer.skipped).toBe(1)
-      expect((await trainer.step()).isSkipped).toBe(false)
-      expect([...weight.dataSync()]).not.toEqual(before)
-    })
+    it.each([NaN, Infinity, 1e30])(
+      'skips and counts a step whose batch contains %s',
+      async (bad) => {
+        const { weight, trainer } = setUp([[bad], [1]], { optimizer })
+        const before = [...weight.dataSync()]
+        const report = await trainer.step()
+        expect(report.isSkipped).toBe(true)
+        expect([...weight.dataSync()]).toEqual(before)
+        expect(trainer.skipped).toBe(1)
+        expect((await trainer.step()).isSkipped).toBe(false)
+        expect([...weight.dataSync()]).not.toEqual(before)
+      },
+    )
 
-    it('brings the loss down', async () => {
+    it('decreases the loss', async () => {
       const { trainer } = setUp([[1]], { optimizer })
       const first = await trainer.step()
       for (let i = 0; i < 10; i++) await trainer.step()
       expect((await trainer.step()).lossNats).toBeLessThan(first.lossNats)
     })
 
-    it('keeps memory flat', async () => {
+    it('uses constant memory', async () => {
       const { trainer } = setUp([[1], [2, 3]], { optimizer })
       await trainer.step()
       const before = memory().storages
@@ -70,23 +73,24 @@ describe('Trainer', () => {
     })
   })
 
-  it.each(['loss', 'next'] as const)('leaves no gradient if %s throws', async (part) => {
+  it.each(['loss', 'next'] as const)('clears the gradients if %s throws', async (method) => {
     const { weight, model } = distanceModel(2)
     let calls = 0
-    const failing = <T>(work: () => T): T => {
+    const throwAtSecondCall = <T>(work: () => T): T => {
       if (++calls === 2) throw new Error('out of memory')
       return work()
     }
     const trainer = new Trainer<Numbers>({
       model: {
         ...model,
-        loss: (batch) => (part === 'loss' ? failing(() => model.loss(batch)) : model.loss(batch)),
+        loss: (batch) =>
+          method === 'loss' ? throwAtSecondCall(() => model.loss(batch)) : model.loss(batch),
       },
       optimizer: new AdamW(model.parameters),
       schedule: constant(0.1),
       next: () => {
         const batch = { values: [1], targets: 1 }
-        return part === 'next' ? failing(() => batch) : batch
+        return method === 'next' ? throwAtSecondCall(() => batch) : batch
       },
       random: new Random(1),
       accumulate: 2,

@@ -10,10 +10,10 @@ export interface TrainingBatch {
   readonly targets: number
 }
 
-/** The trainer's view of a model: its parameters and its loss. */
+/** A model that can be trained: its parameters and its loss. */
 export interface Trainable<Batch extends TrainingBatch> {
   readonly parameters: ReadonlyMap<string, Parameter>
-  /** The sum over all targets, in nats; dropout draws from `random`. */
+  /** The sum over all targets, in nats; `random` is the source of dropout. */
   loss(batch: Batch, options: { random: Random }): Tensor<[]>
 }
 
@@ -21,9 +21,9 @@ export interface TrainerOptions<Batch extends TrainingBatch> {
   readonly model: Trainable<Batch>
   readonly optimizer: Optimizer
   readonly schedule: Schedule
-  /** Returns the next batch. Its tensors may be made here: the step frees them. */
+  /** Returns the next batch. It may create the tensors: the step frees them. */
   readonly next: () => Batch
-  /** Each step draws from a stream of its own, split off by its number. */
+  /** Each step uses its own random stream, split off by the number of the step. */
   readonly random: Random
   /** Batches per step. Default: 1. */
   readonly accumulate?: number | undefined
@@ -38,7 +38,7 @@ export interface StepReport {
   /** Nats per target token. */
   readonly lossNats: number
   readonly learningRate: number
-  /** Before clipping. */
+  /** The global norm before clipping. */
   readonly gradientNorm: number
   readonly targets: number
   /** True if the loss or the gradient was not finite, so nothing was changed. */
@@ -48,9 +48,9 @@ export interface StepReport {
 /**
  * Runs optimizer steps: forward, backward, clip, update.
  *
- * A step is a scope, so memory stays flat. Accumulating k batches has the gradient of one big
- * batch. All randomness of step n comes from the seed and n, so a resumed run has the same bits as
- * an uninterrupted one.
+ * Each step is a scope, so memory use is constant. Accumulating k batches computes the gradient of
+ * one large batch. All randomness of step n comes from the seed and n, so a resumed run is
+ * bit-identical to an uninterrupted one.
  */
 export class Trainer<Batch extends TrainingBatch> {
   readonly #options: TrainerOptions<Batch>
@@ -61,7 +61,7 @@ export class Trainer<Batch extends TrainingBatch> {
     this.#options = options
   }
 
-  /** Steps so far, counting skipped ones. */
+  /** Steps so far, including skipped ones. */
   get steps(): number {
     return this.#step
   }
@@ -71,13 +71,13 @@ export class Trainer<Batch extends TrainingBatch> {
     return this.#skipped
   }
 
-  /** Continues after a step of an earlier run. */
+  /** Continues from the counters of an earlier run. */
   restore({ steps, skipped }: { steps: number; skipped: number }): void {
     this.#step = steps
     this.#skipped = skipped
   }
 
-  /** Runs the next step. If it throws, no gradient is left and the step does not count. */
+  /** Runs the next step. If it throws, the gradients are cleared and the step does not count. */
   async step(): Promise<StepReport> {
     const { model, optimizer, schedule, next, accumulate = 1 } = this.#options
     const step = this.#step + 1

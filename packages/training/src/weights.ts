@@ -4,7 +4,7 @@ import type { Module } from '@heed/nn'
 import { readSafetensors, SafetensorsError, writeSafetensors } from '@heed/safetensors'
 import { CheckpointError } from './checkpoint-error.ts'
 
-/** An array of a safetensors file that we write. */
+/** A float32 array for a safetensors file. */
 export interface FloatArray {
   readonly dtype: 'F32'
   readonly shape: Parameter['shape']
@@ -23,8 +23,8 @@ export async function writeWeights(module: Module): Promise<Uint8Array> {
 /**
  * Reads weights into a module of the same shape.
  *
- * @throws `CheckpointError` if the file is damaged, `StateError` if it does not fit; nothing is
- * changed then.
+ * @throws `CheckpointError` if the file is damaged, `StateError` if it does not match the module;
+ * then nothing changes.
  */
 export function readWeights(module: Module, bytes: Uint8Array): void {
   loadState(module, readFloats(bytes))

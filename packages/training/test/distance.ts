@@ -1,14 +1,15 @@
 import { add, parameter, square, subtract, sum, tensor } from '@heed/tensor'
 import type { Parameter, Tensor } from '@heed/tensor'
 
-/** Numbers to be near to. */
+/** A batch of numbers. */
 export interface Numbers {
   readonly values: readonly number[]
   readonly targets: number
 }
 
 /**
- * A model of two weights, ±start, whose loss is their squared distance from each number of a batch.
+ * A model of two weights, ±start. Its loss is the sum of their squared distances from the
+ * numbers of a batch.
  */
 export function distanceModel(start: number) {
   const weight = parameter(tensor([start, -start]))

@@ -11,8 +11,8 @@ const files = (text: string) =>
     ['a.bin', new TextEncoder().encode(text)],
     ['b.bin', Uint8Array.from({ length: 1000 }, (_, i) => i % 251)],
   ])
-const textOf = (found: ReadonlyMap<string, Uint8Array>) =>
-  new TextDecoder().decode(found.get('a.bin'))
+const textOf = (files: ReadonlyMap<string, Uint8Array>) =>
+  new TextDecoder().decode(files.get('a.bin'))
 
 let parent: string
 let folder: string
@@ -50,7 +50,7 @@ describe('fileCheckpointStore', () => {
     expect(readdirSync(folder)).toEqual(['step-000001'])
   })
 
-  it('ignores and replaces the draft of a killed write', async () => {
+  it('ignores and replaces the temporary folder of a killed write', async () => {
     const store = fileCheckpointStore(folder)
     await store.write(1, files('whole'))
     mkdirSync(join(folder, 'step-000002.writing'))
@@ -60,7 +60,7 @@ describe('fileCheckpointStore', () => {
     expect(readdirSync(folder).sort()).toEqual(['step-000001', 'step-000002'])
   })
 
-  it('keeps the earlier checkpoint and no draft if a write fails', async () => {
+  it('keeps the earlier checkpoint and no temporary folder if a write fails', async () => {
     const store = fileCheckpointStore(folder)
     await store.write(1, files('whole'))
     const bad = new Map([['missing-folder/a.bin', new Uint8Array(1)]])
@@ -69,7 +69,7 @@ describe('fileCheckpointStore', () => {
     expect(readdirSync(folder)).toEqual(['step-000001'])
   })
 
-  it('keeps the newest checkpoints when it is pruned', async () => {
+  it('keeps the newest checkpoints when pruned', async () => {
     const store = fileCheckpointStore(folder)
     for (const step of [1, 2, 3]) await store.write(step, files(''))
     await prune(store, 2)
@@ -77,21 +77,21 @@ describe('fileCheckpointStore', () => {
   })
 
   const damages: [string, (path: string) => void][] = [
-    ['a file that is truncated', (path) => truncateSync(join(path, 'b.bin'), 20)],
+    ['a truncated file', (path) => truncateSync(join(path, 'b.bin'), 20)],
     [
-      'a bit that was flipped',
+      'a flipped bit',
       (path) => {
         const bytes = readFileSync(join(path, 'b.bin'))
         bytes[500]! ^= 1
         writeFileSync(join(path, 'b.bin'), bytes)
       },
     ],
-    ['a file that is missing', (path) => rmSync(join(path, 'a.bin'))],
-    ['a manifest that is truncated', (path) => truncateSync(join(path, 'manifest.json'), 10)],
-    ['a manifest that is missing', (path) => rmSync(join(path, 'manifest.json'))],
+    ['a missing file', (path) => rmSync(join(path, 'a.bin'))],
+    ['a truncated manifest', (path) => truncateSync(join(path, 'manifest.json'), 10)],
+    ['a missing manifest', (path) => rmSync(join(path, 'manifest.json'))],
     ['a manifest that is null', (path) => writeFileSync(join(path, 'manifest.json'), 'null')],
   ]
-  it.each(damages)('detects %s and falls back to the checkpoint before', async (_, damage) => {
+  it.each(damages)('detects %s and falls back to the previous checkpoint', async (_, damage) => {
     const store = fileCheckpointStore(folder)
     await store.write(1, files('first'))
     await store.write(2, files('second'))

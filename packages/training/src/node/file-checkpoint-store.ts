@@ -12,8 +12,8 @@ const replacedPattern = /^(step-\d{6,})\.replaced$/
 
 /**
  * Stores each checkpoint in a folder `step-000400` with a manifest of SHA-256 digests. It is
- * written under another name, verified and renamed, and the folder is synced, so a kill at any
- * instant leaves the old checkpoints or the new one.
+ * written under a temporary name, verified, renamed and synced, so a kill at any time leaves either
+ * the old or the new checkpoint.
  *
  * @param folder - created with the first checkpoint
  */
@@ -22,22 +22,22 @@ export function fileCheckpointStore(folder: string): CheckpointStore {
 
   async function write(step: number, files: CheckpointFiles): Promise<void> {
     const path = pathOf(step)
-    const draft = `${path}.writing`
-    await rm(draft, { recursive: true, force: true })
-    await mkdir(draft, { recursive: true })
+    const temporaryPath = `${path}.writing`
+    await rm(temporaryPath, { recursive: true, force: true })
+    await mkdir(temporaryPath, { recursive: true })
     try {
       const manifest = Object.fromEntries([...files].map(([name, bytes]) => [name, digest(bytes)]))
-      for (const [name, bytes] of files) await writeDurably(join(draft, name), bytes)
+      for (const [name, bytes] of files) await writeDurably(join(temporaryPath, name), bytes)
       const text = new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`)
-      await writeDurably(join(draft, manifestName), text)
-      await readVerified(draft)
+      await writeDurably(join(temporaryPath, manifestName), text)
+      await readVerified(temporaryPath)
       const replaced = `${path}.replaced`
       await rm(replaced, { recursive: true, force: true })
       await rename(path, replaced).catch(ignoreMissing)
-      await rename(draft, path)
+      await rename(temporaryPath, path)
       await rm(replaced, { recursive: true, force: true })
     } catch (error) {
-      await rm(draft, { recursive: true, force: true })
+      await rm(temporaryPath, { recursive: true, force: true })
       throw error
     }
     await syncFolder(folder)
@@ -65,7 +65,7 @@ export function fileCheckpointStore(folder: string): CheckpointStore {
     remove,
   }
 
-  /** Renames first, because a kill during a recursive delete would leave half of a checkpoint. */
+  /** Renames first, because a kill during a recursive delete would leave a partial checkpoint. */
   async function remove(step: number): Promise<void> {
     const removed = `${pathOf(step)}.removed`
     await rm(removed, { recursive: true, force: true })

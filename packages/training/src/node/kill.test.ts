@@ -22,12 +22,12 @@ const program = `
 const flags = ['--conditions=@heed/source', '--input-type=module', '--eval', program]
 
 it.each([0, 1, 2, 3, 5, 8, 13, 21])(
-  'leaves only whole checkpoints if the writer is killed after %i ms',
+  'leaves only complete checkpoints if the writer is killed after %i ms',
   async (delay) => {
     const path = join(folder, String(delay))
     const child = spawn(process.execPath, [...flags, path])
     const closed = new Promise((resolve) => child.on('close', resolve))
-    // From its third checkpoint on, the writer replaces checkpoints too.
+    // After its third checkpoint, the writer also replaces checkpoints.
     await new Promise<void>((resolve) =>
       child.stdout.on('data', (text: Buffer) => String(text).includes('3') && resolve()),
     )

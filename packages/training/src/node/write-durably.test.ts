@@ -9,7 +9,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const bytes = (text: string) => new TextEncoder().encode(text)
 
 describe('writeAtomically', () => {
-  it('replaces a file and leaves no draft', async () => {
+  it('replaces a file and leaves no temporary file', async () => {
     const path = join(folder, 'file')
     await writeAtomically(path, bytes('old'))
     await writeAtomically(path, bytes('new'))
@@ -17,9 +17,9 @@ describe('writeAtomically', () => {
     expect(readdirSync(folder)).toEqual(['file'])
   })
 
-  it('leaves no draft if the file cannot be replaced', async () => {
-    mkdirSync(join(folder, 'taken/inner'), { recursive: true })
-    await expect(writeAtomically(join(folder, 'taken'), bytes('x'))).rejects.toThrow()
-    expect(readdirSync(folder).sort()).toEqual(['file', 'taken'])
+  it('leaves no temporary file if the file cannot be replaced', async () => {
+    mkdirSync(join(folder, 'folder/inner'), { recursive: true })
+    await expect(writeAtomically(join(folder, 'folder'), bytes('x'))).rejects.toThrow()
+    expect(readdirSync(folder).sort()).toEqual(['file', 'folder'])
   })
 })

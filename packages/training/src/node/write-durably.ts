@@ -1,7 +1,7 @@
 import { open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
-/** Writes a new file and waits until it is on the disk. */
+/** Writes a file and waits until it is on the disk (fsync). */
 export async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
   const file = await open(path, 'w')
   try {
@@ -13,23 +13,23 @@ export async function writeDurably(path: string, bytes: Uint8Array): Promise<voi
 }
 
 /**
- * Replaces a file in one instant: write beside it, fsync, rename, fsync the folder. A kill leaves
- * the old file or the new one. If writing fails, as on a full disk, the old file stays and the
- * draft is removed.
+ * Replaces a file atomically: write a temporary file, fsync, rename, fsync the folder. A kill
+ * leaves the old file or the new one. If writing fails, as on a full disk, the old file stays and
+ * the temporary file is removed.
  */
 export async function writeAtomically(path: string, bytes: Uint8Array): Promise<void> {
-  const draft = `${path}.writing`
+  const temporaryPath = `${path}.writing`
   try {
-    await writeDurably(draft, bytes)
-    await rename(draft, path)
+    await writeDurably(temporaryPath, bytes)
+    await rename(temporaryPath, path)
   } catch (error) {
-    await rm(draft, { force: true })
+    await rm(temporaryPath, { force: true })
     throw error
   }
   await syncFolder(dirname(path))
 }
 
-/** Makes renames in a folder durable, where the system can open folders. */
+/** Makes renames in a folder durable, on systems that can open folders. */
 export async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, 'r').catch(() => null)
   await folder?.sync().catch(() => {})
