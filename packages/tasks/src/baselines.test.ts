@@ -7,19 +7,19 @@ const pair = (...target: number[]) => ({
 })
 
 describe('unigramLoss', () => {
-  it('is ln V without training text', () => {
+  it('is ln V without training pairs', () => {
     expect(unigramLoss([], [pair(3)], 5, 2)).toBeCloseTo(Math.log(5), 12)
   })
 
-  it('counts each token once more than it occurs, EOS too', () => {
-    // Five tokens and one more each of 3, 3 and EOS: probabilities 3/8 and 2/8.
+  it('adds one to the count of every token, including EOS', () => {
+    // Each of five tokens counts once, plus 3, 3 and EOS: probabilities 3/8 and 2/8.
     const expected = -(Math.log(3 / 8) + Math.log(2 / 8)) / 2
     expect(unigramLoss([pair(3, 3)], [pair(3)], 5, 2)).toBeCloseTo(expected, 12)
   })
 })
 
 describe('mostFrequentTarget', () => {
-  it('is the target that occurs most often, the first one of equals', () => {
+  it('is the target that occurs most often, the first on ties', () => {
     const targets = ['b', 'a', 'c', 'a', 'b'].map((target) => ({ source: '', target }))
     expect(mostFrequentTarget(targets)).toBe('b')
     expect(mostFrequentTarget([])).toBe('')

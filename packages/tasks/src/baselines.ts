@@ -30,7 +30,7 @@ export function unigramLoss(
   return nats / targets
 }
 
-/** The most frequent target sentence: a baseline that always answers the same. */
+/** The most frequent target sentence: a baseline that ignores the source. */
 export function mostFrequentTarget(training: readonly SentencePair[]): string {
   const counts = new Map<string, number>()
   for (const { target } of training) counts.set(target, (counts.get(target) ?? 0) + 1)

@@ -31,10 +31,10 @@ afterAll(() => rmSync(parent, { recursive: true, force: true }))
 let folders = 0
 const newFolder = () => join(parent, String(folders++))
 
-/** Trains from the newest checkpoint of a folder, if there is one, until a step. */
+/** Trains up to a step, from the newest checkpoint of a folder if there is one. */
 async function train(
   path: string | null,
-  until = 12,
+  lastStep = 12,
   configuration: Partial<TrainingConfiguration> = {},
 ) {
   const translator = Translator.create({ tokenizer, configuration: shape })
@@ -50,7 +50,7 @@ async function train(
     signal: stop,
   })) {
     events.push(event)
-    if (event.type === 'step' && event.step === until) stop.aborted = true
+    if (event.type === 'step' && event.step === lastStep) stop.aborted = true
   }
   return { weights: (await translator.toFiles()).get('model.safetensors')!, events }
 }
@@ -60,18 +60,18 @@ const endOf = (events: readonly TrainingEvent[]) => {
   return end.type === 'end' ? end : null
 }
 
-describe('a resumed training', () => {
-  it('ends with the same bits as an uninterrupted one', async () => {
-    const whole = await train(null)
+describe('a resumed training run', () => {
+  it('ends with weights bit-identical to those of an uninterrupted run', async () => {
+    const uninterrupted = await train(null)
     const path = newFolder()
     expect(endOf((await train(path, 5)).events)).toMatchObject({ step: 5, reason: 'aborted' })
-    const second = await train(path)
-    expect(second.events[0]).toMatchObject({ type: 'start', step: 5, problems: [] })
-    expect(Buffer.compare(second.weights, whole.weights)).toBe(0)
+    const resumed = await train(path)
+    expect(resumed.events[0]).toMatchObject({ type: 'start', step: 5, problems: [] })
+    expect(Buffer.compare(resumed.weights, uninterrupted.weights)).toBe(0)
   })
 
-  it('skips a damaged checkpoint, reports it, and ends with the same bits', async () => {
-    const whole = await train(null)
+  it('skips a damaged checkpoint, reports it, and ends with the same weights', async () => {
+    const uninterrupted = await train(null)
     const path = newFolder()
     await train(path, 6)
     const newest = join(path, readdirSync(path).sort().at(-1)!)
@@ -81,10 +81,10 @@ describe('a resumed training', () => {
       step: 3,
       problems: [expect.stringMatching(/^checkpoint of step 6: .*truncated or was altered/)],
     })
-    expect(Buffer.compare(weights, whole.weights)).toBe(0)
+    expect(Buffer.compare(weights, uninterrupted.weights)).toBe(0)
   })
 
-  it('ends at once if it is complete', async () => {
+  it('ends immediately if all its steps are done', async () => {
     const path = newFolder()
     await train(path)
     const { events } = await train(path)
@@ -116,25 +116,25 @@ describe('trainTranslation', () => {
     expect(readdirSync(path).sort()).toEqual(['step-000004', 'step-000006'])
   })
 
-  it('stops after its time, with a checkpoint', async () => {
+  it('stops at the time limit and saves a checkpoint', async () => {
     const path = newFolder()
     const { events } = await train(path, 12, { maximumSeconds: 1e-6 })
     expect(endOf(events)).toMatchObject({ step: 1, reason: 'time' })
     expect(readdirSync(path)).toEqual(['step-000001'])
   })
 
-  it('rejects a wrong field by name before it trains', async () => {
+  it('names an invalid field before it trains', async () => {
     await expect(train(null, 1, { weightDecay: NaN })).rejects.toThrow(TaskError)
     await expect(train(null, 1, { weightDecay: NaN })).rejects.toThrow(
       'weightDecay: expected a number of at least 0, got NaN',
     )
   })
 
-  it('rejects a batch that is too small for a pair', async () => {
+  it('rejects a token budget that is too small for a pair', async () => {
     await expect(train(null, 1, { batchTokens: 2 })).rejects.toThrow(ArgumentError)
   })
 
-  it('leaves no tensors behind', async () => {
+  it('does not leak tensors', async () => {
     const translator = Translator.create({ tokenizer, configuration: shape })
     const run = async (steps: number) => {
       const configuration = { ...defaults, steps }

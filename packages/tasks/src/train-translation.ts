@@ -32,14 +32,14 @@ export interface TrainTranslationOptions {
   readonly checkpoints?: CheckpointStore | undefined
   /** Whether to continue from the newest checkpoint. Default: false. */
   readonly resume?: boolean | undefined
-  /** Stops training after the current step, with a checkpoint. */
+  /** If aborted, training ends after the current step and saves a checkpoint. */
   readonly signal?: { readonly aborted: boolean } | undefined
 }
 
-/** Why training ended: all steps done, no better loss, no time left, or the signal. */
+/** Why training ended: all steps done, early stopping, time limit, or the signal. */
 export type EndReason = 'steps' | 'patience' | 'time' | 'aborted'
 
-/** The events of a training, in order. */
+/** An event of a training run. */
 export type TrainingEvent =
   | {
       readonly type: 'start'
@@ -78,10 +78,10 @@ const schedules: Record<
 /**
  * Trains a translator and yields an event for each step, evaluation and checkpoint.
  *
- * All randomness comes from the seed. A run that was stopped and resumed has the same weights, to
- * the bit, as an uninterrupted one.
+ * All randomness comes from the seed. The weights of a resumed run are bit-identical to those of an
+ * uninterrupted one.
  *
- * @throws `TaskError` that names a wrong field of the configuration; `ArgumentError` if a pair
+ * @throws `TaskError` that names an invalid field of the configuration; `ArgumentError` if a pair
  * exceeds the token budget of a batch.
  * @example
  * for await (const event of trainTranslation({ translator, training, validation })) {
@@ -95,10 +95,10 @@ export async function* trainTranslation(
   const { model, tokenizer, sequenceTokens } = translator
   checkSettings(options.configuration ?? {})
   const configuration = { ...defaultSettings, ...options.configuration }
-  const started = performance.now()
+  const startTime = performance.now()
   const random = new Random(configuration.seed)
   const pairs = encodePairs(tokenizer, options.training)
-  // Sorted by length, so that batches of evaluation have little padding.
+  // Sorted by length, so that evaluation batches have little padding.
   const validation = encodePairs(tokenizer, options.validation).sort(
     (a, b) => lengthOf(a) - lengthOf(b),
   )
@@ -160,11 +160,11 @@ export async function* trainTranslation(
   }
   const { steps, evaluateEvery, saveEvery, maximumSeconds } = configuration
   let reason: EndReason | null = trainer.steps < steps ? null : 'steps'
-  let saved = trainer.steps
+  let savedStep = trainer.steps
   while (reason === null) {
-    const before = performance.now()
+    const stepStart = performance.now()
     const report = await trainer.step()
-    const secondsPerStep = (performance.now() - before) / 1000
+    const secondsPerStep = (performance.now() - stepStart) / 1000
     yield { type: 'step', epoch: sequence.position.epoch, secondsPerStep, ...report }
     if (report.step === steps) reason = 'steps'
     if (validation.length > 0 && (report.step % evaluateEvery === 0 || reason === 'steps')) {
@@ -173,18 +173,18 @@ export async function* trainTranslation(
       yield { type: 'evaluation', step: report.step, lossNats, isBest }
       if (shouldStop) reason = 'patience'
     }
-    await eventLoop()
-    const seconds = (performance.now() - started) / 1000
+    await yieldToEventLoop()
+    const seconds = (performance.now() - startTime) / 1000
     if (maximumSeconds !== null && seconds > maximumSeconds) reason = 'time'
     if (signal?.aborted) reason = 'aborted'
     if (checkpoints && (report.step % saveEvery === 0 || reason !== null)) {
       yield await save()
-      saved = report.step
+      savedStep = report.step
     }
   }
-  if (checkpoints && saved !== trainer.steps) yield await save()
+  if (checkpoints && savedStep !== trainer.steps) yield await save()
   yield { type: 'end', step: trainer.steps, reason }
 }
 
 /** Waits for one turn of the event loop, so that signals, messages and timers are handled. */
-const eventLoop = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0))
+const yieldToEventLoop = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0))

@@ -28,7 +28,7 @@ describe('makeBatch', () => {
     expect(makeBatch([pair([7], [5]), pair([6], [4, 3])], tokens).targets).toBe(5)
   })
 
-  it('turns an empty text into SOS and EOS', async () => {
+  it('encodes an empty text as SOS and EOS', async () => {
     const batch = makeBatch([pair([], [])], tokens)
     expect(
       await Promise.all([batch.source, batch.input, batch.output].map((x) => x.toArray())),
@@ -37,7 +37,7 @@ describe('makeBatch', () => {
 })
 
 describe('padSources', () => {
-  it('makes the sources of a batch', async () => {
+  it('adds EOS and pads every source to one length', async () => {
     const sources = [Int32Array.of(7, 8), Int32Array.of(6)]
     expect(await padSources(sources, tokens).toArray()).toEqual([
       [7, 8, 2],

@@ -14,7 +14,7 @@ export interface EncodedPair {
   readonly target: Int32Array
 }
 
-/** Some pairs, padded to one length on each side. */
+/** A batch of pairs, with each side padded to one length. */
 export interface TranslationBatch {
   /** Source and EOS, `[B, S]`. */
   readonly source: IntTensor<[Batch, Source]>
@@ -26,11 +26,11 @@ export interface TranslationBatch {
   readonly targets: number
 }
 
-/** The tokens of a pair in a batch: those of its longer side, with SOS or EOS. */
+/** The length of a pair in a batch: the tokens of its longer side, with SOS or EOS. */
 export const lengthOf = ({ source, target }: EncodedPair): number =>
   Math.max(source.length, target.length) + 1
 
-/** The ids of a text. Special tokens spelled out in the text are read as plain text. */
+/** The ids of a text. Special tokens that occur in the text are encoded as plain text. */
 export const idsOf = (tokenizer: Tokenizer, text: string): Int32Array =>
   tokenizer.encodeIds(text, { parseSpecialTokens: false })
 

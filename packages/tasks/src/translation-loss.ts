@@ -9,7 +9,7 @@ import type { Translator } from './translator.ts'
 /**
  * The cross-entropy of all targets of a batch, in nats.
  *
- * @param options - `random` switches dropout on; `labelSmoothing`, 0 by default
+ * @param options - `random`, the source of dropout, off by default; `labelSmoothing`, 0 by default
  */
 export function translationLoss(
   model: EncoderDecoder,
@@ -22,7 +22,7 @@ export function translationLoss(
 }
 
 /**
- * The mean loss over pairs, in nats per target token, without dropout and label smoothing.
+ * The mean loss over pairs, in nats per target token, without dropout or label smoothing.
  *
  * @param pairs - from `encodePairs`, batched in this order
  * @param options - `batchSize`, in pairs, 64 by default
@@ -35,13 +35,13 @@ export async function evaluateLoss(
   let nats = 0
   let targets = 0
   for (let start = 0; start < pairs.length; start += batchSize) {
-    const measured = inference(() => {
+    const batchLoss = inference(() => {
       const batch = makeBatch(pairs.slice(start, start + batchSize), sequenceTokens)
       return { loss: translationLoss(model, batch), targets: batch.targets }
     })
-    nats += await measured.loss.item()
-    targets += measured.targets
-    measured.loss.dispose()
+    nats += await batchLoss.loss.item()
+    targets += batchLoss.targets
+    batchLoss.loss.dispose()
   }
   return nats / targets
 }

@@ -39,13 +39,13 @@ const tokenizerNames = ['sourceVocabularySize', 'targetVocabularySize', 'padding
 /**
  * Reads the configuration in `config.json`.
  *
- * @throws `TaskError` if it is of another architecture, or a field is missing, unknown or wrong.
+ * @throws `TaskError` if the architecture differs, or a field is missing, unknown or invalid.
  */
 export function readConfiguration(value: unknown): EncoderDecoderConfiguration {
   const file = value as { architecture?: unknown; configuration?: unknown } | null
   if (file?.architecture !== architecture) {
-    const found = JSON.stringify(file?.architecture) ?? 'none'
-    throw new TaskError(`config.json: expected the architecture "${architecture}", got ${found}`)
+    const received = JSON.stringify(file?.architecture) ?? 'none'
+    throw new TaskError(`config.json: expected the architecture "${architecture}", got ${received}`)
   }
   const { configuration } = file
   if (typeof configuration !== 'object' || configuration === null) {

@@ -18,7 +18,7 @@ const shape = {
   maximumLength: 16,
 }
 
-/** Words of five letters out of four, and the same words backwards. */
+/** Pairs of a random word of five letters and the same word reversed. */
 function reversals(count: number): SentencePair[] {
   const random = new Random(1)
   const words = new Set<string>()
@@ -29,7 +29,7 @@ function reversals(count: number): SentencePair[] {
 }
 
 describe('a translator that learns to reverse words', () => {
-  it('starts near ln V, learns, generalises, and survives its own files', async () => {
+  it('starts near ln V, learns, generalises, and round-trips through its files', async () => {
     const pairs = reversals(600)
     const translator = Translator.create({ tokenizer, configuration: shape })
     const validation = pairs.slice(560)
@@ -71,7 +71,7 @@ describe('a translator that learns to reverse words', () => {
 describe('attend', () => {
   const translator = Translator.create({ tokenizer, configuration: shape })
 
-  it('takes an output as text or as ids, and adds EOS', async () => {
+  it('accepts an output as text or as ids, and adds EOS', async () => {
     const ids = [...tokenizer.encodeIds('ba')]
     const attention = await translator.attend('ab', ids)
     expect(attention).toEqual(await translator.attend('ab', 'ba'))
@@ -93,12 +93,12 @@ describe('Translator.create', () => {
       'model.safetensors',
     )!
 
-  it('makes weights that depend only on the seed, 1 by default', async () => {
+  it('initialises weights that depend only on the seed, 1 by default', async () => {
     expect(await weightsOf(1)).toEqual(await weightsOf())
     expect(await weightsOf(2)).not.toEqual(await weightsOf())
   })
 
-  it('names a field that is wrong', () => {
+  it('names an invalid field', () => {
     const create = (configuration: object) => () => Translator.create({ tokenizer, configuration })
     expect(create({ width: 1.5 })).toThrow(TaskError)
     expect(create({ width: 1.5 })).toThrow(/^width: expected a whole number .*got 1\.5$/)
@@ -106,10 +106,10 @@ describe('Translator.create', () => {
     expect(create({ width: 10, heads: 4 })).toThrow(ArgumentError)
   })
 
-  it('rejects a model of another tokenizer', () => {
+  it('rejects a model with another vocabulary or padding id', () => {
     const { model } = Translator.create({ tokenizer, configuration: shape })
     const other = new EncoderDecoder({ ...model.configuration, paddingId: 7 }, new Random(1))
-    expect(() => new Translator(other, tokenizer)).toThrow(/the model is of another tokenizer/)
+    expect(() => new Translator(other, tokenizer)).toThrow(/the model does not match the tokenizer/)
   })
 })
 
@@ -129,7 +129,7 @@ describe('the files of a translator', () => {
     }
   }
 
-  it('hold the configuration of the model, and no setting of the training', async () => {
+  it('hold the model configuration and no training settings', async () => {
     const configuration = { ...shape, steps: 3, data: 'mine.tsv' }
     const files = await Translator.create({ tokenizer, configuration }).toFiles()
     const { configuration: stored } = JSON.parse(
@@ -152,7 +152,7 @@ describe('the files of a translator', () => {
   it.each([
     ['null', null],
     ['a list', []],
-    ['cut', '{"architecture": "heed.Enc'],
+    ['truncated', '{"architecture": "heed.Enc'],
     ['of another architecture', { architecture: 'BertModel', configuration: {} }],
     ['without a configuration', { architecture: 'heed.EncoderDecoder', configuration: null }],
   ])('are refused if config.json is %s', async (_, content) => {
@@ -160,7 +160,7 @@ describe('the files of a translator', () => {
     expect(await read('config.json', content)).toThrow(/^config\.json: /)
   })
 
-  it('are refused with a field that is missing, unknown or wrong', async () => {
+  it('are refused with a field that is missing, unknown or invalid', async () => {
     const { architecture, configuration } = await config()
     const changed = (change: object) =>
       read('config.json', { architecture, configuration: { ...configuration, ...change } })

@@ -20,20 +20,20 @@ import {
 } from './translator-files.ts'
 
 export interface TranslatorOptions {
-  /** Its vocabulary serves both languages. */
+  /** The tokenizer of both languages. */
   readonly tokenizer: Tokenizer
   /** Default for each field: the settings table, `defaultSettings`. */
   readonly configuration?: Partial<ModelConfiguration> | undefined
-  /** The random weights depend only on it. Default: 1. */
+  /** Seed of the initial weights. Default: 1. */
   readonly seed?: number | undefined
 }
 
 export interface TranslateOptions {
-  /** Beam size; 1 is greedy. Default: 4. */
+  /** Beam width; 1 means greedy decoding. Default: 4. */
   readonly beams?: number | undefined
   /** α of the length penalty of beam search. Default: 0.6. */
   readonly lengthPenalty?: number | undefined
-  /** Sentences that are decoded together. Default: 32. */
+  /** Number of sentences that are decoded together. Default: 32. */
   readonly batchSize?: number | undefined
 }
 
@@ -47,34 +47,34 @@ export interface CrossAttention {
   readonly weights: readonly (readonly (readonly (readonly number[])[])[])[]
 }
 
-/** A model with its tokenizer: text in, text out. */
+/** A translation model with its tokenizer, which translates text to text. */
 export class Translator {
   readonly model: EncoderDecoder
   readonly tokenizer: Tokenizer
   /** The ids of SOS, EOS and padding. */
   readonly sequenceTokens: SequenceTokens
 
-  /** @throws `TaskError` if the vocabulary or the padding of the model is not the tokenizer's. */
+  /** @throws `TaskError` if model and tokenizer differ in vocabulary size or padding id. */
   constructor(model: EncoderDecoder, tokenizer: Tokenizer) {
     this.model = model
     this.tokenizer = tokenizer
     this.sequenceTokens = sequenceTokens(tokenizer)
     const { paddingId, sourceVocabularySize, targetVocabularySize } = model.configuration
     const { vocabularySize } = tokenizer
-    const isPaired =
+    const isMatching =
       paddingId === this.sequenceTokens.padId &&
       sourceVocabularySize === vocabularySize &&
       targetVocabularySize === vocabularySize
-    if (isPaired) return
+    if (isMatching) return
     throw new TaskError(
-      `the model is of another tokenizer: it has ${sourceVocabularySize} source and ${targetVocabularySize} target tokens with padding ${paddingId}, the tokenizer ${vocabularySize} with padding ${this.sequenceTokens.padId}`,
+      `the model does not match the tokenizer: it has ${sourceVocabularySize} source and ${targetVocabularySize} target tokens with padding ${paddingId}, the tokenizer ${vocabularySize} with padding ${this.sequenceTokens.padId}`,
     )
   }
 
   /**
    * Makes a translator with random weights.
    *
-   * @throws `TaskError` or `ArgumentError` that names a field of the configuration which is wrong.
+   * @throws `TaskError` or `ArgumentError` that names an invalid field of the configuration.
    * @example
    * const translator = Translator.create({ tokenizer, configuration: { width: 64, heads: 2 } })
    */
@@ -96,7 +96,7 @@ export class Translator {
   /**
    * Reads a translator from its files: `config.json`, `tokenizer.json`, `model.safetensors`.
    *
-   * @throws `TaskError` that names the file which is missing, damaged or does not fit; also
+   * @throws `TaskError` that names a missing, damaged or mismatched file; also
    * `TokenizerError`, `CheckpointError` or `StateError` from reading it.
    */
   static fromFiles(files: ReadonlyMap<string, Uint8Array>): Translator {
@@ -117,7 +117,7 @@ export class Translator {
   }
 
   /**
-   * Translates sentences, in their order.
+   * Translates sentences and returns the translations in the same order.
    *
    * @throws `TaskError` if a sentence is empty or longer than the model's limit.
    */
@@ -141,7 +141,7 @@ export class Translator {
   /**
    * Translates one sentence greedily and reports each step: SOS, a token, …, EOS.
    *
-   * @param observe - receives the chosen token and the likeliest candidates of each step
+   * @param observe - receives the chosen token and the most likely candidates of each step
    */
   async translateStepwise(sentence: string, observe: (step: GreedyStep) => void): Promise<string> {
     const [hypothesis] = await greedy(this.model, this.#start([this.#encode(sentence)]), {
@@ -164,30 +164,30 @@ export class Translator {
     const target =
       output === undefined
         ? Int32Array.from((await this.#decode([source], 4, {}))[0]!)
-        : this.#withinLimit(
+        : this.#checkLength(
             typeof output === 'string' ? idsOf(this.tokenizer, output) : Int32Array.from(output),
           )
-    const found = inference(() => {
-      const seen = new Map<number, { toArray(): Promise<unknown>; dispose(): void }>()
+    const weightsByLayer = inference(() => {
+      const observed = new Map<number, { toArray(): Promise<unknown>; dispose(): void }>()
       const batch = makeBatch([{ source, target }], this.sequenceTokens)
       this.model.forward(batch.source, batch.input, {
-        observe: (kind, layer, weights) => void (kind === 'cross' && seen.set(layer, weights)),
+        observe: (kind, layer, weights) => void (kind === 'cross' && observed.set(layer, weights)),
       })
-      return [...seen.values()]
+      return [...observed.values()]
     })
-    const arrays = await Promise.all(found.map((weights) => weights.toArray()))
-    disposeAll(found)
+    const arrays = await Promise.all(weightsByLayer.map((weights) => weights.toArray()))
+    disposeAll(weightsByLayer)
     const weights = (arrays as number[][][][][]).map((layer) => layer[0]!)
     return { sourceIds: [...source, eosId], outputIds: [...target, eosId], weights }
   }
 
   #encode(sentence: string): Int32Array {
     if (sentence.trim() === '') throw new TaskError('there is no text to translate')
-    return this.#withinLimit(idsOf(this.tokenizer, sentence.trim()))
+    return this.#checkLength(idsOf(this.tokenizer, sentence.trim()))
   }
 
-  /** Checks that the ids and one more token fit into the model. */
-  #withinLimit(ids: Int32Array): Int32Array {
+  /** Checks that the ids and EOS fit into the maximum length of the model. */
+  #checkLength(ids: Int32Array): Int32Array {
     const limit = this.model.configuration.maximumLength - 1
     if (ids.length <= limit) return ids
     throw new TaskError(
@@ -210,14 +210,14 @@ export class Translator {
   async #decode(sources: readonly Int32Array[], beams: number, options: TranslateOptions) {
     const longest = sources.reduce((max, { length }) => Math.max(max, length), 0) + 1 // with EOS
     const limits = this.#limits(sources.length)
-    // A model that writes more than twice the source and 20 tokens does not find EOS.
+    // An output of more than twice the source plus 20 tokens is a loop that never reaches EOS.
     const maximumLength = Math.min(limits.maximumLength, 2 * longest + 20)
     const start = this.#start(sources)
-    const all = { ...limits, maximumLength, beams, lengthPenalty: options.lengthPenalty }
+    const searchOptions = { ...limits, maximumLength, beams, lengthPenalty: options.lengthPenalty }
     if (beams === 1) {
-      return (await greedy(this.model, start, all)).map(({ tokens }) => tokens)
+      return (await greedy(this.model, start, searchOptions)).map(({ tokens }) => tokens)
     }
-    const found = await beamSearch(this.model, start, all)
-    return found.map((hypotheses) => hypotheses[0]!.tokens)
+    const hypothesesByRow = await beamSearch(this.model, start, searchOptions)
+    return hypothesesByRow.map((hypotheses) => hypotheses[0]!.tokens)
   }
 }

@@ -6,7 +6,7 @@ export interface Metric {
   readonly lossNats: number
 }
 
-/** The values of a text with one JSON value per line. A line that a kill cut short is skipped. */
+/** Parses text with one JSON value per line. It skips invalid lines, as a kill can leave them. */
 export function parseLines(text: string): unknown[] {
   return text.split('\n').flatMap((line) => {
     if (line.trim() === '') return []
@@ -18,7 +18,7 @@ export function parseLines(text: string): unknown[] {
   })
 }
 
-/** The values that are losses. A skipped step has a loss of null and is none. */
+/** Selects the losses. A skipped training step has the loss null and is left out. */
 export function metricsOf(values: readonly unknown[]): Metric[] {
   return values.flatMap((value) => {
     if (typeof value !== 'object' || value === null) return []

@@ -31,7 +31,7 @@ const record: RunRecord = {
 }
 
 describe('RunFolder', () => {
-  it('creates its folder with the first file and leaves no drafts', async () => {
+  it('creates its folder with the first file and leaves no temporary files', async () => {
     const run = runAt('deep/one')
     expect(await run.has('run.json')).toBe(false)
     await run.writeRecord(record)
@@ -52,7 +52,7 @@ describe('RunFolder', () => {
     await expect(run.loadTranslator()).rejects.toThrow(run.path)
   })
 
-  it('reads metrics past a line that a kill cut short, and appends after it', async () => {
+  it('skips a truncated line of the metrics, and appends after it', async () => {
     const run = runAt('one')
     const metric = { type: 'step', step: 1, lossNats: 2.5 }
     await run.append('metrics.jsonl', metric)
@@ -65,7 +65,7 @@ describe('RunFolder', () => {
     expect(readFileSync(run.pathOf('metrics.jsonl'), 'utf8').split('\n')).toHaveLength(5)
   })
 
-  it('reads only well-formed losses, and none where there is no file', async () => {
+  it('reads only well-formed losses, and none if the file is missing', async () => {
     const run = runAt('one')
     expect(await run.readMetrics()).toEqual([])
     const lines = [
@@ -80,7 +80,7 @@ describe('RunFolder', () => {
     expect(await run.readMetrics()).toEqual([{ type: 'evaluation', step: 7, lossNats: 1 }])
   })
 
-  const broken: [string, unknown, RegExp][] = [
+  const invalidRecords: [string, unknown, RegExp][] = [
     ['null', null, /expected the record of a run to be an object/],
     ['an empty object', {}, /expected heed to be a string/],
     ['a list', [], /expected the record of a run to be an object/],
@@ -96,7 +96,7 @@ describe('RunFolder', () => {
       /expected data\.digests to be an object/,
     ],
   ]
-  it.each(broken)('refuses a run.json that is %s', async (_, content, message) => {
+  it.each(invalidRecords)('refuses a run.json that is %s', async (_, content, message) => {
     const run = runAt('one')
     await run.writeJson('run.json', content)
     await expect(run.readRecord()).rejects.toThrow(TaskError)
@@ -104,7 +104,7 @@ describe('RunFolder', () => {
     await expect(run.readRecord()).rejects.toThrow(run.pathOf('run.json'))
   })
 
-  it('refuses a run.json that is cut', async () => {
+  it('refuses a run.json that is truncated', async () => {
     const run = runAt('one')
     await run.write('run.json', '{"settings": {')
     await expect(run.readRecord()).rejects.toThrow(
@@ -138,10 +138,10 @@ describe('listRuns', () => {
     expect((await findRun(join(root, 'b'), root)).path).toBe(join(root, 'b'))
   })
 
-  it('is empty where there is no folder', async () => {
-    const nowhere = join(root, 'nowhere')
-    expect(await listRuns(nowhere)).toEqual([])
-    await expect(findRun(undefined, nowhere)).rejects.toThrow(/there is no run in/)
-    await expect(findRun(nowhere, root)).rejects.toThrow(/is not a run of heed/)
+  it('is empty if the folder does not exist', async () => {
+    const missing = join(root, 'missing')
+    expect(await listRuns(missing)).toEqual([])
+    await expect(findRun(undefined, missing)).rejects.toThrow(/there is no run in/)
+    await expect(findRun(missing, root)).rejects.toThrow(/is not a run of heed/)
   })
 })

@@ -12,8 +12,8 @@ import type { RunRecord } from './run-record.ts'
 const modelFiles = ['config.json', 'tokenizer.json', 'model.safetensors'] as const
 
 /**
- * The folder of a run: model files, `run.json`, checkpoints, metrics and samples. Each file is
- * written whole or not at all.
+ * The folder of a run: model files, `run.json`, checkpoints, metrics and samples. Files are
+ * replaced atomically.
  *
  * @example
  * const run = new RunFolder('runs/mine')
@@ -21,8 +21,8 @@ const modelFiles = ['config.json', 'tokenizer.json', 'model.safetensors'] as con
  */
 export class RunFolder {
   readonly path: string
-  /** Files that end with a whole line. */
-  readonly #whole = new Set<string>()
+  /** Names of the files whose last line is complete. */
+  readonly #complete = new Set<string>()
 
   /** @param path - created with the first file */
   constructor(path: string) {
@@ -73,18 +73,18 @@ export class RunFolder {
     await this.writeJson('run.json', record)
   }
 
-  /** The losses in `metrics.jsonl`; none if there is no such file. */
+  /** The losses in `metrics.jsonl`; none if the file is missing. */
   async readMetrics(): Promise<Metric[]> {
     return metricsOf(await this.readLines('metrics.jsonl'))
   }
 
-  /** The objects of a file with one JSON object per line; lines cut short by a kill are skipped. */
+  /** Reads a file with one JSON object per line; truncated lines are skipped. */
   async readLines(name: string): Promise<unknown[]> {
     if (!(await this.has(name))) return []
     return parseLines(new TextDecoder().decode(await this.read(name)))
   }
 
-  /** Replaces a file in one instant. */
+  /** Replaces a file atomically. */
   async write(name: string, content: Uint8Array | string): Promise<void> {
     await this.#create()
     const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
@@ -95,14 +95,14 @@ export class RunFolder {
     await this.write(name, `${JSON.stringify(value, null, 2)}\n`)
   }
 
-  /** Appends an object as a line. A line cut short by a kill is ended first. */
+  /** Appends an object as a line, after a line break if a kill truncated the last line. */
   async append(name: string, value: unknown): Promise<void> {
     await this.#create()
     const file = await open(this.pathOf(name), 'a+')
     try {
-      const end = this.#whole.has(name) ? '' : await missingLineEnd(file)
+      const end = this.#complete.has(name) ? '' : await missingLineEnd(file)
       await file.writeFile(`${end}${JSON.stringify(value)}\n`)
-      this.#whole.add(name)
+      this.#complete.add(name)
     } finally {
       await file.close()
     }
@@ -130,14 +130,14 @@ export class RunFolder {
       await mkdir(this.path, { recursive: true })
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException
-      if (code === undefined || !unusable.has(code)) throw error
+      if (code === undefined || !pathErrors.has(code)) throw error
       throw new TaskError(`${this.path} cannot be a run folder (${code}); choose another`)
     }
   }
 }
 
-/** Errors of paths, not of disks. */
-const unusable = new Set(['EEXIST', 'ENOTDIR', 'EISDIR', 'ENAMETOOLONG', 'ENOENT', 'ELOOP'])
+/** Error codes of an unusable path; other codes are failures of the disk. */
+const pathErrors = new Set(['EEXIST', 'ENOTDIR', 'EISDIR', 'ENAMETOOLONG', 'ENOENT', 'ELOOP'])
 
 async function missingLineEnd(file: Awaited<ReturnType<typeof open>>): Promise<'' | '\n'> {
   const { size } = await file.stat()

@@ -12,10 +12,11 @@ export interface RunRecord {
     /** A digest of each part of the data, by name. */
     readonly digests: Readonly<Record<string, string>>
   }
-  /** Versions. */
+  /** The version of heed. */
   readonly heed: string
+  /** The version of Node.js. */
   readonly node: string
-  /** The device's name: its kernels, and its library of matrix products. */
+  /** The name of the device, with its kernels and its library for matrix products. */
   readonly device: string
   readonly parameters: number
   readonly trainSeconds: number
@@ -38,8 +39,8 @@ const fields = {
 /**
  * Checks the contents of `run.json`.
  *
- * @param path - of the file, for errors
- * @throws `TaskError` that names the field which is missing or wrong.
+ * @param path - path of the file, for error messages
+ * @throws `TaskError` that names the missing or invalid field.
  */
 export function parseRunRecord(value: unknown, path: string): RunRecord {
   const refuse = (problem: string): never => {
@@ -62,12 +63,12 @@ export function parseRunRecord(value: unknown, path: string): RunRecord {
   const languages = objectOf('data.languages', data.languages)
   for (const side of ['source', 'target']) {
     if (languages[side] !== null && typeof languages[side] !== 'string') {
-      refuse(`expected data.languages.${side} to be a text or null`)
+      refuse(`expected data.languages.${side} to be a string or null`)
     }
   }
   const digests = objectOf('data.digests', data.digests)
   for (const [part, digest] of Object.entries(digests)) {
-    if (typeof digest !== 'string') refuse(`expected data.digests.${part} to be a text`)
+    if (typeof digest !== 'string') refuse(`expected data.digests.${part} to be a string`)
   }
   return value as RunRecord
 }

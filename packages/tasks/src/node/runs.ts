@@ -12,8 +12,8 @@ export async function listRuns(root: string): Promise<RunFolder[]> {
   const runs: { run: RunFolder; time: number }[] = []
   for (const name of names) {
     const run = new RunFolder(join(root, name))
-    const found = await stat(run.pathOf('run.json')).catch(() => null)
-    if (found) runs.push({ run, time: found.mtimeMs })
+    const stats = await stat(run.pathOf('run.json')).catch(() => null)
+    if (stats) runs.push({ run, time: stats.mtimeMs })
   }
   return runs
     .sort((a, b) => b.time - a.time || (a.run.path < b.run.path ? -1 : 1))
@@ -29,7 +29,7 @@ export async function findRun(path: string | undefined, root: string): Promise<R
   if (path !== undefined) {
     const run = new RunFolder(path)
     if (await run.has('run.json')) return run
-    throw new TaskError(`${path} is not a run of heed; "heed runs" lists them`)
+    throw new TaskError(`${path} is not a run of heed; "heed runs" lists all runs`)
   }
   const [newest] = await listRuns(root)
   if (newest) return newest

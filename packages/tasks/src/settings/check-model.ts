@@ -2,7 +2,7 @@ import { checkConfiguration } from '@heed/transformer'
 import type { ModelConfiguration } from './settings.ts'
 
 /**
- * Checks the fields of a model together, before there is a tokenizer.
+ * Checks that the fields of a model fit together, before its vocabulary is known.
  *
  * @throws `ArgumentError` that names the fields.
  */

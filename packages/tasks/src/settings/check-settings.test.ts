@@ -5,7 +5,7 @@ import { defaultSettings, flagOf, pickSettings, settingNames, settings } from '.
 import type { Setting } from './settings.ts'
 
 describe('the settings table', () => {
-  it.each(settingNames)('accepts its own default of %s, also as text', (name) => {
+  it.each(settingNames)('accepts the default of %s, also as text', (name) => {
     const { kind, default: value }: Setting = settings[name]
     expect(kind.accepts(value)).toBe(true)
     if (value !== null) expect(kind.parse(String(value))).toBe(value)
@@ -17,7 +17,7 @@ describe('the settings table', () => {
     expect(flagOf('evaluateEvery')).toBe('--eval-every')
   })
 
-  it('is picked from by group', () => {
+  it('can be filtered by group', () => {
     expect(Object.keys(pickSettings('schedule', defaultSettings))).toEqual([
       'steps',
       'learningRate',
@@ -28,10 +28,10 @@ describe('the settings table', () => {
 })
 
 describe('checkSettings', () => {
-  const wrong: readonly unknown[] = ['text', 1, true, null, NaN, Infinity, -1, 1.5, {}, [], undefined, '', 0] // prettier-ignore
-  it.each(settingNames)('names %s whenever a value is of the wrong kind', (name) => {
+  const values: readonly unknown[] = ['text', 1, true, null, NaN, Infinity, -1, 1.5, {}, [], undefined, '', 0] // prettier-ignore
+  it.each(settingNames)('names %s in the error for every invalid value', (name) => {
     const { kind }: Setting = settings[name]
-    const refused = wrong.filter((value) => !kind.accepts(value))
+    const refused = values.filter((value) => !kind.accepts(value))
     expect(refused.length).toBeGreaterThan(3)
     for (const value of refused) {
       const check = () => checkSettings({ [name]: value }, (key) => `run.yaml: ${key}`)
@@ -54,7 +54,7 @@ describe('checkSettings', () => {
 })
 
 describe('changeSettings', () => {
-  it('applies what may change on resume', () => {
+  it('applies changes that are allowed on resume', () => {
     const changed = changeSettings(defaultSettings, { steps: 9, learningRate: 0.1, width: 128 })
     expect(changed).toEqual({ ...defaultSettings, steps: 9, learningRate: 0.1 })
   })
@@ -66,7 +66,7 @@ describe('changeSettings', () => {
     ['seed', 2],
     ['batchTokens', 100_000],
     ['dropout', 0.5],
-  ] as const)('refuses to change %s, by name', (name, value) => {
+  ] as const)('refuses to change %s and names it', (name, value) => {
     const change = () => changeSettings(defaultSettings, { [name]: value }, (key) => `--${key}`)
     expect(change).toThrow(TaskError)
     expect(change).toThrow(`--${name}: cannot change on resume from `)

@@ -1,4 +1,4 @@
-/** The values that a setting accepts. */
+/** The type of a setting: the values that it accepts. */
 export interface Kind<T> {
   /** A noun phrase for errors: "a whole number of at least 1". */
   readonly expected: string
@@ -7,11 +7,11 @@ export interface Kind<T> {
   /** All values, if they are few. */
   readonly choices?: readonly string[]
   accepts(value: unknown): value is T
-  /** The value that a text on the command line stands for; not yet checked. */
+  /** Converts text from the command line to a value, without a check. */
   parse(text: string): unknown
 }
 
-/** Settings of this kind have the type of `T`. */
+/** The type of the values of a kind. */
 export type KindOf<K> = K extends Kind<infer T> ? T : never
 
 function numberKind(expected: string, isValid: (value: number) => boolean): Kind<number> {
@@ -47,8 +47,8 @@ export const nonNegative = numberKind(
   (value) => Number.isFinite(value) && value >= 0,
 )
 
-/** A probability or share below 1. */
-export const share = numberKind('a number from 0 to below 1', (value) => value >= 0 && value < 1)
+/** A fraction or probability below 1. */
+export const fraction = numberKind('a number from 0 to below 1', (value) => value >= 0 && value < 1)
 
 export const boolean: Kind<boolean> = {
   expected: 'true or false',
@@ -57,9 +57,9 @@ export const boolean: Kind<boolean> = {
   parse: (text) => (text === 'true' ? true : text === 'false' ? false : text),
 }
 
-/** A text that is not empty. */
+/** Text that is not empty. */
 export const text: Kind<string> = {
-  expected: 'a text',
+  expected: 'text that is not empty',
   placeholder: 'text',
   accepts: (value): value is string => typeof value === 'string' && value.trim() !== '',
   parse: (text) => text,
@@ -80,7 +80,7 @@ export function oneOf<const C extends string>(...choices: readonly C[]): Kind<C>
   }
 }
 
-/** The same kind, or null: the setting is off or unknown. */
+/** The same kind or null, which means that the setting is off or unknown. */
 export function optional<T>(kind: Kind<T>): Kind<T | null> {
   return {
     ...kind,

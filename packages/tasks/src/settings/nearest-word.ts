@@ -8,13 +8,15 @@ export function nearestWord(word: string, known: readonly string[]): string | un
   return best && best.distance <= limit ? best.candidate : undefined
 }
 
-/** Levenshtein (1966), row by row. */
+/** Levenshtein distance (1966), computed row by row. */
 function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, j) => j)
-  for (const [i, letter] of [...a].entries()) {
+  for (const [i, character] of [...a].entries()) {
     const next = [i + 1]
-    for (const [j, other] of [...b].entries()) {
-      next.push(Math.min(row[j]! + Number(letter !== other), row[j + 1]! + 1, next[j]! + 1))
+    for (const [j, otherCharacter] of [...b].entries()) {
+      next.push(
+        Math.min(row[j]! + Number(character !== otherCharacter), row[j + 1]! + 1, next[j]! + 1),
+      )
     }
     row = next
   }

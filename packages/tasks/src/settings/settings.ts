@@ -1,18 +1,18 @@
 import { paperBase } from '@heed/transformer'
-import { boolean, fileName, integer, nonNegative, oneOf, optional, positive, share, text } from './kinds.ts' // prettier-ignore
+import { boolean, fileName, fraction, integer, nonNegative, oneOf, optional, positive, text } from './kinds.ts' // prettier-ignore
 import type { Kind, KindOf } from './kinds.ts'
 
 /** The part of a run that reads a setting. */
 export type SettingGroup = 'model' | 'optimizer' | 'schedule' | 'data' | 'run'
 
-/** One row of the table. */
+/** One row of the settings table. */
 export interface Setting<T = unknown, G extends SettingGroup = SettingGroup> {
   readonly group: G
   readonly kind: Kind<T>
   readonly default: NoInfer<T>
-  /** A noun phrase. */
+  /** The help text, a noun phrase. */
   readonly help: string
-  /** Whether a resumed run may have another value than before. Default: false. */
+  /** Whether the value may change when a run is resumed. Default: false. */
   readonly mayChange?: boolean
   /** The flag without `--`. Default: the name in kebab case. */
   readonly flag?: string
@@ -24,7 +24,7 @@ const row = <T, const G extends SettingGroup>(setting: Setting<T, G>): Setting<T
  * Every setting of a run, by name, which is also its key in a YAML file. Types, defaults, flags,
  * checks, help and documentation derive from this table.
  *
- * The defaults train the built-in text in five minutes on one core.
+ * With the defaults, training on the built-in text takes five minutes on one core.
  */
 export const settings = {
   width: row({ group: 'model', kind: integer(1, 65_536), default: 128, help: 'model width' }),
@@ -54,7 +54,7 @@ export const settings = {
   }),
   dropout: row({
     group: 'model',
-    kind: share,
+    kind: fraction,
     default: paperBase.dropout,
     help: 'probability of dropout in training',
   }),
@@ -116,7 +116,7 @@ export const settings = {
   }),
   labelSmoothing: row({
     group: 'optimizer',
-    kind: share,
+    kind: fraction,
     default: 0.1,
     help: 'share of each target that is spread over the vocabulary',
     mayChange: true,
@@ -264,14 +264,14 @@ export const defaultSettings = Object.fromEntries(
   settingNames.map((name) => [name, settings[name].default]),
 ) as unknown as Settings
 
-/** Picks the settings of one group, and nothing else. */
+/** Picks the settings of one group. */
 export function pickSettings<G extends SettingGroup>(
   group: G,
   values: SettingsOf<G>,
 ): SettingsOf<G> {
   const names = settingNames.filter((name) => settings[name].group === group)
-  const all = values as Readonly<Record<string, unknown>>
-  return Object.fromEntries(names.map((name) => [name, all[name]])) as unknown as SettingsOf<G>
+  const record = values as Readonly<Record<string, unknown>>
+  return Object.fromEntries(names.map((name) => [name, record[name]])) as unknown as SettingsOf<G>
 }
 
 /** The command-line flag of a setting: `--batch-tokens`. */
