@@ -5,7 +5,7 @@ import { Allocator } from './allocator.ts'
 
 const start = 65_536
 
-/** An allocator of limited memory, and the highest end that it asked for. */
+/** An allocator with limited memory, and the highest end that it has requested. */
 function limitedTo(bytes: number) {
   const memory = { reached: start }
   const allocator = new Allocator(start, (end) => {
@@ -23,7 +23,7 @@ interface Block {
 }
 const rounded = (bytes: number): number => Math.max(64, Math.ceil(bytes / 64) * 64)
 
-/** The sizes of the gaps between blocks, by sorting. */
+/** The sizes of the gaps between blocks. */
 function gapsBetween(blocks: readonly Block[], bytes: number): number[] {
   const sorted = [...blocks].sort((a, b) => a.address - b.address)
   const ends = [start, ...sorted.map(({ address, size }) => address + size)]
@@ -31,7 +31,7 @@ function gapsBetween(blocks: readonly Block[], bytes: number): number[] {
   return starts.map((next, i) => next - ends[i]!)
 }
 
-// Sizes of a few units recur often; those from 1 MB on take the high end of a hole.
+// Small sizes occur repeatedly; sizes from 1 MB take the high end of a hole.
 const size = fc.oneof(
   fc.integer({ min: 0, max: 1_000 }),
   fc.integer({ min: 0, max: 200_000 }),
@@ -43,7 +43,7 @@ const steps = fc.array(
 ) // prettier-ignore
 
 describe('Allocator', () => {
-  it('agrees with a naive model', () => {
+  it('agrees with a naive allocator', () => {
     const limit = 4_000_000
     fc.assert(
       fc.property(steps, fc.nat(), (list, order) => {
@@ -75,7 +75,7 @@ describe('Allocator', () => {
     )
   })
 
-  it('returns the same addresses to the same program', () => {
+  it('returns the same addresses for the same sequence of calls', () => {
     const run = () => {
       const { allocator } = limitedTo(2 ** 32 - start)
       const addresses: number[] = []
@@ -96,7 +96,7 @@ describe('Allocator', () => {
     expect(run()).toEqual(run())
   })
 
-  it('coalesces neighbours on both sides', () => {
+  it('coalesces a freed block with the free blocks on both sides', () => {
     const { allocator } = limitedTo(4 * 64)
     const [a, b, c] = [64, 64, 64].map((bytes) => allocator.allocate(bytes)!) as [
       number,
@@ -111,7 +111,7 @@ describe('Allocator', () => {
     expect(allocator.addressOf(allocator.allocate(192)!)).toBe(start)
   })
 
-  it('does not let small blocks split the space for large ones', () => {
+  it('allocates small blocks at the low end of a hole and large blocks at the high end', () => {
     const { allocator } = limitedTo(2 ** 24)
     const hole = allocator.allocate(2 ** 22)!
     allocator.allocate(64)
@@ -126,7 +126,7 @@ describe('Allocator', () => {
     expect(allocator.addressOf(allocator.allocate(2 ** 22 - 64)!)).toBe(start + 64)
   })
 
-  it('refuses a size beyond any memory, and a block that is not allocated', () => {
+  it('returns null for a size above 4 GB and throws if it frees a block that is not allocated', () => {
     const { allocator, memory } = limitedTo(Infinity)
     expect(allocator.allocate(2 ** 40)).toBeNull()
     expect(memory.reached).toBe(start)
@@ -137,7 +137,7 @@ describe('Allocator', () => {
     expect(() => allocator.free(block)).toThrow(/not allocated/)
   })
 
-  it('wastes less than 6 % beyond the peak use in 200,000 steps', () => {
+  it('keeps the end of memory within 6 % of the peak use over 200,000 training steps', () => {
     const { allocator, memory } = limitedTo(2 ** 32 - start)
     const program = trainingAllocations(
       { allocate: (bytes) => allocator.allocate(bytes)!, free: (block) => allocator.free(block) },

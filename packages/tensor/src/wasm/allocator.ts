@@ -2,8 +2,8 @@ import { DeviceError } from '../errors.ts'
 import { BlockTable, none } from './block-table.ts'
 import { FreeBlocks } from './free-blocks.ts'
 
-// Blocks begin at multiples of a unit: a cache line, and enough for vectors of any width. Addresses
-// and sizes below count units, so that those of 4 GB fit an int32.
+// Blocks are aligned to a unit of 64 bytes: a cache line, and enough for vectors of any width.
+// Addresses and sizes below are in units, so that those of 4 GB fit in an int32.
 const unit = 64
 const maxUnits = 2 ** 32 / unit
 const largeUnits = 2 ** 20 / unit
@@ -12,10 +12,10 @@ const largeUnits = 2 ** 20 / unit
  * A TLSF allocator (two-level segregated fit): allocates blocks of a growing memory and coalesces
  * freed blocks with their free neighbours, each in constant time.
  *
- * It fills the closest fit first. Small blocks take the low end of a hole and large ones its high
- * end, so that a long-lived small block does not split the space for large ones. Memory above the
- * last block is not a hole: it is used only if no hole is large enough, and holes that reach up to
- * it become part of it. So the end of memory stays close to the peak of what was in use.
+ * Allocation is by good fit. A small block takes the low end of a hole (a free block) and a large
+ * one the high end, so that a long-lived small block does not split the space for large ones.
+ * Memory above the last block is not a hole: it is used only if no hole is large enough, and a hole
+ * next to it is merged into it. So the end of memory stays close to the peak use.
  *
  * @see Masmano et al. (2004), "TLSF: a New Dynamic Memory Allocator for Real-Time Systems".
  */
@@ -25,7 +25,7 @@ export class Allocator {
   readonly #free = new FreeBlocks(this.#table)
   /** The end of the last block. */
   #top: number
-  /** The end of the memory that is known to exist. */
+  /** The end of the memory that `ensure` has provided. */
   #end: number
   #usedUnits = 0
   #peakUnits = 0
@@ -33,7 +33,7 @@ export class Allocator {
 
   /**
    * @param start - the first free address
-   * @param ensure - makes the memory reach up to an address; false if it cannot
+   * @param ensure - grows the memory up to an address if needed; returns false if it cannot
    */
   constructor(start: number, ensure: (end: number) => boolean) {
     this.#top = Math.ceil(start / unit)
@@ -56,7 +56,7 @@ export class Allocator {
     return this.#blocks
   }
 
-  /** The number of a new block of at least `bytes`, or null if there is no memory for it. */
+  /** Returns the number of a new block of at least `bytes`, or null if memory is exhausted. */
   allocate(bytes: number): number | null {
     const size = Math.max(1, Math.ceil(bytes / unit))
     if (size > maxUnits) return null
@@ -81,24 +81,28 @@ export class Allocator {
     this.#blocks--
     this.#usedUnits -= this.#table.size[block]!
     this.#coalesceAfter(block)
-    const whole = this.#coalesceBefore(block)
-    if (whole === this.#table.last) {
-      this.#top = this.#table.start[whole]!
-      this.#table.remove(whole)
-    } else this.#free.insert(whole)
+    const merged = this.#coalesceBefore(block)
+    if (merged === this.#table.last) {
+      this.#top = this.#table.start[merged]!
+      this.#table.remove(merged)
+    } else this.#free.insert(merged)
   }
 
-  /** Splits a block off a hole; the rest stays a hole. */
+  /** Allocates a block from a hole; the remainder stays a hole. */
   #fill(hole: number, size: number): number | null {
     if (hole === none) return null
     const table = this.#table
     this.#free.remove(hole)
     const start = table.start[hole]!
-    const rest = table.size[hole]! - size
-    if (rest === 0) return hole
+    const remainder = table.size[hole]! - size
+    if (remainder === 0) return hole
     const isHigh = size >= largeUnits
-    const upper = table.insertAfter(hole, start + (isHigh ? rest : size), isHigh ? size : rest)
-    table.size[hole] = isHigh ? rest : size
+    const upper = table.insertAfter(
+      hole,
+      start + (isHigh ? remainder : size),
+      isHigh ? size : remainder,
+    )
+    table.size[hole] = isHigh ? remainder : size
     this.#free.insert(isHigh ? hole : upper)
     return isHigh ? upper : hole
   }
@@ -106,7 +110,7 @@ export class Allocator {
   #extend(size: number): number | null {
     const end = this.#top + size
     if (end > this.#end) {
-      // The last resort is a hole that the constant-time search skipped.
+      // As a last resort, search for a hole that the constant-time search has skipped.
       if (end > maxUnits || !this.#ensure(end * unit)) {
         return this.#fill(this.#free.find(size, true), size)
       }
@@ -125,7 +129,7 @@ export class Allocator {
     this.#table.remove(after)
   }
 
-  /** The block, or the free one before it, which then covers both. */
+  /** Merges a block into a free block before it; returns the block that covers both. */
   #coalesceBefore(block: number): number {
     const before = this.#table.before[block]!
     if (before === none || !this.#free.has(before)) return block

@@ -12,7 +12,8 @@ type Attention = 'attention' | 'attentionBackward' | 'attentionWeights'
 
 export function attentionKernels(compute: Compute): Pick<Kernels, Attention> {
   /**
-   * Runs a kernel over all heads of keys; `products` counts its products of T × S with the width.
+   * Runs a kernel over all key heads. For the cost estimate, `products` is the number of its matrix
+   * products, each of T × S × width multiply-adds.
    */
   function run(query: View, key: View, products: number, callOf: (scratch: number) => KernelCall) {
     const [, , queries, width] = query.shape as Shape
@@ -28,7 +29,8 @@ export function attentionKernels(compute: Compute): Pick<Kernels, Attention> {
   }
 
   /**
-   * Writes zeros, unless the gradient is added to. A gradient's buffer is dense in some axis order.
+   * Writes zeros, unless the gradient is accumulated. Its buffer is contiguous in some order of the
+   * axes.
    */
   const clear = (target: GradientView | null): void => {
     if (!target || target.accumulate) return
@@ -53,7 +55,7 @@ export function attentionKernels(compute: Compute): Pick<Kernels, Attention> {
       ) // prettier-ignore
     },
     attentionBackward(query, key, value, options, statistics, gradient, dq, dk, dv, dBias) {
-      if (query.shape[1] === 0) return [dk, dv].forEach(clear) // no unit would write them
+      if (query.shape[1] === 0) return [dk, dv].forEach(clear) // there is no unit that writes them
       const [qBatch, qHead, qRow] = stridesOf(query)
       const [kBatch, kHead, kRow] = stridesOf(key)
       const [vBatch, vHead, vRow] = stridesOf(value)
@@ -96,7 +98,7 @@ const absent: Strides = [0, 0, 0, 0]
 const stridesOf = (view: View | null | undefined): Strides =>
   view ? (view.strides as readonly number[] as Strides) : absent
 
-/** Heads of queries that read the same head of keys. */
+/** The number of query heads per key head. */
 const groupSizeOf = (query: View, key: View): number => query.shape[1]! / key.shape[1]!
 
 function sizesOf(query: View, key: View) {

@@ -7,15 +7,16 @@ import type { Compute } from './compute.ts'
 import { binaryOperationCodes, calls } from './generated/kernel-calls.ts'
 import { addressOf } from './heap.ts'
 
-/** With more kernel calls than this, copying the operands to dense arrays is faster. */
+/** With more kernel calls than this, copying the operands to contiguous arrays is faster. */
 const maxCalls = 32
 
 /**
- * Computes `out (+)= f(a, b)` where an operand is broadcast along some axes, as a bias is, or its
- * rows are not contiguous. A row of each operand must be dense or one repeated number.
+ * Computes `out (+)= f(a, b)` for an operand that is broadcast along some axes, such as a bias, or
+ * has gaps between its rows. Each row of an operand must be contiguous or a scalar.
  *
  * @param out - contiguous
- * @returns false, having done nothing, if all operands are dense or a row is neither
+ * @returns false, without computing anything, if all operands are contiguous or scalar, or if their
+ *   rows are not supported
  */
 export function binaryRows(
   compute: Compute,

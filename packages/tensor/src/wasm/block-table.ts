@@ -2,15 +2,16 @@
 export const none = -1
 
 /** A longer copy of an array, padded with zeros. */
-export function grown(old: Int32Array<ArrayBuffer>, length: number): Int32Array<ArrayBuffer> {
+export function resize(old: Int32Array<ArrayBuffer>, length: number): Int32Array<ArrayBuffer> {
   const copy = new Int32Array(length)
   copy.set(old)
   return copy
 }
 
 /**
- * The blocks that the memory is divided into, each linked with its neighbours. Only the host stores
- * them: no headers are written between the data. A block is an index of these arrays.
+ * The blocks that the memory is divided into, as a doubly linked list in address order. The list is
+ * stored outside of the memory, so there are no headers between the data. A block is an index of
+ * these arrays.
  */
 export class BlockTable {
   start = new Int32Array(64)
@@ -24,7 +25,7 @@ export class BlockTable {
   #count = 0
   readonly #unused: number[] = []
 
-  /** The length of the arrays, and of any list with an entry for each block. */
+  /** The length of these arrays, and of all other arrays with an entry for each block. */
   get capacity(): number {
     return this.start.length
   }
@@ -39,7 +40,7 @@ export class BlockTable {
     return block
   }
 
-  /** Removes a block; the caller assigns its memory to another one. */
+  /** Removes a block from the list; the caller assigns its memory to another block. */
   remove(block: number): void {
     this.#link(this.before[block]!, this.after[block]!)
     this.#unused.push(block)
@@ -54,11 +55,11 @@ export class BlockTable {
   #next(): number {
     if (this.#count === this.capacity) {
       const length = 2 * this.capacity
-      this.start = grown(this.start, length)
-      this.size = grown(this.size, length)
-      this.before = grown(this.before, length)
-      this.after = grown(this.after, length)
-      this.isUsed = grown(this.isUsed, length)
+      this.start = resize(this.start, length)
+      this.size = resize(this.size, length)
+      this.before = resize(this.before, length)
+      this.after = resize(this.after, length)
+      this.isUsed = resize(this.isUsed, length)
     }
     return this.#count++
   }

@@ -5,8 +5,8 @@ export interface SharedAxis {
 }
 
 /**
- * Merges neighbouring axes that are contiguous in all views and drops axes of size 1, so that
- * kernels see as few axes as possible.
+ * Merges adjacent axes that are contiguous in all views, and drops axes of size 1, so that kernels
+ * loop over as few axes as possible.
  *
  * @returns at least `minAxes` axes, padded in front with axes of size 1
  */

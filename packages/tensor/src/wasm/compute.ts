@@ -4,17 +4,17 @@ import type { Part, PoolOptions } from '../threads/pool.ts'
 import type { KernelCall } from './generated/kernel-calls.ts'
 import type { Heap } from './heap.ts'
 import type { KernelTable } from './kernel-table.ts'
-import type { Cut } from './product-blocks.ts'
+import type { ChooseBlockSize } from './product-blocks.ts'
 
 /** How the matrix products of a device are planned. */
 export interface ProductOptions {
   /** Multiply-adds that one thread computes per nanosecond. */
   readonly productRate: number
-  /** The cut of a product, if not as the threads need it: see `ForeignKernels`. */
-  readonly cut?: Cut | undefined
+  /** Chooses the block size of a product: see `ForeignKernels`. */
+  readonly cut?: ChooseBlockSize | undefined
 }
 
-/** Runs the kernels of a device over its memory, in ranges, in as many threads as pay. */
+/** Runs the kernels of a device on its memory, with as many threads as are worthwhile. */
 export class Compute {
   readonly heap: Heap
   readonly threads: number
@@ -30,7 +30,7 @@ export class Compute {
     this.#pool = new Pool(options)
   }
 
-  /** Runs a kernel over units: see `Pool.run`. */
+  /** Runs a kernel over a number of units: see `Pool.run`. */
   run(call: KernelCall, units: number, cost: number, step?: number): void {
     if (units > 0) this.#pool.run({ call, units, cost, step })
   }
@@ -47,7 +47,7 @@ export class Compute {
     this.#pool.start()
   }
 
-  /** Allocates memory while `work` runs. */
+  /** Calls `work` with the address of scratch memory, and frees it afterwards. */
   withScratch(bytes: number, work: (address: number) => void): void {
     const block = this.heap.allocateBytes(bytes)
     try {

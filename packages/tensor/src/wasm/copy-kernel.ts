@@ -8,9 +8,9 @@ import { addressOf, bytesOf } from './heap.ts'
 
 /** The last axis is copied in chunks of this many elements, so that one long axis is many units. */
 const chunkSize = 4096
-/** Elements along the source's dense axis that a transposing unit copies: a cache line. */
+/** A transposing unit copies this many elements of the contiguous axis of x: a cache line. */
 const blockSize = 16
-/** Transposing in registers pays from this size on. */
+/** Minimum size of both axes for transposing in registers. */
 const minTransposed = 4
 
 export function copyKernel(compute: Compute): Kernels['copy'] {
@@ -63,8 +63,8 @@ export function copyKernel(compute: Compute): Kernels['copy'] {
 type Three = [number, number, number]
 
 /**
- * Sorts the axes: last the one along which the target is dense, before it the one along which the
- * source is. The order of copying does not change the result.
+ * Sorts the axes: the last one is contiguous in the target, the one before it in the source. The
+ * order of copying does not change the result.
  */
 function inCopyOrder(axes: readonly SharedAxis[]): SharedAxis[] {
   const rank = ({ size, strides: [source, target] }: SharedAxis) =>

@@ -1,12 +1,12 @@
-import { grown, none } from './block-table.ts'
+import { none, resize } from './block-table.ts'
 import type { BlockTable } from './block-table.ts'
 
-// 32 size classes to each power of two, as many as a word has bits: one word marks the non-empty
+// Each power of two has 32 size classes, as many as a word has bits: one word marks the non-empty
 // ones.
 const rowBits = 5
 const rowLength = 1 << rowBits
-// Blocks of a size class that are compared for the best fit. More would hardly fit better, and the
-// time must be bounded.
+// Maximum number of blocks of a size class that are compared for the best fit. It bounds the time,
+// and more would hardly improve the fit.
 const maxProbes = 8
 
 /** The size class of a size: one for each size up to 32, then 32 for each power of two. */
@@ -23,9 +23,9 @@ const lowestBit = (word: number): number => 31 - Math.clz32(word & -word)
 const above = (word: number, bit: number): number => (bit === 31 ? 0 : word & (-1 << (bit + 1)))
 
 /**
- * The free lists of TLSF: blocks by size on two levels. A bit for each power of two marks those
- * with a free block, and a bit for each size class those whose list is not empty, so that a block
- * is found in a few steps whatever their number.
+ * The segregated free lists of TLSF, with bitmaps on two levels: a bit for each power of two that
+ * has a free block, and a bit for each size class whose list is not empty. A search takes constant
+ * time, whatever the number of blocks.
  *
  * @see Masmano et al. (2004), "TLSF: a New Dynamic Memory Allocator for Real-Time Systems", section
  *   4.
@@ -71,15 +71,15 @@ export class FreeBlocks {
   }
 
   /**
-   * A block of at least a size, or `none`: a close fit of the same size class, or else any block of
-   * the next larger class.
+   * Returns a free block of at least a size: the best fit among the first blocks of its size class,
+   * or else the first block of the next larger class; `none` if there is none.
    *
-   * @param isExhaustive - searches the whole list of the size class, in unbounded time
+   * @param isExhaustive - whether to search the whole list of the size class, in unbounded time
    */
   find(size: number, isExhaustive = false): number {
     const list = classOf(size)
-    const close = this.#closest(list, size, isExhaustive ? Infinity : maxProbes)
-    return close === none ? this.#larger(list) : close
+    const closest = this.#closest(list, size, isExhaustive ? Infinity : maxProbes)
+    return closest === none ? this.#larger(list) : closest
   }
 
   #closest(list: number, size: number, probes: number): number {
@@ -87,8 +87,8 @@ export class FreeBlocks {
     let best = none
     let block = this.#heads[list]!
     for (let i = 0; block !== none && i < probes; i++) {
-      const found = sizes[block]!
-      if (found >= size && (best === none || found < sizes[best]!)) best = block
+      const candidateSize = sizes[block]!
+      if (candidateSize >= size && (best === none || candidateSize < sizes[best]!)) best = block
       block = this.#next[block]!
     }
     return best
@@ -117,8 +117,8 @@ export class FreeBlocks {
 
   #grow(): void {
     const { capacity } = this.#table
-    this.#isFree = grown(this.#isFree, capacity)
-    this.#previous = grown(this.#previous, capacity)
-    this.#next = grown(this.#next, capacity)
+    this.#isFree = resize(this.#isFree, capacity)
+    this.#previous = resize(this.#previous, capacity)
+    this.#next = resize(this.#next, capacity)
   }
 }

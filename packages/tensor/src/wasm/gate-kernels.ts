@@ -5,7 +5,7 @@ import type { Compute } from './compute.ts'
 import { calls } from './generated/kernel-calls.ts'
 import { addressOf, addressOrZero } from './heap.ts'
 
-// Ranges start at cache lines.
+// Ranges start at multiples of a cache line.
 const step = 16
 
 type Gates = 'rotary' | 'swiglu' | 'swigluBackward'

@@ -4,7 +4,7 @@ import type { Compute } from './compute.ts'
 import { calls } from './generated/kernel-calls.ts'
 import { addressOf } from './heap.ts'
 
-/** A table of up to this many floats stays in the cache of one core. */
+/** A table of up to this many floats fits in the cache of one core. */
 const cachedSize = 2 ** 19
 
 export function gatherKernels(compute: Compute): Pick<Kernels, 'gather' | 'scatterAdd'> {
@@ -21,10 +21,10 @@ export function gatherKernels(compute: Compute): Pick<Kernels, 'gather' | 'scatt
     },
     scatterAdd(gradient, ids, out) {
       const [rows, width] = [sizeOf(ids.shape), out.shape[1]!]
-      // One core alone is faster on a table in its cache than two that pass cache lines back and
-      // forth.
-      const isAlone = compute.threads === 1 || sizeOf(out.shape) <= cachedSize
-      const parts = isAlone ? 1 : 2 ** (32 - Math.clz32(compute.threads - 1))
+      // For a table in the cache of one core, one thread is faster than several that exchange cache
+      // lines.
+      const isSingleThreaded = compute.threads === 1 || sizeOf(out.shape) <= cachedSize
+      const parts = isSingleThreaded ? 1 : 2 ** (32 - Math.clz32(compute.threads - 1))
       const call = calls.scatterAdd({
         gradient: addressOf(gradient),
         ids: addressOf(ids),

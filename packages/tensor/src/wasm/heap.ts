@@ -25,8 +25,8 @@ export class WasmMemory implements Memory {
 }
 
 /**
- * Memory grows by an eighth, or by this, beyond what is needed. Growing takes 0.1 ms, because all
- * threads synchronise; untouched pages cost nothing.
+ * Memory grows by at least this, and by at least an eighth, more than is needed: growing takes 0.1
+ * ms, because all threads synchronise, while untouched pages cost nothing.
  */
 const minExtraBytes = 2 ** 23
 
@@ -43,8 +43,8 @@ export class Heap {
   #bytes: Uint8Array
 
   /**
-   * @param limitBytes - the limit of its growth
-   * @param isShared - whether several threads use it
+   * @param limitBytes - maximum size of the memory
+   * @param isShared - whether several threads use the memory
    */
   constructor(limitBytes: number, isShared: boolean) {
     const maximum = Math.floor(limitBytes / pageBytes)
@@ -58,7 +58,7 @@ export class Heap {
     return new WasmMemory(this.addressOfBlock(block), size, dtype, block)
   }
 
-  /** @throws `DeviceError` if it was freed before. */
+  /** @throws `DeviceError` if the memory was freed before. */
   free(memory: WasmMemory): void {
     const { block } = memory
     if (block === none)
@@ -67,7 +67,7 @@ export class Heap {
     this.freeBlock(block)
   }
 
-  /** The number of a new block, for `addressOfBlock` and `freeBlock`. */
+  /** Returns the number of a new block, for `addressOfBlock` and `freeBlock`. */
   allocateBytes(bytes: number): number {
     const block = this.#allocator.allocate(bytes)
     if (block === null) throw new OutOfMemoryError(bytes, this.#allocator.usedBytes)
@@ -99,7 +99,7 @@ export class Heap {
     return { usedBytes, peakBytes, blocks, reservedBytes: this.memory.buffer.byteLength }
   }
 
-  /** All bytes; growing detaches the buffer of an unshared memory. */
+  /** All bytes of the memory. Growth detaches the buffer of an unshared memory. */
   #currentBytes(): Uint8Array {
     if (this.#bytes.length === 0) this.#bytes = new Uint8Array(this.memory.buffer)
     return this.#bytes
@@ -116,7 +116,7 @@ export class Heap {
         this.#bytes = new Uint8Array(this.memory.buffer)
         return true
       } catch {
-        // beyond the limit; try exactly what is needed
+        // beyond the limit; try again without the extra pages
       }
     }
     return false
@@ -128,5 +128,5 @@ export function addressOf({ memory, offset }: View): number {
   return (memory as WasmMemory).address + offset * bytesOf[memory.dtype]
 }
 
-/** The same, and 0 for a view that is absent. */
+/** The address of a view's first element, or 0 if the view is absent. */
 export const addressOrZero = (view: View | null | undefined): number => (view ? addressOf(view) : 0)

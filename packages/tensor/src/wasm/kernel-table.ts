@@ -9,7 +9,7 @@ export type KernelTable = KernelFunctions & Readonly<Record<KernelCall['name'], 
 export interface KernelTableOptions {
   readonly module: WebAssembly.Module
   readonly memory: WebAssembly.Memory
-  /** Kernels of another library, started over the same memory. */
+  /** Kernels of another library that use the same memory. */
   readonly foreign: { readonly start: StartKernels; readonly options: unknown } | null
 }
 

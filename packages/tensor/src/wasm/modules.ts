@@ -3,17 +3,17 @@ import { DeviceError } from '../errors.ts'
 import { byteShift, pieces } from './generated/modules.ts'
 
 /**
- * Whether a function of these instructions returns non-zero; false if the engine does not support
+ * Whether a function with these instructions returns non-zero; false if the engine does not support
  * them.
  */
 function isSupported(...instructions: number[]): boolean {
   const body = [0, ...instructions, 0x0b]
   const bytes = Uint8Array.from([
     0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, // magic and version
-    1, 5, 1, 0x60, 0, 1, 0x7f, // a type: nothing to i32
-    3, 2, 1, 0, // one function of it
-    7, 5, 1, 1, 0x66, 0, 0, // its name is f
-    10, body.length + 2, 1, body.length, ...body, // its code
+    1, 5, 1, 0x60, 0, 1, 0x7f, // one type: no parameters, result i32
+    3, 2, 1, 0, // one function of this type
+    7, 5, 1, 1, 0x66, 0, 0, // exported as f
+    10, body.length + 2, 1, body.length, ...body, // its body
   ]) // prettier-ignore
   if (!WebAssembly.validate(bytes)) return false
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes))
@@ -30,9 +30,9 @@ const anyTrue = [0xfd, 0x53]
 const hasSimd = (): boolean => isSupported(...splat(0), ...anyTrue)
 
 /**
- * Whether the engine has f32x4.relaxed_madd, and rounds once: (1 + 2⁻¹²)² − (1 + 2⁻¹¹) is then
- * 2⁻²⁴. If it rounds twice, it is not faster than two instructions, and the kernels that rely on it
- * would be less accurate.
+ * Whether the engine has f32x4.relaxed_madd and rounds it once, so that (1 + 2⁻¹²)² − (1 + 2⁻¹¹) is
+ * 2⁻²⁴ rather than 0. With two roundings it is not faster than two instructions, and kernels that
+ * rely on it would be less accurate.
  */
 export const hasFusedMultiplyAdd = (): boolean =>
   isSupported(...splat(8), ...splat(8), ...splat(16), ...negate, ...multiplyAdd, ...anyTrue)
@@ -43,7 +43,7 @@ function bytesOf(text: string): Uint8Array<ArrayBuffer> {
   return bytes
 }
 
-/** The import of the memory, without its flag, in the shifted text of a module. */
+/** The import of the memory up to its flag, encoded as in the text of a module. */
 const memoryImport = Array.from('\x03env\x06memory\x02', (letter) =>
   String.fromCharCode(letter.charCodeAt(0) + byteShift),
 ).join('')
@@ -53,8 +53,8 @@ const isUnshared = 1
 /**
  * Compiles the kernels synchronously.
  *
- * They are built for a shared memory. For an unshared one, the byte of the memory import that
- * declares it shared is changed.
+ * The modules are built for a shared memory. For an unshared one, the flag of the memory import is
+ * changed.
  *
  * @throws `DeviceError` if the engine has no SIMD.
  */

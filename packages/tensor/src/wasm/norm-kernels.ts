@@ -7,9 +7,7 @@ import { sumOver } from './sum-over.ts'
 
 type Norms = 'layerNorm' | 'layerNormBackward' | 'rmsNorm' | 'rmsNormBackward'
 
-/**
- * Rows of a tile, whose contributions to the gradients of gain and bias are summed by one thread.
- */
+/** Rows per tile. One thread sums the gradients of gain and bias over the rows of a tile. */
 const tileRows = 32
 
 export function normKernels(compute: Compute): Pick<Kernels, Norms> {
@@ -51,8 +49,8 @@ export function normKernels(compute: Compute): Pick<Kernels, Norms> {
       for (const [i, vector] of vectors.entries()) {
         if (!vector) continue
         const sizes = [1, tiles, width] as const
-        const stack = { address: parts[i]!, sizes, strides: [0, partStride, 1] as const }
-        sumOver(compute, stack, addressOf(vector.view), vector.accumulate)
+        const array = { address: parts[i]!, sizes, strides: [0, partStride, 1] as const }
+        sumOver(compute, array, addressOf(vector.view), vector.accumulate)
       }
     })
   }

@@ -5,17 +5,17 @@ import type { Compute } from './compute.ts'
 import { addressOf } from './heap.ts'
 import type { WasmMemory } from './heap.ts'
 
-/** An operand as a loop reads it: dense (step 1), or one repeated number (step 0). */
+/** An operand of an elementwise loop: contiguous (step 1) or a scalar (step 0). */
 export interface Operand {
   readonly address: number
   readonly step: 0 | 1
 }
 
 /**
- * Calls `work` with each operand as a loop can read it; views of any other layout are copied to
- * dense temporary arrays first.
+ * Calls `work` with the operands of a loop. Views that are neither contiguous nor scalar are first
+ * copied to contiguous temporary arrays.
  *
- * @param mayRepeat - whether the loop supports repeated numbers
+ * @param mayRepeat - whether the loop supports scalars
  */
 export function withOperands(
   { heap }: Compute,
@@ -28,7 +28,8 @@ export function withOperands(
   const operandOf = (view: View): Operand => {
     if (isContiguous(view.shape, view.strides)) return { address: addressOf(view), step: 1 }
     const { dtype } = view.memory
-    if (mayRepeat && dtype !== 'bool' && isOne(view)) return { address: addressOf(view), step: 0 }
+    if (mayRepeat && dtype !== 'bool' && isScalar(view))
+      return { address: addressOf(view), step: 0 }
     const memory = heap.allocate(sizeOf(view.shape), dtype)
     temporaries.push(memory)
     const strides = contiguousStrides(view.shape)
@@ -42,6 +43,6 @@ export function withOperands(
   }
 }
 
-/** Whether a view repeats one element everywhere. */
-const isOne = ({ shape, strides }: View): boolean =>
+/** Whether a view is one element, broadcast to its shape. */
+const isScalar = ({ shape, strides }: View): boolean =>
   strides.every((stride, i) => stride === 0 || shape[i] === 1)

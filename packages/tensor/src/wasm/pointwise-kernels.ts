@@ -21,23 +21,23 @@ type Pointwise =
   | 'and' | 'binary' | 'compare' | 'copy' | 'dropout' | 'fill' | 'not' | 'select' | 'unary' | 'unaryBackward' // prettier-ignore
 
 // Estimated nanoseconds per element.
-const simple = 0.35
+const cheapCost = 0.35
 const cheap: ReadonlySet<UnaryOperation> = new Set(['abs', 'negate', 'relu', 'square'])
-const costOf = (operation: UnaryOperation): number => (cheap.has(operation) ? simple : 1.5)
+const costOf = (operation: UnaryOperation): number => (cheap.has(operation) ? cheapCost : 1.5)
 const dropoutCost = 0.8
 
-// Ranges start at cache lines.
+// Ranges start at multiples of a cache line.
 const step = 16
 
 export function pointwiseKernels(compute: Compute): Pick<Kernels, Pointwise> {
   const copy = copyKernel(compute)
 
-  /** Runs a kernel over operands that are dense or, with `mayRepeat`, one repeated number. */
+  /** Runs a kernel over operands that are contiguous or, with `mayRepeat`, scalars. */
   function run(
     views: readonly View[],
     out: View,
     callOf: (...operands: Operand[]) => KernelCall,
-    { mayRepeat = true, cost = simple } = {},
+    { mayRepeat = true, cost = cheapCost } = {},
   ): void {
     withOperands(compute, copy, views, mayRepeat, (...operands) =>
       compute.run(callOf(...operands), sizeOf(out.shape), cost, step),
@@ -75,7 +75,7 @@ export function pointwiseKernels(compute: Compute): Pick<Kernels, Pointwise> {
         dx: addressOf(out),
         accumulate,
       })
-      compute.run(call, sizeOf(x.shape), costOf(operation) + simple, step)
+      compute.run(call, sizeOf(x.shape), costOf(operation) + cheapCost, step)
     },
     binary(operation, a, b, out, accumulate) {
       if (sizeOf(out.shape) === 0) return

@@ -12,7 +12,7 @@ type Products =
   | 'attention' | 'attentionBackward' | 'attentionWeights'
   | 'epilogueBackward' | 'linear' | 'linearBackward' | 'matmul' // prettier-ignore
 
-// Ranges start at cache lines.
+// Ranges start at multiples of a cache line.
 const step = 16
 
 export function productKernels(compute: Compute): Pick<Kernels, Products> {
@@ -43,11 +43,11 @@ export function productKernels(compute: Compute): Pick<Kernels, Products> {
         xOut && { a: gradient, b: weight, out: xOut.view, accumulate: xOut.accumulate },
         weightOut && { a: transposeView(gradient), b: x, out: weightOut.view, accumulate: weightOut.accumulate },
       ].filter((product) => product !== null) // prettier-ignore
-      const parts = products.flatMap((one) => productParts(compute, one, products.length))
+      const parts = products.flatMap((product) => productParts(compute, product, products.length))
       if (!biasOut) return compute.runTogether(parts)
       const [rows, width] = gradient.shape as [number, number]
-      const stack = { address: addressOf(gradient), sizes: [1, rows, width], strides: [0, width, 1] } as const // prettier-ignore
-      sumOver(compute, stack, addressOf(biasOut.view), biasOut.accumulate, parts)
+      const array = { address: addressOf(gradient), sizes: [1, rows, width], strides: [0, width, 1] } as const // prettier-ignore
+      sumOver(compute, array, addressOf(biasOut.view), biasOut.accumulate, parts)
     },
     ...attentionKernels(compute),
   }

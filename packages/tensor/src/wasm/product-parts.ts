@@ -8,7 +8,7 @@ import type { Compute } from './compute.ts'
 import { dropoutArguments } from './dropout-arguments.ts'
 import { calls, unaryOperationCodes } from './generated/kernel-calls.ts'
 import { addressOf, addressOrZero } from './heap.ts'
-import { blocksOf } from './product-blocks.ts'
+import { blockSizeOf } from './product-blocks.ts'
 
 /** `out (+)= a · b (+ bias)` and its epilogue. */
 export interface Product {
@@ -20,16 +20,16 @@ export interface Product {
   readonly epilogue?: LinearMap['epilogue'] | undefined
 }
 
-// A block packs its parts of both operands, so few large blocks are cheapest; more blocks share
-// more evenly. In nanoseconds: a product below the first is not cut, below the second into one
-// block per thread.
-const worthCutting = 24_000
-const worthSharingEvenly = 1_000_000
+// Each block packs its own parts of both operands, so few large blocks cost least, but more blocks
+// balance the load better. A product has one block below the first number of nanoseconds, one block
+// per thread below the second, and two per thread above.
+const minSplitTime = 24_000
+const minBalancedTime = 1_000_000
 
 /**
  * A matrix product as parts of a job: one part, or several if it has more than two batch axes.
  *
- * @param together - independent products of this size in the job: the more, the fewer blocks each
+ * @param together - number of products of this size in the job: the more, the fewer blocks each
  *   needs
  */
 export function productParts(compute: Compute, product: Product, together = 1): Part[] {
@@ -49,14 +49,14 @@ export function productParts(compute: Compute, product: Product, together = 1): 
   const [aOuter, bOuter, cOuter] = outer.strides as [number, number, number]
   const [aInner, bInner, cInner] = inner.strides as [number, number, number]
   const count = outer.size * inner.size
-  const sums = (m * n * Math.max(1, k)) / compute.products.productRate
-  const cost = 100 + sums + (epilogue ? m * n : 0)
-  const all = count * together
-  const isWorthCutting = compute.threads > 1 && all < 4 * compute.threads && cost > worthCutting
-  const perThread = cost > worthSharingEvenly ? 2 : 1
-  const blocksNeeded = isWorthCutting ? Math.ceil((perThread * compute.threads) / all) : 1
-  const cut = compute.products.cut?.(m, n, k, together) ?? blocksOf(m, n, blocksNeeded)
-  const blocks = Math.ceil(m / cut.rows) * Math.ceil(n / cut.columns)
+  const multiplyAddTime = (m * n * Math.max(1, k)) / compute.products.productRate
+  const cost = 100 + multiplyAddTime + (epilogue ? m * n : 0)
+  const totalProducts = count * together
+  const isSplit = compute.threads > 1 && totalProducts < 4 * compute.threads && cost > minSplitTime
+  const perThread = cost > minBalancedTime ? 2 : 1
+  const blocksNeeded = isSplit ? Math.ceil((perThread * compute.threads) / totalProducts) : 1
+  const blockSize = compute.products.cut?.(m, n, k, together) ?? blockSizeOf(m, n, blocksNeeded)
+  const blocks = Math.ceil(m / blockSize.rows) * Math.ceil(n / blockSize.columns)
   const { operation, threshold, keep, low, high } = epilogueArguments(epilogue ?? noEpilogue)
   const parts: Part[] = []
   forEachOffset(
@@ -67,7 +67,7 @@ export function productParts(compute: Compute, product: Product, together = 1): 
         b: addressOf(b) + db! * 4, bOuter, bInner, bRow, bColumn,
         c: addressOf(out) + dout! * 4, cOuter, cInner, cRow,
         innerBatches: inner.size, m, n, k, bias: addressOrZero(bias), accumulate,
-        blockRows: cut.rows, blockColumns: cut.columns,
+        blockRows: blockSize.rows, blockColumns: blockSize.columns,
         result: addressOrZero(epilogue?.result), operation, threshold, keep, low, high,
       }) // prettier-ignore
       parts.push({ call, units: count * blocks, cost: cost / blocks })
@@ -79,7 +79,7 @@ export function productParts(compute: Compute, product: Product, together = 1): 
 
 const noEpilogue: Epilogue = { activation: null, dropout: 0, dropoutKey: { low: 0, high: 0 } }
 
-/** The arguments by which a kernel applies an epilogue. */
+/** The arguments of a kernel that applies an epilogue. */
 export function epilogueArguments({ activation, dropout, dropoutKey }: Epilogue) {
   const operation = unaryOperationCodes[activation ?? 'none']
   return { operation, ...dropoutArguments(dropout, dropoutKey) }

@@ -7,14 +7,14 @@ import type { Compute } from './compute.ts'
 import { calls } from './generated/kernel-calls.ts'
 import { addressOf } from './heap.ts'
 import { sumOver } from './sum-over.ts'
-import type { Stack } from './sum-over.ts'
+import type { StridedArray } from './sum-over.ts'
 
-/** Reduces the middle axis of a stack to `out[i, k]`, dense. */
-type Reduction = (stack: Stack, out: number, accumulate: boolean) => void
+/** Reduces the middle axis of `x[i, j, k]` to a contiguous `out[i, k]`. */
+type Reduction = (array: StridedArray, out: number, accumulate: boolean) => void
 
 export function reductionKernels(compute: Compute): Pick<Kernels, 'max' | 'sum'> {
-  const sum: Reduction = (stack, out, accumulate) => sumOver(compute, stack, out, accumulate)
-  const max: Reduction = (stack, out) => maximumOver(compute, stack, out)
+  const sum: Reduction = (array, out, accumulate) => sumOver(compute, array, out, accumulate)
+  const max: Reduction = (array, out) => maximumOver(compute, array, out)
   return {
     sum: (x, out, accumulate) => reduce(compute, x, out, accumulate, sum),
     max: (x, out) => reduce(compute, x, out, false, max),
@@ -24,7 +24,7 @@ export function reductionKernels(compute: Compute): Pick<Kernels, 'max' | 'sum'>
 const unitAxis: SharedAxis = { size: 1, strides: [0, 0] }
 
 /**
- * Reduces one coalesced axis after another, the last one first, through dense intermediate results.
+ * Reduces the coalesced axes one by one, from last to first; intermediate results are contiguous.
  */
 function reduce(
   compute: Compute,
@@ -34,12 +34,12 @@ function reduce(
   reduction: Reduction,
 ): void {
   if (sizeOf(out.shape) === 0) return
-  const dense = contiguousStrides(out.shape)
+  const contiguous = contiguousStrides(out.shape)
   // A stride of 0 in the result marks a reduced axis.
-  const outStrides = x.shape.map((size, i) => (out.shape[i] === size ? dense[i]! : 0))
+  const outStrides = x.shape.map((size, i) => (out.shape[i] === size ? contiguous[i]! : 0))
   const visit = (source: number, axes: readonly SharedAxis[]): void => {
-    const which = axes.findLastIndex(({ strides }) => strides[1] === 0)
-    const middle = axes[which] ?? unitAxis
+    const index = axes.findLastIndex(({ strides }) => strides[1] === 0)
+    const middle = axes[index] ?? unitAxis
     const others = axes.filter((axis) => axis !== middle)
     if (others.every(({ strides }) => strides[1] !== 0)) {
       reduceAxis(source, middle, others, addressOf(out), accumulate, reduction)
@@ -48,14 +48,14 @@ function reduce(
     const sizes = others.map(({ size }) => size)
     compute.withScratch(sizeOf(sizes) * 4, (intermediate) => {
       reduceAxis(source, middle, others, intermediate, false, reduction)
-      const rest = [contiguousStrides(sizes), others.map(({ strides }) => strides[1]!)]
-      visit(intermediate, coalesceAxes(sizes, rest, 0))
+      const strides = [contiguousStrides(sizes), others.map(({ strides }) => strides[1]!)]
+      visit(intermediate, coalesceAxes(sizes, strides, 0))
     })
   }
   visit(addressOf(x), coalesceAxes(x.shape, [x.strides, outStrides], 0))
 }
 
-/** Reduces one axis; the result has the other axes, in order. */
+/** Reduces one axis; the result has the other axes in the same order. */
 function reduceAxis(
   source: number,
   middle: SharedAxis,
@@ -80,13 +80,17 @@ function reduceAxis(
 }
 
 /**
- * A maximum over more elements is cut into tiles of this many; over more rows, into tiles of as
- * many rows as a cache holds one line of.
+ * The maximum tile size of a maximum: in elements, and, if the last axis is contiguous, in rows,
+ * because the cache must hold a line of each row.
  */
 const tileElements = 16384
 const tileRows = 256
 
-function maximumOver(compute: Compute, { address, sizes, strides }: Stack, out: number): void {
+function maximumOver(
+  compute: Compute,
+  { address, sizes, strides }: StridedArray,
+  out: number,
+): void {
   const [size0, size1, size2] = sizes
   const tiles = Math.ceil(size1 / (strides[2] === 1 ? tileRows : tileElements))
   const run = (

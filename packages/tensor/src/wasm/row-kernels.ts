@@ -9,7 +9,7 @@ type Rows =
   | 'argmax' | 'crossEntropy' | 'crossEntropyBackward' | 'logSoftmax' | 'logSoftmaxBackward'
   | 'softmax' | 'softmaxBackward' | 'topK' // prettier-ignore
 
-/** Kernels that treat each row independently. */
+/** Kernels that process each row independently. */
 export function rowKernels(compute: Compute): Pick<Kernels, Rows> {
   /** Runs a kernel over the rows of x; `perElement` is in nanoseconds. */
   function run(x: View, perElement: number, callOf: (width: number) => KernelCall): void {

@@ -2,8 +2,8 @@ import type { Part } from '../threads/pool.ts'
 import type { Compute } from './compute.ts'
 import { calls } from './generated/kernel-calls.ts'
 
-/** A strided array of three axes; strides count elements. */
-export interface Stack {
+/** A strided array of three axes; strides are in elements. */
+export interface StridedArray {
   readonly address: number
   readonly sizes: readonly [number, number, number]
   readonly strides: readonly [number, number, number]
@@ -15,14 +15,14 @@ const tileRows = 256
 const tileColumns = 512
 
 /**
- * `out[i, k] (+)= Σ x[i, j, k]`, out dense. Tiles of j are summed independently, in float64; then
- * the sums of the tiles are added in order.
+ * `out[i, k] (+)= Σ x[i, j, k]`, with a contiguous `out`. Tiles of j are summed independently in
+ * float64; then the sums of the tiles are added in order.
  *
- * @param before - parts that the threads run in the same job
+ * @param before - other parts of the job that sums the tiles
  */
 export function sumOver(
   compute: Compute,
-  { address, sizes: [size0, size1, size2], strides: [stride0, stride1, stride2] }: Stack,
+  { address, sizes: [size0, size1, size2], strides: [stride0, stride1, stride2] }: StridedArray,
   out: number,
   accumulate: boolean,
   before: readonly Part[] = [],

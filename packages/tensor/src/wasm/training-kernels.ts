@@ -5,7 +5,7 @@ import type { Compute } from './compute.ts'
 import { calls } from './generated/kernel-calls.ts'
 import { addressOf } from './heap.ts'
 
-/** Parameters are cut into blocks of this many elements. */
+/** Parameters are divided into blocks of this many elements. */
 const blockSize = 16384
 
 export function trainingKernels(compute: Compute): Pick<Kernels, 'adamW' | 'globalNorm'> {
@@ -42,8 +42,8 @@ export function trainingKernels(compute: Compute): Pick<Kernels, 'adamW' | 'glob
 }
 
 /**
- * Cuts arrays into blocks and writes a table of them for the kernels. An entry holds the address of
- * the block in each list, and its size.
+ * Divides arrays into blocks and writes a table of the blocks for the kernels. An entry holds the
+ * address of a block in each list, and its size.
  */
 function withBlockTable(
   compute: Compute,

@@ -13,7 +13,7 @@ import { startKernels } from './kernel-table.ts'
 import { compileKernels, hasFusedMultiplyAdd } from './modules.ts'
 import { normKernels } from './norm-kernels.ts'
 import { pointwiseKernels } from './pointwise-kernels.ts'
-import type { Cut } from './product-blocks.ts'
+import type { ChooseBlockSize } from './product-blocks.ts'
 import { productKernels } from './product-kernels.ts'
 import { reductionKernels } from './reduction-kernels.ts'
 import { rowKernels } from './row-kernels.ts'
@@ -21,18 +21,19 @@ import { trainingKernels } from './training-kernels.ts'
 
 export interface WasmDeviceOptions {
   /**
-   * `'fast'` uses fused multiply-add where the engine has it: faster and slightly more accurate.
-   * `'strict'` never does, so that a program has the same bits on every machine. Default: `'fast'`.
+   * `'fast'` uses fused multiply-add if the engine has it, which is faster and slightly more
+   * accurate. `'strict'` never does: results are bit-identical on all machines. Default: `'fast'`.
    */
   readonly numerics?: 'fast' | 'strict' | undefined
   /**
-   * Number of compute threads; results do not depend on it. Default: the machine's, at most 8; one
-   * where memory cannot be shared or this thread may not wait, as on the main thread of a page.
+   * Number of compute threads; results do not depend on it. Default: the number of hardware
+   * threads, at most 8; 1 if memory cannot be shared or this thread cannot block, such as the main
+   * thread of a page.
    */
   readonly threads?: number | undefined
-  /** URL of the threads' script, if a bundler has not put it beside this package. */
+  /** URL of the worker script, if a bundler has moved it away from this package. */
   readonly workerUrl?: string | URL | undefined
-  /** Limit of its memory in bytes, at least 16 MB. Default: 4 GB, the limit of WebAssembly. */
+  /** Maximum memory in bytes, at least 16 MB. Default: 4 GB, the limit of WebAssembly. */
   readonly maximumBytes?: number | undefined
   /** Kernels of another library that replace built-in ones, in every thread. */
   readonly foreign?: ForeignKernels | undefined
@@ -48,18 +49,19 @@ export interface ForeignKernels extends ThreadModule {
   readonly name: string
   /** The function that the module at `url` exports as `start`. */
   readonly start: StartKernels
-  /** Multiply-adds of a matrix product that one thread computes per nanosecond, roughly. */
+  /** Approximate number of multiply-adds per nanosecond and thread in a matrix product. */
   readonly productRate: number
   /**
-   * The maximum block size for an m × n product over k, `together` of which the threads share at
-   * once. If the library's sums depend on the cut, it must choose by these numbers alone; then its
-   * results do not depend on the number of threads. Default: cut as the threads need it.
+   * Chooses the maximum block size for an m × n product over k, `together` of which are one job. If
+   * the library's rounding depends on the block size, the choice must depend on these arguments
+   * only: then results do not depend on the number of threads. Default: a block size that depends
+   * on the number of threads.
    */
-  readonly cut?: Cut | undefined
+  readonly cut?: ChooseBlockSize | undefined
 }
 
 const builtInRate = 25
-/** An array of this many elements announces work for threads, which take some 50 ms to start. */
+/** Allocating an array of this many elements starts the threads, which takes some 50 ms. */
 const largeSize = 2 ** 16
 
 class WasmDevice implements Device {
@@ -142,8 +144,8 @@ function warnOnConsole(message: string): void {
 }
 
 /**
- * The built-in device: WebAssembly kernels, compiled and ready when this returns. Threads start
- * with the first large array, or when there is enough work for them.
+ * The built-in device: WebAssembly kernels, compiled and ready when this returns. Threads start at
+ * the first large array or the first large job.
  *
  * @throws `DeviceError` if the engine has no WebAssembly SIMD; `ArgumentError` if an option is
  *   invalid.

@@ -1,5 +1,5 @@
-// The part of the WebAssembly interface that is used here. Every platform has it, but the type
-// library that declares it would also declare the DOM's globals.
+// The part of the WebAssembly API that is used here. Every platform has it, but TypeScript declares
+// it only in the library `dom`, together with the globals of browsers.
 declare global {
   namespace WebAssembly {
     class Memory {
