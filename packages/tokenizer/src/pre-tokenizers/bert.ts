@@ -4,8 +4,8 @@ import { isWhiteSpace } from '@heed/regex/unicode'
 import type { PreTokenizer } from './pre-tokenizer.ts'
 
 /**
- * Splits a text at white space, which is removed, and at punctuation, each sign of which is a
- * piece.
+ * Splits a text at white space, which is removed, and at punctuation: each punctuation character is
+ * a piece.
  */
 export function bertPreTokenizer(): PreTokenizer {
   return { split, toJSON: () => ({ type: 'BertPreTokenizer' }) }
@@ -15,16 +15,16 @@ function split(piece: AlignedText): AlignedText[] {
   const { text } = piece
   const pieces: AlignedText[] = []
   let start = 0
-  for (let at = 0; at < text.length;) {
-    const code = text.codePointAt(at)!
-    const end = at + (code > 0xffff ? 2 : 1)
+  for (let offset = 0; offset < text.length;) {
+    const code = text.codePointAt(offset)!
+    const end = offset + (code > 0xffff ? 2 : 1)
     const isSpace = isWhiteSpace(code)
     if (isSpace || isBertPunctuation(code)) {
-      if (start < at) pieces.push(piece.slice(start, at))
-      if (!isSpace) pieces.push(piece.slice(at, end))
+      if (start < offset) pieces.push(piece.slice(start, offset))
+      if (!isSpace) pieces.push(piece.slice(offset, end))
       start = end
     }
-    at = end
+    offset = end
   }
   if (start < text.length) pieces.push(piece.slice(start))
   return pieces

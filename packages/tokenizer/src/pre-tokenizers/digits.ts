@@ -4,10 +4,10 @@ import type { PreTokenizer } from './pre-tokenizer.ts'
 import { splitAtCharacters } from './split-piece.ts'
 
 /**
- * Splits numbers off a text, as whole runs or each digit alone. Numbers of all scripts count, and
- * signs such as ½.
+ * Splits a text into numbers and other text. Numbers include the digits of all scripts and
+ * characters such as ½.
  *
- * @param areIndividual - whether each digit is a piece
+ * @param areIndividual - whether each digit is a separate piece
  */
 export function digitsPreTokenizer(areIndividual = false): PreTokenizer {
   const behavior = areIndividual ? 'Isolated' : 'Contiguous'

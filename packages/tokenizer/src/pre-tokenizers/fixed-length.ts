@@ -18,11 +18,11 @@ export function fixedLengthPreTokenizer(length = 5): PreTokenizer {
       const pieces: AlignedText[] = []
       let start = 0
       let count = 0
-      for (let at = 0; at < text.length;) {
-        at = endOfCharacter(text, at)
-        if (++count % length > 0 && at < text.length) continue
-        pieces.push(piece.slice(start, at))
-        start = at
+      for (let offset = 0; offset < text.length;) {
+        offset = endOfCharacter(text, offset)
+        if (++count % length > 0 && offset < text.length) continue
+        pieces.push(piece.slice(start, offset))
+        start = offset
       }
       return pieces
     },

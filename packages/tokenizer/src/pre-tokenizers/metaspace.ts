@@ -3,7 +3,7 @@ import { occurrences, replaceSpans } from '../text/replace.ts'
 import { prepend } from '../text/rewrite.ts'
 import type { PreTokenizer } from './pre-tokenizer.ts'
 
-/** Which pieces get a space prepended: all, none, or only one at the start of the original text. */
+/** Which pieces get a space prepended: all, none, or only the first of the original text. */
 export type PrependScheme = 'always' | 'never' | 'first'
 
 export interface MetaspaceOptions {
@@ -15,18 +15,18 @@ export interface MetaspaceOptions {
   readonly split?: boolean | undefined
 }
 
-/** Replaces spaces by a visible character, and splits before it: a word includes its space. */
+/** Replaces spaces with a visible character and splits before it: a word includes its space. */
 export function metaspacePreTokenizer(options: MetaspaceOptions = {}): PreTokenizer {
   const { replacement = '▁', prependScheme = 'always', split = true } = options
   return {
     split: (piece) => {
       if (piece.length === 0) return []
-      const marked = markSpaces(piece, replacement)
-      const prepends =
+      const markedPiece = markSpaces(piece, replacement)
+      const shouldPrepend =
         prependScheme === 'always' || (prependScheme === 'first' && piece.origin === 0)
-      const isMissing = prepends && !marked.text.startsWith(replacement)
-      const pieces = split ? splitBefore(marked, replacement) : [marked]
-      if (isMissing) pieces[0] = prepend(pieces[0]!, replacement)
+      const needsPrefix = shouldPrepend && !markedPiece.text.startsWith(replacement)
+      const pieces = split ? splitBefore(markedPiece, replacement) : [markedPiece]
+      if (needsPrefix) pieces[0] = prepend(pieces[0]!, replacement)
       return pieces
     },
     toJSON: () => ({ type: 'Metaspace', replacement, prepend_scheme: prependScheme, split }),
@@ -34,10 +34,10 @@ export function metaspacePreTokenizer(options: MetaspaceOptions = {}): PreTokeni
 }
 
 function markSpaces(piece: AlignedText, replacement: string): AlignedText {
-  const { text, origin, starts, ends, at } = piece
+  const { text, origin, starts, ends, tableOffset } = piece
   if (!text.includes(' ')) return piece
   if (replacement.length > 1) return replaceSpans(piece, occurrences(text, ' '), replacement)
-  return new AlignedText(text.split(' ').join(replacement), origin, starts, ends, at)
+  return new AlignedText(text.split(' ').join(replacement), origin, starts, ends, tableOffset)
 }
 
 function splitBefore(piece: AlignedText, character: string): AlignedText[] {

@@ -6,11 +6,11 @@ export interface PreTokenizer {
   /** The pieces, none of them empty. */
   split(piece: AlignedText): readonly AlignedText[]
   /**
-   * The scanner, if this only splits and then writes each piece in the byte-level alphabet. A
-   * byte-level model then reads the text itself.
+   * The scanner, if this pre-tokenizer only splits a text and writes the pieces in the byte-level
+   * alphabet. A byte-level model then encodes the text directly.
    */
   readonly byteScanner?: Scanner | null
-  /** The scanner, if this only splits and drops nothing. */
+  /** The scanner, if this pre-tokenizer only splits a text and drops nothing. */
   readonly scanner?: Scanner | null
   /** The object in `tokenizer.json`. */
   toJSON(): JsonObject
@@ -19,10 +19,10 @@ export interface PreTokenizer {
 /** Finds the ends of consecutive pieces; nothing is dropped. */
 export interface Scanner {
   /**
-   * The end of the piece that starts at an offset. Units of the string from `end` on do not count.
+   * The end of the piece that starts at `start`. The text is read as if it ended at `end`.
    */
   endOfPiece(text: string, start: number, end: number): number
 }
 
 /** A scanner that does not split. */
-export const wholeScanner: Scanner = { endOfPiece: (_text, _start, end) => end }
+export const singlePieceScanner: Scanner = { endOfPiece: (_text, _start, end) => end }

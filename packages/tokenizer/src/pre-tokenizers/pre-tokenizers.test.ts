@@ -18,21 +18,31 @@ import {
 import { unicodeScriptsPreTokenizer } from './unicode-scripts.ts'
 import { whitespacePreTokenizer, whitespaceSplitPreTokenizer } from './whitespace.ts'
 
-const bytes = byteLevelPreTokenizer({ addPrefixSpace: false, useRegex: false })
+const unsplitBytes = byteLevelPreTokenizer({ addPrefixSpace: false, useRegex: false })
 
 it.each<[string, PreTokenizer, string, string[]]>([
   ['BertPreTokenizer', bertPreTokenizer(), "I'm  fine.", ['I', "'", 'm', 'fine', '.']],
-  ['ByteLevel', byteLevelPreTokenizer(), 'it’s 한', ['Ġit', 'âĢĻ', 's', 'ĠíķľĠ'.slice(0, -1)]],
-  ['ByteLevel, no prefix', byteLevelPreTokenizer({ addPrefixSpace: false }), 'a b', ['a', 'Ġb']],
+  ['ByteLevel', byteLevelPreTokenizer(), 'it’s 한', ['Ġit', 'âĢĻ', 's', 'Ġíķľ']],
+  [
+    'ByteLevel, without a prefix',
+    byteLevelPreTokenizer({ addPrefixSpace: false }),
+    'a b',
+    ['a', 'Ġb'],
+  ],
   ['ByteLevel, before a newline', byteLevelPreTokenizer(), '\na', ['Ġ', 'Ċ', 'a']],
-  ['ByteLevel, unsplit', bytes, 'a b', ['aĠb']],
+  ['ByteLevel, unsplit', unsplitBytes, 'a b', ['aĠb']],
   ['CharDelimiterSplit', charDelimiterSplitPreTokenizer('-'), '-a--b', ['a', 'b']],
   ['Digits', digitsPreTokenizer(), 'a12½b', ['a', '12½', 'b']],
-  ['Digits, each', digitsPreTokenizer(true), 'a12', ['a', '1', '2']],
+  ['Digits, individual', digitsPreTokenizer(true), 'a12', ['a', '1', '2']],
   ['FixedLength', fixedLengthPreTokenizer(2), 'a😀bcd', ['a😀', 'bc', 'd']],
   ['Metaspace', metaspacePreTokenizer(), 'a  b', ['▁a', '▁', '▁b']],
   ['Metaspace, unsplit', metaspacePreTokenizer({ split: false }), ' a b', ['▁a▁b']],
-  ['Metaspace, never', metaspacePreTokenizer({ prependScheme: 'never' }), 'a b', ['a', '▁b']],
+  [
+    'Metaspace, without a prefix',
+    metaspacePreTokenizer({ prependScheme: 'never' }),
+    'a b',
+    ['a', '▁b'],
+  ],
   ['Punctuation', punctuationPreTokenizer(), 'a?!b', ['a', '?', '!', 'b']],
   ['Split', splitPreTokenizer('-', 'MergedWithNext'), 'a--b', ['a', '-', '-b']],
   ['Split by a pattern', splitPatternPreTokenizer('\\d+', 'Isolated'), 'a12b', ['a', '12', 'b']],
@@ -51,64 +61,65 @@ it.each<[string, PreTokenizer, string, string[]]>([
   expect(preTokenizer.split(new AlignedText(''))).toEqual([])
 })
 
-it('pieces keep their alignment', () => {
+it('keeps the alignment of pieces', () => {
   const [, second] = byteLevelPreTokenizer().split(new AlignedText('가 나'))
   expect(second!.text).toBe('ĠëĤĺ')
   expect(second!.originOf(0, 1)).toEqual({ start: 1, end: 2 })
   expect(second!.originOf(1, 4)).toEqual({ start: 2, end: 3 })
 })
 
-it('the scheme `first` prepends a space only at the start of the text', () => {
+it('prepends a space only at the start of the text with the scheme `first`', () => {
   const metaspace = metaspacePreTokenizer({ prependScheme: 'first' })
   const text = new AlignedText('ab')
   expect(metaspace.split(text)[0]!.text).toBe('▁ab')
   expect(metaspace.split(text.slice(1))[0]!.text).toBe('b')
 })
 
-it('a length of 0 is refused', () => {
+it('rejects a fixed length of 0', () => {
   expect(() => fixedLengthPreTokenizer(0)).toThrow(TokenizerError)
 })
 
-describe('a byte-level model reads the text itself', () => {
-  const scans = (preTokenizer: PreTokenizer) => {
+describe('byteScanner', () => {
+  const pieceEnds = (preTokenizer: PreTokenizer) => {
     const scanner = preTokenizer.byteScanner!
     const text = "it's  10"
     const ends = []
-    for (let at = 0; at < text.length;) ends.push((at = scanner.endOfPiece(text, at, text.length)))
+    for (let offset = 0; offset < text.length;)
+      ends.push((offset = scanner.endOfPiece(text, offset, text.length)))
     return ends
   }
 
-  it('after ByteLevel without a space before', () => {
-    expect(scans(byteLevelPreTokenizer({ addPrefixSpace: false }))).toEqual([2, 4, 5, 8])
-    expect(scans(bytes)).toEqual([8])
+  it('is the scanner of ByteLevel without a prefix space', () => {
+    expect(pieceEnds(byteLevelPreTokenizer({ addPrefixSpace: false }))).toEqual([2, 4, 5, 8])
+    expect(pieceEnds(unsplitBytes)).toEqual([8])
   })
 
-  it('after a known pattern and ByteLevel', () => {
+  it('is the scanner of a known pattern before ByteLevel', () => {
     const split = splitPatternPreTokenizer(gpt2Pattern, 'Isolated')
-    expect(scans(sequencePreTokenizer([split, bytes]))).toEqual([2, 4, 5, 8])
+    expect(pieceEnds(sequencePreTokenizer([split, unsplitBytes]))).toEqual([2, 4, 5, 8])
   })
 
   it.each<[string, PreTokenizer]>([
-    ['it prepends a space', byteLevelPreTokenizer()],
-    ['it drops text', sequencePreTokenizer([whitespaceSplitPreTokenizer(), bytes])],
+    ['a space is prepended', byteLevelPreTokenizer()],
+    ['text is removed', sequencePreTokenizer([whitespaceSplitPreTokenizer(), unsplitBytes])],
     [
       'the pattern has no scanner',
-      sequencePreTokenizer([splitPatternPreTokenizer('\\d', 'Isolated'), bytes]),
+      sequencePreTokenizer([splitPatternPreTokenizer('\\d', 'Isolated'), unsplitBytes]),
     ],
     [
-      'it splits twice',
+      'the text is split twice',
       sequencePreTokenizer([
         splitPatternPreTokenizer(gpt2Pattern, 'Isolated'),
         byteLevelPreTokenizer({ addPrefixSpace: false }),
       ]),
     ],
-  ])('but not if %s', (_, preTokenizer) => {
+  ])('is null if %s', (_, preTokenizer) => {
     expect(preTokenizer.byteScanner ?? null).toBeNull()
   })
 })
 
 it.each(['one letter', 'spaces', 'joiners'])(
-  'takes a megabyte of %s in less than two seconds',
+  'splits a megabyte of %s in less than two seconds',
   (kind) => {
     const units = { 'one letter': 'a', spaces: ' ', joiners: '😀\u200d' }[kind]!
     const text = new AlignedText(units.repeat(1_000_000 / units.length))

@@ -1,7 +1,7 @@
 import type { AlignedText } from '../text/aligned-text.ts'
-import { wholeScanner, type PreTokenizer, type Scanner } from './pre-tokenizer.ts'
+import { singlePieceScanner, type PreTokenizer, type Scanner } from './pre-tokenizer.ts'
 
-/** Pre-tokenizers in sequence: each splits the pieces of the one before it. */
+/** Pre-tokenizers in sequence: each splits the pieces of the previous one. */
 export function sequencePreTokenizer(preTokenizers: readonly PreTokenizer[]): PreTokenizer {
   return {
     split: (piece) => {
@@ -23,12 +23,12 @@ export function sequencePreTokenizer(preTokenizers: readonly PreTokenizer[]): Pr
 }
 
 /**
- * The scanner of a single byte-level part, or of a split followed by a byte-level part that does
- * not split.
+ * The scanner of a single byte-level pre-tokenizer, or of a `Split` followed by a byte-level one
+ * that does not split.
  */
 function byteScannerOf(preTokenizers: readonly PreTokenizer[]): Scanner | null {
   const [first, second] = preTokenizers
   if (preTokenizers.length === 1) return first?.byteScanner ?? null
-  const isSplitFirst = preTokenizers.length === 2 && second?.byteScanner === wholeScanner
+  const isSplitFirst = preTokenizers.length === 2 && second?.byteScanner === singlePieceScanner
   return isSplitFirst ? (first?.scanner ?? null) : null
 }

@@ -5,10 +5,10 @@ import { splitSpans, type SplitBehavior } from '../text/split-spans.ts'
 import type { Scanner } from './pre-tokenizer.ts'
 
 /**
- * Splits a piece at delimiters. No part is empty.
+ * Splits a piece at delimiters. No returned piece is empty.
  *
  * @param delimiters - from left to right, without overlap
- * @param isInverted - whether delimiters and the text between them change roles
+ * @param isInverted - whether delimiters and the text between them swap roles
  */
 export function splitAt(
   piece: AlignedText,
@@ -30,14 +30,14 @@ export function splitAtCharacters(
 }
 
 function* delimitersOf(text: string, isDelimiter: (code: number) => boolean): Generator<Span> {
-  for (let at = 0; at < text.length;) {
-    const end = endOfCharacter(text, at)
-    if (isDelimiter(text.codePointAt(at)!)) yield { start: at, end }
-    at = end
+  for (let offset = 0; offset < text.length;) {
+    const end = endOfCharacter(text, offset)
+    if (isDelimiter(text.codePointAt(offset)!)) yield { start: offset, end }
+    offset = end
   }
 }
 
-/** Splits a piece where a scanner does. */
+/** Splits a piece at the ends that a scanner finds. */
 export function scan(piece: AlignedText, scanner: Scanner): AlignedText[] {
   const { text, length } = piece
   const pieces: AlignedText[] = []

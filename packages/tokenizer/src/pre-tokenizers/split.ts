@@ -9,7 +9,7 @@ import { scan, splitAt } from './split-piece.ts'
  * Splits a text at the occurrences of a string.
  *
  * @param pattern - the string; an empty one occurs between all characters
- * @param isInverted - whether occurrences and the text between them change roles
+ * @param isInverted - whether occurrences and the text between them swap roles
  */
 export function splitPreTokenizer(
   pattern: string,
@@ -29,10 +29,10 @@ export function splitPreTokenizer(
 
 /**
  * Splits a text at the matches of a regular expression. The patterns of well-known tokenizers have
- * scanners of their own, which split at the same offsets.
+ * hand-written scanners, which split at the same offsets.
  *
  * @param source - a pattern in the syntax of Oniguruma
- * @param isInverted - whether matches and the text between them change roles
+ * @param isInverted - whether matches and the text between them swap roles
  * @throws `RegexError` if the pattern is malformed, or cannot run in linear time.
  */
 export function splitPatternPreTokenizer(
@@ -46,9 +46,9 @@ export function splitPatternPreTokenizer(
     behavior,
     invert: isInverted,
   })
-  // The patterns that have a scanner match everywhere: there is no text between their matches.
-  const isPlain = behavior === 'Isolated' || (behavior === 'Removed' && isInverted)
-  const scanner = isPlain ? scannerFor(source) : null
+  // Patterns with a scanner match the whole text: there is no text between their matches.
+  const returnsMatches = behavior === 'Isolated' || (behavior === 'Removed' && isInverted)
+  const scanner = returnsMatches ? scannerFor(source) : null
   if (scanner) return { split: (piece) => scan(piece, scanner), scanner, toJSON }
   const regex = new Regex(source)
   return {

@@ -11,33 +11,33 @@ export function whitespaceSplitPreTokenizer(): PreTokenizer {
   }
 }
 
-/** Splits a text into words and runs of other signs, `\w+|[^\w\s]+`; white space is removed. */
+/** Splits a text into words and runs of other symbols, `\w+|[^\w\s]+`; white space is removed. */
 export function whitespacePreTokenizer(): PreTokenizer {
   return { split, toJSON: () => ({ type: 'Whitespace' }) }
 }
 
-const classes = { space: 0, word: 1, sign: 2 } as const
+const classes = { space: 0, word: 1, symbol: 2 } as const
 
 function split(piece: AlignedText): AlignedText[] {
   const { text } = piece
   const pieces: AlignedText[] = []
   let start = 0
-  let last: number = classes.space
-  for (let at = 0; at < text.length;) {
-    const code = text.codePointAt(at)!
-    const next = classOf(code)
-    if (next !== last) {
-      if (last !== classes.space) pieces.push(piece.slice(start, at))
-      start = at
-      last = next
+  let previousClass: number = classes.space
+  for (let offset = 0; offset < text.length;) {
+    const code = text.codePointAt(offset)!
+    const nextClass = classOf(code)
+    if (nextClass !== previousClass) {
+      if (previousClass !== classes.space) pieces.push(piece.slice(start, offset))
+      start = offset
+      previousClass = nextClass
     }
-    at += code > 0xffff ? 2 : 1
+    offset += code > 0xffff ? 2 : 1
   }
-  if (last !== classes.space) pieces.push(piece.slice(start))
+  if (previousClass !== classes.space) pieces.push(piece.slice(start))
   return pieces
 }
 
 function classOf(code: number): number {
   if (isWhiteSpace(code)) return classes.space
-  return isWordCharacter(code) ? classes.word : classes.sign
+  return isWordCharacter(code) ? classes.word : classes.symbol
 }

@@ -20,8 +20,8 @@ export interface ByteLevelBpeOptions
     > {}
 
 /**
- * Byte-level byte-pair encoding with the pre-tokenizer of GPT-2. Every text can be encoded and decodes
- * to itself, up to normalization.
+ * Byte-level byte-pair encoding with the pre-tokenizer of GPT-2. Every text can be encoded, and
+ * decoding restores the normalized text.
  *
  * @see Radford et al. (2019), "Language Models are Unsupervised Multitask Learners", section 2.2.
  */

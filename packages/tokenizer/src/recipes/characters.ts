@@ -13,8 +13,8 @@ export interface CharactersOptions
   extends RecipeOptions, Partial<Omit<WordLevelTrainingOptions, 'specialTokens'>> {}
 
 /**
- * Every character (code point) is a token; by default all characters that occur in the texts. The model
- * is a BPE without merges.
+ * A vocabulary of characters (code points), by default all that occur in the texts. The model is
+ * BPE without merges.
  */
 export function characters(options: CharactersOptions = {}): Recipe {
   const { vocabularySize = 0x110000, acceptFewer = options.vocabularySize === undefined } = options

@@ -16,7 +16,7 @@ const recipes: Readonly<Record<string, Recipe>> = {
 describe.each(Object.entries(recipes))('%s in jamo', (_name, recipe) => {
   const tokenizer = trainTokenizer(lines, inJamo(recipe))
 
-  it('decodes to the original text: at once, as a stream, and after reading its file', () => {
+  it('restores the text by decode and decodeStream, also after serialization', () => {
     for (const restored of [tokenizer, readTokenizerText(JSON.stringify(tokenizer))])
       for (const line of lines) {
         const ids = restored.encodeIds(line)
@@ -26,7 +26,7 @@ describe.each(Object.entries(recipes))('%s in jamo', (_name, recipe) => {
       }
   })
 
-  it('returns offsets in the text of syllables, not of jamo', () => {
+  it('returns offsets in the original text of syllables, not in jamo', () => {
     for (const { start, end } of tokenizer.encode('갔어요').rows)
       expect([start, end].every((offset) => offset >= 0 && offset <= 3)).toBe(true)
   })
@@ -40,7 +40,7 @@ it('decodes a stream syllable by syllable', () => {
   expect(stream.end()).toBe('나')
 })
 
-it('learns a vowel and a final consonant that different syllables share', () => {
+it('learns a token of a vowel and a final consonant that several syllables share', () => {
   const words = [...'걌겄넜덨렀멌벘섰었젔첬켰텄펐헜']
   const tokens = (recipe: Recipe): string[] =>
     trainTokenizer(words, recipe).encode('썼', { addSpecialTokens: false }).tokens

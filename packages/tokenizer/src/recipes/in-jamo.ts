@@ -5,12 +5,12 @@ import { hangulJamoNormalizer } from '../normalizers/hangul-jamo.ts'
 import { sequenceNormalizer } from '../normalizers/normalizer.ts'
 import type { Recipe } from './recipe.ts'
 
-/** Joins tokens by spaces, as a tokenizer without a decoder does: no token has this prefix. */
+/** Joins tokens by spaces like a tokenizer without a decoder, because no token has this prefix. */
 const joinBySpaces = /* @__PURE__ */ wordPieceDecoder({ prefix: ' ', cleanup: false })
 
 /**
- * A recipe for a tokenizer that decomposes Hangul syllables into jamo, and composes them again when
- * it decodes. Training then learns parts of syllables, such as endings: `갔` is `가` with the marker
+ * A recipe for a tokenizer that decomposes Hangul syllables into jamo, and recomposes them when
+ * decoding. Training then learns parts of syllables, such as endings: `갔` is `가` with the marker
  * of the past tense. Hugging Face's library cannot read the file.
  */
 export function inJamo(recipe: Recipe): Recipe {

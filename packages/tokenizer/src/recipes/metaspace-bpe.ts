@@ -16,8 +16,9 @@ export interface MetaspaceBpeOptions
     Omit<BpeTrainingOptions, 'specialTokens' | 'continuingSubwordPrefix' | 'endOfWordSuffix'> {}
 
 /**
- * Byte-pair encoding of characters with ▁ for spaces, as in sentencepiece: decoding restores spaces.
- * Characters outside of the alphabet become the unknown token, or their bytes with `byteFallback`.
+ * Byte-pair encoding of characters with ▁ for spaces, as in sentencepiece: decoding restores
+ * spaces. Characters outside the alphabet become the unknown token, or byte tokens with
+ * `byteFallback`.
  *
  * @see Kudo and Richardson (2018), "SentencePiece", section 3.
  */
@@ -28,11 +29,11 @@ export function metaspaceBpe(options: MetaspaceBpeOptions): Recipe {
     ...common,
     preTokenizer: metaspacePreTokenizer(),
     decoder: metaspaceDecoderOf(options),
-    learn: (words, special) => {
-      const specialTokens = byteFallback ? [...special, ...byteTokens] : special
+    learn: (words, firstTokens) => {
+      const specialTokens = byteFallback ? [...firstTokens, ...byteTokens] : firstTokens
       const { vocabulary, merges } = learnBpe(words, { ...options, specialTokens })
-      // Merges learned from a text like `<0x41>` must not result in the token of a byte.
-      const isByte = (id: number): boolean => id >= special.length && id < specialTokens.length
+      // Merges learned from a text like `<0x41>` must not result in a byte token.
+      const isByte = (id: number): boolean => id >= firstTokens.length && id < specialTokens.length
       const textMerges = merges.filter(
         ({ left, right, result }) => ![left, right, result].some(isByte),
       )

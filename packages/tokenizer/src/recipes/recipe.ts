@@ -12,13 +12,13 @@ export interface SpecialTokens {
   readonly sos: string
   /** End of a sequence. */
   readonly eos: string
-  /** Replaces text outside of the vocabulary. Byte-level encoding never needs it. */
+  /** Replaces text outside the vocabulary. Byte-level encoding never needs it. */
   readonly unk: string
 }
 
 const defaultSpecialTokens: SpecialTokens = { pad: '<pad>', sos: '<s>', eos: '</s>', unk: '<unk>' }
 
-/** How to train a tokenizer: the parts that a text passes through, and how to learn a model. */
+/** How to train a tokenizer: its pipeline stages, and a function that learns the model. */
 export interface Recipe {
   readonly normalizer: Normalizer | null
   readonly preTokenizer: PreTokenizer | null
@@ -37,20 +37,20 @@ export interface Recipe {
 /** Options of every recipe. */
 export interface RecipeOptions {
   /**
-   * Default: `<pad>`, `<s>`, `</s>` and `<unk>`, with the ids 0 to 3; names in brackets for
-   * `wordPiece`.
+   * Default: `<pad>`, `<s>`, `</s>` and `<unk>`, with the ids 0 to 3; for `wordPiece` `[PAD]`,
+   * `[CLS]`, `[SEP]` and `[UNK]`.
    */
   readonly specialTokens?: Partial<SpecialTokens> | undefined
-  /** More tokens that represent no text, such as the roles of a chat. Default: none. */
+  /** Additional special tokens, such as the roles of a chat. Default: none. */
   readonly moreSpecialTokens?: readonly string[] | undefined
   /**
-   * Null for none. Default: Unicode normalization form C, form KC where spaces become ▁, lower case
-   * without accents for `wordPiece`.
+   * Null for none. Default: NFC; NFKC for `metaspaceBpe` and `unigram`; lower case without accents
+   * for `wordPiece`.
    */
   readonly normalizer?: Normalizer | null | undefined
 }
 
-/** The parts of a recipe that follow from `RecipeOptions`. */
+/** The parts of a recipe that `RecipeOptions` determine. */
 export function commonParts(
   { specialTokens, moreSpecialTokens = [], normalizer }: RecipeOptions,
   defaultNormalizer: Normalizer,

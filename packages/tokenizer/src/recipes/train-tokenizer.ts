@@ -7,12 +7,12 @@ import type { WordCounts } from '../training/word-counter.ts'
 import type { Recipe } from './recipe.ts'
 
 /**
- * Trains a tokenizer on texts. Only distinct pieces are stored, so the texts may be larger than memory.
- * The same texts result in the same tokenizer, byte for byte, on every machine.
+ * Trains a tokenizer on texts. Only distinct pieces are stored, so the texts may be larger than
+ * memory. The same texts result in the same tokenizer, byte for byte, on every machine.
  *
- * The tokenizer encodes a text between SOS and EOS.
+ * The tokenizer adds SOS before and EOS after each text.
  *
- * @param texts - sentences, lines or documents, which are independent of each other
+ * @param texts - independent sentences, lines or documents
  * @returns the tokenizer; a promise of it for an asynchronous iterable
  * @throws `VocabularyError` if the texts support fewer tokens than `vocabularySize`.
  * @example
@@ -28,11 +28,11 @@ export function trainTokenizer(
   const count = (text: string): void => countPieces(text, recipe, words)
   if (Symbol.iterator in texts) {
     for (const text of texts) count(text)
-    return finish(words, recipe)
+    return learnTokenizer(words, recipe)
   }
   return (async () => {
     for await (const text of texts) count(text)
-    return finish(words, recipe)
+    return learnTokenizer(words, recipe)
   })()
 }
 
@@ -45,21 +45,21 @@ function countPieces(text: string, { normalizer, preTokenizer }: Recipe, words: 
     for (const piece of pieces) if (piece.length > 0) words.add(piece.text)
     return
   }
-  const { text: line, length } = normalized
+  const { text: normalizedText, length } = normalized
   for (let start = 0; start < length;) {
-    const end = scanner.endOfPiece(line, start, length)
-    words.add(line.slice(start, end))
+    const end = scanner.endOfPiece(normalizedText, start, length)
+    words.add(normalizedText.slice(start, end))
     start = end
   }
 }
 
-function finish(words: WordCounter, recipe: Recipe): Tokenizer {
+function learnTokenizer(words: WordCounter, recipe: Recipe): Tokenizer {
   const { normalizer, preTokenizer, decoder, moreSpecialTokens } = recipe
   const { pad, sos, eos, unk } = recipe.specialTokens
-  const special = [pad, sos, eos, unk, ...moreSpecialTokens]
+  const specialTokens = [pad, sos, eos, unk, ...moreSpecialTokens]
   const isByteLevel = Boolean(preTokenizer?.byteScanner)
-  const model = recipe.learn(isByteLevel ? toByteLevel(words) : words, special)
-  const ids = special.map((token) => [token, model.tokenToId(token)!] as const)
+  const model = recipe.learn(isByteLevel ? toByteLevel(words) : words, specialTokens)
+  const ids = specialTokens.map((token) => [token, model.tokenToId(token)!] as const)
   return new Tokenizer({
     normalizer,
     preTokenizer,
@@ -81,7 +81,7 @@ function finish(words: WordCounter, recipe: Recipe): Tokenizer {
   })
 }
 
-/** Counted pieces of raw text, written in byte characters. */
+/** Writes counted pieces in the byte-level alphabet. */
 function* toByteLevel(words: WordCounts): WordCounts {
   for (const [word, count] of words) yield [toByteCharacters(word), count]
 }

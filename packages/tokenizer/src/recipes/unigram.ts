@@ -16,9 +16,9 @@ export interface UnigramRecipeOptions
     Omit<UnigramTrainingOptions, 'specialTokens' | 'unkToken'> {}
 
 /**
- * A unigram language model of pieces with ▁ for spaces, the default of sentencepiece. It can sample
- * segmentations, which regularises a model in training. Characters outside of the alphabet become the
- * unknown token, or their bytes with `byteFallback`.
+ * A unigram language model of pieces with ▁ for spaces, the default model of sentencepiece. It can
+ * sample segmentations, which regularises a model in training. Characters outside the alphabet
+ * become the unknown token, or byte tokens with `byteFallback`.
  *
  * @see Kudo (2018), "Subword Regularization", sections 3.1 and 3.2.
  */
@@ -30,25 +30,25 @@ export function unigram(options: UnigramRecipeOptions): Recipe {
     ...common,
     preTokenizer: metaspacePreTokenizer(),
     decoder: metaspaceDecoderOf(options),
-    learn: (words, special) => {
-      const specialTokens = byteFallback ? [...special, ...byteTokens] : special
+    learn: (words, firstTokens) => {
+      const specialTokens = byteFallback ? [...firstTokens, ...byteTokens] : firstTokens
       const learned = learnUnigram(words, { ...options, specialTokens, unkToken })
       const pieces = byteFallback
-        ? withPenalisedBytes(learned.pieces, special.length)
+        ? withPenalisedBytes(learned.pieces, firstTokens.length)
         : learned.pieces
       return new UnigramModel(pieces, { unkId: learned.unkId, byteFallback })
     },
   }
 }
 
-/** Scores the tokens of bytes so low that a text like `<0x41>` is segmented as its characters. */
+/** Lowers the scores of byte tokens so that a text like `<0x41>` is segmented into characters. */
 function withPenalisedBytes(
   pieces: LearnedUnigram['pieces'],
-  first: number,
+  firstByteId: number,
 ): LearnedUnigram['pieces'] {
   const minScore = pieces.reduce((min, [, score]) => Math.min(min, score), 0)
   const penalty = minScore * (byteTokens[0]!.length + 1)
   return pieces.map(([piece, score], id) =>
-    id >= first && id < first + byteTokens.length ? [piece, penalty] : [piece, score],
+    id >= firstByteId && id < firstByteId + byteTokens.length ? [piece, penalty] : [piece, score],
   )
 }

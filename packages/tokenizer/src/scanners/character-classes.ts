@@ -1,6 +1,6 @@
 import { Category, categoryTable, isWhiteSpace } from '@heed/regex/unicode'
 
-/** The character classes of the known patterns, as bits: a character may be in several. */
+/** The character classes of the known patterns, as bit flags: a character may be in several. */
 export const CharacterClass = {
   /** `\p{L}` */
   letter: 1,
@@ -8,7 +8,7 @@ export const CharacterClass = {
   number: 2,
   /** `\s` */
   space: 4,
-  /** `[\r\n]`, which are spaces as well */
+  /** `[\r\n]`, which are also `space` */
   newline: 8,
   /** `[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]` */
   upper: 16,
@@ -37,7 +37,7 @@ export type ClassTable = Uint8Array
 
 let table: ClassTable | undefined
 
-/** The table of classes, 64 KB, computed once. A lone low surrogate is U+FFFD: only `other`. */
+/** The table of classes, 64 KB, computed once. A lone low surrogate is `other`, like U+FFFD. */
 export function classTable(): ClassTable {
   if (table) return table
   const { space, newline, surrogate, other } = CharacterClass
@@ -53,13 +53,13 @@ export function classTable(): ClassTable {
 }
 
 /** The classes of the character that starts with a high surrogate. */
-export function classesOfSurrogate(text: string, at: number, end: number): number {
-  return isPair(text, at, end)
-    ? classesOfCategory[categoryTable()[text.codePointAt(at)!]!]!
+export function classesOfSurrogate(text: string, offset: number, end: number): number {
+  return isPair(text, offset, end)
+    ? classesOfCategory[categoryTable()[text.codePointAt(offset)!]!]!
     : CharacterClass.other
 }
 
 /** Whether a high surrogate is followed by a low one. */
-export function isPair(text: string, at: number, end: number): boolean {
-  return at + 1 < end && (text.charCodeAt(at + 1) & 0xfc00) === 0xdc00
+export function isPair(text: string, offset: number, end: number): boolean {
+  return offset + 1 < end && (text.charCodeAt(offset + 1) & 0xfc00) === 0xdc00
 }

@@ -19,8 +19,8 @@ export interface Cl100kOptions {
 
 /**
  * Splits like the patterns of cl100k_base, Llama 3 and Qwen 2: contractions in any case; words with
- * one sign or space before them; numbers of a few digits; runs of other signs with the newlines
- * after them; white space up to its last newline.
+ * an optional leading space or symbol; numbers of a few digits; runs of other symbols with trailing
+ * newlines; white space up to its last newline.
  *
  * @see https://github.com/openai/tiktoken/blob/main/tiktoken_ext/openai_public.py
  */
@@ -43,20 +43,20 @@ export class Cl100kScanner implements Scanner {
     if ((classes & CharacterClass.number) !== 0)
       return endOfNumber(table, text, start, end, this.#digits)
     if (unit === apostrophe) {
-      const contraction = endOfContractionAnyCase(text, start, end)
-      if (contraction > start) return contraction
+      const contractionEnd = endOfContractionAnyCase(text, start, end)
+      if (contractionEnd > start) return contractionEnd
     }
     if ((classes & CharacterClass.newline) === 0) {
       const from = endOfCharacter(table, text, start, end)
-      const next = classesAt(table, text, from, end)
-      if ((next & CharacterClass.letter) !== 0)
+      const nextClasses = classesAt(table, text, from, end)
+      if ((nextClasses & CharacterClass.letter) !== 0)
         return endOfRun(table, text, from, end, CharacterClass.letter)
       if (
         (classes & CharacterClass.other) !== 0 ||
-        (unit === space && (next & CharacterClass.other) !== 0)
+        (unit === space && (nextClasses & CharacterClass.other) !== 0)
       ) {
-        const signs = endOfRun(table, text, from, end, CharacterClass.other)
-        return endOfRun(table, text, signs, end, CharacterClass.newline)
+        const symbolsEnd = endOfRun(table, text, from, end, CharacterClass.other)
+        return endOfRun(table, text, symbolsEnd, end, CharacterClass.newline)
       }
     }
     if (this.#joinsLastSpace && endOfRun(table, text, start, end, CharacterClass.space) === end)

@@ -7,8 +7,8 @@ const space = 32
 const apostrophe = 39
 
 /**
- * Splits like GPT-2's pattern: contractions; words, numbers and runs of other signs, each with one
- * space before it; other white space alone.
+ * Splits like GPT-2's pattern: contractions; words, numbers and runs of other symbols, each with an
+ * optional leading space; other white space separately.
  *
  * @see Radford et al. (2019), "Language Models are Unsupervised Multitask Learners", section 2.2.
  */
@@ -19,8 +19,8 @@ export class Gpt2Scanner implements Scanner {
     const table = this.#table
     const unit = text.charCodeAt(start)
     if (unit === apostrophe) {
-      const contraction = endOfContraction(text, start, end)
-      if (contraction > start) return contraction
+      const contractionEnd = endOfContraction(text, start, end)
+      if (contractionEnd > start) return contractionEnd
     }
     const from = unit === space ? start + 1 : start
     const classes =

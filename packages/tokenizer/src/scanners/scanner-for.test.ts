@@ -29,7 +29,8 @@ const texts = fc.array(fc.constantFrom(...parts), { minLength: 1, maxLength: 24 
 
 function endsOf(scanner: Scanner, text: string, start = 0, end = text.length): number[] {
   const ends: number[] = []
-  for (let at = start; at < end; ends.push(at)) at = scanner.endOfPiece(text, at, end)
+  for (let offset = start; offset < end; ends.push(offset))
+    offset = scanner.endOfPiece(text, offset, end)
   return ends
 }
 
@@ -38,10 +39,10 @@ describe('a scanner', () => {
     const scanner = scannerFor(pattern)!
     const compiled = new Regex(pattern)
     fc.assert(
-      fc.property(texts, fc.nat(), fc.nat(), (list, one, other) => {
+      fc.property(texts, fc.nat(), fc.nat(), (list, startSeed, lengthSeed) => {
         const text = list.join('')
-        const start = one % text.length
-        const end = start + 1 + (other % (text.length - start))
+        const start = startSeed % text.length
+        const end = start + 1 + (lengthSeed % (text.length - start))
         const ends = [...compiled.matchAll(text, start, end)].map((match) => match.end)
         expect(endsOf(scanner, text, start, end)).toEqual(ends)
       }),
@@ -49,12 +50,12 @@ describe('a scanner', () => {
     )
   })
 
-  it('is found for the exact pattern only', () => {
+  it('exists only for an exact pattern', () => {
     expect(scannerFor(`${gpt2}|x`)).toBeNull()
     expect(scannerFor('')).toBeNull()
   })
 
-  it('limits numbers to three digits in cl100k_base, but not by the meaning of Oniguruma', () => {
+  it('limits numbers to three digits in cl100k_base of tiktoken, but not of Oniguruma', () => {
     expect(endsOf(scannerOfEncoding('cl100k_base'), '12345 \n ')).toEqual([3, 5, 8])
     expect(endsOf(scannerFor(cl100k)!, '12345 \n ')).toEqual([5, 8])
     expect(endsOf(scannerFor(llama3)!, '12345 \n ')).toEqual([3, 5, 7, 8])
@@ -79,11 +80,11 @@ describe('a scanner', () => {
     ' \u0301',
     '/\n',
     '\ud800',
-  ])('reads each character at most a few times: %j', (unit) => {
+  ])('reads each character fewer than 12 times on average: %j', (unit) => {
     const text = unit.repeat(20_000 / unit.length)
     for (const [, pattern] of patterns) {
-      const { counted, count } = countReads(text)
-      endsOf(scannerFor(pattern)!, counted)
+      const { countingText, count } = countReads(text)
+      endsOf(scannerFor(pattern)!, countingText)
       expect(count()).toBeLessThan(12 * text.length)
     }
   })
@@ -92,10 +93,10 @@ describe('a scanner', () => {
 /** A text that counts the reads of its code units. */
 function countReads(text: string) {
   let reads = 0
-  const counted = {
+  const countingText = {
     length: text.length,
-    charCodeAt: (at: number) => (reads++, text.charCodeAt(at)),
-    codePointAt: (at: number) => (reads++, text.codePointAt(at)),
+    charCodeAt: (offset: number) => (reads++, text.charCodeAt(offset)),
+    codePointAt: (offset: number) => (reads++, text.codePointAt(offset)),
   } as unknown as string
-  return { counted, count: () => reads }
+  return { countingText, count: () => reads }
 }

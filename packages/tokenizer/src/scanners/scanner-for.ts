@@ -5,23 +5,24 @@ import type { Scanner } from '../pre-tokenizers/pre-tokenizer.ts'
 
 const contractions = "'s|'t|'re|'ve|'m|'ll|'d"
 const shortContractions = "'(?i:[sdmt]|ll|ve|re)"
-const tail = '\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+'
+const spaceBranches = '\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+'
 
-/** GPT-2's pattern, which the pre-tokenizer `ByteLevel` of a `tokenizer.json` implies. */
+/** GPT-2's pattern, which the pre-tokenizer `ByteLevel` of a `tokenizer.json` uses. */
 export const gpt2Pattern = `${contractions}| ?\\p{L}+| ?\\p{N}+| ?[^\\s\\p{L}\\p{N}]+|\\s+(?!\\S)|\\s+`
 
 function cl100kPattern(digits: string): string {
-  return `(?i:${contractions})|[^\\r\\n\\p{L}\\p{N}]?\\p{L}+|${digits}| ?[^\\s\\p{L}\\p{N}]+[\\r\\n]*|${tail}`
+  return `(?i:${contractions})|[^\\r\\n\\p{L}\\p{N}]?\\p{L}+|${digits}| ?[^\\s\\p{L}\\p{N}]+[\\r\\n]*|${spaceBranches}`
 }
 
 /**
- * The pattern of tiktoken's cl100k_base, rewritten for Oniguruma: final white space is one piece.
+ * The pattern of tiktoken's cl100k_base, rewritten for Oniguruma: trailing white space is one
+ * piece.
  */
-export const cl100kBasePattern = `(?i:${contractions})|[^\\r\\n\\p{L}\\p{N}]?\\p{L}+|\\p{N}{1,3}| ?[^\\s\\p{L}\\p{N}]+[\\r\\n]*|\\s+\\z|${tail}`
+export const cl100kBasePattern = `(?i:${contractions})|[^\\r\\n\\p{L}\\p{N}]?\\p{L}+|\\p{N}{1,3}| ?[^\\s\\p{L}\\p{N}]+[\\r\\n]*|\\s+\\z|${spaceBranches}`
 
 const upper = '[\\p{Lu}\\p{Lt}\\p{Lm}\\p{Lo}\\p{M}]'
 const lower = '[\\p{Ll}\\p{Lm}\\p{Lo}\\p{M}]'
-const optional = `(?i:${contractions})?`
+const optionalContraction = `(?i:${contractions})?`
 
 /** A scanner for each known pattern. */
 const scanners = /* @__PURE__ */ ((): ReadonlyMap<string, () => Scanner> =>
@@ -42,14 +43,14 @@ const scanners = /* @__PURE__ */ ((): ReadonlyMap<string, () => Scanner> =>
       () => new Cl100kScanner(),
     ],
     [
-      // In Oniguruma a plus after an interval repeats it, so a number of any length is one piece.
+      // In Oniguruma, `{1,3}+` repeats the interval, so a number of any length is one piece.
       `${shortContractions}|[^\\r\\n\\p{L}\\p{N}]?+\\p{L}++|\\p{N}{1,3}+| ?[^\\s\\p{L}\\p{N}]++[\\r\\n]*+|\\s++$|\\s*[\\r\\n]|\\s+(?!\\S)|\\s`,
       () => new Cl100kScanner({ digits: Infinity, joinsLastSpace: true }),
     ],
     [cl100kPattern('\\p{N}'), () => new Cl100kScanner({ digits: 1 })],
     [
-      `[^\\r\\n\\p{L}\\p{N}]?${upper}*${lower}+${optional}|[^\\r\\n\\p{L}\\p{N}]?${upper}+${lower}*${optional}` +
-        `|\\p{N}{1,3}| ?[^\\s\\p{L}\\p{N}]+[\\r\\n/]*|${tail}`,
+      `[^\\r\\n\\p{L}\\p{N}]?${upper}*${lower}+${optionalContraction}|[^\\r\\n\\p{L}\\p{N}]?${upper}+${lower}*${optionalContraction}` +
+        `|\\p{N}{1,3}| ?[^\\s\\p{L}\\p{N}]+[\\r\\n/]*|${spaceBranches}`,
       () => new O200kScanner(),
     ],
   ]))()
@@ -69,8 +70,8 @@ export type TiktokenEncoding =
   'gpt2' | 'r50k_base' | 'p50k_base' | 'p50k_edit' | 'cl100k_base' | 'o200k_base' | 'o200k_harmony'
 
 /**
- * The scanner of an encoding of tiktoken. Some patterns have another meaning there than in
- * Oniguruma: in cl100k_base a number has at most three digits.
+ * The scanner of an encoding of tiktoken. Some patterns have a different meaning in tiktoken
+ * than in Oniguruma: in cl100k_base, a number has at most three digits.
  */
 export function scannerOfEncoding(name: TiktokenEncoding): Scanner {
   switch (name) {

@@ -3,7 +3,7 @@ import { AlignedText } from './aligned-text.ts'
 import { Rewriter } from './rewriter.ts'
 
 describe('AlignedText', () => {
-  it('adds an offset while nothing is rewritten', () => {
+  it('computes offsets of a text that was not rewritten', () => {
     const piece = new AlignedText('hello world').slice(6)
     expect(piece.text).toBe('world')
     expect(piece.origin).toBe(6)
@@ -23,7 +23,7 @@ describe('AlignedText', () => {
     expect(text.originOf(0, 1)).toEqual({ start: 2, end: 3 })
   })
 
-  it('shares the tables of the text it is a slice of', () => {
+  it('shares the tables of a rewritten text with its slices', () => {
     const rewriter = new Rewriter(new AlignedText('aXb'))
     rewriter.keepTo(1)
     rewriter.replace('--')
@@ -35,7 +35,7 @@ describe('AlignedText', () => {
     expect(piece.slice(1).originOf(0, 1)).toEqual({ start: 2, end: 3 })
   })
 
-  it('has an offset for an empty range', () => {
+  it('returns an offset for an empty range', () => {
     expect(new AlignedText('ab', 5).originOf(2, 2)).toEqual({ start: 7, end: 7 })
     const rewriter = new Rewriter(new AlignedText('ab'))
     rewriter.skip(1)

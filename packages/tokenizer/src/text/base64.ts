@@ -1,6 +1,6 @@
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 
-/** The six bits of each code unit; 64 for one that is not of the alphabet. */
+/** The six bits of each code unit; 64 if it is not in the alphabet. */
 const sextets = /* @__PURE__ */ (() => {
   const table = new Uint8Array(0x80).fill(64)
   for (let i = 0; i < 64; i++) table[alphabet.charCodeAt(i)] = i
@@ -27,9 +27,9 @@ export function fromBase64(text: string): Uint8Array | null {
 /** Encodes bytes as padded base64. */
 export function toBase64(bytes: Uint8Array): string {
   const chunks: string[] = []
-  // The number of arguments of a call is limited.
-  for (let at = 0; at < bytes.length; at += 8192) {
-    chunks.push(String.fromCharCode(...bytes.subarray(at, at + 8192)))
+  // In chunks, because engines limit the number of arguments of a call.
+  for (let start = 0; start < bytes.length; start += 8192) {
+    chunks.push(String.fromCharCode(...bytes.subarray(start, start + 8192)))
   }
   return btoa(chunks.join(''))
 }

@@ -23,8 +23,8 @@ export function isBertPunctuation(codePoint: number): boolean {
 }
 
 /**
- * Whether `clean_text` removes a character: Cc, Cf and Co in Unicode 8.0, except tab, line feed and
- * carriage return, which become spaces, and U+FFFD.
+ * Whether `clean_text` removes a character: U+FFFD, and Cc, Cf and Co in Unicode 8.0 except tab,
+ * line feed and carriage return, which become spaces.
  */
 export function isBertControl(codePoint: number): boolean {
   if (codePoint < 0x7f) {
@@ -33,13 +33,13 @@ export function isBertControl(codePoint: number): boolean {
   return codePoint === 0xfffd || isControlInUnicode8(codePoint)
 }
 
-/** Whether `strip_accents` removes a character of the NFD: Mn in Unicode 8.0. */
+/** Whether `strip_accents` removes a character after NFD: Mn in Unicode 8.0. */
 export function isBertAccent(codePoint: number): boolean {
   return codePoint >= 0x300 && isNonspacingMarkInUnicode8(codePoint)
 }
 
 /**
- * Whether `handle_chinese_chars` puts spaces around a character: the blocks of CJK ideographs as
+ * Whether `handle_chinese_chars` adds spaces around a character: the blocks of CJK ideographs as
  * Hugging Face lists them, with U+2B920 where U+2B820 was intended.
  */
 export function isBertChinese(codePoint: number): boolean {

@@ -1,5 +1,6 @@
-// GPT-2's byte-level alphabet, one printable character for each byte: a printable byte is its own
-// Latin-1 character, the others are U+0100 and up. A space is Ġ, so merges fit in a text file.
+// GPT-2's byte-level alphabet, one printable character for each byte: a printable byte maps to its
+// Latin-1 character, the others to U+0100 and up. A space becomes Ġ, so that `merges.txt` can
+// separate tokens by spaces.
 // @see `bytes_to_unicode` in https://github.com/openai/gpt-2/blob/master/src/encoder.py
 
 /** The character of each byte. */
@@ -21,14 +22,14 @@ function makeCharacters(): string[] {
 
 const encoder = /* @__PURE__ */ new TextEncoder()
 
-/** The UTF-8 bytes of a text in the byte-level alphabet. */
+/** The UTF-8 bytes of a text, written in the byte-level alphabet. */
 export function toByteCharacters(text: string): string {
   let result = ''
   for (const byte of encoder.encode(text)) result += byteCharacters[byte]
   return result
 }
 
-/** The bytes of a token; a character outside of the alphabet becomes its own UTF-8 bytes. */
+/** The bytes of a token; a character outside the alphabet becomes its UTF-8 bytes. */
 export function toBytes(token: string): number[] {
   const bytes: number[] = []
   for (const character of token) {

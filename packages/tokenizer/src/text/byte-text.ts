@@ -3,7 +3,7 @@ import { AlignedText } from './aligned-text.ts'
 import { Rewriter } from './rewriter.ts'
 
 /**
- * Rewrites a text in the byte-level alphabet; the bytes of a character align with it. A lone
+ * Rewrites a text in the byte-level alphabet; each byte aligns with its character. A lone
  * surrogate becomes U+FFFD. Returns the same object if every character maps to itself.
  */
 export function toByteText(source: AlignedText): AlignedText {
@@ -18,21 +18,21 @@ export function toByteText(source: AlignedText): AlignedText {
   // In ASCII a code unit is a byte, so the alignment is unchanged.
   let bytes = ''
   for (let i = 0; i < text.length; i++) bytes += byteCharacters[text.charCodeAt(i)]!
-  return new AlignedText(bytes, source.origin, source.starts, source.ends, source.at)
+  return new AlignedText(bytes, source.origin, source.starts, source.ends, source.tableOffset)
 }
 
 function rewrite(source: AlignedText): AlignedText {
   const { text } = source
   const rewriter = new Rewriter(source)
-  for (let at = 0; at < text.length;) {
-    const code = text.codePointAt(at)!
+  for (let offset = 0; offset < text.length;) {
+    const code = text.codePointAt(offset)!
     rewriter.replace(bytesOf(code >= 0xd800 && code <= 0xdfff ? 0xfffd : code))
-    at += code > 0xffff ? 2 : 1
+    offset += code > 0xffff ? 2 : 1
   }
   return rewriter.finish()
 }
 
-/** The length of a range in UTF-8; a lone surrogate counts as U+FFFD. */
+/** The number of UTF-8 bytes of a range; a lone surrogate counts as U+FFFD. */
 export function countBytes(text: string, start: number, end: number): number {
   let count = 0
   for (let i = start; i < end; i++) {
@@ -48,7 +48,7 @@ export function countBytes(text: string, start: number, end: number): number {
   return count
 }
 
-/** The UTF-8 bytes of a code point in the byte-level alphabet. */
+/** The UTF-8 bytes of a code point, written in the byte-level alphabet. */
 function bytesOf(code: number): string {
   if (code < 0x80) return byteCharacters[code]!
   if (code < 0x800) return byteCharacters[0xc0 | (code >> 6)]! + continuation(code)

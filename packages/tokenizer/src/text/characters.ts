@@ -1,4 +1,4 @@
-/** The end of the character at an offset; a lone surrogate is a character. */
-export function endOfCharacter(text: string, at: number): number {
-  return at + (text.codePointAt(at)! > 0xffff ? 2 : 1)
+/** The end of the character at an offset; a lone surrogate counts as a character. */
+export function endOfCharacter(text: string, offset: number): number {
+  return offset + (text.codePointAt(offset)! > 0xffff ? 2 : 1)
 }

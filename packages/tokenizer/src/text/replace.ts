@@ -10,7 +10,9 @@ import { Rewriter } from './rewriter.ts'
  */
 export function* occurrences(text: string, pattern: string): Generator<Span> {
   if (pattern === '') {
-    for (let at = 0; at < text.length; at = endOfCharacter(text, at)) yield { start: at, end: at }
+    for (let offset = 0; offset < text.length; offset = endOfCharacter(text, offset)) {
+      yield { start: offset, end: offset }
+    }
     if (text !== '') yield { start: text.length, end: text.length }
     return
   }
@@ -22,8 +24,8 @@ export function* occurrences(text: string, pattern: string): Generator<Span> {
 }
 
 /**
- * Replaces all occurrences of a string. The replacement is literal, unlike JavaScript's `$&`, and
- * an empty pattern never splits a surrogate pair.
+ * Replaces all occurrences of a string. The replacement is literal: `$&` has no special meaning,
+ * unlike in JavaScript. An empty pattern never splits a surrogate pair.
  */
 export function replaceAll(text: string, pattern: string, replacement: string): string {
   if (pattern === '') {

@@ -5,29 +5,30 @@ import { Rewriter } from './rewriter.ts'
 /** The replacement of a character: a string, which may be empty, or undefined to keep it. */
 export type CharacterRule = (code: number) => string | undefined
 
-/** Rewrites a text character by character; returns the same object if every one is kept. */
+/** Rewrites a text character by character; returns the same object if all are kept. */
 export function rewriteCharacters(source: AlignedText, rule: CharacterRule): AlignedText {
   const { text } = source
   let rewriter: Rewriter | undefined
-  for (let at = 0; at < text.length;) {
-    const code = text.codePointAt(at)!
+  for (let offset = 0; offset < text.length;) {
+    const code = text.codePointAt(offset)!
     const units = code > 0xffff ? 2 : 1
     const replacement = rule(code)
     if (replacement !== undefined) {
       rewriter ??= new Rewriter(source)
-      rewriter.keepTo(at)
+      rewriter.keepTo(offset)
       if (replacement === '') rewriter.skip(units)
       else rewriter.replace(replacement)
     }
-    at += units
+    offset += units
   }
   return rewriter ? rewriter.finish() : source
 }
 
 /**
- * Prepends a string to a text that is not empty; it aligns with the first character.
+ * Prepends a string to a non-empty text; the string aligns with the first character.
  *
- * As in Hugging Face, prepending an empty string leaves the first character aligned with nothing.
+ * As in Hugging Face's library, prepending an empty string aligns the first character with an empty
+ * range.
  */
 export function prepend(source: AlignedText, content: string): AlignedText {
   const { text } = source
@@ -45,7 +46,7 @@ export function prepend(source: AlignedText, content: string): AlignedText {
  * Replaces a whole text, like Hugging Face's `NormalizedString::transform`.
  *
  * @param changes - for each character of the new text: 1 if it is inserted, 0 if it replaces the
- *   next old character, −n if it replaces one and the n after it are removed
+ *   next old character, −n if it replaces the next old character and n more are removed
  */
 export function transform(
   source: AlignedText,
@@ -62,6 +63,6 @@ export function transform(
       rewriter.skipCharacters(-change)
     }
   }
-  rewriter.skip(source.length - rewriter.at)
+  rewriter.skip(source.length - rewriter.offset)
   return rewriter.finish()
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { AlignedText } from './aligned-text.ts'
 import { Rewriter } from './rewriter.ts'
 
-/** Each unit with its range of the original. */
+/** Each unit with its range in the original. */
 function rangesOf(text: AlignedText): string[] {
   return Array.from({ length: text.length }, (_, i) => {
     const { start, end } = text.originOf(i, i + 1)
@@ -11,13 +11,13 @@ function rangesOf(text: AlignedText): string[] {
 }
 
 describe('Rewriter', () => {
-  it('aligns a replacement with the character', () => {
+  it('aligns a replacement with the replaced character', () => {
     const rewriter = new Rewriter(new AlignedText('ab'))
     rewriter.replace('xy')
     expect(rangesOf(rewriter.finish())).toEqual(['x 0-1', 'y 0-1', 'b 1-2'])
   })
 
-  it('aligns an insertion with the character before it, at the start with nothing', () => {
+  it('aligns an insertion with the previous character, or with an empty range at the start', () => {
     const rewriter = new Rewriter(new AlignedText('ab', 7))
     rewriter.insert('<')
     rewriter.keepTo(1)
@@ -44,7 +44,7 @@ describe('Rewriter', () => {
     expect(rangesOf(second.finish())).toEqual(['B 1-2', 'c 2-3'])
   })
 
-  it('grows with the output', () => {
+  it('writes output longer than its initial buffer', () => {
     const rewriter = new Rewriter(new AlignedText('a'))
     rewriter.replace('x'.repeat(1000))
     const text = rewriter.finish()

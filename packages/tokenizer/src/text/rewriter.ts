@@ -1,76 +1,77 @@
 import { AlignedText } from './aligned-text.ts'
 import { endOfCharacter } from './characters.ts'
 
-/** Longer buffers are not reused. */
-const maxSpare = 1 << 16
+/** The maximum length of a buffer that is reused. */
+const maxSpareLength = 1 << 16
 
 /**
  * The buffer of the last rewriter, for the next one: allocating takes longer than writing a short
  * text.
  */
-let spare: Uint16Array | null = null
+let spareBuffer: Uint16Array | null = null
 
 /**
  * Writes a new text from an old one, from left to right, and keeps the alignment.
  *
  * The rules are those of Hugging Face's `NormalizedString`: a replacement aligns with the character
- * it replaces, an insertion with the character before it, and at the start of the text with
- * nothing.
+ * it replaces, an insertion with the previous character, or with an empty range at the start of the
+ * text.
  */
 export class Rewriter {
   readonly #source: AlignedText
   readonly #isTracked: boolean
-  // Code units, because appending to a string makes garbage: a million small strings.
+  // Code units, because appending to a string allocates a small string for each character.
   #units: Uint16Array
   #starts: Int32Array
   #ends: Int32Array
   #length = 0
-  #at = 0
-  /** The start in the original of the first unit that was written. */
-  #first = 0
+  #offset = 0
+  /** The start in the original of the first written unit. */
+  #firstStart = 0
 
   constructor(source: AlignedText) {
     const capacity = source.length + 16
     this.#source = source
     this.#isTracked = source.isTracked
-    this.#units = spare && spare.length >= capacity ? spare : new Uint16Array(2 * capacity)
-    spare = null
+    this.#units =
+      spareBuffer && spareBuffer.length >= capacity ? spareBuffer : new Uint16Array(2 * capacity)
+    spareBuffer = null
     this.#starts = this.#isTracked ? new Int32Array(capacity) : source.starts!
     this.#ends = this.#isTracked ? new Int32Array(capacity) : source.ends!
   }
 
-  /** The offset in the old text up to which it is consumed. */
-  get at(): number {
-    return this.#at
+  /** The number of code units of the old text that are consumed. */
+  get offset(): number {
+    return this.#offset
   }
 
   /** Copies the old text up to a character boundary. */
   keepTo(end: number): void {
     const { text } = this.#source
-    const from = this.#at
+    const from = this.#offset
     if (end <= from) return
     this.#reserve(end - from)
     const units = this.#units
     let length = this.#length
     for (let i = from; i < end; i++) units[length++] = text.charCodeAt(i)
-    if (this.#length === 0) this.#first = this.#startOf(from)
+    if (this.#length === 0) this.#firstStart = this.#startOf(from)
     if (this.#isTracked) this.#alignCopy(from, end)
     this.#length = length
-    this.#at = end
+    this.#offset = end
   }
 
   /** Replaces the next character of the old text. */
   replace(replacement: string): void {
-    const next = endOfCharacter(this.#source.text, this.#at)
-    this.#write(replacement, this.#startOf(this.#at), this.#endOf(next))
-    this.#at = next
+    const next = endOfCharacter(this.#source.text, this.#offset)
+    this.#write(replacement, this.#startOf(this.#offset), this.#endOf(next))
+    this.#offset = next
   }
 
-  /** Replaces the next character of the old text by a code point. */
+  /** Replaces the next character of the old text with a code point. */
   replaceCode(code: number): void {
-    const next = endOfCharacter(this.#source.text, this.#at)
-    this.#writeCode(code, this.#startOf(this.#at), this.#endOf(next))
-    this.#at = next
+    const next = endOfCharacter(this.#source.text, this.#offset)
+    this.#writeCode(code, this.#startOf(this.#offset), this.#endOf(next))
+    this.#offset = next
   }
 
   /** Inserts a string. */
@@ -85,13 +86,13 @@ export class Rewriter {
 
   /** Removes code units of the old text. */
   skip(units: number): void {
-    this.#at += units
+    this.#offset += units
   }
 
   /** Removes characters of the old text. */
   skipCharacters(count: number): void {
     const { text } = this.#source
-    for (let i = 0; i < count; i++) this.#at = endOfCharacter(text, this.#at)
+    for (let i = 0; i < count; i++) this.#offset = endOfCharacter(text, this.#offset)
   }
 
   /** Copies the rest of the old text and returns the new one. */
@@ -99,54 +100,54 @@ export class Rewriter {
     const { length, origin } = this.#source
     this.keepTo(length)
     const text = textOf(this.#units, this.#length)
-    if (this.#units.length <= maxSpare) spare = this.#units
-    const at = this.#isTracked ? 0 : this.#first
-    return new AlignedText(text, origin, this.#starts, this.#ends, at)
+    if (this.#units.length <= maxSpareLength) spareBuffer = this.#units
+    const tableOffset = this.#isTracked ? 0 : this.#firstStart
+    return new AlignedText(text, origin, this.#starts, this.#ends, tableOffset)
   }
 
-  /** Aligns each copied unit with its own character. */
+  /** Aligns each copied unit with its character. */
   #alignCopy(from: number, end: number): void {
-    const { text, starts, ends, at } = this.#source
+    const { text, starts, ends, tableOffset } = this.#source
     const newStarts = this.#starts
     const newEnds = this.#ends
     let length = this.#length
     if (starts && ends) {
-      for (let i = at + from; i < at + end; i++) {
+      for (let i = tableOffset + from; i < tableOffset + end; i++) {
         newStarts[length] = starts[i]!
         newEnds[length++] = ends[i]!
       }
       return
     }
     for (let i = from; i < end; i++) {
-      newStarts[length] = at + i
-      newEnds[length++] = at + i + 1
+      newStarts[length] = tableOffset + i
+      newEnds[length++] = tableOffset + i + 1
       if ((text.charCodeAt(i) & 0xfc00) !== 0xd800 || endOfCharacter(text, i) === i + 1) continue
-      newEnds[length - 1] = at + i + 2
-      newStarts[length] = at + i
-      newEnds[length++] = at + ++i + 1
+      newEnds[length - 1] = tableOffset + i + 2
+      newStarts[length] = tableOffset + i
+      newEnds[length++] = tableOffset + ++i + 1
     }
   }
 
   #startOf(index: number): number {
-    const { starts, at } = this.#source
-    return starts && this.#isTracked ? starts[at + index]! : at + index
+    const { starts, tableOffset } = this.#source
+    return starts && this.#isTracked ? starts[tableOffset + index]! : tableOffset + index
   }
 
   #endOf(index: number): number {
-    const { ends, at } = this.#source
-    return ends ? ends[at + index - 1]! : at + index
+    const { ends, tableOffset } = this.#source
+    return ends ? ends[tableOffset + index - 1]! : tableOffset + index
   }
 
   #startOfLast(): number {
     const { text, origin } = this.#source
-    const end = this.#at
+    const end = this.#offset
     if (end === 0) return origin
     const isPair = end > 1 && endOfCharacter(text, end - 2) === end
     return this.#startOf(isPair ? end - 2 : end - 1)
   }
 
   #endOfLast(): number {
-    return this.#at === 0 ? this.#source.origin : this.#endOf(this.#at)
+    return this.#offset === 0 ? this.#source.origin : this.#endOf(this.#offset)
   }
 
   #write(text: string, start: number, end: number): void {
@@ -165,37 +166,37 @@ export class Rewriter {
   #push(unit: number, start: number, end: number): void {
     const i = this.#length++
     this.#units[i] = unit
-    if (i === 0) this.#first = start
+    if (i === 0) this.#firstStart = start
     if (!this.#isTracked) return
     this.#starts[i] = start
     this.#ends[i] = end
   }
 
   #reserve(units: number): void {
-    const needed = this.#length + units
-    const capacity = 2 * needed
-    if (needed > this.#units.length) {
-      const old = this.#units
+    const requiredLength = this.#length + units
+    const capacity = 2 * requiredLength
+    if (requiredLength > this.#units.length) {
+      const previousUnits = this.#units
       this.#units = new Uint16Array(capacity)
-      this.#units.set(old)
+      this.#units.set(previousUnits)
     }
-    if (!this.#isTracked || needed <= this.#starts.length) return
-    this.#starts = grown(this.#starts, capacity)
-    this.#ends = grown(this.#ends, capacity)
+    if (!this.#isTracked || requiredLength <= this.#starts.length) return
+    this.#starts = withCapacity(this.#starts, capacity)
+    this.#ends = withCapacity(this.#ends, capacity)
   }
 }
 
-function grown(table: Int32Array, capacity: number): Int32Array {
+function withCapacity(table: Int32Array, capacity: number): Int32Array {
   const larger = new Int32Array(capacity)
   larger.set(table)
   return larger
 }
 
-/** The first units as a string, in chunks because the number of arguments of a call is limited. */
+/** The first `length` units as a string, in chunks because calls have limited arguments. */
 function textOf(units: Uint16Array, length: number): string {
   let text = ''
-  for (let at = 0; at < length; at += 4096) {
-    const chunk = units.subarray(at, Math.min(at + 4096, length)) as unknown as number[]
+  for (let start = 0; start < length; start += 4096) {
+    const chunk = units.subarray(start, Math.min(start + 4096, length)) as unknown as number[]
     text += String.fromCharCode.apply(null, chunk)
   }
   return text

@@ -9,7 +9,7 @@ function pieces(text: string, pattern: string, behavior: SplitBehavior, isInvert
   )
 }
 
-describe('a split', () => {
+describe('splitSpans', () => {
   it.each<[SplitBehavior, string[]]>([
     ['Removed', ['the', 'final', 'countdown']],
     ['Isolated', ['the', '-', 'final', '-', '-', 'countdown']],
@@ -25,7 +25,7 @@ describe('a split', () => {
     expect(pieces('a-b', '-', 'MergedWithPrevious', true)).toEqual(['a', '-b'])
   })
 
-  it('splits at empty matches, which leave no piece', () => {
+  it('splits at empty matches without returning empty pieces', () => {
     expect(pieces('ab', '(?=b)', 'Isolated')).toEqual(['a', 'b'])
     expect(pieces('ab', '(?=b)', 'MergedWithPrevious')).toEqual(['a', 'b'])
   })

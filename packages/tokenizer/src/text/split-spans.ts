@@ -14,13 +14,13 @@ interface Part {
  * Splits a text at matches. Empty pieces are dropped after merging, so an empty match still
  * separates its neighbours.
  *
- * @param length - of the text
+ * @param length - the length of the text
  * @param matches - in order, without overlap
  * @param behavior - `the-final--countdown`, split at the hyphen, becomes with `Removed` `the final
  *   countdown`, with `Isolated` `the - final - - countdown`, with `MergedWithPrevious` `the- final-
  *   - countdown`, with `MergedWithNext` `the -final - -countdown`, and with `Contiguous` `the -
  *   final -- countdown`
- * @param isInverted - whether matches and the text between them change roles
+ * @param isInverted - whether matches and the text between them swap roles
  */
 export function splitSpans(
   length: number,
@@ -36,14 +36,14 @@ export function splitSpans(
 
 function partsOf(length: number, matches: Iterable<Span>, isInverted: boolean): Part[] {
   const parts: Part[] = []
-  let at = 0
+  let offset = 0
   if (length > 0) {
     for (const { start, end } of matches) {
-      if (start > at) parts.push({ start: at, end: start, isMatch: isInverted })
+      if (start > offset) parts.push({ start: offset, end: start, isMatch: isInverted })
       parts.push({ start, end, isMatch: !isInverted })
-      at = end
+      offset = end
     }
-    if (at < length) parts.push({ start: at, end: length, isMatch: isInverted })
+    if (offset < length) parts.push({ start: offset, end: length, isMatch: isInverted })
   }
   return parts
 }
@@ -54,20 +54,23 @@ function merge(parts: Part[], behavior: SplitBehavior): Part[] {
     case 'Isolated':
       return parts
     case 'MergedWithNext':
-      return mergeIf(parts.reverse(), (part, before) => part.isMatch && !before.isMatch).reverse()
+      return mergeIf(
+        parts.reverse(),
+        (part, previous) => part.isMatch && !previous.isMatch,
+      ).reverse()
     case 'MergedWithPrevious':
-      return mergeIf(parts, (part, before) => part.isMatch && !before.isMatch)
+      return mergeIf(parts, (part, previous) => part.isMatch && !previous.isMatch)
     case 'Contiguous':
-      return mergeIf(parts, (part, before) => part.isMatch === before.isMatch)
+      return mergeIf(parts, (part, previous) => part.isMatch === previous.isMatch)
   }
 }
 
-/** Merges each part with the one before it, in the order of the list, if a predicate holds. */
-function mergeIf(parts: Part[], belongs: (part: Part, before: Part) => boolean): Part[] {
+/** Merges each part with the previous one of the list if a predicate holds. */
+function mergeIf(parts: Part[], shouldMerge: (part: Part, previous: Part) => boolean): Part[] {
   const result: Part[] = []
-  for (const [at, part] of parts.entries()) {
+  for (const [i, part] of parts.entries()) {
     const last = result.at(-1)
-    if (last && belongs(part, parts[at - 1]!)) {
+    if (last && shouldMerge(part, parts[i - 1]!)) {
       last.start = Math.min(last.start, part.start)
       last.end = Math.max(last.end, part.end)
     } else result.push({ ...part })
