@@ -21,7 +21,7 @@ export function paddingMask<B extends number, S extends number>(
 /**
  * The causal mask: query t attends to keys up to t + S − T, so no position attends to a later one.
  *
- * For display, or to combine with other masks; attention with `isCausal` needs no stored mask.
+ * Use it to display the mask or to combine masks; attention with `isCausal` stores no mask.
  *
  * @param queries - T
  * @param keys - S

@@ -11,7 +11,7 @@ import type { AttentionScoreOptions } from '@heed/tensor/options'
 import { Linear, Module } from '@heed/nn'
 import type { KeyValues } from './key-value-cache.ts'
 
-/** Options of a multi-head attention. */
+/** Options of multi-head attention. */
 export interface MultiHeadAttentionOptions<D extends number> {
   readonly width: D
   /** Number of heads, each `width / heads` wide; 8 heads of 64 in the paper. */
@@ -34,7 +34,7 @@ export interface MultiHeadForwardOptions<
 > extends AttentionScoreOptions<T, S> {
   /** Source of dropout; without it, dropout is off. */
   readonly random?: Random | undefined
-  /** Called with the attention weights, which are computed only if it is set. */
+  /** Called with the attention weights, which are computed only if this option is set. */
   readonly observe?: AttentionObserver | undefined
 }
 

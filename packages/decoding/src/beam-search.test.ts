@@ -91,7 +91,7 @@ describe('beam search', () => {
   it('returns one hypothesis per beam if enough sequences are possible', async () => {
     await fc.assert(
       fc.asyncProperty(problems, fc.integer({ min: 1, max: 6 }), async (problem, beams) => {
-        const unsuppressed = { ...problem, suppress: [] } // with suppression, prefixes can be lost
+        const unsuppressed = { ...problem, suppress: [] } // suppression can end all prefixes early
         const hypotheses = await search(unsuppressed, beams)
         expect(hypotheses).toHaveLength(Math.min(beams, enumerate(unsuppressed).length))
         expect(

@@ -1,7 +1,7 @@
 import { exactMath } from '@heed/tensor'
 
 /**
- * The divisor of a log-probability that keeps beam search from preferring short sequences:
+ * The divisor of a log-probability that stops beam search from preferring short sequences:
  * `((5 + |Y|) / 6)^α`.
  *
  * @param length - |Y|, the number of tokens, counting EOS

@@ -7,7 +7,7 @@ export interface History {
   readonly tokens: IntTensor<[number, number]>
 }
 
-/** The scores of a small model after a sequence of tokens. */
+/** Computes the logits of a small model from the tokens read so far. */
 export type LogitsOf = (tokens: readonly number[]) => number[]
 
 /** The start state with one row per first token, so that rows differ. */

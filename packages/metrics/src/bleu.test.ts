@@ -15,7 +15,7 @@ describe('bleu', () => {
     )
   })
 
-  it('prints the signature as sacreBLEU does', () => {
+  it('returns the signature of sacreBLEU', () => {
     expect(bleu(['a'], [['a']]).signature).toBe(
       'nrefs:1|case:mixed|eff:no|tok:13a|smooth:exp|version:2.6.0',
     )

@@ -2,7 +2,7 @@ import { layerNorm, ones, parameter, zeros } from '@heed/tensor'
 import type { Parameter, Shape, Tensor } from '@heed/tensor'
 import { Module } from './module.ts'
 
-/** Options of a layer normalisation. */
+/** Options of layer normalisation. */
 export interface LayerNormOptions<D extends number> {
   readonly width: D
   /** Added to the variance. Default: 1e-5, as in PyTorch. */

@@ -2,7 +2,7 @@ import { ones, parameter, rmsNorm } from '@heed/tensor'
 import type { Parameter, Shape, Tensor } from '@heed/tensor'
 import { Module } from './module.ts'
 
-/** Options of a root-mean-square normalisation. */
+/** Options of root-mean-square normalisation. */
 export interface RmsNormOptions<D extends number> {
   readonly width: D
   /** Added to the mean square. Default: 1e-6. */

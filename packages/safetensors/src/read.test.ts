@@ -92,7 +92,7 @@ describe('readSafetensors', () => {
       file(field('"F32"', '[2]', offsets)),
     ]),
     ...Array.from({ length: validHeader.length - 1 }, (_, i): [string, Uint8Array] => [
-      `a header cut after ${i + 1} characters`,
+      `a header truncated after ${i + 1} characters`,
       file(validHeader.slice(0, i + 1)),
     ]),
     [

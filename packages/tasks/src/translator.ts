@@ -210,7 +210,7 @@ export class Translator {
   async #decode(sources: readonly Int32Array[], beams: number, options: TranslateOptions) {
     const longest = sources.reduce((max, { length }) => Math.max(max, length), 0) + 1 // with EOS
     const limits = this.#limits(sources.length)
-    // An output of more than twice the source plus 20 tokens is a loop that never reaches EOS.
+    // A longer output, above twice the source plus 20 tokens, is unlikely to reach EOS.
     const maximumLength = Math.min(limits.maximumLength, 2 * longest + 20)
     const start = this.#start(sources)
     const searchOptions = { ...limits, maximumLength, beams, lengthPenalty: options.lengthPenalty }

@@ -2,9 +2,9 @@ import { ArgumentError } from '@heed/tensor'
 import type { Random } from '@heed/tensor'
 
 export interface BatchOptions {
-  /** Token budget of a batch, padding included: its rows times its longest row. */
+  /** Token budget of a batch with padding: the number of rows times the longest length. */
   readonly maximumTokens: number
-  /** Source of the shuffles of rows and batches. */
+  /** Random source for shuffling rows and batches. */
   readonly random: Random
 }
 
@@ -90,7 +90,7 @@ export class BatchSequence {
     this.#startEpoch(epoch)
     if (!(batch <= this.#batches.length)) {
       throw new ArgumentError(
-        `batches: epoch ${epoch} has ${this.#batches.length} batches, and ${batch} were taken; use the same data and token budget`,
+        `batches: epoch ${epoch} has ${this.#batches.length} batches, but the position is after batch ${batch}; use the same data and token budget`,
       )
     }
     this.#batch = batch

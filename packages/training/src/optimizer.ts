@@ -15,7 +15,7 @@ export interface Optimizer {
    * caller then calls `discardUpdate`.
    *
    * @param learningRate - of this step
-   * @param norm - the global norm of all gradients, a scalar; computed by default
+   * @param norm - the global norm of all gradients, a scalar; computed if omitted
    */
   update(learningRate: number, norm?: Tensor<[]>): void
   /** Decrements `updates` after an update that changed nothing. */

@@ -4,7 +4,7 @@ import type { IntTensor, Tensor } from '@heed/tensor'
 export interface SequenceLossOptions {
   /** Targets with this id are padding: they add nothing to the loss, the gradient or the count. */
   readonly paddingId: number
-  /** ε: the target keeps 1 − ε, and ε is spread evenly over the vocabulary. Default: 0. */
+  /** ε: the target has probability 1 − ε, and ε is spread over the vocabulary. Default: 0. */
   readonly labelSmoothing?: number | undefined
 }
 

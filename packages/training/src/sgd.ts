@@ -27,7 +27,7 @@ export interface SgdOptions {
 
 interface Slot {
   readonly target: Parameter
-  /** Of the class `Parameter`, which can be written in place. */
+  /** A `Parameter`, because parameters can be written in place. */
   readonly velocity: Parameter
 }
 

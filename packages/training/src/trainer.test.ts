@@ -45,8 +45,8 @@ describe('Trainer', () => {
   describe.each(['AdamW', 'Sgd'] as const)('with %s', (optimizer) => {
     it.each([NaN, Infinity, 1e30])(
       'skips and counts a step whose batch contains %s',
-      async (bad) => {
-        const { weight, trainer } = setUp([[bad], [1]], { optimizer })
+      async (value) => {
+        const { weight, trainer } = setUp([[value], [1]], { optimizer })
         const before = [...weight.dataSync()]
         const report = await trainer.step()
         expect(report.isSkipped).toBe(true)

@@ -6,7 +6,7 @@ export interface Metric {
   readonly lossNats: number
 }
 
-/** Parses text with one JSON value per line. It skips invalid lines, as a kill can leave them. */
+/** Parses text with one JSON value per line. Invalid lines, as after a kill, are skipped. */
 export function parseLines(text: string): unknown[] {
   return text.split('\n').flatMap((line) => {
     if (line.trim() === '') return []

@@ -37,7 +37,7 @@ export function checkSettings(
 /**
  * The settings of a resumed run: the recorded settings with some changes.
  *
- * @throws `TaskError` that names a changed setting which is fixed when a run starts.
+ * @throws `TaskError` that names a changed setting that is fixed when a run starts.
  */
 export function changeSettings(
   recorded: Settings,
@@ -55,7 +55,7 @@ export function changeSettings(
   return { ...recorded, ...changes }
 }
 
-/** A value in an error message: control characters are escaped, long values are cut. */
+/** A value in an error message: control characters are escaped, long values are truncated. */
 function format(value: unknown): string {
   const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value))
   return text.length > 60 ? `${text.slice(0, 57)}…` : text

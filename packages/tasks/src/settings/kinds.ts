@@ -57,9 +57,9 @@ export const boolean: Kind<boolean> = {
   parse: (text) => (text === 'true' ? true : text === 'false' ? false : text),
 }
 
-/** Text that is not empty. */
+/** Non-empty text. */
 export const text: Kind<string> = {
-  expected: 'text that is not empty',
+  expected: 'non-empty text',
   placeholder: 'text',
   accepts: (value): value is string => typeof value === 'string' && value.trim() !== '',
   parse: (text) => text,

@@ -249,10 +249,10 @@ export type SettingsOf<G extends SettingGroup> = {
   readonly [N in SettingName as Table[N]['group'] extends G ? N : never]: Settings[N]
 }
 
-/** The shape of a translator's model, without its vocabularies. */
+/** The model configuration of a translator, without its vocabularies. */
 export type ModelConfiguration = SettingsOf<'model'>
 
-/** The training of a translator. */
+/** The training configuration of a translator. */
 export type TrainingConfiguration = Omit<
   SettingsOf<'optimizer' | 'schedule' | 'run'>,
   'sampleEvery'

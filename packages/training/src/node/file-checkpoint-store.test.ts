@@ -52,7 +52,7 @@ describe('fileCheckpointStore', () => {
 
   it('ignores and replaces the temporary folder of a killed write', async () => {
     const store = fileCheckpointStore(folder)
-    await store.write(1, files('whole'))
+    await store.write(1, files('first'))
     mkdirSync(join(folder, 'step-000002.writing'))
     writeFileSync(join(folder, 'step-000002.writing', 'a.bin'), 'half')
     expect(await store.steps()).toEqual([1])
@@ -62,10 +62,10 @@ describe('fileCheckpointStore', () => {
 
   it('keeps the earlier checkpoint and no temporary folder if a write fails', async () => {
     const store = fileCheckpointStore(folder)
-    await store.write(1, files('whole'))
-    const bad = new Map([['missing-folder/a.bin', new Uint8Array(1)]])
-    await expect(store.write(1, bad)).rejects.toThrow(/ENOENT/)
-    expect(textOf(await store.read(1))).toBe('whole')
+    await store.write(1, files('first'))
+    const invalid = new Map([['missing-folder/a.bin', new Uint8Array(1)]])
+    await expect(store.write(1, invalid)).rejects.toThrow(/ENOENT/)
+    expect(textOf(await store.read(1))).toBe('first')
     expect(readdirSync(folder)).toEqual(['step-000001'])
   })
 
