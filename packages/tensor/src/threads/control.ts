@@ -1,4 +1,4 @@
-/** The words of shared memory through which threads coordinate. */
+/** The shared memory by which threads coordinate. */
 export interface Control {
   readonly words: Int32Array
   /** The arguments of the kernels: float64 holds every int32, float32 and address exactly. */
@@ -9,32 +9,32 @@ export interface Control {
 
 /** Indices of the words. */
 export const word = {
-  /** The number of the job; its lowest byte counts the ranges that no thread has taken yet. */
+  /** The number of the job, and in the lowest byte the number of ranges that are not yet taken. */
   ticket: 0,
-  /** Unfinished ranges. */
+  /** Number of unfinished ranges. */
   open: 1,
-  /** Threads that sleep until there is a job. */
+  /** Number of threads that sleep until there is a job. */
   sleeping: 2,
   /** 1 while the calling thread sleeps until the job is done. */
   isAwaited: 3,
-  /** Threads that have started to serve. */
+  /** Number of threads that have started to serve jobs. */
   arrived: 4,
   /** 1 once a kernel of the job has failed. */
   hasFailed: 5,
   failureLength: 6,
-  /** Ranges of the whole job. */
+  /** Number of ranges of the job, taken or not. */
   ranges: 7,
-  /** The first word of the first part. */
+  /** Index of the first word of the first part. */
   parts: 8,
 } as const
 
 /** Offsets of the words of a part. */
 export const partWord = { kernel: 0, units: 1, grain: 2, ranges: 3, arguments: 4, size: 5 } as const
 
-/** Limit of the ranges of a job: what the ticket's lowest byte can count. */
+/** Maximum number of ranges in a job: the maximum of the lowest byte of the ticket. */
 export const maxRanges = 0xff
 const maxArguments = 128
-/** Limit of the parts of a job. */
+/** Maximum number of parts in a job. */
 export const maxParts = 4
 
 const wordsBytes = 128

@@ -1,7 +1,7 @@
 import { word } from './control.ts'
 import type { Control } from './control.ts'
 
-/** Stores the error of a kernel for the waiting thread; only the first one of a job. */
+/** Stores the error of a kernel for the calling thread; only the first error of a job is stored. */
 export function storeFailure({ words, failure }: Control, error: unknown): void {
   if (Atomics.compareExchange(words, word.hasFailed, 0, 1) === 1) return
   const text = String(error).slice(0, failure.length)

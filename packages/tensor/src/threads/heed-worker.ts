@@ -1,6 +1,6 @@
-// The script of a compute thread in a page. Its name is unusual so that a bundler does not mistake
-// another package's `worker.js` for it. It must not import the code that starts threads: bundlers
-// fail on a worker that starts itself.
+// The script of a compute thread in browsers. Its name is unusual so that a bundler does not
+// confuse it with the `worker.js` of another package. It must not import the code that starts
+// threads: bundlers fail on a worker script that refers to itself.
 import type { ThreadStart } from './thread-start.ts'
 import { work } from './work.ts'
 

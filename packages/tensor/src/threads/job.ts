@@ -1,10 +1,10 @@
 /**
- * A job is one kernel over a number of units, or several independent ones, cut into ranges; any
- * idle thread takes the next range.
+ * A job is one kernel over a number of units, or several independent ones, divided into ranges of
+ * units. Each idle thread takes the next range.
  *
- * Taking a range is a single compare-and-exchange on the ticket. A late thread finds no range and
- * has touched nothing, so no thread waits for one that has not taken a range. The words of a job
- * change only when all its ranges are done, so a thread that has taken one may read them.
+ * Taking a range is a single compare-and-exchange on the ticket. A thread that comes too late finds
+ * no range and changes nothing, so no other thread has to wait for it. The words of a job change
+ * only after all its ranges are done, so a thread that has taken a range can read them safely.
  */
 import { maxRanges, partWord, word } from './control.ts'
 import type { Control } from './control.ts'
@@ -26,8 +26,8 @@ export interface JobPart {
 }
 
 /**
- * Offers a job to all threads; the previous one must be finished. At most `maxParts` and
- * `maxRanges`.
+ * Offers a job to all threads; the previous job must be finished. A job has at most `maxParts`
+ * parts and `maxRanges` ranges.
  */
 export function offer({ words, values }: Control, parts: readonly JobPart[]): void {
   let [ranges, valueIndex, partIndex] = [0, 0, word.parts as number]
@@ -45,7 +45,8 @@ export function offer({ words, values }: Control, parts: readonly JobPart[]): vo
   }
   words[word.ranges] = ranges
   Atomics.store(words, word.open, ranges)
-  // The number wraps after 2²⁴ jobs, harmlessly: an equal ticket means an equal range of this job.
+  // The number of a job wraps around after 2²⁴ jobs. This is harmless: a thread that compares with
+  // an old ticket of the same value takes a valid range of this job.
   const number = (Atomics.load(words, word.ticket) >>> rangeBits) + 1
   Atomics.store(words, word.ticket, (number << rangeBits) | ranges)
   if (Atomics.load(words, word.sleeping) > 0) Atomics.notify(words, word.ticket)
@@ -54,7 +55,7 @@ export function offer({ words, values }: Control, parts: readonly JobPart[]): vo
 /** Whether a ticket still has ranges to take. */
 export const hasRanges = (ticket: number): boolean => (ticket & maxRanges) !== 0
 
-/** Takes and runs ranges of the current job until none is left. */
+/** Takes and runs ranges of the current job until none remains. */
 export function runRanges(control: Control, kernels: readonly RangeKernel[]): void {
   const { words } = control
   for (let remaining = takeRange(words); remaining > 0; remaining = takeRange(words)) {
@@ -68,7 +69,7 @@ export function runRanges(control: Control, kernels: readonly RangeKernel[]): vo
   }
 }
 
-/** Runs a range, counted through all parts of the job. */
+/** Runs the range with an index, which counts the ranges of all parts of the job. */
 function runRange({ words, values }: Control, kernels: readonly RangeKernel[], range: number) {
   let [first, part] = [0, word.parts as number]
   for (; range >= words[part + partWord.ranges]!; part += partWord.size) {
@@ -82,7 +83,7 @@ function runRange({ words, values }: Control, kernels: readonly RangeKernel[], r
   kernels[words[part + partWord.kernel]!]!(...values.subarray(first, end), from, to)
 }
 
-/** How many ranges were left, including the one that is taken; 0 if there was none. */
+/** Takes a range; returns how many ranges remained, including this one, or 0 if there was none. */
 function takeRange(words: Int32Array): number {
   for (;;) {
     const ticket = Atomics.load(words, word.ticket)

@@ -2,14 +2,15 @@ import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import type { Thread, ThreadEvents, ThreadStart } from './thread-start.ts'
 
-/** Starts a thread that serves until the program ends, and does not keep the program alive. */
+/** Starts a thread that serves jobs until the program ends, without keeping the program alive. */
 export function startThread(
   start: ThreadStart,
   { failed, ended }: ThreadEvents,
   url?: string | URL,
 ): Thread {
   const script = url ? { url: new URL(url), flags: [] } : defaultScript(import.meta.url)
-  // Not the program's own flags: some (--input-type) forbid a script, others load unneeded modules.
+  // Flags of the program are not passed on: --input-type forbids a script file, and others load
+  // modules that the thread does not need.
   const worker = new Worker(script.url, { workerData: start, execArgv: script.flags })
   let hasFailed = false
   worker.on('error', (error: unknown) => {
@@ -23,7 +24,7 @@ export function startThread(
   return { stop: () => void worker.terminate() }
 }
 
-/** The threads' script beside a module; threads of a program that runs from sources do so too. */
+/** The worker script next to a module: in TypeScript if this package runs from its sources. */
 function defaultScript(moduleUrl: string): { url: URL; flags: string[] } {
   const isSource = moduleUrl.endsWith('.ts')
   return {
@@ -32,5 +33,5 @@ function defaultScript(moduleUrl: string): { url: URL; flags: string[] } {
   }
 }
 
-/** The number of threads that the machine runs in parallel. */
+/** The number of hardware threads. */
 export const cores = (): number => availableParallelism()

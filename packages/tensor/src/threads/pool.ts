@@ -9,33 +9,33 @@ import { awaitEnd, isAsleep } from './waiting.ts'
 import { Workers } from './workers.ts'
 import type { WorkersOptions } from './workers.ts'
 
-/** Jobs of fewer nanoseconds run faster in one thread. */
-const worthSharing = 12_000
-/** Target time of a range: short enough to balance the load, long enough to outweigh its cost. */
+/** Jobs below this many nanoseconds run faster in one thread. */
+const minSharedTime = 12_000
+/** Target time of a range: short enough to balance the load, long enough to repay its overhead. */
 const rangeNanoseconds = 8_000
 const rangesPerThread = 8
 /**
- * Waking a thread keeps the caller busy for some 50 µs. So threads sleep on through jobs that would
- * gain less, until this many nanoseconds of such jobs have accumulated.
+ * Waking threads takes the caller some 50 µs, so they are woken only once the jobs since they fell
+ * asleep add up to this many nanoseconds.
  */
-const worthWaking = 200_000
-/** A thread counts as lost when a range takes this many times its estimate. */
+const minWakingTime = 200_000
+/** A thread counts as lost when a range takes this many times its estimated time. */
 const tolerance = 100
 
 export interface PoolOptions extends Pick<WorkersOptions, 'startOf' | 'workerUrl'> {
   /** The number of compute threads, the calling one included. */
   readonly threads: number
-  /** All kernels; every thread numbers them in this order. */
+  /** All kernels, in the same order in every thread: jobs refer to a kernel by its index. */
   readonly kernels: KernelTable
   /**
-   * Milliseconds without progress after which a thread counts as lost; longer where ranges are
-   * long.
+   * Milliseconds without progress after which a thread counts as lost; more time is allowed for
+   * long ranges.
    */
   readonly timeout: number
   readonly warn: (message: string) => void
 }
 
-/** A kernel call and its units. */
+/** A kernel call over a number of units, the smallest pieces of its work. */
 export interface Part {
   readonly call: KernelCall
   readonly units: number
@@ -46,12 +46,12 @@ export interface Part {
 }
 
 /**
- * Runs kernels over ranges of their units, in as many threads as pay.
+ * Runs kernels over ranges of their units, with as many threads as are worthwhile.
  *
- * The result of a unit never depends on the range it is in, so results do not depend on the number
- * of threads. Threads start at the first job that is large enough, or at `start()`; until one has
- * started, and where none can, the calling thread computes alone. They end when the pool is
- * collected.
+ * The result of a unit never depends on its range, so results do not depend on the number of
+ * threads. Threads start at the first job that is large enough, or at `start()`. Until a thread has
+ * started, and if none can start, the calling thread computes alone. Threads end when the pool is
+ * garbage-collected.
  */
 export class Pool {
   readonly #options: PoolOptions
@@ -59,7 +59,7 @@ export class Pool {
   readonly #kernels: readonly RangeKernel[]
   readonly #indices: ReadonlyMap<string, number>
   #workers: Workers | null = null
-  /** Nanoseconds of jobs that ran in one thread since all others fell asleep. */
+  /** Nanoseconds of jobs that the calling thread has computed alone since threads fell asleep. */
   #unshared = 0
 
   constructor(options: PoolOptions) {
@@ -72,8 +72,8 @@ export class Pool {
   /**
    * Runs independent kernels as one job.
    *
-   * @throws `DeviceError` if a kernel failed in some thread, or a thread was lost; new threads
-   *   replace it.
+   * @throws `DeviceError` if a kernel fails in a thread, or a thread is lost; the next job starts
+   *   new threads.
    */
   run(...parts: readonly Part[]): void {
     const { threads, timeout } = this.#options
@@ -82,7 +82,7 @@ export class Pool {
       time += part.units * part.cost
       units += Math.ceil(part.units / (part.step ?? 1))
     }
-    const isShared = threads > 1 && units > 1 && time >= worthSharing
+    const isShared = threads > 1 && units > 1 && time >= minSharedTime
     const workers = isShared ? this.#findWorkers() : null
     if (!workers || !this.#isWorthWaking(workers, time)) {
       for (const { call, units } of parts) {
@@ -92,17 +92,17 @@ export class Pool {
     }
     const limit = Math.min(maxRanges - maxParts, threads * rangesPerThread)
     const ranges = Math.max(threads, Math.min(limit, Math.floor(time / rangeNanoseconds)))
-    const cut = parts.map(({ call, units, cost, step = 1 }) => {
+    const jobParts = parts.map(({ call, units, cost, step = 1 }) => {
       const share = Math.max(1, Math.ceil((ranges * units * cost) / time))
       const grain = Math.max(1, Math.ceil(units / share / step)) * step
       return { kernel: this.#indices.get(call.name)!, values: call.values, units, grain, cost }
     })
-    offer(workers.control, cut)
+    offer(workers.control, jobParts)
     runRanges(workers.control, this.#kernels)
-    const longest = Math.max(...cut.map(({ grain, cost }) => grain * cost))
+    const longest = Math.max(...jobParts.map(({ grain, cost }) => grain * cost))
     if (!awaitEnd(workers.control, timeout + (tolerance * longest) / 1e6)) {
       workers.stop()
-      throw new DeviceError(`${namesOf(parts)}: ${lost}`)
+      throw new DeviceError(`${namesOf(parts)}: ${lostMessage}`)
     }
     const failure = takeFailure(workers.control)
     if (failure !== null) {
@@ -113,7 +113,7 @@ export class Pool {
   #isWorthWaking({ control }: Workers, time: number): boolean {
     if (!isAsleep(control)) return true
     this.#unshared += time
-    if (this.#unshared < worthWaking) return false
+    if (this.#unshared < minWakingTime) return false
     this.#unshared = 0
     return true
   }
@@ -123,12 +123,12 @@ export class Pool {
     if (this.#options.threads > 1) this.#findWorkers()
   }
 
-  /** The running threads, started if necessary; null if none could start. */
+  /** Returns the running threads and starts them if necessary; null if none could start. */
   #findWorkers(): Workers | null {
     if (!this.#workers || this.#workers.isStopped) {
       const { threads, startOf, workerUrl } = this.#options
       this.#workers = new Workers({ size: threads - 1, startOf, workerUrl, warn: this.#warn })
-      abandoned.register(this, this.#workers)
+      unreachablePools.register(this, this.#workers)
     }
     return this.#workers.isEmpty ? null : this.#workers
   }
@@ -136,14 +136,14 @@ export class Pool {
 
 const namesOf = (parts: readonly Part[]): string => parts.map(({ call }) => call.name).join(' and ')
 
-/** Stops the threads of unreachable pools; they would keep the memory alive. */
-const abandoned = new FinalizationRegistry<Workers>((workers) => workers.stop())
+/** Stops the threads of unreachable pools, which would keep the memory alive. */
+const unreachablePools = new FinalizationRegistry<Workers>((workers) => workers.stop())
 
-const lost =
-  'a compute thread was lost while it computed, so this result is incomplete; new threads will start: ' +
-  'repeat the step'
+const lostMessage =
+  'a compute thread was lost during the computation, so this result is incomplete; repeat the step: ' +
+  'new threads will start'
 
-/** Warns the first time that a thread cannot start. */
+/** Warns only the first time that a thread cannot start. */
 function warnOnce(warn: (message: string) => void): (reason: string) => void {
   let hasWarned = false
   return (reason) => {

@@ -11,14 +11,14 @@ export interface ThreadModule {
   readonly options: unknown
 }
 
-/** For each kernel that a library may replace: conversion of its arguments, by name or in order. */
+/** For each kernel that a library may replace: converts its arguments by name, or in order. */
 export type ReplaceableKernels = typeof replaceableKernels
 
 /**
  * Returns the kernels that replace built-in ones of the same name.
  *
  * @param memory - the memory that addresses refer to
- * @param kernels - the built-in kernels, for what the library does not support; arguments in order
+ * @param kernels - the built-in kernels, as a fallback; they take their arguments in order
  * @param options - `ThreadModule.options`
  * @param replaceable - converts the arguments of a kernel by name to arguments in order, and back
  */
@@ -34,7 +34,7 @@ export interface ThreadStart {
   readonly module: WebAssembly.Module
   readonly memory: WebAssembly.Memory
   readonly control: SharedArrayBuffer
-  /** Its index; the thread that offers jobs is 0. */
+  /** Index of the thread; the thread that offers jobs is 0. */
   readonly index: number
   /** The number of threads, including thread 0. */
   readonly threads: number
@@ -48,10 +48,10 @@ export interface Thread {
   stop(): void
 }
 
-/** Events of a thread, dispatched by the event loop. */
+/** Callbacks for the events of a thread, called from the event loop. */
 export interface ThreadEvents {
-  /** It could not start, or crashed. */
+  /** The thread could not start, or crashed. */
   failed(reason: string): void
-  /** It was stopped from outside. */
+  /** The thread ended without an error. */
   ended(): void
 }

@@ -1,7 +1,7 @@
 /**
- * How threads wait for each other: they spin for a moment, because the next job mostly follows at
- * once, and then sleep. A sleeping thread costs nothing, but waking it takes longer than many a
- * job.
+ * Threads wait for each other by spinning for a moment, because the next job usually follows at
+ * once, and then sleeping. A sleeping thread costs nothing, but waking it takes longer than many
+ * jobs.
  */
 import { word } from './control.ts'
 import type { Control } from './control.ts'
@@ -9,17 +9,18 @@ import { hasRanges, runRanges } from './job.ts'
 import type { RangeKernel } from './job.ts'
 
 const spinMilliseconds = 0.5
-/** Polls between two reads of the clock. */
+/** Number of polls between two reads of the clock. */
 const polls = 50
 /**
- * The timeout is counted in slices, so that a program that was suspended loses one slice at most.
+ * The timeout is divided into this many slices, so that a program that is suspended loses at most
+ * one slice of it.
  */
 const slices = 10
 
-/** Hints to the processor that this is a spin loop; newer engines support it. */
+/** Hints to the processor that this is a spin loop; only newer engines support it. */
 const pause = (Atomics as { pause?: () => void }).pause?.bind(Atomics) ?? (() => {})
 
-/** Polls until a condition is true or the time is over. */
+/** Polls until a condition is true or the time has elapsed. */
 function spin(isReady: () => boolean): boolean {
   const end = performance.now() + spinMilliseconds
   do {
@@ -32,9 +33,9 @@ function spin(isReady: () => boolean): boolean {
 }
 
 /**
- * Serves jobs for ever: the main loop of a pool thread.
+ * Serves jobs forever: the main loop of a pool thread.
  *
- * @param warmUp - work to do, step by step, while there is no job, before the thread sleeps
+ * @param warmUp - steps to run while there is no job; the thread sleeps only when they are done
  */
 export function serve(
   control: Control,
@@ -50,16 +51,16 @@ export function serve(
   }
 }
 
-/** Takes steps until a condition is true; false if there are no more steps. */
+/** Runs steps until a condition is true; false if there are no more steps. */
 function runUntil(isReady: () => boolean, steps: Iterator<undefined>): boolean {
   while (!isReady()) if (steps.next().done) return false
   return true
 }
 
-/** Whether a thread sleeps, so that offering a job would have to wake it. */
+/** Whether a thread sleeps, so that offering a job would wake it. */
 export const isAsleep = ({ words }: Control): boolean => Atomics.load(words, word.sleeping) > 0
 
-/** Sleeps until a job is offered, unless one just was. */
+/** Sleeps until there is a job with ranges to take; returns at once if there already is one. */
 function sleep(words: Int32Array): void {
   Atomics.add(words, word.sleeping, 1)
   const ticket = Atomics.load(words, word.ticket)

@@ -1,20 +1,20 @@
 /**
- * JIT warm-up: what a thread does until there is work.
+ * JIT warm-up of the kernels by idle threads.
  *
- * Engines first run WebAssembly from a fast baseline compiler, count how much of a function has
- * run, and recompile it with the optimising compiler after some milliseconds' worth, for all
- * threads at once. Left to the first step of a small model, this takes a fifth of it. While the
- * model is still being created the threads are idle, so they call the kernels of a training step.
+ * Engines first compile WebAssembly with a fast baseline compiler. When a function has run for some
+ * milliseconds in total, they recompile it with the optimising compiler, once for all threads.
+ * Without warm-up, this takes a fifth of the first training step of a small model. Threads are idle
+ * while the model is created, so they call the kernels of a training step.
  */
 import { binaryOperationCodes, calls, unaryOperationCodes } from '../wasm/generated/kernel-calls.ts'
 import type { KernelCall } from '../wasm/generated/kernel-calls.ts'
 import { callKernel, startKernels } from '../wasm/kernel-table.ts'
 import type { ThreadStart } from './thread-start.ts'
 
-/** Calls of each example, by all threads together, until engines have optimised all of it. */
+/** Number of calls of each example, over all threads, after which engines have optimised it. */
 const repetitions = 100
 
-/** One short call of a built-in kernel after another, only on the scratch memory of this thread. */
+/** Each step is a short call of a built-in kernel on the scratch memory of this thread. */
 export function* warmUp(
   start: Omit<ThreadStart, 'control' | 'threadModule'>,
 ): Generator<undefined> {
@@ -23,18 +23,19 @@ export function* warmUp(
   kernels.enterThread(index, scratch)
   const areas = areasIn(scratch + index * kernels.scratchBytes())
   const table = tableFor(areas)
-  const written = new Uint32Array(memory.buffer, areas.table, table.length)
+  const tableWords = new Uint32Array(memory.buffer, areas.table, table.length)
   for (const [call, units] of examples(areas)) {
     for (let i = 0; i < repetitions; i += threads - 1) {
-      written.set(table) // a job in between may have overwritten it
+      tableWords.set(table) // a job since the last step may have overwritten it
       yield callKernel(kernels, call, 0, units) as undefined
     }
   }
 }
 
 /**
- * Areas of a thread's scratch memory. The products below pack their operands into the first half
- * only; results, scratch of attention, operands with any values, and a table follow.
+ * Addresses in the scratch memory of a thread. The products below pack their operands into the
+ * first half only; behind it are results (y), scratch memory of attention, operands with arbitrary
+ * values (x), and a table.
  */
 const areasIn = (scratch: number) => ({
   y: scratch + 0x80000,
@@ -45,7 +46,7 @@ const areasIn = (scratch: number) => ({
 
 type Areas = ReturnType<typeof areasIn>
 
-/** The tables of AdamW (p, g, m, v, size) and of norms (g, size), then ids, all 0. */
+/** The tables of AdamW (p, g, m, v, size) and of norms (g, size), followed by 256 ids of 0. */
 const tableFor = ({ x, y }: Areas) => [
   y,
   x,
@@ -60,7 +61,7 @@ const idsOffset = 7 * 4
 
 type Example = readonly [call: KernelCall, units: number]
 
-/** Kernel calls as the device makes them, some 50 µs each, so that no job has to wait. */
+/** Kernel calls as in a training step, some 50 µs each, so that jobs are hardly delayed. */
 function examples({ y, attentionScratch, x, table }: Areas): Example[] {
   const ids = table + idsOffset
   const dropout = { threshold: 6554, keep: 1.1, low: 1, high: 2 }

@@ -1,6 +1,6 @@
 import type { Thread, ThreadEvents, ThreadStart } from './thread-start.ts'
 
-// The part of the platform that is used here: the package's types have no DOM.
+// The part of the browser API that is used here: the package is compiled without the DOM library.
 declare const Worker: new (
   url: string | URL,
   options: { type: 'module' },
@@ -9,11 +9,11 @@ declare const Worker: new (
   postMessage(message: unknown): void
   terminate(): void
 }
-const { navigator: machine } = globalThis as {
+const { navigator: platform } = globalThis as {
   readonly navigator?: { readonly hardwareConcurrency?: number }
 }
 
-/** Starts a thread that serves until the page is closed. */
+/** Starts a thread that serves jobs until the page is closed. */
 export function startThread(
   start: ThreadStart,
   { failed }: ThreadEvents,
@@ -21,12 +21,12 @@ export function startThread(
 ): Thread {
   const worker = url
     ? new Worker(url, { type: 'module' })
-    : // Bundlers recognise exactly this form and emit the script. The build changes `.ts` to `.js`.
+    : // Bundlers recognise this exact form and emit the script. The build changes `.ts` to `.js`.
       new Worker(new URL('./heed-worker.ts', import.meta.url), { type: 'module' })
   worker.onerror = ({ message }) => failed(message || 'its script did not load')
   worker.postMessage(start)
   return { stop: () => worker.terminate() }
 }
 
-/** The number of threads that the machine runs in parallel. */
-export const cores = (): number => machine?.hardwareConcurrency ?? 1
+/** The number of hardware threads. */
+export const cores = (): number => platform?.hardwareConcurrency ?? 1

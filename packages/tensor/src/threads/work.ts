@@ -4,9 +4,9 @@ import type { StartKernels, ThreadModule, ThreadStart } from './thread-start.ts'
 import { serve } from './waiting.ts'
 import { warmUp } from './warm-up.ts'
 
-/** The life of a thread: it instantiates the kernels, warms them up, and serves job after job. */
+/** The main function of a thread: instantiates the kernels, warms them up, and serves jobs. */
 export function work(start: ThreadStart): void {
-  // Thrown outside of the promise, an error reaches the starting thread, in Node and in pages.
+  // Only an error that is thrown outside of the promise reaches the starting thread.
   enterPool(start).catch((error: unknown) =>
     queueMicrotask(() => {
       throw error

@@ -6,9 +6,9 @@ import type { Thread, ThreadStart } from './thread-start.ts'
 export interface WorkersOptions {
   /** The number of threads to start. */
   readonly size: number
-  /** The start data of the thread with an index, from 1. */
+  /** The start data of a thread, by its index from 1. */
   readonly startOf: (index: number) => Omit<ThreadStart, 'control'>
-  /** URL of the threads' script. Default: beside the package. */
+  /** URL of the worker script. Default: the script in this package. */
   readonly workerUrl: string | URL | undefined
   /** Called with the reason if a thread does not start. */
   readonly warn: (reason: string) => void
@@ -35,12 +35,12 @@ export class Workers {
     }
   }
 
-  /** Whether the threads were stopped; they take no more jobs then. */
+  /** Whether the threads were stopped; stopped threads take no more jobs. */
   get isStopped(): boolean {
     return this.#isStopped
   }
 
-  /** Whether no thread can take part. */
+  /** Whether there is no running thread. */
   get isEmpty(): boolean {
     return this.#threads.size === 0
   }
@@ -58,8 +58,8 @@ export class Workers {
       if (thread) this.#threads.delete(thread)
       this.#warn(reason)
     }
-    // A thread that has served is replaced, with all others; a script that never serves would end
-    // again.
+    // If a thread ends after threads have started to serve, all are stopped and replaced. If the
+    // script ends without serving, starting it again would not help.
     const ended = () => {
       if (Atomics.load(this.control.words, word.arrived) > 0) this.stop()
       else failed('its script ended')
