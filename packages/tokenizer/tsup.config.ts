@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises'
 import type { Options } from 'tsup'
 import { library } from '@heed/tsup-config'
 
-// In the sources, the script of the threads is TypeScript, and bundlers must find it under that name.
-const scriptAsBuilt: NonNullable<Options['esbuildPlugins']>[number] = {
-  name: 'script-as-built',
+// The source refers to the worker script as a .ts file, but bundlers of the built package look for
+// the .js file.
+const workerFileName: NonNullable<Options['esbuildPlugins']>[number] = {
+  name: 'worker-file-name',
   setup(build) {
     build.onLoad({ filter: /parallel[\\/]web\.ts$/ }, async ({ path }) => {
       const source = await readFile(path, 'utf8')
@@ -26,5 +27,5 @@ export default library(
     'parallel/tokenizer-worker': 'src/parallel/tokenizer-worker.ts',
     'parallel/tokenizer-worker-node': 'src/parallel/tokenizer-worker-node.ts',
   },
-  { external: ['#threads'], esbuildPlugins: [scriptAsBuilt] },
+  { external: ['#threads'], esbuildPlugins: [workerFileName] },
 )

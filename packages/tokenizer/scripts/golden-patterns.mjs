@@ -1,6 +1,6 @@
 /**
- * Writes the splits of Hugging Face's tokenizers at known and at random patterns. Needs the package
- * `tokenizers` (0.23.2) in a folder:
+ * Writes the pieces into which Hugging Face's tokenizers split texts by known and by random
+ * patterns. Needs the package `tokenizers` (0.23.2) in a folder:
  *
  *     node scripts/golden-patterns.mjs <folder with node_modules>
  */
@@ -9,10 +9,11 @@ import { createRequire } from 'node:module'
 import { resolve } from 'node:path'
 import { knownPatterns } from '../test/known-patterns.ts'
 
-const load = createRequire(resolve(process.argv[2] ?? '.', 'x.js'))
-const { Tokenizer } = load('tokenizers')
+const require = createRequire(resolve(process.argv[2] ?? '.', 'x.js'))
+const { Tokenizer } = require('tokenizers')
 
 let seed = 20
+/** The generator Mulberry32. */
 function random() {
   seed = (seed + 0x6d2b79f5) | 0
   let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed)
@@ -48,7 +49,7 @@ const text = (count) => Array.from({ length: count }, () => pick(parts)).join(''
 
 const behaviors = ['Removed', 'Isolated', 'MergedWithPrevious', 'MergedWithNext', 'Contiguous']
 
-function reference(pattern, behavior, isInverted) {
+function referencePreTokenizer(pattern, behavior, isInverted) {
   const json = {
     version: '1.0',
     truncation: null,
@@ -68,7 +69,7 @@ function split(pattern, content, behavior, isInverted) {
     content,
     behavior,
     isInverted,
-    reference(pattern, behavior, isInverted)
+    referencePreTokenizer(pattern, behavior, isInverted)
       .preTokenizeString(content)
       .map(([piece]) => piece),
   ]
@@ -130,7 +131,7 @@ const quantifiers = [
 ]
 
 function randomPattern(depth) {
-  const options = Array.from({ length: 1 + Math.floor(random() * 2.5) }, () => {
+  const branches = Array.from({ length: 1 + Math.floor(random() * 2.5) }, () => {
     let pattern = ''
     for (let count = Math.floor(random() * 3.6); count > 0; count--) {
       const isGroup = depth > 0 && random() < 0.3
@@ -142,35 +143,35 @@ function randomPattern(depth) {
     }
     return pattern
   })
-  return options.join('|')
+  return branches.join('|')
 }
 
 function isValidInReference(pattern) {
   try {
-    reference(pattern, 'Isolated', false)
+    referencePreTokenizer(pattern, 'Isolated', false)
     return true
   } catch {
     return false
   }
 }
 
-const known = Object.entries(knownPatterns).map(([name, pattern]) => ({
+const knownEntries = Object.entries(knownPatterns).map(([name, pattern]) => ({
   name,
   pattern,
   splits: Array.from({ length: 12 }, () => split(pattern, text(12), 'Isolated', false)),
 }))
-const randomOnes = []
-while (randomOnes.length < 200) {
+const randomEntries = []
+while (randomEntries.length < 200) {
   const pattern = randomPattern(2)
   if (!isValidInReference(pattern)) continue
   const splits = Array.from({ length: 3 }, () =>
     split(pattern, text(7), pick(behaviors), random() < 0.3),
   )
-  randomOnes.push({ name: 'random', pattern, splits })
+  randomEntries.push({ name: 'random', pattern, splits })
 }
-const { version } = load('tokenizers/package.json')
+const { version } = require('tokenizers/package.json')
 // One line for each pattern, for readable diffs.
-const lines = [...known, ...randomOnes].map((entry) => JSON.stringify(entry)).join(',\n')
+const lines = [...knownEntries, ...randomEntries].map((entry) => JSON.stringify(entry)).join(',\n')
 const source = `tokenizers ${version} of npm, scripts/golden-patterns.mjs, seed 20`
 writeFileSync(
   new URL('../test/golden/split-patterns.json', import.meta.url),

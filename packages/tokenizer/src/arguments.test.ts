@@ -27,7 +27,7 @@ const notBytes = [undefined, null, 'a', [1, 2], new ArrayBuffer(8), new Float32A
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- calls as from JavaScript
 type Call = (value: any) => unknown
 
-/** Calls that TypeScript refuses, with values of wrong kinds. */
+/** Calls with arguments of wrong types, which TypeScript rejects. */
 const calls: Readonly<Record<string, readonly [values: unknown[], call: Call]>> = {
   'new Tokenizer': [[...notObjects, {}, { model: 'BPE' }], (parts) => new Tokenizer(parts)],
   'added tokens': [
@@ -37,7 +37,7 @@ const calls: Readonly<Record<string, readonly [values: unknown[], call: Call]>> 
   encode: [notInputs, (text) => tokenizer.encode(text)],
   'a pair': [notInputs.slice(1), (pair) => tokenizer.encode('a', { pair })],
   'options of encode': [notObjects, (options) => tokenizer.encode('a', options)],
-  'kinds of offsets': [
+  'offsets of encode': [
     ['codepoints', 'UTF-16', null, 1],
     (offsets) => tokenizer.encode('a', { offsets }),
   ],
@@ -80,7 +80,7 @@ const calls: Readonly<Record<string, readonly [values: unknown[], call: Call]>> 
   template: [notTexts.slice(1), (single) => template({ single }, () => 1)],
   'new ParallelTokenizer': [
     [...notObjects, undefined],
-    (some) => new ParallelTokenizer(some, { threads: 1 }),
+    (source) => new ParallelTokenizer(source, { threads: 1 }),
   ],
 }
 
@@ -93,16 +93,19 @@ const parallelCalls: typeof calls = {
   'a text of encodeIdsBatch': [notTexts, (text) => parallel.encodeIdsBatch([text])],
 }
 
-describe('values of a wrong kind', () => {
-  it.each(Object.entries(calls))('are refused in one sentence: %s', (_, [values, call]) => {
-    for (const value of values) {
-      expect(() => call(value)).toThrow(TokenizerError)
-      expect(() => call(value)).toThrow(/^[^\n]{10,200}$/)
-    }
-  })
+describe('arguments of a wrong type', () => {
+  it.each(Object.entries(calls))(
+    'are rejected with a one-line message: %s',
+    (_, [values, call]) => {
+      for (const value of values) {
+        expect(() => call(value)).toThrow(TokenizerError)
+        expect(() => call(value)).toThrow(/^[^\n]{10,200}$/)
+      }
+    },
+  )
 
   it.each(Object.entries(parallelCalls))(
-    'are refused in one sentence on threads: %s',
+    'are rejected by ParallelTokenizer: %s',
     async (_, [values, call]) => {
       for (const value of values) {
         await expect(call(value) as Promise<unknown>).rejects.toThrow(TokenizerError)
@@ -110,10 +113,10 @@ describe('values of a wrong kind', () => {
     },
   )
 
-  it('are shown in the error, with what to do', () => {
-    const wrong = new ArrayBuffer(8) as unknown as Uint8Array
-    expect(() => readSentencePiece(wrong)).toThrow(
-      'readSentencePiece: expected a Uint8Array, as new Uint8Array(buffer) makes of an ArrayBuffer, got an object',
+  it('appear in the error message with the expected type', () => {
+    const buffer = new ArrayBuffer(8) as unknown as Uint8Array
+    expect(() => readSentencePiece(buffer)).toThrow(
+      'readSentencePiece: expected a Uint8Array (new Uint8Array(buffer) for an ArrayBuffer), got an object',
     )
     const text = 'one long text' as unknown as string[]
     expect(() => tokenizer.encodeBatch(text)).toThrow(

@@ -1,17 +1,19 @@
-// Checks of arguments for callers without TypeScript. A string is iterable: taken for a list, it
-// would silently mean its characters.
+// Checks of arguments for callers without TypeScript. A string is iterable: passed as a list, it
+// would silently be read as a list of its characters.
 import { TokenizerError } from './errors.ts'
 
-const longestShown = 60
+const maxStringLength = 60
 
-/** A value as it is shown in an error, shortened. */
-export function shown(value: unknown): string {
+/** Formats a value for an error message, shortened. */
+export function formatValue(value: unknown): string {
   if (value === undefined) return 'nothing'
   if (Array.isArray(value)) return `a list of ${value.length}`
   if (typeof value === 'function') return 'a function'
   if (typeof value === 'object' && value !== null) return 'an object'
   if (typeof value !== 'string') return String(value)
-  return JSON.stringify(value.length > longestShown ? `${value.slice(0, longestShown)}…` : value)
+  return JSON.stringify(
+    value.length > maxStringLength ? `${value.slice(0, maxStringLength)}…` : value,
+  )
 }
 
 /** The largest id: ids are stored in an `Int32Array`. */
@@ -29,18 +31,19 @@ export function checkText(name: string, value: unknown): asserts value is string
 
 export function checkBytes(name: string, value: unknown): asserts value is Uint8Array {
   if (value instanceof Uint8Array) return
-  fail(name, 'a Uint8Array, as new Uint8Array(buffer) makes of an ArrayBuffer', value)
+  fail(name, 'a Uint8Array (new Uint8Array(buffer) for an ArrayBuffer)', value)
 }
 
-/** Checks a text, or the words of one. */
+/** Checks a text or a list of words. */
 export function checkInput(
   name: string,
   value: unknown,
 ): asserts value is string | readonly string[] {
   if (typeof value === 'string') return
   const isList = Array.isArray(value)
-  const wrong = isList ? value.findIndex((word) => typeof word !== 'string') : 0
-  if (wrong >= 0) fail(name, 'a text or a list of words', isList ? value[wrong] : value)
+  const invalidIndex = isList ? value.findIndex((word) => typeof word !== 'string') : 0
+  if (invalidIndex >= 0)
+    fail(name, 'a text or a list of words', isList ? value[invalidIndex] : value)
 }
 
 export function checkList(name: string, value: unknown): asserts value is readonly unknown[] {
@@ -56,11 +59,11 @@ export function checkObject(name: string, value: unknown): asserts value is obje
   if (typeof value !== 'object' || value === null) fail(name, 'an object', value)
 }
 
-/** Checks one of a few words. */
+/** Checks that a value is one of a few strings. */
 export function checkChoice(name: string, value: unknown, choices: readonly string[]): void {
   if (!choices.includes(value as string)) fail(name, `one of ${choices.join(', ')}`, value)
 }
 
 function fail(name: string, expected: string, value: unknown): never {
-  throw new TokenizerError(`${name}: expected ${expected}, got ${shown(value)}`)
+  throw new TokenizerError(`${name}: expected ${expected}, got ${formatValue(value)}`)
 }

@@ -7,7 +7,7 @@ const texts = ['안녕하세요, 만나서 반갑습니다.', 'Nice to meet you,
 const tokenizer = trainByteLevelBpe(texts, { vocabularySize: 270, normalizer: null })
 const bpe = new ByteBpe(tokenizer.parts.model as BpeModel, new Gpt2Scanner())
 
-it('encodes to the ids of the tokenizer, and decodes to the same text', () => {
+it('encodes to the same ids as the tokenizer and decodes to the original text', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => {
       const ids = bpe.encode(text)

@@ -25,8 +25,8 @@ const vocabulary = [
   ...['\u1100', '\u1161', '\u11a8', '하', '\u11ab', '간', '한', '\ufffd', '😀', '\ud83d', '\ude00'],
 ]
 
-/** A decoder that users write: it has no stream. */
-const reversed: Decoder = {
+/** A custom decoder without a stream. */
+const reversingDecoder: Decoder = {
   decode: (tokens) => [...tokens].reverse(),
   toJSON: () => ({ type: 'Reversed' }),
 }
@@ -55,7 +55,7 @@ const decoders: readonly Decoder[] = [
   stripDecoder({ content: '▁', start: 2 ** 31, stop: 2 ** 31 }),
   wordPieceDecoder(),
   wordPieceDecoder({ prefix: 'a', cleanup: false }),
-  reversed,
+  reversingDecoder,
 ]
 
 const model = new WordLevelModel(
@@ -63,23 +63,23 @@ const model = new WordLevelModel(
   { unkToken: '' },
 )
 
-/** What each id returns, and the end. */
-function shown(decoder: Decoder | null, ids: readonly number[]): string[] {
+/** The text that `push` returns for each id, then the text that `end` returns. */
+function streamedTexts(decoder: Decoder | null, ids: readonly number[]): string[] {
   const stream = new Tokenizer({ model, decoder }).decodeStream()
   return [...ids.map((id) => stream.push(id)), stream.end()]
 }
 
-const shownTokens = (decoder: Decoder, tokens: readonly string[]): string[] =>
-  shown(
+const streamedTextsOfTokens = (decoder: Decoder, tokens: readonly string[]): string[] =>
+  streamedTexts(
     decoder,
     tokens.map((token) => vocabulary.indexOf(token)),
   )
 
-const ids = fc.array(fc.nat({ max: vocabulary.length - 1 }), { maxLength: 24 })
+const idLists = fc.array(fc.nat({ max: vocabulary.length - 1 }), { maxLength: 24 })
 
-function expectSameText(decoder: Decoder | null, some: readonly number[]): void {
-  const parts = shown(decoder, some)
-  const text = new Tokenizer({ model, decoder }).decode(some)
+function expectSameText(decoder: Decoder | null, ids: readonly number[]): void {
+  const parts = streamedTexts(decoder, ids)
+  const text = new Tokenizer({ model, decoder }).decode(ids)
   expect(parts.join('')).toBe(text)
   // No part ends within a surrogate pair.
   expect(parts.join('|')).not.toMatch(/[\ud800-\udbff]\|+[\udc00-\udfff]/)
@@ -87,23 +87,23 @@ function expectSameText(decoder: Decoder | null, some: readonly number[]): void 
 
 describe('a decode stream', () => {
   it.each([null, ...decoders].map((decoder) => [JSON.stringify(decoder), decoder] as const))(
-    'returns in pieces what decode returns at once: %s',
+    'returns texts that concatenate to the result of decode: %s',
     (_, decoder) => {
       fc.assert(
-        fc.property(ids, (some) => {
-          expectSameText(decoder, some)
+        fc.property(idLists, (ids) => {
+          expectSameText(decoder, ids)
         }),
         { seed: 1, numRuns: 1000 },
       )
     },
   )
 
-  it('returns in pieces what decode returns at once: random sequences of decoders', () => {
+  it('returns texts that concatenate to the result of decode: random sequences of decoders', () => {
     const sequence = fc.array(fc.constantFrom(...decoders), { maxLength: 4 })
     fc.assert(
-      fc.property(sequence, ids, (some, tokens) => {
-        expectSameText(sequenceDecoder(some), tokens)
-        expectSameText(sequenceDecoder([sequenceDecoder(some), fuseDecoder()]), tokens)
+      fc.property(sequence, idLists, (stages, ids) => {
+        expectSameText(sequenceDecoder(stages), ids)
+        expectSameText(sequenceDecoder([sequenceDecoder(stages), fuseDecoder()]), ids)
       }),
       { seed: 2, numRuns: 20_000 },
     )
@@ -118,43 +118,62 @@ describe('a decode stream', () => {
   })
 })
 
-describe('a decode stream returns text as soon as it is certain', () => {
-  it('a character of fallback bytes once it is complete, in the profile of sentencepiece', () => {
+describe('a decode stream returns text as soon as it is final', () => {
+  it('returns a character of fallback bytes once it is complete, as in sentencepiece', () => {
     const decoder = byteFallbackDecoder('sentencepiece')
     const tokens = byteTokens([0xea, 0xb0, 0x80, 0xff])
-    expect(shownTokens(decoder, tokens)).toEqual(['', '', '가', '\ufffd', ''])
+    expect(streamedTextsOfTokens(decoder, tokens)).toEqual(['', '', '가', '\ufffd', ''])
   })
 
-  it('a run of fallback bytes at its end: one invalid byte makes all of them U+FFFD', () => {
+  it('returns a run of fallback bytes when it ends, because one invalid byte makes all U+FFFD', () => {
     const valid = byteTokens([0xea, 0xb0, 0x80])
-    expect(shownTokens(byteFallbackDecoder(), [...valid, 'a'])).toEqual(['', '', '', '가a', ''])
+    expect(streamedTextsOfTokens(byteFallbackDecoder(), [...valid, 'a'])).toEqual([
+      '',
+      '',
+      '',
+      '가a',
+      '',
+    ])
     const invalid = [...valid, ...byteTokens([0xff])]
-    expect(shownTokens(byteFallbackDecoder(), invalid).at(-1)).toBe('\ufffd'.repeat(4))
+    expect(streamedTextsOfTokens(byteFallbackDecoder(), invalid).at(-1)).toBe('\ufffd'.repeat(4))
   })
 
-  it('a word before it is known whether a space follows', () => {
-    expect(shownTokens(bpeDecoder(), ['a</w>', 'b', 'a</w>'])).toEqual(['a', ' b', 'a', ''])
+  it('returns a word without waiting for the space after it', () => {
+    expect(streamedTextsOfTokens(bpeDecoder(), ['a</w>', 'b', 'a</w>'])).toEqual([
+      'a',
+      ' b',
+      'a',
+      '',
+    ])
   })
 
-  it('a syllable once no jamo can join it', () => {
+  it('returns a syllable once no further jamo can extend it', () => {
     const tokens = ['\u1100', '\u1161', '\u11a8', 'a', '하', '\u11ab']
-    expect(shownTokens(hangulJamoDecoder(), tokens)).toEqual(['', '', '각', 'a', '', '한', ''])
+    expect(streamedTextsOfTokens(hangulJamoDecoder(), tokens)).toEqual([
+      '',
+      '',
+      '각',
+      'a',
+      '',
+      '한',
+      '',
+    ])
   })
 
-  it('each token of the decoders of Llama and of sentencepiece', () => {
+  it('returns each token immediately with the decoders of Llama and sentencepiece', () => {
     const llama = sequenceDecoder([
       replaceDecoder('▁', ' '),
       byteFallbackDecoder(),
       fuseDecoder(),
       stripDecoder({ content: ' ', start: 1, stop: 0 }),
     ])
-    expect(shownTokens(llama, ['▁a', 'b', '▁a'])).toEqual(['a', 'b', ' a', ''])
+    expect(streamedTextsOfTokens(llama, ['▁a', 'b', '▁a'])).toEqual(['a', 'b', ' a', ''])
     const sentencePiece = sequenceDecoder([
       byteFallbackDecoder('sentencepiece'),
       fuseDecoder(),
       stripDecoder({ content: '▁', start: 1, stop: 0 }),
       replaceDecoder('▁', ' '),
     ])
-    expect(shownTokens(sentencePiece, ['▁a', 'b', '▁a'])).toEqual(['a', 'b', ' a', ''])
+    expect(streamedTextsOfTokens(sentencePiece, ['▁a', 'b', '▁a'])).toEqual(['a', 'b', ' a', ''])
   })
 })

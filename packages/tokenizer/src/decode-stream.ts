@@ -1,18 +1,18 @@
 import { startDecoder } from './decoders/decoder.ts'
 import type { Decoder } from './decoders/decoder.ts'
 
-/** Decodes token by token. The concatenation of all that it returns is what `decode` returns. */
+/** Decodes token by token. The concatenation of the returned texts is the result of `decode`. */
 export interface DecodeStream {
-  /** The text that this token completes; empty while it is not certain. */
+  /** The text that is final after this token; empty if later tokens can change it. */
   push(id: number): string
-  /** The rest of the text. The stream can then be used for another text. */
+  /** The remaining text. The stream can then be used for another text. */
   end(): string
 }
 
 /**
  * Streams the output of a decoder.
  *
- * @param tokenOf - returns the token of an id; null for one that is left out
+ * @param tokenOf - returns the token of an id; null to skip the id
  */
 export function streamDecoder(
   decoder: Pick<Decoder, 'decode' | 'stream'>,
@@ -28,11 +28,11 @@ export function streamDecoder(
       end: () => undefined,
     })
   let sink = start()
-  /** Takes the text up to `end`. */
+  /** Removes and returns the text up to `end`. */
   const take = (end: number): string => {
-    const taken = text.slice(0, end)
+    const prefix = text.slice(0, end)
     text = text.slice(end)
-    return taken
+    return prefix
   }
   return {
     push: (id) => {
@@ -40,7 +40,7 @@ export function streamDecoder(
       if (token === null) return ''
       sink.write(token)
       sink.endPart()
-      return take(endsWithHalfPair(text) ? text.length - 1 : text.length)
+      return take(endsWithHighSurrogate(text) ? text.length - 1 : text.length)
     },
     end: () => {
       sink.end()
@@ -50,7 +50,7 @@ export function streamDecoder(
   }
 }
 
-/** Whether the last unit is the first half of a surrogate pair, as a malformed token may end. */
-function endsWithHalfPair(text: string): boolean {
+/** Whether a text ends with a high surrogate, which happens only after a malformed token. */
+function endsWithHighSurrogate(text: string): boolean {
   return (text.charCodeAt(text.length - 1) & 0xfc00) === 0xd800
 }

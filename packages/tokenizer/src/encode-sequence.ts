@@ -9,22 +9,22 @@ import type { AlignedText } from './text/aligned-text.ts'
 export interface SectionEncoder {
   readonly preTokenizer: PreTokenizer | null
   readonly model: Model
-  readonly reader: FusedEncoder | null
+  readonly fusedEncoder: FusedEncoder | null
   readonly sampling: Sampling | undefined
 }
 
 /**
  * Encodes the sections of a text, with offsets in the original.
  *
- * @param sequence - 0 for a text, 1 for the second of a pair
- * @param word - the word of all tokens, if the caller has split the text into words; null if the
- *   pieces of the text are the words
+ * @param sequence - 0 for the first text, 1 for the second of a pair
+ * @param word - the word index of all tokens, if the caller has split the text into words; null to
+ *   count each piece as a word
  */
 export function encodeSections(
   sections: readonly Section[],
   sequence: number,
   word: number | null,
-  { preTokenizer, model, reader, sampling }: SectionEncoder,
+  { preTokenizer, model, fusedEncoder, sampling }: SectionEncoder,
 ): EncodedToken[] {
   const rows: EncodedToken[] = []
   let pieces = 0
@@ -50,8 +50,8 @@ export function encodeSections(
       add(text, [{ id: token.id, token: text.text, start: 0, end: text.length }])
     } else if (text.length === 0) {
       continue
-    } else if (reader && !sampling) {
-      reader.tokenize(text.text, 0, text.length, (tokens) => {
+    } else if (fusedEncoder && !sampling) {
+      fusedEncoder.tokenize(text.text, 0, text.length, (tokens) => {
         add(text, tokens)
       })
     } else {

@@ -3,7 +3,7 @@ export class TokenizerError extends Error {
   override name = 'TokenizerError'
 }
 
-/** An impossible vocabulary size; `supported` is the largest one that the text supports. */
+/** An invalid vocabulary size; `supported` is the largest one that the text supports. */
 export class VocabularyError extends TokenizerError {
   override name = 'VocabularyError'
   readonly supported: number
@@ -13,12 +13,12 @@ export class VocabularyError extends TokenizerError {
   }
 }
 
-/** A malformed file, or one that needs an unknown feature; `field` is the path of the fault. */
+/** A malformed file, or one that needs an unknown feature; `field` is the path of the error. */
 export class TokenizerFileError extends TokenizerError {
   override name = 'TokenizerFileError'
   readonly field: string
 
-  /** @param file - the kind of file, for the message */
+  /** @param file - the type of file, for the message */
   constructor(field: string, message: string, file = 'tokenizer.json') {
     super(`${file}, ${field}: ${message}`)
     this.field = field

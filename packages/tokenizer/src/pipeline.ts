@@ -1,4 +1,5 @@
-// The entry `@heed/tokenizer/pipeline`: the stages around a model, by their names in `tokenizer.json`.
+// The entry `@heed/tokenizer/pipeline`: the stages around a model, by their names in
+// `tokenizer.json`.
 export { bpeDecoder } from './decoders/bpe.ts'
 export { byteFallbackDecoder } from './decoders/byte-fallback.ts'
 export type { ByteFallbackProfile } from './decoders/byte-fallback.ts'

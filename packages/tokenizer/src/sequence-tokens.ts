@@ -17,7 +17,7 @@ const padNames = ['<pad>', '[PAD]', '<|pad|>']
  * Finds the tokens that start, end and pad sequences: the first and the last that the template adds
  * to a text, and the token `<pad>`, `[PAD]` or `<|pad|>`.
  *
- * @throws `TokenizerError` that names the missing one.
+ * @throws `TokenizerError` if one of them is missing.
  * @example
  * const { padId, sosId, eosId } = sequenceTokens(tokenizer)
  */
@@ -26,14 +26,14 @@ export function sequenceTokens(tokenizer: Tokenizer): SequenceTokens {
   const [first, last] = [rows.at(0), rows.at(-1)]
   const pad = padNames.map((name) => tokenizer.tokenToId(name)).find((id) => id !== undefined)
   return {
-    padId: pad ?? missing(`pads a batch (${padNames.join(', ')})`),
-    sosId: first?.isSpecial ? first.id : missing('starts a sequence'),
-    eosId: last?.isSpecial ? last.id : missing('ends a sequence'),
+    padId: pad ?? throwMissing(`pads a batch (${padNames.join(', ')})`),
+    sosId: first?.isSpecial ? first.id : throwMissing('starts a sequence'),
+    eosId: last?.isSpecial ? last.id : throwMissing('ends a sequence'),
   }
 }
 
-function missing(what: string): never {
+function throwMissing(role: string): never {
   throw new TokenizerError(
-    `this tokenizer has no token that ${what}; train one with special tokens, or give it a template`,
+    `this tokenizer has no token that ${role}; train one with special tokens, or give it a template`,
   )
 }

@@ -9,7 +9,7 @@ import type { PreTokenizer } from './pre-tokenizers/pre-tokenizer.ts'
 
 /** The stages of a tokenizer, in the order in which they process a text. */
 export interface TokenizerParts {
-  /** Tokens that are found in the text itself. Default: none. */
+  /** Tokens that are matched in the text before the model runs. Default: none. */
   readonly addedTokens?: readonly AddedToken[] | undefined
   /** Default: no normalisation. */
   readonly normalizer?: Normalizer | null | undefined

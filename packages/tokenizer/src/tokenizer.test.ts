@@ -60,7 +60,7 @@ describe('encoding', () => {
     expect(tokenizer.encodeIds(text.normalize('NFD'))).toEqual(tokenizer.encodeIds(text))
   })
 
-  it('takes the names of special tokens in a text for them, and for text on request', () => {
+  it('encodes special tokens in a text as such unless parseSpecialTokens is false', () => {
     expect([...tokenizer.encodeIds('</s>')]).toEqual([eosId])
     const { ids } = tokenizer.encode('</s>', { parseSpecialTokens: false })
     expect([ids[0], ids.at(-1)]).toEqual([sosId, eosId])
@@ -81,13 +81,13 @@ describe('encoding', () => {
     expect(points.at(-1)!.end).toBe(text.length - 1)
   })
 
-  it('keeps the offsets of pre-split words', () => {
+  it('returns word ids and offsets of words that are already split', () => {
     const { rows } = tokenizer.encode(['nice', 'today'], { addSpecialTokens: false })
     expect(new Set(rows.map(({ wordId }) => wordId))).toEqual(new Set([0, 1]))
     expect(rows.at(-1)!.end).toBe('today'.length)
   })
 
-  it('takes 100,000 letters without a space in less than two seconds', () => {
+  it('encodes 100,000 letters without a space in less than two seconds', () => {
     const start = performance.now()
     expect(tokenizer.encodeIds('안녕'.repeat(50_000)).length).toBeGreaterThan(1000)
     expect(performance.now() - start).toBeLessThan(2000)
@@ -95,7 +95,7 @@ describe('encoding', () => {
 })
 
 describe('pairs and batches', () => {
-  it('put a pair into the template', () => {
+  it('are encoded with the template', () => {
     const { rows } = tokenizer.encode('Hello', { pair: 'nice' })
     const special = rows.filter(({ isSpecial }) => isSpecial)
     expect(special.map(({ id }) => id)).toEqual([sosId, eosId, eosId])
@@ -104,26 +104,26 @@ describe('pairs and batches', () => {
     ).toBe(true)
   })
 
-  it('shorten and fill up, with the template counted in', () => {
-    const short = new Tokenizer({
+  it('are truncated and padded to a length that includes special tokens', () => {
+    const limitedTokenizer = new Tokenizer({
       ...tokenizer.parts,
       truncation: { maxLength: 4 },
       padding: { padId: 0, padToken: '<pad>' },
     })
-    const [long, one] = short.encodeBatch([texts[0]!, '!'])
-    expect([long!.length, one!.length]).toEqual([4, 4])
-    expect([...one!.ids]).toEqual([sosId, tokenizer.tokenToId('!'), eosId, 0])
-    expect([...one!.attentionMask]).toEqual([1, 1, 1, 0])
-    expect(long!.overflowing.length).toBeGreaterThan(1)
-    expect([long!.ids[0], long!.ids[3]]).toEqual([sosId, eosId])
+    const [longEncoding, shortEncoding] = limitedTokenizer.encodeBatch([texts[0]!, '!'])
+    expect([longEncoding!.length, shortEncoding!.length]).toEqual([4, 4])
+    expect([...shortEncoding!.ids]).toEqual([sosId, tokenizer.tokenToId('!'), eosId, 0])
+    expect([...shortEncoding!.attentionMask]).toEqual([1, 1, 1, 0])
+    expect(longEncoding!.overflowing.length).toBeGreaterThan(1)
+    expect([longEncoding!.ids[0], longEncoding!.ids[3]]).toEqual([sosId, eosId])
   })
 
-  it('say so where the template leaves no room for a text', () => {
-    const none = new Tokenizer({ ...tokenizer.parts, truncation: { maxLength: 1 } })
-    expect(() => none.encode('nice')).toThrow('at most 1 tokens has no room for the 2')
+  it('are rejected if the special tokens alone exceed the maximum length', () => {
+    const limitedTokenizer = new Tokenizer({ ...tokenizer.parts, truncation: { maxLength: 1 } })
+    expect(() => limitedTokenizer.encode('nice')).toThrow('at most 1 tokens has no room for the 2')
   })
 
-  it('take another template', () => {
+  it('are encoded with a custom template', () => {
     const postProcessor = template({ single: '$A </s>' }, (token) => tokenizer.tokenToId(token))
     const source = new Tokenizer({ ...tokenizer.parts, postProcessor })
     expect([...source.encode('!').ids]).toEqual([tokenizer.tokenToId('!'), eosId])
@@ -132,26 +132,26 @@ describe('pairs and batches', () => {
 })
 
 describe('decoding', () => {
-  it('shows no half characters while streaming', () => {
+  it('streams only complete characters', () => {
     const stream = tokenizer.decodeStream()
     const parts = Array.from(tokenizer.encodeIds('값 😀'), (id) => stream.push(id))
     expect(parts.join('') + stream.end()).toBe('값 😀')
     expect(parts.join('')).not.toContain('\ufffd')
   })
 
-  it('streams any tokens to the text that they are at once', () => {
+  it('streams the same text as decode for random ids', () => {
     const id = fc.integer({ min: 0, max: 299 })
     fc.assert(
       fc.property(fc.array(id, { maxLength: 40 }), (ids) => {
         const stream = tokenizer.decodeStream()
-        const parts = ids.map((one) => stream.push(one))
+        const parts = ids.map((id) => stream.push(id))
         expect(parts.join('') + stream.end()).toBe(tokenizer.decode(ids))
       }),
       { seed: 3, numRuns: 500 },
     )
   })
 
-  it('leaves special tokens out, or shows them', () => {
+  it('skips special tokens by default', () => {
     const { ids } = tokenizer.encode('nice')
     expect(tokenizer.decode(ids)).toBe('nice')
     expect(tokenizer.decode(ids, { skipSpecialTokens: false })).toBe('<s>nice</s>')
@@ -165,7 +165,7 @@ describe('decoding', () => {
 })
 
 describe('wordsOf', () => {
-  it('groups tokens to words, special tokens alone', () => {
+  it('groups tokens into words and keeps special tokens separate', () => {
     const { ids } = tokenizer.encode('만나서 반가워요.')
     const words = wordsOf(tokenizer, ids).map(({ text }) => text)
     expect(words).toEqual(['<s>', '만나서', '반가워요.', '</s>'])

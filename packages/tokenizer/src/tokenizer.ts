@@ -7,7 +7,7 @@ import {
   checkList,
   checkObject,
   checkText,
-  shown,
+  formatValue,
 } from './arguments.ts'
 import { streamDecoder } from './decode-stream.ts'
 import type { DecodeStream } from './decode-stream.ts'
@@ -29,13 +29,13 @@ import type { JsonObject } from './text/json.ts'
 import type { TokenizerParts } from './tokenizer-parts.ts'
 import { writeTokenizer } from './write-tokenizer.ts'
 
-/** A text, or its words if it is split already. */
+/** A text, or a list of words if it is already split. */
 export type TokenizerInput = string | readonly string[]
 
 export interface ReadOptions {
   /**
-   * Whether the names of special tokens in a text are these tokens. Turn it off for untrusted text,
-   * which could otherwise end a sequence with `</s>`. Default: true, as in other libraries.
+   * Whether special tokens in a text are encoded as such. Turn this off for untrusted text, which
+   * could otherwise end a sequence with `</s>`. Default: true, as in other libraries.
    */
   readonly parseSpecialTokens?: boolean | undefined
   /** Samples a segmentation of the text. Default: the best one. */
@@ -62,52 +62,54 @@ export interface DecodeOptions {
 /**
  * Encodes text into tokens and decodes tokens into text.
  *
- * Text goes through the stages of Hugging Face's tokenizers: added tokens are found, the text between
- * is normalised, split into pieces and tokenized by the model; then the encoding is truncated,
- * post-processed and padded.
+ * Text passes through the stages of Hugging Face's tokenizers: added tokens are matched, the text
+ * between them is normalised, split into pieces and tokenized by the model; then the encoding is
+ * truncated, post-processed and padded.
  *
  * @see https://huggingface.co/docs/tokenizers/pipeline
  */
 export class Tokenizer {
   readonly parts: TokenizerParts
-  readonly #added: AddedTokens
-  readonly #reader: FusedEncoder | null
+  readonly #addedTokens: AddedTokens
+  readonly #fusedEncoder: FusedEncoder | null
   /** The buffer of `encodeIds`. */
   readonly #ids = new IdBuffer()
 
-  /** @throws `TokenizerError` if there is no model, or an added token has an impossible id. */
+  /** @throws `TokenizerError` if there is no model, or an added token has an invalid id. */
   constructor(parts: TokenizerParts) {
     checkObject('Tokenizer', parts)
     checkObject('Tokenizer, model', parts.model)
     checkList('Tokenizer, addedTokens', parts.addedTokens ?? [])
     this.parts = parts
-    this.#added = new AddedTokens(parts.addedTokens ?? [])
+    this.#addedTokens = new AddedTokens(parts.addedTokens ?? [])
     const scanner = parts.preTokenizer?.byteScanner
-    this.#reader = (scanner && parts.model.fusedEncoder?.(scanner)) ?? null
+    this.#fusedEncoder = (scanner && parts.model.fusedEncoder?.(scanner)) ?? null
   }
 
   /** The number of tokens, including added ones. */
   get vocabularySize(): number {
     const { model } = this.parts
-    const others = this.#added.list.filter(({ content }) => model.tokenToId(content) === undefined)
-    return model.vocabularySize + others.length
+    const newTokens = this.#addedTokens.list.filter(
+      ({ content }) => model.tokenToId(content) === undefined,
+    )
+    return model.vocabularySize + newTokens.length
   }
 
   /** The id of a token, or undefined. */
   tokenToId(token: string): number | undefined {
-    return this.#added.byContent(token)?.id ?? this.parts.model.tokenToId(token)
+    return this.#addedTokens.byContent(token)?.id ?? this.parts.model.tokenToId(token)
   }
 
   /** The token of an id, or undefined. */
   idToToken(id: number): string | undefined {
     const { model, normalizer = null } = this.parts
-    return this.#added.formOf(id, normalizer) ?? model.idToToken(id)
+    return this.#addedTokens.formOf(id, normalizer) ?? model.idToToken(id)
   }
 
   /** Whether `decode` skips an id by default. */
   isSpecial(id: number): boolean {
     const token = this.idToToken(id)
-    return token !== undefined && this.#added.isSpecial(token)
+    return token !== undefined && this.#addedTokens.isSpecial(token)
   }
 
   /**
@@ -124,7 +126,7 @@ export class Tokenizer {
     return pad([encoding], padding, !!postProcessor || options.pair !== undefined)[0]!
   }
 
-  /** Encodes several texts, padded to one length if the tokenizer has a padding. */
+  /** Encodes several texts, padded to the same length if the tokenizer has padding. */
   encodeBatch(texts: readonly TokenizerInput[], options: BatchOptions = {}): Encoding[] {
     checkList('encodeBatch', texts)
     const encodings = texts.map((text) => this.#encodeUnpadded(text, options))
@@ -132,7 +134,7 @@ export class Tokenizer {
     return padding ? [...pad(encodings, padding, !!postProcessor)] : encodings
   }
 
-  /** The ids of a text without special tokens around it: many times faster than `encode`. */
+  /** The ids of a text without the special tokens of the template; much faster than `encode`. */
   encodeIds(text: string, options: ReadOptions = {}): Int32Array {
     checkText('encodeIds', text)
     const ids = this.#ids
@@ -140,11 +142,11 @@ export class Tokenizer {
     const { preTokenizer, model } = this.parts
     checkObject('options', options)
     const { sampling } = options
-    const reader = sampling ? null : this.#reader
+    const fusedEncoder = sampling ? null : this.#fusedEncoder
     const source = AlignedText.untracked(wellFormed(text))
     for (const { text: section, token } of this.#sectionsOf(source, options)) {
       if (token) ids.push(token.id)
-      else if (reader) reader.appendIds(section.text, 0, section.length, ids)
+      else if (fusedEncoder) fusedEncoder.appendIds(section.text, 0, section.length, ids)
       else if (preTokenizer) {
         for (const piece of preTokenizer.split(section)) model.appendIds(piece.text, ids, sampling)
       } else if (section.length > 0) model.appendIds(section.text, ids, sampling)
@@ -152,16 +154,16 @@ export class Tokenizer {
     return ids.toArray()
   }
 
-  /** The length of `encodeIds`; a byte-level model counts without an array. */
+  /** The number of ids that `encodeIds` returns; a byte-level model allocates no array. */
   count(text: string, options: ReadOptions = {}): number {
     checkText('count', text)
     checkObject('options', options)
-    const reader = this.#reader
-    if (!reader || options.sampling) return this.encodeIds(text, options).length
+    const fusedEncoder = this.#fusedEncoder
+    if (!fusedEncoder || options.sampling) return this.encodeIds(text, options).length
     const source = AlignedText.untracked(wellFormed(text))
     let count = 0
     for (const { text: section, token } of this.#sectionsOf(source, options)) {
-      count += token ? 1 : reader.count(section.text, 0, section.length)
+      count += token ? 1 : fusedEncoder.count(section.text, 0, section.length)
     }
     return count
   }
@@ -198,51 +200,60 @@ export class Tokenizer {
     checkChoice('encode, offsets', offsets, ['utf16', 'codePoints'])
     const inputs = pair === undefined ? [text] : [text, pair]
     for (const input of inputs) checkInput('encode', input)
-    const whole = inputs.map((input, sequence) => this.#encodeSequence(input, sequence, options))
+    const sequences = inputs.map((input, sequence) =>
+      this.#encodeSequence(input, sequence, options),
+    )
     const { postProcessor } = this.parts
-    const added = (addSpecialTokens && postProcessor?.addedTokens(pair !== undefined)) || 0
-    const encodings = this.#truncate(whole, added)
+    const addedCount = (addSpecialTokens && postProcessor?.addedTokens(pair !== undefined)) || 0
+    const encodings = this.#truncate(sequences, addedCount)
     return mergeEncodings(postProcessor?.process(encodings, addSpecialTokens) ?? encodings)
   }
 
-  /** @param added - the number of tokens that the post-processor adds */
-  #truncate(encodings: readonly Encoding[], added: number): readonly Encoding[] {
+  /** @param addedCount - the number of tokens that the post-processor adds */
+  #truncate(encodings: readonly Encoding[], addedCount: number): readonly Encoding[] {
     const { truncation } = this.parts
     if (!truncation) return encodings
     checkTruncation(truncation)
-    const maxLength = truncation.maxLength - added
+    const maxLength = truncation.maxLength - addedCount
     if (maxLength >= 0) return truncate(encodings, { ...truncation, maxLength })
     throw new TokenizerError(
-      `a text of at most ${truncation.maxLength} tokens has no room for the ${added} special tokens`,
+      `a text of at most ${truncation.maxLength} tokens has no room for the ${addedCount} special tokens`,
     )
   }
 
   #encodeSequence(input: TokenizerInput, sequence: number, options: EncodeOptions): Encoding {
     const { preTokenizer = null, model } = this.parts
-    const reading = { preTokenizer, model, reader: this.#reader, sampling: options.sampling }
-    const read = (text: string, word: number | null): Encoding => {
+    const stages = {
+      preTokenizer,
+      model,
+      fusedEncoder: this.#fusedEncoder,
+      sampling: options.sampling,
+    }
+    const encodeText = (text: string, word: number | null): Encoding => {
       const sections = this.#sectionsOf(new AlignedText(wellFormed(text)), options)
-      const encoding = new Encoding(encodeSections(sections, sequence, word, reading))
+      const encoding = new Encoding(encodeSections(sections, sequence, word, stages))
       return options.offsets === 'codePoints' ? toCodePoints(encoding, text) : encoding
     }
-    return typeof input === 'string' ? read(input, null) : mergeEncodings(input.map(read))
+    return typeof input === 'string'
+      ? encodeText(input, null)
+      : mergeEncodings(input.map(encodeText))
   }
 
   #sectionsOf(text: AlignedText, { parseSpecialTokens = true }: ReadOptions): Section[] {
     const { normalizer = null } = this.parts
-    return this.#added.split(text, normalizer, { parseSpecial: parseSpecialTokens })
+    return this.#addedTokens.split(text, normalizer, { parseSpecial: parseSpecialTokens })
   }
 
   #tokenOf(id: number, skipSpecialTokens: boolean): string | null {
     const token = this.idToToken(id)
     if (token !== undefined && typeof id === 'number') {
-      return skipSpecialTokens && this.#added.isSpecial(token) ? null : token
+      return skipSpecialTokens && this.#addedTokens.isSpecial(token) ? null : token
     }
-    throw new TokenizerError(`decode: expected ids of the vocabulary, got ${shown(id)}`)
+    throw new TokenizerError(`decode: expected ids of the vocabulary, got ${formatValue(id)}`)
   }
 }
 
-/** The decoder of a tokenizer without one, as in Hugging Face's library. */
+/** The default decoder, as in Hugging Face's library. */
 const joinBySpaces: Pick<Decoder, 'decode' | 'stream'> = {
   decode: (tokens) => [tokens.join(' ')],
   stream: (next) => {

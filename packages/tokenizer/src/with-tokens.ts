@@ -11,8 +11,8 @@ export interface NewToken extends Partial<Omit<AddedToken, 'id'>> {
 }
 
 /**
- * Adds tokens to a tokenizer: they are found in the text itself, before the model reads it. A token
- * of the vocabulary keeps its id; new ones get the next free ids, as in Hugging Face's `add_tokens`.
+ * Adds tokens to a tokenizer: they are matched in the text before the model runs. A token of the
+ * vocabulary keeps its id; new ones get the next free ids, as in Hugging Face's `add_tokens`.
  *
  * @param tokens - strings are ordinary tokens; `{ content, special: true }` is a special one
  * @returns a new tokenizer
@@ -27,18 +27,18 @@ export function withTokens(
   checkList('withTokens', tokens)
   const { model } = parts
   const byContent = new Map((parts.addedTokens ?? []).map((token) => [token.content, token]))
-  let next = model.vocabularySize
-  for (const { id } of byContent.values()) next = Math.max(next, id + 1)
+  let nextId = model.vocabularySize
+  for (const { id } of byContent.values()) nextId = Math.max(nextId, id + 1)
   for (const token of tokens) {
-    const added = typeof token === 'string' ? { content: token } : token
-    checkObject('withTokens', added)
-    const { content, special = false } = added
+    const newToken = typeof token === 'string' ? { content: token } : token
+    checkObject('withTokens', newToken)
+    const { content, special = false } = newToken
     checkText('withTokens', content)
     if (content === '')
       throw new TokenizerError('withTokens: expected tokens of one character or more, got ""')
-    const id = byContent.get(content)?.id ?? model.tokenToId(content) ?? next++
-    const usual = { singleWord: false, lstrip: false, rstrip: false, normalized: !special }
-    byContent.set(content, { ...usual, ...added, special, id })
+    const id = byContent.get(content)?.id ?? model.tokenToId(content) ?? nextId++
+    const defaults = { singleWord: false, lstrip: false, rstrip: false, normalized: !special }
+    byContent.set(content, { ...defaults, ...newToken, special, id })
   }
   const addedTokens = [...byContent.values()].sort((a, b) => a.id - b.id)
   return new Tokenizer({ ...parts, addedTokens })

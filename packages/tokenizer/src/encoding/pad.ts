@@ -1,4 +1,4 @@
-import { checkChoice, isInteger, maxId, shown } from '../arguments.ts'
+import { checkChoice, formatValue, isInteger, maxId } from '../arguments.ts'
 import { TokenizerError } from '../errors.ts'
 import type { EncodedToken, Encoding } from './encoding.ts'
 import type { Direction } from './truncate.ts'
@@ -36,14 +36,16 @@ export function pad(
       : length
   if (!Number.isSafeInteger(minLength) || minLength < 0) {
     throw new TokenizerError(
-      `pad: expected a length of 0 or more, or 'longest', got ${shown(minLength)}`,
+      `pad: expected a length of 0 or more, or 'longest', got ${formatValue(minLength)}`,
     )
   }
   const { direction = 'right', padId = 0, padTypeId = 0 } = options
   checkChoice('pad, direction', direction, ['left', 'right'])
   for (const [name, value] of Object.entries({ padId, padTypeId, padToMultipleOf })) {
     if (isInteger(value ?? 0, maxId)) continue
-    throw new TokenizerError(`pad, ${name}: expected an integer of 0 or more, got ${shown(value)}`)
+    throw new TokenizerError(
+      `pad, ${name}: expected an integer of 0 or more, got ${formatValue(value)}`,
+    )
   }
   const multiple = padToMultipleOf || 1
   const target = Math.ceil(minLength / multiple) * multiple

@@ -1,4 +1,4 @@
-import { checkChoice, isInteger, shown } from '../arguments.ts'
+import { checkChoice, formatValue, isInteger } from '../arguments.ts'
 import { TokenizerError } from '../errors.ts'
 import type { Span } from '@heed/regex'
 import { Encoding } from './encoding.ts'
@@ -50,7 +50,9 @@ export function checkTruncation({
   checkChoice('truncate, strategy', strategy, ['longestFirst', 'onlyFirst', 'onlySecond'])
   checkChoice('truncate, direction', direction, ['left', 'right'])
   if (isInteger(maxLength, Number.MAX_SAFE_INTEGER)) return
-  throw new TokenizerError(`truncate: expected a length of 0 or more, got ${shown(maxLength)}`)
+  throw new TokenizerError(
+    `truncate: expected a length of 0 or more, got ${formatValue(maxLength)}`,
+  )
 }
 
 function remainingLengths(

@@ -1,4 +1,4 @@
-import { isInteger, maxId, shown } from '../arguments.ts'
+import { formatValue, isInteger, maxId } from '../arguments.ts'
 import { TokenizerFileError } from '../errors.ts'
 
 /**
@@ -15,7 +15,10 @@ export class Fields {
   /** @throws `TokenizerFileError` if the value is not an object. */
   constructor(path: string, value: unknown) {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-      throw new TokenizerFileError(path || 'the file', `expected an object, got ${shown(value)}`)
+      throw new TokenizerFileError(
+        path || 'the file',
+        `expected an object, got ${formatValue(value)}`,
+      )
     }
     this.path = path
     // For large vocabularies, Object.entries would take twice the time.
@@ -48,13 +51,13 @@ export class Fields {
   boolean(name: string, fallback?: boolean): boolean {
     const value = this.value(name) ?? fallback
     if (typeof value === 'boolean') return value
-    throw this.error(name, `expected true or false, got ${shown(value)}`)
+    throw this.error(name, `expected true or false, got ${formatValue(value)}`)
   }
 
   number(name: string, fallback?: number): number {
     const value = this.value(name) ?? fallback
     if (typeof value === 'number' && Number.isFinite(value)) return value
-    throw this.error(name, `expected a number, got ${shown(value)}`)
+    throw this.error(name, `expected a number, got ${formatValue(value)}`)
   }
 
   /** An integer from 0 to 2³² − 1. */
@@ -76,7 +79,7 @@ export class Fields {
     const value = this.value(name) ?? fallback
     const choice = choices.find((candidate) => candidate === value)
     if (choice !== undefined) return choice
-    throw this.error(name, `expected one of ${choices.join(', ')}, got ${shown(value)}`)
+    throw this.error(name, `expected one of ${choices.join(', ')}, got ${formatValue(value)}`)
   }
 
   list(name: string, fallback?: readonly unknown[]): readonly unknown[] {
@@ -111,7 +114,7 @@ export class Fields {
 
 export function expectString(path: string, value: unknown): string {
   if (typeof value === 'string') return value
-  throw new TokenizerFileError(path, `expected a string, got ${shown(value)}`)
+  throw new TokenizerFileError(path, `expected a string, got ${formatValue(value)}`)
 }
 
 export function expectId(path: string, value: unknown): number {
@@ -120,10 +123,13 @@ export function expectId(path: string, value: unknown): number {
 
 function expectInteger(path: string, value: unknown, max: number): number {
   if (isInteger(value, max)) return value
-  throw new TokenizerFileError(path, `expected an integer from 0 to ${max}, got ${shown(value)}`)
+  throw new TokenizerFileError(
+    path,
+    `expected an integer from 0 to ${max}, got ${formatValue(value)}`,
+  )
 }
 
 export function expectList(path: string, value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value as readonly unknown[]
-  throw new TokenizerFileError(path, `expected a list, got ${shown(value)}`)
+  throw new TokenizerFileError(path, `expected a list, got ${formatValue(value)}`)
 }

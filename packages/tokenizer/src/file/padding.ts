@@ -1,4 +1,4 @@
-import { shown } from '../arguments.ts'
+import { formatValue } from '../arguments.ts'
 import type { PaddingOptions } from '../encoding/pad.ts'
 import { TokenizerFileError } from '../errors.ts'
 import type { JsonObject } from '../text/json.ts'
@@ -32,7 +32,7 @@ function readLength(path: string, value: unknown): number | 'longest' {
   }
   throw new TokenizerFileError(
     path,
-    `expected "BatchLongest" or {"Fixed": length}, got ${shown(value)}`,
+    `expected "BatchLongest" or {"Fixed": length}, got ${formatValue(value)}`,
   )
 }
 

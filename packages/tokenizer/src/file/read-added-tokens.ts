@@ -1,4 +1,4 @@
-import { shown } from '../arguments.ts'
+import { formatValue } from '../arguments.ts'
 import type { AddedToken } from '../added-tokens/added-token.ts'
 import { TokenizerFileError } from '../errors.ts'
 import type { Model } from '../models/model.ts'
@@ -19,7 +19,7 @@ export function readAddedTokens(path: string, value: unknown, model: Model): Add
     checkId(fields, token, model, byId.get(token.id))
     const other = byContent.get(token.content)
     if (other)
-      throw fields.error('content', `${shown(token.content)} has the id ${other.id} already`)
+      throw fields.error('content', `${formatValue(token.content)} has the id ${other.id} already`)
     tokens.push(token)
     byId.set(token.id, token)
     byContent.set(token.content, token)
@@ -56,13 +56,13 @@ function checkId(
   if (modelId !== undefined && modelId !== id) {
     throw fields.error(
       'id',
-      `expected ${modelId}, the id of ${shown(content)} in the model, got ${id}`,
+      `expected ${modelId}, the id of ${formatValue(content)} in the model, got ${id}`,
     )
   }
   const taken = other?.content ?? (modelId === undefined ? model.idToToken(id) : undefined)
   if (taken === undefined) return
   throw new TokenizerFileError(
     fields.pathOf('id'),
-    `the id ${id} belongs to ${shown(taken)} already`,
+    `the id ${id} belongs to ${formatValue(taken)} already`,
   )
 }

@@ -1,4 +1,4 @@
-import { shown } from '../arguments.ts'
+import { formatValue } from '../arguments.ts'
 import { BpeModel } from '../models/bpe/bpe-model.ts'
 import type { Model } from '../models/model.ts'
 import type { Vocabulary } from '../models/vocabulary.ts'
@@ -35,7 +35,7 @@ function readMerges(fields: Fields): Pair[] {
   fields.list('merges').forEach((entry, i) => {
     if (isVersion(entry)) return
     const pair = pairOf(entry)
-    if (!pair) throw fields.error(`merges[${i}]`, `expected two tokens, got ${shown(entry)}`)
+    if (!pair) throw fields.error(`merges[${i}]`, `expected two tokens, got ${formatValue(entry)}`)
     merges.push(pair)
   })
   return merges
@@ -46,7 +46,7 @@ function rejectUnknownTokens(fields: Fields, vocabulary: Vocabulary, prefix: str
     const [left, right] = (isVersion(entry) ? null : pairOf(entry)) ?? ['', '']
     for (const token of [left, right, left + right.slice(prefix.length)]) {
       if (vocabulary.ids.has(token) || token === '') continue
-      throw fields.error(`merges[${i}]`, `the token ${shown(token)} is not in the vocabulary`)
+      throw fields.error(`merges[${i}]`, `the token ${formatValue(token)} is not in the vocabulary`)
     }
   })
 }

@@ -1,4 +1,4 @@
-import { shown } from '../arguments.ts'
+import { formatValue } from '../arguments.ts'
 import type { Model } from '../models/model.ts'
 import { WordLevelModel } from '../models/word-level-model.ts'
 import { WordPieceModel } from '../models/word-piece-model.ts'
@@ -21,7 +21,7 @@ export function readModel(path: string, value: unknown): Model {
   const type = fields.value('type') === undefined ? inferType(fields) : fields.string('type')
   const reader = readers.get(type)
   if (reader) return readWith(fields, () => reader(fields))
-  throw fields.error('type', `unknown model type ${shown(type)}`)
+  throw fields.error('type', `unknown model type ${formatValue(type)}`)
 }
 
 function inferType(fields: Fields): string {

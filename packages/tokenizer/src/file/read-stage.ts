@@ -1,5 +1,5 @@
 import { RegexError } from '@heed/regex'
-import { shown } from '../arguments.ts'
+import { formatValue } from '../arguments.ts'
 import { TokenizerError, TokenizerFileError } from '../errors.ts'
 import { expectList, Fields } from './fields.ts'
 
@@ -43,7 +43,7 @@ function readStage<Stage>(
   const type = fields.string('type')
   const reader = kind.readers.get(type)
   if (!reader) {
-    throw fields.error('type', `unknown ${kind.name} type ${shown(type)}`)
+    throw fields.error('type', `unknown ${kind.name} type ${formatValue(type)}`)
   }
   return readWith(fields, () => reader(fields, depth))
 }

@@ -1,4 +1,4 @@
-import { shown } from '../arguments.ts'
+import { formatValue } from '../arguments.ts'
 import type { Model } from '../models/model.ts'
 import { UnigramModel } from '../models/unigram/unigram-model.ts'
 import type { Fields } from './fields.ts'
@@ -10,7 +10,7 @@ export function readUnigram(fields: Fields): Model {
   const pieces = fields.list('vocab').map((entry, i): readonly [string, number] => {
     const [piece, score, ...rest] = expectList(`${path}[${i}]`, entry)
     if (typeof score !== 'number' || !Number.isFinite(score) || rest.length > 0) {
-      throw fields.error(`vocab[${i}]`, `expected a piece and its score, got ${shown(score)}`)
+      throw fields.error(`vocab[${i}]`, `expected a piece and its score, got ${formatValue(score)}`)
     }
     return [expectString(`${path}[${i}][0]`, piece), score]
   })

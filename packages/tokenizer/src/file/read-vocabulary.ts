@@ -1,4 +1,4 @@
-import { shown } from '../arguments.ts'
+import { formatValue } from '../arguments.ts'
 import { TokenizerFileError } from '../errors.ts'
 import { Vocabulary } from '../models/vocabulary.ts'
 import type { Fields } from './fields.ts'
@@ -16,11 +16,11 @@ export function readVocabulary(fields: Fields, name: string): Vocabulary {
   const tokens: string[] = []
   for (const [token, id] of vocab.entries()) {
     if (!isId(id)) {
-      throw errorOf(vocab, token, `expected an id from 0 to ${maxId}, got ${shown(id)}`)
+      throw errorOf(vocab, token, `expected an id from 0 to ${maxId}, got ${formatValue(id)}`)
     }
     const other = tokens[id]
     if (other !== undefined) {
-      throw errorOf(vocab, token, `the id ${id} belongs to ${shown(other)} already`)
+      throw errorOf(vocab, token, `the id ${id} belongs to ${formatValue(other)} already`)
     }
     tokens[id] = token
   }
@@ -32,5 +32,5 @@ function isId(value: unknown): value is number {
 }
 
 function errorOf(vocab: Fields, token: string, message: string): TokenizerFileError {
-  return new TokenizerFileError(`${vocab.path}[${shown(token)}]`, message)
+  return new TokenizerFileError(`${vocab.path}[${formatValue(token)}]`, message)
 }

@@ -1,4 +1,4 @@
-import { checkObject, checkText, isInteger, maxId, shown } from '../arguments.ts'
+import { checkObject, checkText, formatValue, isInteger, maxId } from '../arguments.ts'
 import { byteLevelDecoder } from '../decoders/byte-level.ts'
 import { TokenizerError, TokenizerFileError } from '../errors.ts'
 import { BpeModel } from '../models/bpe/bpe-model.ts'
@@ -78,7 +78,7 @@ function refuseTaken(special: ReadonlyMap<string, number>, ranks: Vocabulary): v
   for (const [token, id] of special) {
     if (isInteger(id, maxId) && ranks.tokenOf(id) === undefined) continue
     throw new TokenizerError(
-      `tiktoken: expected a free id for the special token ${JSON.stringify(token)}, got ${shown(id)}; ` +
+      `tiktoken: expected a free id for the special token ${JSON.stringify(token)}, got ${formatValue(id)}; ` +
         'the file is of another encoding',
     )
   }

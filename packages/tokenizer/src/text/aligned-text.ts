@@ -7,8 +7,8 @@ const untracked = /* @__PURE__ */ new Int32Array(0)
  * A text in the pipeline, with the alignment of its UTF-16 units to the original text, like Hugging
  * Face's `NormalizedString`.
  *
- * Texts are immutable: a stage that rewrites a text creates a new one with a `Rewriter`. A text that
- * was not rewritten has an offset but no tables; pieces of a rewritten text share its tables.
+ * Texts are immutable: a stage that rewrites a text creates a new one with a `Rewriter`. A text
+ * that was not rewritten has an offset but no tables; pieces of a rewritten text share its tables.
  */
 export class AlignedText {
   readonly text: string

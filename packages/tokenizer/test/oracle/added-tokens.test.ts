@@ -43,7 +43,7 @@ async function expectEqual(
   )
   const expected = await oracle.encodeBatch([...texts])
   const added = new AddedTokens(addedTokens)
-  const reading = { preTokenizer: null, model, reader: null, sampling: undefined }
+  const reading = { preTokenizer: null, model, fusedEncoder: null, sampling: undefined }
   for (const [i, text] of texts.entries()) {
     const sections = added.split(new AlignedText(text), normalizer, { parseSpecial: true })
     const encoding = new Encoding(encodeSections(sections, 0, null, reading))
