@@ -1,5 +1,7 @@
-// Matrix products on heed's device and by the bare library, interleaved; GFLOP/s, best of several
-// rounds. node --conditions=@heed/source bench/matmul.ts
+// GFLOP/s of matrix products on heed's devices and with direct calls of the library, interleaved;
+// best of several rounds.
+//
+//   node --conditions=@heed/source bench/matmul.ts
 import { loadavg } from 'node:os'
 import { createWasmDevice } from '@heed/tensor'
 import type { Device } from '@heed/tensor'
@@ -16,7 +18,7 @@ const { sgemm, addressOf } = openLibrary(blas.path)
 const threads = 2
 const rounds = 3
 const milliseconds = 25
-/** OpenBLAS's threads spin this long for work, on the core that heed's thread needs. */
+/** The threads of OpenBLAS spin this long after a call, on a core that a thread of heed needs. */
 const spinMilliseconds = 80
 const pause = new Int32Array(new SharedArrayBuffer(4))
 
@@ -38,7 +40,7 @@ const products: readonly Product[] = [
   ['a row of logits 1×8000×512', 1, 1, 8000, 512, 'NT'],
 ]
 
-/** A function that computes the product on a device. */
+/** Returns a function that computes the product on a device. */
 function onDevice(device: Device, [, batch, m, n, k, kind]: Product): () => void {
   const view = (rows: number, columns: number, isTransposed: boolean): View => {
     const memory = device.allocate(batch * rows * columns, 'float32')
@@ -52,17 +54,17 @@ function onDevice(device: Device, [, batch, m, n, k, kind]: Product): () => void
   return () => device.kernels.matmul(a, b, c, null, false)
 }
 
-/** A function that calls the library once per matrix of the batch. */
+/** Returns a function that calls the library once for each matrix of the batch. */
 function bare([, batch, m, n, k, kind]: Product): () => void {
   const [a, b, c] = [m * k, k * n, m * n].map((size) => new Float32Array(batch * size).fill(0.5))
-  const [atA, atB, atC] = [a!, b!, c!].map(({ buffer }) => addressOf(buffer))
+  const [addressA, addressB, addressC] = [a!, b!, c!].map(({ buffer }) => addressOf(buffer))
   const [isTA, isTB] = [kind[0] === 'T', kind[1] === 'T']
   return () => {
     for (let i = 0; i < batch; i++) {
       sgemm(
         rowMajor, isTA ? transpose : noTranspose, isTB ? transpose : noTranspose, m, n, k,
-        1, atA! + 4 * i * m * k, isTA ? m : k, atB! + 4 * i * k * n, isTB ? k : n,
-        0, atC! + 4 * i * m * n, n,
+        1, addressA! + 4 * i * m * k, isTA ? m : k, addressB! + 4 * i * k * n, isTB ? k : n,
+        0, addressC! + 4 * i * m * n, n,
       ) // prettier-ignore
     }
     return [a, b, c] // keeps the arrays alive: the library has only their addresses

@@ -26,6 +26,6 @@ const advice: Partial<Record<NodeJS.Platform, string>> = {
 export const candidatesOf = (platform: NodeJS.Platform): readonly string[] =>
   candidates[platform] ?? []
 
-/** How to install one. */
+/** How to install a library. */
 export const adviceOf = (platform: NodeJS.Platform): string =>
   advice[platform] ?? 'name one in HEED_BLAS'

@@ -12,22 +12,22 @@ export interface Blas {
 
 /**
  * Finds the system's BLAS: the library that `HEED_BLAS` names, or else OpenBLAS, MKL, BLIS or
- * Accelerate. It has been loaded and has computed a small product correctly when this returns.
+ * Accelerate. It loads the library and checks that it computes a small product correctly.
  *
  * @returns null if there is none, if `HEED_BLAS` is `none`, or if koffi does not load;
  *   `explainBlas()` returns the reason.
  */
 export const findBlas = (): Blas | null => search().blas
 
-/** A sentence: the BLAS that was found, or why there is none and how to install one. */
+/** Explains in a sentence which BLAS was found, or why there is none and how to install one. */
 export const explainBlas = (): string => search().sentence
 
-interface Found {
+interface SearchResult {
   readonly blas: Blas | null
   readonly sentence: string
 }
 
-function search(): Found {
+function search(): SearchResult {
   const { HEED_BLAS: path } = process.env
   if (path === 'none') return missing('No BLAS is used because HEED_BLAS is "none".')
   try {
@@ -35,15 +35,15 @@ function search(): Found {
   } catch (error) {
     return missing(`No BLAS can be called because koffi does not load: ${reasonOf(error)}.`)
   }
-  if (path) return tryOne(path)
+  if (path) return tryLibrary(path)
   for (const candidate of candidatesOf(process.platform)) {
-    const found = tryOne(candidate)
-    if (found.blas) return found
+    const result = tryLibrary(candidate)
+    if (result.blas) return result
   }
   return missing(`No BLAS was found (${adviceOf(process.platform)}).`)
 }
 
-function tryOne(path: string): Found {
+function tryLibrary(path: string): SearchResult {
   try {
     const { name } = openLibrary(path)
     return { blas: { name, path }, sentence: `${name} was found as ${path}.` }
@@ -52,7 +52,7 @@ function tryOne(path: string): Found {
   }
 }
 
-const missing = (sentence: string): Found => ({ blas: null, sentence })
+const missing = (sentence: string): SearchResult => ({ blas: null, sentence })
 
 /** The first line of an error message, without its full stop. */
 function reasonOf(error: unknown): string {

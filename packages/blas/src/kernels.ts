@@ -1,4 +1,4 @@
-// The module that every thread of the pool imports: `@heed/blas/kernels`.
+// The module that every compute thread imports: `@heed/blas/kernels`.
 import type { StartKernels } from '@heed/tensor/device'
 import { layoutOf } from './layout.ts'
 import { noTranspose, openLibrary, rowMajor, transpose } from './library.ts'
@@ -7,21 +7,19 @@ import { whileLoading } from './loading.ts'
 /** The options that every thread receives; plain data. */
 export interface KernelOptions {
   readonly path: string
-  /**
-   * Shared with the main thread, whose exit waits while a thread loads; null in the main thread.
-   */
+  /** Memory that delays the exit of the program while a thread loads; null in the main thread. */
   readonly loading: SharedArrayBuffer | null
 }
 
-/** The built-in kernel computes blocks of fewer multiply-adds: calling a library costs 0.2 µs. */
-const worthCalling = 2 ** 13
+/** Smaller blocks are left to the built-in kernel, because calling a library takes 0.2 µs. */
+const minMultiplyAdds = 2 ** 13
 
 /**
  * Loads the library in this thread and returns a `matmul` that calls it on each block, in place.
  *
- * The built-in kernel computes blocks that are too small for a library or that BLAS cannot read;
- * all blocks of a product take the same path. A block of one row is a vector-matrix product:
- * `sgemv` does not pack the matrix and takes as little as a sixth of the time of `sgemm`.
+ * The built-in kernel computes blocks that are too small or whose strides BLAS does not support. It
+ * computes either all blocks of a product or none. A block of one row is a vector-matrix product:
+ * `sgemv` does not pack the matrix, and is up to six times as fast as `sgemm`.
  */
 export const start: StartKernels = (memory, builtIn, options, { matmul }) => {
   const { path, loading } = options as KernelOptions
@@ -40,15 +38,15 @@ export const start: StartKernels = (memory, builtIn, options, { matmul }) => {
       const { m, n, k, blockRows, blockColumns, bias, accumulate, result } = call
       const layoutA = layoutOf(blockRows, k, call.aRow, call.aColumn)
       const layoutB = layoutOf(k, blockColumns, call.bRow, call.bColumn)
-      if (!layoutA || !layoutB || blockRows * blockColumns * k < worthCalling) {
+      if (!layoutA || !layoutB || blockRows * blockColumns * k < minMultiplyAdds) {
         return multiplyBuiltIn(call, from, to)
       }
       if (memory.buffer !== buffer) {
-        buffer = memory.buffer // it has grown and may have moved
+        buffer = memory.buffer // the memory has grown and may have moved
         base = addressOf(buffer)
       }
       const isRow = blockRows === 1
-      // Many a sgemv multiplies y by a beta of 0, which leaves NaN as it is.
+      // Many libraries multiply y by beta in sgemv even if beta is 0, so that NaN in y remains.
       const isInitialised = bias !== 0 || (isRow && !accumulate)
       const beta = isInitialised || accumulate ? 1 : 0
       const rowBlocks = Math.ceil(m / blockRows)
@@ -63,7 +61,7 @@ export const start: StartKernels = (memory, builtIn, options, { matmul }) => {
         const b = base + call.b + 4 * (x * call.bOuter + y * call.bInner + j * call.bColumn)
         const c = base + call.c + 4 * (x * call.cOuter + y * call.cInner + i * call.cRow + j)
         const width = Math.min(blockColumns, n - j)
-        // The built-in product over k = 0 writes zeros and the bias, or adds the bias.
+        // With k = 0 the built-in kernel only writes the bias or zeros, or adds the bias.
         if (isInitialised) multiplyBuiltIn({ ...call, k: 0, result: 0 }, unit, unit + 1)
         if (!isRow) {
           sgemm(
@@ -75,7 +73,7 @@ export const start: StartKernels = (memory, builtIn, options, { matmul }) => {
         } else {
           sgemv(rowMajor, noTranspose, width, k, 1, b, layoutB.leading, a, call.aColumn, beta, c, 1)
         }
-        // Accumulated over k = 0 and without a bias, only the epilogue remains.
+        // With k = 0, accumulated and without a bias, it only applies the epilogue.
         if (result) multiplyBuiltIn({ ...call, k: 0, bias: 0, accumulate: true }, unit, unit + 1)
       }
     }),

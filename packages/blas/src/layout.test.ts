@@ -4,9 +4,9 @@ import { noTranspose, transpose } from './library.ts'
 
 describe('layoutOf', () => {
   it.each([
-    ['dense rows', [3, 5, 5, 1], { transposition: noTranspose, leading: 5 }],
+    ['contiguous rows', [3, 5, 5, 1], { transposition: noTranspose, leading: 5 }],
     ['rows with gaps', [3, 5, 7, 1], { transposition: noTranspose, leading: 7 }],
-    ['dense columns', [3, 5, 1, 3], { transposition: transpose, leading: 3 }],
+    ['contiguous columns', [3, 5, 1, 3], { transposition: transpose, leading: 3 }],
     ['one row with any stride', [1, 5, 0, 1], { transposition: noTranspose, leading: 5 }],
     ['one column with any stride', [3, 1, 7, 9], { transposition: noTranspose, leading: 7 }],
     ['one row with gaps', [1, 5, 0, 4], { transposition: transpose, leading: 4 }],
@@ -15,7 +15,10 @@ describe('layoutOf', () => {
     ['overlapping rows', [3, 5, 4, 1], null],
     ['one broadcast row', [3, 5, 0, 1], null],
     ['one broadcast column', [3, 5, 1, 0], null],
-  ] as const)('reads %s', (_, [rows, columns, row, column], expected) => {
-    expect(layoutOf(rows, columns, row, column)).toEqual(expected)
-  })
+  ] as const)(
+    'returns the layout, or null if BLAS does not support it: %s',
+    (_, [rows, columns, row, column], expected) => {
+      expect(layoutOf(rows, columns, row, column)).toEqual(expected)
+    },
+  )
 })

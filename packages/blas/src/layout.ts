@@ -20,14 +20,14 @@ export function layoutOf(
   rowStride: number,
   columnStride: number,
 ): Layout | null {
-  if (isDense(rows, columns, rowStride, columnStride)) {
+  if (isSupported(rows, columns, rowStride, columnStride)) {
     return { transposition: noTranspose, leading: Math.max(rowStride, columns) }
   }
-  if (isDense(columns, rows, columnStride, rowStride)) {
+  if (isSupported(columns, rows, columnStride, rowStride)) {
     return { transposition: transpose, leading: Math.max(columnStride, rows) }
   }
   return null
 }
 
-const isDense = (lines: number, length: number, lineStride: number, stride: number): boolean =>
+const isSupported = (lines: number, length: number, lineStride: number, stride: number): boolean =>
   (stride === 1 || length === 1) && (lineStride >= length || lines === 1)

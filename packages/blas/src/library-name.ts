@@ -4,7 +4,7 @@ import type { LibraryHandle } from 'koffi'
 /**
  * The name of a library: vendor, version, and the core type of its kernels.
  *
- * @throws `Error` if it has 64-bit integers.
+ * @throws `Error` if the library uses 64-bit integers.
  */
 export function nameOf(handle: LibraryHandle, path: string): string {
   for (const read of [openBlas, mkl, blis]) {
@@ -36,7 +36,7 @@ function textOf(handle: LibraryHandle, name: string): string {
 
 class WideIntegersError extends Error {
   constructor() {
-    super('it has 64-bit integers (ILP64); the build with 32-bit integers is needed')
+    super('it uses 64-bit integers (ILP64); install the build with 32-bit integers')
   }
 }
 

@@ -38,8 +38,8 @@ export interface Library {
   readonly addressOf: (buffer: ArrayBufferLike) => number
 }
 
-// Passing an address as a number costs 0.13 µs a call; a typed array, which koffi inspects, twice
-// that.
+// Passing an address as a number takes 0.13 µs per call; a typed array, which koffi inspects, takes
+// twice that.
 const sgemmType =
   'void cblas_sgemm(int order, int transposeA, int transposeB, int m, int n, int k, ' +
   'float alpha, uintptr_t a, int leadingA, uintptr_t b, int leadingB, ' +
@@ -50,7 +50,7 @@ const sgemvType =
   'float beta, uintptr_t y, int strideY)'
 
 /**
- * Loads a BLAS and makes it single-threaded: heed's pool calls it in every thread.
+ * Loads a BLAS and makes it single-threaded, because heed calls it in each of its own threads.
  *
  * @throws `Error` with a short reason if it cannot be loaded or computes a wrong product.
  */
@@ -60,7 +60,7 @@ export function openLibrary(path: string): Library {
   const name = nameOf(handle, path)
   const sgemm = handle.func(sgemmType) as Sgemm
   const sgemv = handle.func(sgemvType) as Sgemv
-  // Of a view: in Node 20 koffi does not accept a shared buffer itself.
+  // A view, because koffi in Node 20 does not accept a SharedArrayBuffer itself.
   const addressOf = (buffer: ArrayBufferLike) => Number(koffi.address(new Uint8Array(buffer)))
   useOneThread(handle)
   check(sgemm, addressOf)
@@ -80,18 +80,18 @@ function useOneThread(handle: LibraryHandle): void {
     try {
       handle.func(type)(value)
     } catch {
-      // another vendor's
+      // this function belongs to another vendor
     }
   }
 }
 
-/** Checks a small product that overwrites NaN. */
+/** Checks a small product whose result overwrites NaN. */
 function check(sgemm: Sgemm, addressOf: Library['addressOf']): void {
   const a = [1, 2, 3, 4, 5, 6] // [2, 3]
   const b = [1, 0, 0, 1, 1, 1] // [3, 2]
   const memory = new Float32Array([...a, ...b, NaN, NaN, NaN, NaN])
-  const [atA, atB, atC] = [0, 6, 12].map((i) => addressOf(memory.buffer) + 4 * i)
-  sgemm(rowMajor, noTranspose, noTranspose, 2, 2, 3, 1, atA!, 3, atB!, 2, 0, atC!, 2)
+  const [addressA, addressB, addressC] = [0, 6, 12].map((i) => addressOf(memory.buffer) + 4 * i)
+  sgemm(rowMajor, noTranspose, noTranspose, 2, 2, 3, 1, addressA!, 3, addressB!, 2, 0, addressC!, 2)
   const product = memory.subarray(12).join(' ')
   if (product !== '4 5 10 11') throw new Error('it computes a wrong product')
 }

@@ -10,16 +10,16 @@
 const loading = 0
 const isExiting = 1
 
-/** Limit in milliseconds of the wait at exit; loading takes about ten. */
+/** Maximum milliseconds to wait at exit; loading takes about ten. */
 const timeout = 5_000
 
 let words: Int32Array<SharedArrayBuffer> | null = null
 
 /**
- * The shared memory in which threads count their loads. There is one per program, because one per
- * device would add an exit listener for each.
+ * The shared memory that counts the threads that are loading. There is one per program, because one
+ * per device would require an exit listener for each device.
  */
-export function loadingOfThisProgram(): SharedArrayBuffer {
+export function loadingMemory(): SharedArrayBuffer {
   if (!words) {
     const shared = new Int32Array(new SharedArrayBuffer(8))
     process.once('exit', () => awaitLoading(shared))
@@ -40,15 +40,16 @@ function awaitLoading(shared: Int32Array): void {
 }
 
 /**
- * Loads in a thread, while the program's exit waits. Once the program exits, no thread starts to
- * load.
+ * Calls `load` in a thread; the program does not exit before it returns.
+ *
+ * @throws `Error` if the program is already exiting.
  */
 export function whileLoading<T>(memory: SharedArrayBuffer, load: () => T): T {
   const shared = new Int32Array(memory)
   Atomics.add(shared, loading, 1)
   try {
-    // Count first, check second: either the exit sees this thread or this thread sees the exit.
-    if (Atomics.load(shared, isExiting) === 1) throw new Error('the program exits')
+    // incremented before the check: either the exit sees this thread or this thread sees the exit
+    if (Atomics.load(shared, isExiting) === 1) throw new Error('the program is exiting')
     return load()
   } finally {
     Atomics.sub(shared, loading, 1)

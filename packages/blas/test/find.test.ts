@@ -13,8 +13,8 @@ afterEach(() => {
   vi.unstubAllEnvs()
 })
 
-/** Sets HEED_BLAS to a path and returns the reason why it is refused. */
-function refusalOf(path: string): string {
+/** Sets HEED_BLAS to a path and returns the reason why the library is rejected. */
+function rejectionReason(path: string): string {
   vi.stubEnv('HEED_BLAS', path)
   expect(findBlas()).toBeNull()
   return explainBlas()
@@ -28,30 +28,34 @@ describe('findBlas', () => {
   })
 
   it('finds none if HEED_BLAS is "none"', () => {
-    expect(refusalOf('none')).toBe('No BLAS is used because HEED_BLAS is "none".')
+    expect(rejectionReason('none')).toBe('No BLAS is used because HEED_BLAS is "none".')
   })
 
-  it('refuses a path without a file', () => {
+  it('rejects a path without a file', () => {
     const path = join(folder, 'nothing.so')
-    expect(refusalOf(path)).toMatch(/nothing\.so, named by HEED_BLAS, is not a usable BLAS: \S+/)
+    expect(rejectionReason(path)).toMatch(
+      /nothing\.so, named by HEED_BLAS, is not a usable BLAS: \S+/,
+    )
   })
 
-  it('refuses a file that is not a library', () => {
+  it('rejects a file that is not a library', () => {
     const path = join(folder, 'text.so')
     writeFileSync(path, 'not a library')
-    expect(refusalOf(path)).toMatch(/text\.so, named by HEED_BLAS, is not a usable BLAS: \S+/)
+    expect(rejectionReason(path)).toMatch(/text\.so, named by HEED_BLAS, is not a usable BLAS: \S+/)
   })
 
-  it('refuses a truncated library', () => {
+  it('rejects a truncated library', () => {
     const path = join(folder, 'short.so')
     writeFileSync(
       path,
       Buffer.concat([Buffer.from('\u007fELF\u0002\u0001\u0001'), Buffer.alloc(57)]),
     )
-    expect(refusalOf(path)).toMatch(/short\.so, named by HEED_BLAS, is not a usable BLAS: \S+/)
+    expect(rejectionReason(path)).toMatch(
+      /short\.so, named by HEED_BLAS, is not a usable BLAS: \S+/,
+    )
   })
 
-  it('refuses a library without cblas_sgemm', () => {
+  it('rejects a library without cblas_sgemm', () => {
     const library = {
       linux: 'libc.so.6',
       darwin: '/usr/lib/libSystem.B.dylib',
@@ -59,24 +63,24 @@ describe('findBlas', () => {
     }
     const path = library[process.platform as keyof typeof library]
     expect(() => loadKoffi().load(path)).not.toThrow()
-    expect(refusalOf(path)).toMatch(/is not a usable BLAS: .*cblas_sgemm/)
+    expect(rejectionReason(path)).toMatch(/is not a usable BLAS: .*cblas_sgemm/)
   })
 })
 
 describe('createBlasDevice', () => {
-  it('explains what to do if there is no library', () => {
+  it('throws an error with the reason if there is no library', () => {
     vi.stubEnv('HEED_BLAS', join(folder, 'nothing.so'))
     expect(() => createBlasDevice()).toThrow(DeviceError)
     expect(() => createBlasDevice()).toThrow(/createBlasDevice: .*nothing\.so, named by HEED_BLAS/)
   })
 
-  it('names the library in its name', () => {
+  it('includes the library in the name of the device', () => {
     for (const blas of librariesForTests()) {
       expect(createBlasDevice({ blas, threads: 1 }).name).toContain(`+${blas.name}`)
     }
   })
 
-  it('refuses strict numerics, which it cannot guarantee', () => {
+  it('rejects strict numerics, which a BLAS cannot guarantee', () => {
     const options = { numerics: 'strict' } as BlasDeviceOptions
     expect(() => createBlasDevice(options)).toThrow(ArgumentError)
   })

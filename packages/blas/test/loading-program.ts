@@ -1,11 +1,11 @@
-// Exits while one of its threads loads; run by loading.test.ts. Prints `begin` before and `loaded`
-// after.
+// A program that exits while one of its threads is loading; run by loading.test.ts. The thread
+// prints `begin` before loading and `loaded` after it.
 import { writeSync } from 'node:fs'
 import { isMainThread, Worker, workerData } from 'node:worker_threads'
-import { loadingOfThisProgram, whileLoading } from '../src/loading.ts'
+import { loadingMemory, whileLoading } from '../src/loading.ts'
 
 if (isMainThread) {
-  const loading = loadingOfThisProgram()
+  const loading = loadingMemory()
   const started = new Int32Array(new SharedArrayBuffer(4))
   new Worker(new URL(import.meta.url), { workerData: { loading, started } }).unref()
   Atomics.wait(started, 0, 0)

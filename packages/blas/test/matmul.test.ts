@@ -7,13 +7,18 @@ import type { Product } from './products.ts'
 
 const builtIn = createWasmDevice({ numerics: 'strict', threads: 1 })
 
-const ways = [
+const transpositions = [
   {},
   { isBTransposed: true },
   { isATransposed: true },
   { isATransposed: true, isBTransposed: true },
 ]
-const starts = [{}, { hasBias: true }, { accumulate: true }, { hasBias: true, accumulate: true }]
+const initialisations = [
+  {},
+  { hasBias: true },
+  { accumulate: true },
+  { hasBias: true, accumulate: true },
+]
 const sizes: readonly Product[] = [
   { m: 2, n: 3, k: 5 },
   { m: 1, n: 131, k: 83 },
@@ -33,47 +38,56 @@ const sizes: readonly Product[] = [
   { batches: [5], m: 1, n: 103, k: 107, gap: 3 },
 ]
 const cases = sizes.flatMap((size) =>
-  ways.flatMap((way) => starts.map((start): Product => ({ ...size, ...way, ...start }))),
+  transpositions.flatMap((transposition) =>
+    initialisations.map((initialisation): Product => ({
+      ...size,
+      ...transposition,
+      ...initialisation,
+    })),
+  ),
 )
 
 describe.each(librariesForTests())('$name', (blas) => {
-  const one = createBlasDevice({ blas, threads: 1 })
-  const two = createBlasDevice({ blas, threads: 2 })
+  const oneThread = createBlasDevice({ blas, threads: 1 })
+  const twoThreads = createBlasDevice({ blas, threads: 2 })
 
   it.each(cases)('agrees with the built-in kernel: %o', (product) => {
     const expected = multiplyOn(builtIn, product)
-    expectSame(multiplyOn(one, product), expected)
-    expectSame(multiplyOn(two, product), expected)
+    expectSame(multiplyOn(oneThread, product), expected)
+    expectSame(multiplyOn(twoThreads, product), expected)
   })
 
-  it.each(sizes)('has the same bits in one thread and in two: %o', (size) => {
-    for (const way of ways) {
-      const product = { ...size, ...way }
-      expectSame(multiplyOn(two, product, fractions), multiplyOn(one, product, fractions))
+  it.each(sizes)('is bit-identical in one thread and in two: %o', (size) => {
+    for (const transposition of transpositions) {
+      const product = { ...size, ...transposition }
+      expectSame(
+        multiplyOn(twoThreads, product, fractions),
+        multiplyOn(oneThread, product, fractions),
+      )
     }
   })
 
-  it.each(sizes)('overwrites the old contents, even NaN: %o', (size) => {
-    for (const way of ways) {
-      const product = { ...size, gap: 0, ...way }
-      const old = multiplyOn(two, { ...product, old: NaN })
+  it.each(sizes)('overwrites the old contents of C, even NaN: %o', (size) => {
+    for (const transposition of transpositions) {
+      const product = { ...size, gap: 0, ...transposition }
+      const old = multiplyOn(twoThreads, { ...product, old: NaN })
       expectSame(old, multiplyOn(builtIn, product))
       const withBias = { ...product, hasBias: true }
-      expectSame(multiplyOn(two, { ...withBias, old: NaN }), multiplyOn(builtIn, withBias))
+      expectSame(multiplyOn(twoThreads, { ...withBias, old: NaN }), multiplyOn(builtIn, withBias))
     }
   })
 
-  it('propagates NaN and infinity of the operands', () => {
+  it('propagates NaN and infinity in the operands', () => {
     const withNaN = (i: number) => (i === 70 ? NaN : i === 4000 ? Infinity : fractions(i))
     const product = { m: 61, n: 67, k: 71 }
     const isFinite = (values: number[]) => values.map((value) => Number.isFinite(value))
-    expect(isFinite(multiplyOn(two, product, withNaN))).toEqual(
+    expect(isFinite(multiplyOn(twoThreads, product, withNaN))).toEqual(
       isFinite(multiplyOn(builtIn, product, withNaN)),
     )
   })
 
-  it('reads a matrix of one broadcast row, which BLAS cannot', () => {
-    const results = [builtIn, one, two].map((device) => {
+  it('multiplies a broadcast row, which BLAS does not support', () => {
+    const results = [builtIn, oneThread, twoThreads].map((device) => {
       const [m, n, k] = [37, 41, 43]
       const sizes = [k, k * n, m * n]
       const [a, b, c] = sizes.map((size) => device.allocate(size, 'float32'))
@@ -106,26 +120,26 @@ describe.each(librariesForTests())('$name', (blas) => {
     expect(results[2]).toEqual(results[0])
   })
 
-  it.each([1, 2])('follows the memory when it grows, in %i threads', (threads) => {
+  it.each([1, 2])('multiplies correctly after the memory has grown, in %i threads', (threads) => {
     const device = createBlasDevice({ blas, threads })
     const product = { m: 211, n: 223, k: 227 }
     const expected = multiplyOn(builtIn, product)
-    const held = []
+    const allocated = []
     for (let i = 0; i < 6; i++) {
       expectSame(multiplyOn(device, product), expected)
       const before = device.usage().reservedBytes
-      held.push(device.allocate(2 ** 22, 'float32')) // 16 MB
+      allocated.push(device.allocate(2 ** 22, 'float32')) // 16 MB
       expect(device.usage().reservedBytes).toBeGreaterThan(before)
     }
-    for (const memory of held) device.free(memory)
+    for (const memory of allocated) device.free(memory)
   })
 
-  it('multiplies beyond the first 2 GiB of the memory', () => {
+  it('multiplies matrices beyond the first 2 GiB of the memory', () => {
     const device = createBlasDevice({ blas, threads: 2 })
     // 512 MiB each
-    const held = Array.from({ length: 5 }, () => device.allocate(2 ** 27, 'float32'))
+    const allocated = Array.from({ length: 5 }, () => device.allocate(2 ** 27, 'float32'))
     const product = { m: 191, n: 193, k: 197, hasBias: true }
     expectSame(multiplyOn(device, product), multiplyOn(builtIn, product))
-    for (const memory of held) device.free(memory)
+    for (const memory of allocated) device.free(memory)
   })
 })

@@ -12,15 +12,15 @@ export interface Product {
   readonly isBTransposed?: boolean
   readonly hasBias?: boolean
   readonly accumulate?: boolean
-  /** Unused floats after each row of A, B and C. */
+  /** Number of unused floats after each row of A, B and C. */
   readonly gap?: number
   /** The initial contents of C. */
   readonly old?: number
 }
 
 /** Small integers, whose sums are exact in any order. */
-const wholeNumbers = (i: number): number => ((i * 7) % 11) - 5
-/** Numbers whose sums are rounded. */
+const integers = (i: number): number => ((i * 7) % 11) - 5
+/** Fractions, whose sums depend on the order because of rounding. */
 export const fractions = (i: number): number => Math.fround(((i * 7919) % 1009) / 1009 - 0.5)
 
 /** Expects the same bits; the slow comparison of vitest runs only on failure. */
@@ -31,7 +31,7 @@ export function expectSame(actual: readonly number[], expected: readonly number[
 }
 
 /** Computes a product on a device; returns C with its gaps, which must not change. */
-export function multiplyOn(device: Device, product: Product, valueOf = wholeNumbers): number[] {
+export function multiplyOn(device: Device, product: Product, valueOf = integers): number[] {
   const { batches = [], m, n, k, isATransposed, isBTransposed, hasBias, gap = 0 } = product
   const matrix = (rows: number, columns: number, isTransposed = false): View => {
     const [lines, length] = isTransposed ? [columns, rows] : [rows, columns]

@@ -9,7 +9,7 @@ it.each(librariesForTests())('threads that load $name start without a warning', 
   const device = createBlasDevice({ blas, threads: 3, warn })
   const product = { m: 512, n: 512, k: 512 }
   const first = multiplyOn(device, product)
-  await setTimeout(500) // by now they have started or warned
+  await setTimeout(500) // by now the threads have started or warned
   expect(multiplyOn(device, product)).toEqual(first)
   expect(warn).not.toHaveBeenCalled()
 })
