@@ -1,5 +1,5 @@
-// Throughput of the elementwise kernels, in bytes read and written per second, beside a plain copy
-// in the same run. Arrays of 16 MB, one thread, best of 15 runs.
+// Throughput of the elementwise kernels: bytes read and written per second, compared with a copy in
+// the same run. Arrays of 16 MB, one thread, best of 15 runs.
 //
 //   node --conditions=@heed/source bench/pointwise.ts
 import {
@@ -23,7 +23,7 @@ const [x, y, dy, dx] = [1, 2, 3, 4].map((i) => i * (bytes + 4096)) as [
 ]
 
 /** The minimum time of a call in seconds, after JIT warm-up. */
-async function best(work: (length: number) => void): Promise<number> {
+async function minTime(work: (length: number) => void): Promise<number> {
   for (let i = 0; i < 300; i++) work(4096)
   await new Promise((resolve) => setTimeout(resolve, 100))
   let min = Infinity
@@ -43,13 +43,13 @@ function print(name: string, arrays: number, seconds: number, copy: number): voi
   )
 }
 
-/** The arrays that a derivative touches: dy, dx, and x or y where it needs one. */
+/** Number of arrays that a derivative reads or writes: dy, dx, and for most x or y. */
 const arraysOf = (name: string): number => (name === 'negate' ? 2 : 3)
 
 async function run(title: string, memory: WebAssembly.Memory, wasm: KernelTable): Promise<void> {
-  const secondsOf = (call: KernelCall) => best((length) => callKernel(wasm, call, 0, length))
+  const secondsOf = (call: KernelCall) => minTime((length) => callKernel(wasm, call, 0, length))
   const all = new Uint8Array(memory.buffer)
-  const seconds = await best((length) => all.copyWithin(dx, x, x + length * 4))
+  const seconds = await minTime((length) => all.copyWithin(dx, x, x + length * 4))
   const copy = (2 * bytes) / seconds / 1e9
   console.log(`${title}: copy ${copy.toFixed(2)} GB/s`)
   for (const [name, code] of Object.entries(unaryOperationCodes)) {

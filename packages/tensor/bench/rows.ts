@@ -1,5 +1,5 @@
 // Throughput of the kernels over rows: compulsory bytes (read or written at least once) per second,
-// beside a plain copy in the same run.
+// compared with a copy in the same run.
 //
 //   node --conditions=@heed/source bench/rows.ts --threads 2
 import { parseArgs } from 'node:util'
@@ -36,9 +36,13 @@ function view(shape: readonly number[], dtype: DType = 'float32'): View {
 }
 
 const [x, y, z, out] = [0, 1, 2, 3].map(() => view([rows, width])) as [View, View, View, View]
-const [gain, bias, total] = [view([width]), view([width]), view([1, width])]
-const [pairs, singles, each] = [view([rows, 2]), view([rows]), view([rows, 1])]
-const whole = view([1, 1])
+const [gain, bias, rowVector] = [view([width]), view([width]), view([1, width])]
+const [layerStatistics, rmsStatistics, columnVector] = [
+  view([rows, 2]),
+  view([rows]),
+  view([rows, 1]),
+]
+const scalar = view([1, 1])
 const norm = view([1])
 const flat = (v: View): View => ({ ...v, shape: [size], strides: [1] })
 const asLogits = (v: View): View => ({
@@ -56,57 +60,71 @@ const [targets, ids] = [view([size / classes], 'int32'), view([rows], 'int32')]
 const [losses, logSums] = [view([size / classes]), view([size / classes, 2])]
 const table = view([512, width])
 const [cosines, sines] = [view([512, 32]), view([512, 32])]
-const plain = { labelSmoothing: 0, ignoreIndex: -100 }
+const lossOptions = { labelSmoothing: 0, ignoreIndex: -100 }
 const rotation = { isInterleaved: false, isInverse: false }
-const to = (v: View, accumulate = false) => ({ view: v, accumulate })
+const gradientOf = (v: View, accumulate = false) => ({ view: v, accumulate })
 const rates = {
   learningRate: 1e-6, beta1: 0.9, beta2: 0.98, epsilon: 1e-9, weightDecay: 0.01,
   correction1: 0.5, correction2: 0.5, maximumNorm: 1,
 } // prettier-ignore
 
-/** Cases: name, number of 16 MB arrays that must be read or written, and the call. */
+/** Cases: name, number of 16 MB arrays that are read or written at least once, and the call. */
 const cases: [string, number, () => void][] = [
   ['copy', 2, () => kernels.copy(x, out, false)],
   ['softmax', 2, () => kernels.softmax(x, out)],
   ['softmaxBackward', 3, () => kernels.softmaxBackward(x, y, out, false)],
   ['logSoftmax', 2, () => kernels.logSoftmax(x, out)],
   ['logSoftmaxBackward', 3, () => kernels.logSoftmaxBackward(x, y, out, false)],
-  ['layerNorm', 2, () => kernels.layerNorm(x, gain, bias, 1e-5, out, pairs)],
+  ['layerNorm', 2, () => kernels.layerNorm(x, gain, bias, 1e-5, out, layerStatistics)],
   [
     'layerNormBackward',
     3,
-    () => kernels.layerNormBackward(x, gain, pairs, y, to(out), to(total), to(bias)),
+    () =>
+      kernels.layerNormBackward(
+        x,
+        gain,
+        layerStatistics,
+        y,
+        gradientOf(out),
+        gradientOf(rowVector),
+        gradientOf(bias),
+      ),
   ],
-  ['rmsNorm', 2, () => kernels.rmsNorm(x, gain, 1e-5, out, singles)],
-  ['rmsNormBackward', 3, () => kernels.rmsNormBackward(x, gain, singles, y, to(out), to(total))],
+  ['rmsNorm', 2, () => kernels.rmsNorm(x, gain, 1e-5, out, rmsStatistics)],
+  [
+    'rmsNormBackward',
+    3,
+    () =>
+      kernels.rmsNormBackward(x, gain, rmsStatistics, y, gradientOf(out), gradientOf(rowVector)),
+  ],
   [
     'crossEntropy',
     1,
-    () => kernels.crossEntropy(asLogits(x), targets, null, plain, losses, logSums),
+    () => kernels.crossEntropy(asLogits(x), targets, null, lossOptions, losses, logSums),
   ],
   [
     'crossEntropyBackward',
     2,
     () =>
       kernels.crossEntropyBackward(
-        asLogits(x), targets, null, plain, logSums, losses, asLogits(out), false,
+        asLogits(x), targets, null, lossOptions, logSums, losses, asLogits(out), false,
       ), // prettier-ignore
   ],
   ['argmax', 1, () => kernels.argmax(asLogits(x), targets)],
   ['topK 8', 1, () => kernels.topK(asLogits(x), view8, ids8)],
-  ['sum of all', 1, () => kernels.sum(x, whole, false)],
-  ['sum of rows', 1, () => kernels.sum(x, each, false)],
-  ['sum of columns', 1, () => kernels.sum(x, total, false)],
+  ['sum of all', 1, () => kernels.sum(x, scalar, false)],
+  ['sum of rows', 1, () => kernels.sum(x, columnVector, false)],
+  ['sum of columns', 1, () => kernels.sum(x, rowVector, false)],
   [
     'sum of transposed columns',
     1,
-    () => kernels.sum(transposed(x), { ...each, shape: [1, rows] }, false),
+    () => kernels.sum(transposed(x), { ...columnVector, shape: [1, rows] }, false),
   ],
-  ['max of rows', 1, () => kernels.max(x, each)],
-  ['max of columns', 1, () => kernels.max(x, total)],
+  ['max of rows', 1, () => kernels.max(x, columnVector)],
+  ['max of columns', 1, () => kernels.max(x, rowVector)],
   ['gather', 2, () => kernels.gather(table, ids, out)],
   ['scatterAdd', 1, () => kernels.scatterAdd(x, ids, table)],
-  ['copy, added', 3, () => kernels.copy(x, out, true)],
+  ['copy, accumulated', 3, () => kernels.copy(x, out, true)],
   [
     'copy, transposed',
     2,
@@ -123,7 +141,7 @@ const cases: [string, number, () => void][] = [
       ),
   ],
   ['swiglu', 3, () => kernels.swiglu(x, y, out)],
-  ['swigluBackward', 5, () => kernels.swigluBackward(x, y, z, to(out), to(out))],
+  ['swigluBackward', 5, () => kernels.swigluBackward(x, y, z, gradientOf(out), gradientOf(out))],
   ['rotary', 2, () => kernels.rotary(asHeads(x), cosines, sines, rotation, asHeads(out), false)],
   ['globalNorm', 1, () => kernels.globalNorm([flat(x)], norm)],
   ['adamW', 7, () => kernels.adamW([flat(out)], [flat(x)], [flat(y)], [flat(z)], norm, rates)],
@@ -131,7 +149,7 @@ const cases: [string, number, () => void][] = [
 const view8 = view([size / classes, 8])
 const ids8 = view([size / classes, 8], 'int32')
 
-/** The median over as many rounds as fit into the time per case. */
+/** The median time over as many rounds as fit into the time per case. */
 function secondsOf(work: () => void): number {
   work()
   const times: number[] = []
@@ -144,7 +162,7 @@ function secondsOf(work: () => void): number {
   return times.sort((a, b) => a - b)[times.length >> 1]!
 }
 
-secondsOf(cases[0]![2]) // wakes the threads, touches the memory
+secondsOf(cases[0]![2]) // starts the threads and touches the memory
 const rate = ([, arrays, work]: (typeof cases)[0]) => (arrays * size * 4) / secondsOf(work) / 1e9
 const copyRate = rate(cases[0]!)
 console.log(`${device.name}, ${options.threads} threads: copy ${copyRate.toFixed(1)} GB/s`)
