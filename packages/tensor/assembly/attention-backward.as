@@ -6,7 +6,7 @@ import { recomputeSoftmaxRow } from './softmax'
 // The backward pass of attention. It recomputes the weights from the scores and the statistics of
 // their rows instead of storing them, as FlashAttention does. The maximum and the sum are stored
 // separately: their log-sum-exp would lose the digits of the sum if the scores are large. A unit is
-// one key head of one batch entry; its query heads add to the gradients of key and value in turn.
+// one key head of one batch entry; its query heads add to dk and dv one after another.
 
 /**
  * The gradients dq, dk, dv and dBias, any of which may be absent (0). `addToQ`, `addToK` and

@@ -94,7 +94,7 @@ function applyMask(row: usize, mask: usize, n: i32): void {
   }
 }
 
-/** Dropout of the weights of a tile; `first` is the stream index of its first weight. */
+/** Applies dropout to the weights of a tile; `first` is the stream index of its first weight. */
 export function dropWeights(x: usize, out: usize, rows: i32, visible: i32, first: f64): void {
   if (visible == keyCount) {
     dropout(x, out, first, dropThreshold, keepScale, keyLow, keyHigh, false, 0, rows * visible)

@@ -6,7 +6,7 @@ import { maxOfLanes, multiplyAdd, sumOfLanes } from './vector'
 
 /**
  * The maximum; −∞ if n is 0, NaN if an element is NaN. NaN is detected separately, because `pmax`,
- * which ignores it, is one instruction and `max`, which propagates it, is several.
+ * which can lose it, is one instruction and `max`, which propagates it, is several.
  */
 export function maxOf(x: usize, n: i32): f32 {
   const minusInfinity = f32x4.splat(-Infinity)

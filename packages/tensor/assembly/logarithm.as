@@ -47,7 +47,7 @@ export function log4(x: v128): v128 {
   return v128.or(nonZero, f32x4.lt(x, f32x4.splat(0)))
 }
 
-/** The logarithm of one float, with the same bits as in a vector. */
+/** The logarithm of one float, bit-identical to a lane of `log4`. */
 // @ts-ignore: decorator
 @inline
 export function log1(x: f32): f32 {

@@ -178,14 +178,14 @@ function writeGradients(
     const offset = i << 2
     const d = v128.load(dy + offset)
     const g = f32x4.mul(d, v128.load(gain + (offset & gainMask)))
-    const rest = multiplyAdd(f32x4.sub(v128.load(x + offset), mean4), slope4, f32x4.sub(g, meanG4))
-    storeOrAdd(dx + offset, f32x4.mul(factor4, rest), accumulate)
+    const difference = multiplyAdd(f32x4.sub(v128.load(x + offset), mean4), slope4, f32x4.sub(g, meanG4))
+    storeOrAdd(dx + offset, f32x4.mul(factor4, difference), accumulate)
   }
   if (i < width) {
     const offset = i << 2
     const d = loadPart(dy + offset, width - i, mean4)
     const g = f32x4.mul(d, loadPart(gain + (offset & gainMask), width - i))
-    const rest = multiplyAdd(f32x4.sub(loadPart(x + offset, width - i, mean4), mean4), slope4, f32x4.sub(g, meanG4))
-    storeOrAddPart(dx + offset, width - i, f32x4.mul(factor4, rest), accumulate)
+    const difference = multiplyAdd(f32x4.sub(loadPart(x + offset, width - i, mean4), mean4), slope4, f32x4.sub(g, meanG4))
+    storeOrAddPart(dx + offset, width - i, f32x4.mul(factor4, difference), accumulate)
   }
 }

@@ -3,11 +3,11 @@
 // tail takes the same instructions as full vectors, and the result is bit-identical to that of an
 // array that is padded with the neutral element.
 
-/** Loads the first `count` of four words; the other lanes are copied from `rest`. */
+/** Loads the first `count` of four words; the other lanes are copied from `padding`. */
 // @ts-ignore: decorator
 @inline
-export function loadPart(x: usize, count: i32, rest: v128 = i32x4.splat(0)): v128 {
-  return count >= 4 ? v128.load(x) : loadFew(x, count, rest)
+export function loadPart(x: usize, count: i32, padding: v128 = i32x4.splat(0)): v128 {
+  return count >= 4 ? v128.load(x) : loadFew(x, count, padding)
 }
 
 /** Stores the first `count` lanes. */
@@ -32,10 +32,10 @@ export function storeOrAdd(out: usize, v: v128, accumulate: bool): void {
   v128.store(out, accumulate ? f32x4.add(v128.load(out), v) : v)
 }
 
-function loadFew(x: usize, count: i32, rest: v128): v128 {
-  if (count <= 0) return rest
-  if (count == 1) return v128.load_lane<u32>(x, rest, 0)
-  const v = v128.load_lane<u64>(x, rest, 0)
+function loadFew(x: usize, count: i32, padding: v128): v128 {
+  if (count <= 0) return padding
+  if (count == 1) return v128.load_lane<u32>(x, padding, 0)
+  const v = v128.load_lane<u64>(x, padding, 0)
   return count == 2 ? v : v128.load_lane<u32>(x, v, 2, 8)
 }
 

@@ -1,5 +1,5 @@
 // The register tile of the matrix product: 6 × 8 sums in twelve vector registers. All variants of
-// the product use it, so all sum an element in the same order.
+// the product use it, so all of them sum an element in the same order.
 
 export const tileRows: i32 = 6
 export const tileColumns: i32 = 8
@@ -14,7 +14,10 @@ export const chunkLength: i32 = 128
 /** Eight zeros: the initial values of sums without a bias. */
 export const zeros = memory.data(32, 16)
 
-/** Adds the sums of a chunk to the 6 × 8 tile at `s`, stores them at `c`. Strides are in bytes. */
+/**
+ * Adds the sums of a chunk to the 6 × 8 tile at `s` and stores the result at `c`. Strides are in
+ * bytes.
+ */
 // @ts-ignore: decorator
 @inline
 export function addTile(

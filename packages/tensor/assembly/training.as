@@ -69,9 +69,9 @@ export function adamW(
   if (!(length < Infinity)) return
   const scale4 = f32x4.splat(length > maximumNorm ? <f32>(maximumNorm / length) : 1)
   const beta14 = f32x4.splat(beta1)
-  const rest14 = f32x4.splat(oneMinusBeta1)
+  const oneMinusBeta14 = f32x4.splat(oneMinusBeta1)
   const beta24 = f32x4.splat(beta2)
-  const rest24 = f32x4.splat(oneMinusBeta2)
+  const oneMinusBeta24 = f32x4.splat(oneMinusBeta2)
   const epsilon4 = f32x4.splat(epsilon)
   const decay4 = f32x4.splat(decay)
   const step4 = f32x4.splat(stepSize)
@@ -96,14 +96,14 @@ export function adamW(
       }
       updateVector(
         p + offset, g + offset, m + offset, v + offset, 4,
-        scale4, beta14, rest14, beta24, rest24, epsilon4, decay4, step4, correction4,
+        scale4, beta14, oneMinusBeta14, beta24, oneMinusBeta24, epsilon4, decay4, step4, correction4,
       )
     }
     if (i < n) {
       const offset = i << 2
       updateVector(
         p + offset, g + offset, m + offset, v + offset, n - i,
-        scale4, beta14, rest14, beta24, rest24, epsilon4, decay4, step4, correction4,
+        scale4, beta14, oneMinusBeta14, beta24, oneMinusBeta24, epsilon4, decay4, step4, correction4,
       )
     }
   }
@@ -114,13 +114,13 @@ export function adamW(
 @inline
 function updateVector(
   p: usize, g: usize, m: usize, v: usize, count: i32,
-  scale: v128, beta1: v128, rest1: v128, beta2: v128, rest2: v128,
+  scale: v128, beta1: v128, oneMinusBeta1: v128, beta2: v128, oneMinusBeta2: v128,
   epsilon: v128, decay: v128, step: v128, correction: v128,
 ): void {
   const gradient = f32x4.mul(loadPart(g, count, scale), scale)
   const square = f32x4.mul(gradient, gradient)
-  const first = f32x4.add(f32x4.mul(loadPart(m, count, scale), beta1), f32x4.mul(gradient, rest1))
-  const second = f32x4.add(f32x4.mul(loadPart(v, count, scale), beta2), f32x4.mul(square, rest2))
+  const first = f32x4.add(f32x4.mul(loadPart(m, count, scale), beta1), f32x4.mul(gradient, oneMinusBeta1))
+  const second = f32x4.add(f32x4.mul(loadPart(v, count, scale), beta2), f32x4.mul(square, oneMinusBeta2))
   storePart(m, count, first)
   storePart(v, count, second)
   const root = f32x4.add(f32x4.sqrt(f32x4.mul(second, correction)), epsilon)

@@ -69,7 +69,7 @@ export function runRanges(control: Control, kernels: readonly RangeKernel[]): vo
   }
 }
 
-/** Runs the range with an index, which counts the ranges of all parts of the job. */
+/** Runs a range, by its index among the ranges of all parts of the job. */
 function runRange({ words, values }: Control, kernels: readonly RangeKernel[], range: number) {
   let [first, part] = [0, word.parts as number]
   for (; range >= words[part + partWord.ranges]!; part += partWord.size) {

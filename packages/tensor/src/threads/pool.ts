@@ -72,8 +72,8 @@ export class Pool {
   /**
    * Runs independent kernels as one job.
    *
-   * @throws `DeviceError` if a kernel fails in a thread, or a thread is lost; the next job starts
-   *   new threads.
+   * @throws `DeviceError` if a kernel fails in a thread, or if a thread is lost. After a loss, the
+   *   next job starts new threads.
    */
   run(...parts: readonly Part[]): void {
     const { threads, timeout } = this.#options
@@ -93,8 +93,8 @@ export class Pool {
     const limit = Math.min(maxRanges - maxParts, threads * rangesPerThread)
     const ranges = Math.max(threads, Math.min(limit, Math.floor(time / rangeNanoseconds)))
     const jobParts = parts.map(({ call, units, cost, step = 1 }) => {
-      const share = Math.max(1, Math.ceil((ranges * units * cost) / time))
-      const grain = Math.max(1, Math.ceil(units / share / step)) * step
+      const rangeCount = Math.max(1, Math.ceil((ranges * units * cost) / time))
+      const grain = Math.max(1, Math.ceil(units / rangeCount / step)) * step
       return { kernel: this.#indices.get(call.name)!, values: call.values, units, grain, cost }
     })
     offer(workers.control, jobParts)

@@ -11,7 +11,7 @@ export interface ThreadModule {
   readonly options: unknown
 }
 
-/** For each kernel that a library may replace: converts its arguments by name, or in order. */
+/** For each kernel that a library may replace: converts its arguments between names and order. */
 export type ReplaceableKernels = typeof replaceableKernels
 
 /**

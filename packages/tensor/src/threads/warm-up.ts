@@ -34,8 +34,8 @@ export function* warmUp(
 
 /**
  * Addresses in the scratch memory of a thread. The products below pack their operands into the
- * first half only; behind it are results (y), scratch memory of attention, operands with arbitrary
- * values (x), and a table.
+ * first half only. It is followed by results (y), scratch memory of attention, operands with
+ * arbitrary values (x), and a table.
  */
 const areasIn = (scratch: number) => ({
   y: scratch + 0x80000,

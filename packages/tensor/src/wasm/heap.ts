@@ -25,8 +25,8 @@ export class WasmMemory implements Memory {
 }
 
 /**
- * Memory grows by at least this, and by at least an eighth, more than is needed: growing takes 0.1
- * ms, because all threads synchronise, while untouched pages cost nothing.
+ * Memory grows by an eighth, but at least by this number of bytes, beyond what is needed: growing
+ * takes 0.1 ms, because all threads synchronise, and untouched pages cost nothing.
  */
 const minExtraBytes = 2 ** 23
 

@@ -1,4 +1,4 @@
-/** The size of the blocks that the result of a product is divided into: the units of a product. */
+/** The size of the blocks that the result of a product is divided into. A block is a unit. */
 export interface BlockSize {
   readonly rows: number
   readonly columns: number

@@ -80,8 +80,8 @@ function reduceAxis(
 }
 
 /**
- * The maximum tile size of a maximum: in elements, and, if the last axis is contiguous, in rows,
- * because the cache must hold a line of each row.
+ * Maximum tile size for `max`, in elements. If the last axis is contiguous, it is in rows, because
+ * the cache must hold a line of each row.
  */
 const tileElements = 16384
 const tileRows = 256

@@ -1,5 +1,5 @@
-// The part of the WebAssembly API that is used here. Every platform has it, but TypeScript declares
-// it only in the library `dom`, together with the globals of browsers.
+// The part of the WebAssembly API that is used here. Every platform has it, but the libraries of
+// TypeScript that declare it also declare the globals of browsers.
 declare global {
   namespace WebAssembly {
     class Memory {
