@@ -16,9 +16,9 @@ let seed = 20
 /** The generator Mulberry32. */
 function random() {
   seed = (seed + 0x6d2b79f5) | 0
-  let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed)
-  mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-  return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  let bits = Math.imul(seed ^ (seed >>> 15), 1 | seed)
+  bits = (bits + Math.imul(bits ^ (bits >>> 7), 61 | bits)) ^ bits
+  return ((bits ^ (bits >>> 14)) >>> 0) / 2 ** 32
 }
 const pick = (list) => list[Math.floor(random() * list.length)]
 

@@ -113,8 +113,8 @@ describe('a decode stream', () => {
     const tokenizer = new Tokenizer({ model, decoder: wordPieceDecoder() })
     const stream = tokenizer.decodeStream()
     const id = vocabulary.indexOf('a')
-    const twice = [0, 1].map(() => stream.push(id) + stream.push(id) + stream.end())
-    expect(twice).toEqual(['a a', 'a a'])
+    const texts = [0, 1].map(() => stream.push(id) + stream.push(id) + stream.end())
+    expect(texts).toEqual(['a a', 'a a'])
   })
 })
 

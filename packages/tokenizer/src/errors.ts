@@ -13,7 +13,7 @@ export class VocabularyError extends TokenizerError {
   }
 }
 
-/** A malformed file, or one that needs an unknown feature; `field` is the path of the error. */
+/** An invalid or unsupported file; `field` is the path of the value that causes the error. */
 export class TokenizerFileError extends TokenizerError {
   override name = 'TokenizerFileError'
   readonly field: string

@@ -38,7 +38,7 @@ export interface ReadOptions {
    * could otherwise end a sequence with `</s>`. Default: true, as in other libraries.
    */
   readonly parseSpecialTokens?: boolean | undefined
-  /** Samples a segmentation of the text. Default: the best one. */
+  /** Samples a segmentation of the text. Default: no sampling. */
   readonly sampling?: Sampling | undefined
 }
 

@@ -32,7 +32,7 @@ export function byteLevelPreTokenizer(options: ByteLevelOptions = {}): PreTokeni
   }
 }
 
-/** Splits a text and writes it in bytes, all at once so that the pieces share tables. */
+/** Splits a text, and writes it in bytes as a whole so that the pieces share tables. */
 function splitToBytes(source: AlignedText, scanner: Scanner): AlignedText[] {
   const { text, length } = source
   const bytes = toByteText(source)

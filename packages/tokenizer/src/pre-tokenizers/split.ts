@@ -60,7 +60,7 @@ export function splitPatternPreTokenizer(
 /**
  * Splits a text at a character, which is removed.
  *
- * @param delimiter - one character
+ * @param delimiter - a single character
  */
 export function charDelimiterSplitPreTokenizer(delimiter: string): PreTokenizer {
   return {

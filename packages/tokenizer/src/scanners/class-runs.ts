@@ -60,8 +60,8 @@ export function endOfNumber(
 }
 
 /**
- * The end of `\s+(?!\S)|\s+`: before the last white space, which belongs to the next word, unless
- * it is the only one or ends the text.
+ * The end of `\s+(?!\S)|\s+`: excludes the last white-space character, which belongs to the next
+ * word, unless it is the only one or the text ends after it.
  */
 export function endOfSpace(table: ClassTable, text: string, start: number, end: number): number {
   const offset = endOfRun(table, text, start, end, CharacterClass.space)

@@ -68,7 +68,7 @@ export class AlignedText {
     )
   }
 
-  /** Removes units from both ends; the origin stays. */
+  /** Removes units from both ends; the origin does not change. */
   trim(start: number, end: number): AlignedText {
     if (start === 0 && end === this.length) return this
     const { text, origin, starts, ends, tableOffset } = this

@@ -5,8 +5,8 @@ import { endOfCharacter } from './characters.ts'
 const maxSpareLength = 1 << 16
 
 /**
- * The buffer of the last rewriter, for the next one: allocating takes longer than writing a short
- * text.
+ * The buffer of the last rewriter, which the next one reuses: allocating takes longer than writing
+ * a short text.
  */
 let spareBuffer: Uint16Array | null = null
 

@@ -105,10 +105,10 @@ describe('learnBpe', () => {
       maxLength: 30,
     })
     fc.assert(
-      fc.property(texts, (counted) => {
-        const { vocabulary, merges } = learnBpe(counted, { ...baseOptions, minimumFrequency: 1 })
+      fc.property(texts, (wordCounts) => {
+        const { vocabulary, merges } = learnBpe(wordCounts, { ...baseOptions, minimumFrequency: 1 })
         const learned = merges.map(({ left, right }) => [vocabulary[left], vocabulary[right]])
-        expect(learned).toEqual(mergesByRecounting(counted))
+        expect(learned).toEqual(mergesByRecounting(wordCounts))
       }),
       { seed: 4, numRuns: 300 },
     )
@@ -116,10 +116,12 @@ describe('learnBpe', () => {
 })
 
 /** Reference implementation that recounts all pairs after each merge. */
-function mergesByRecounting(counted: readonly (readonly [string, number])[]): [string, string][] {
-  const alphabet = [...new Set(counted.flatMap(([word]) => [...word]))].sort()
+function mergesByRecounting(
+  wordCounts: readonly (readonly [string, number])[],
+): [string, string][] {
+  const alphabet = [...new Set(wordCounts.flatMap(([word]) => [...word]))].sort()
   const ids = new Map(alphabet.map((character, id) => [character, id]))
-  const words = counted.map(([word, count]) => ({ tokens: [...word], count }))
+  const words = wordCounts.map(([word, count]) => ({ tokens: [...word], count }))
   const merges: [string, string][] = []
   for (;;) {
     const pairs = new Map<string, { left: string; right: string; count: number }>()

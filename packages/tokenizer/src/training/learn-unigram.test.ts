@@ -43,8 +43,8 @@ describe('learnUnigram', () => {
   })
 
   it('treats rare characters as unknown if the coverage excludes them', () => {
-    const rare: [string, number][] = [...words, ['▁lowξ', 1], ['ξ', 1]]
-    const names = learnUnigram(rare, { ...baseOptions, characterCoverage: 0.98 }).pieces.map(([piece]) => piece) // prettier-ignore
+    const wordsWithRareCharacter: [string, number][] = [...words, ['▁lowξ', 1], ['ξ', 1]]
+    const names = learnUnigram(wordsWithRareCharacter, { ...baseOptions, characterCoverage: 0.98 }).pieces.map(([piece]) => piece) // prettier-ignore
     expect(names.filter((name) => name.includes('ξ'))).toEqual([])
     expect(names).toContain('▁low')
   })

@@ -78,9 +78,9 @@ export function learnUnigram(words: WordCounts, options: UnigramTrainingOptions)
   }
   for (const token of special) scores.delete(token) // it has an id already
   const characters = alphabet.map((code) => String.fromCodePoint(code))
-  const remaining = characters.filter((character) => !special.includes(character))
+  const characterTokens = characters.filter((character) => !special.includes(character))
   const min = learned.score.length > 1 ? minScore(learned) : 0
-  const pieces = finalPieces(scores, remaining, min, vocabularySize - special.length)
+  const pieces = finalPieces(scores, characterTokens, min, vocabularySize - special.length)
   if (!acceptFewer) checkSupported(special.length + pieces.length, vocabularySize)
   return {
     pieces: [...special.map((token) => [token, 0] as const), ...pieces],

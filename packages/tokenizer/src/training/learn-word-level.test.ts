@@ -27,7 +27,7 @@ describe('learnWordLevel', () => {
   })
 })
 
-it('learnCharacters takes the most frequent characters', () => {
+it('learnCharacters selects the most frequent characters', () => {
   const words: [string, number][] = [['가나', 2], ['나😀', 1]] // prettier-ignore
   expect(learnCharacters(words, { vocabularySize: 3 })).toEqual(['나', '가', '😀'])
 })

@@ -14,8 +14,8 @@ export interface WordLevelTrainingOptions extends VocabularyOptions {
 }
 
 /**
- * Takes the most frequent words as tokens: the special tokens first, then words by frequency, then
- * by code point. A word that is a special token has the special token's id.
+ * Selects the most frequent words as tokens: the special tokens first, then words by frequency,
+ * then by code point. A word that is a special token has the special token's id.
  *
  * @throws `VocabularyError` if there are fewer words, or more special tokens, than
  *   `vocabularySize`.
@@ -47,7 +47,7 @@ export function learnWordLevel(words: WordCounts, options: WordLevelTrainingOpti
 }
 
 /**
- * Takes the most frequent characters (code points) as tokens: the special tokens first, then
+ * Selects the most frequent characters (code points) as tokens: the special tokens first, then
  * characters by frequency, then by code point.
  *
  * @throws the errors of `learnWordLevel`.

@@ -71,26 +71,26 @@ export class PairOccurrences {
    */
   take(entry: number, pair: number, word: Int32Array): Int32Array {
     const positions = this.#positions.subarray(this.#start[entry], this.#end[entry])
-    const newest = this.#newestEntry[pair]! - 1
-    if (newest === entry) {
+    const newestEntry = this.#newestEntry[pair]! - 1
+    if (newestEntry === entry) {
       this.#newestEntry[pair] = this.#olderEntry[entry]! + 1
       if (this.#newestEntry[pair] === 0) return positions
     }
     const words = new Set<number>()
     for (const position of positions) words.add(word[position]!)
-    const all = [...positions]
-    let newer = -1
-    for (let other = newest; other >= 0; other = this.#olderEntry[other]!) {
+    const allPositions = [...positions]
+    let newerEntry = -1
+    for (let other = newestEntry; other >= 0; other = this.#olderEntry[other]!) {
       if (other === entry) {
-        if (newer >= 0) this.#olderEntry[newer] = this.#olderEntry[entry]!
+        if (newerEntry >= 0) this.#olderEntry[newerEntry] = this.#olderEntry[entry]!
         continue
       }
-      newer = other
+      newerEntry = other
       for (let i = this.#start[other]!; i < this.#end[other]!; i++) {
         const position = this.#positions[i]!
-        if (words.has(word[position]!)) all.push(position)
+        if (words.has(word[position]!)) allPositions.push(position)
       }
     }
-    return Int32Array.from(all).sort()
+    return Int32Array.from(allPositions).sort()
   }
 }

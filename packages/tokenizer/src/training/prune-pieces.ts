@@ -5,10 +5,10 @@ import type { UnigramPieces } from './unigram-pieces.ts'
 import { Viterbi } from './viterbi.ts'
 
 /**
- * Selects the pieces to retain: the unknown piece, pieces that no others can replace, and the
- * pieces whose removal would reduce the likelihood of the text most. An exact loss would require
- * training without each piece; the approximation replaces a piece everywhere with its best
- * alternative segmentation.
+ * Selects the pieces to retain: the unknown piece, single characters, and the pieces whose
+ * removal would reduce the likelihood of the text most. An exact loss would require training
+ * without each piece; the approximation replaces a piece everywhere with its best alternative
+ * segmentation.
  *
  * @param size - the minimum number of pieces to retain, unless fewer are in use
  * @returns the numbers of the pieces in their new order

@@ -13,10 +13,10 @@ it('finds substrings that occur twice and are followed by different characters',
     fc.property(fc.array(word, { maxLength: 8 }), (words) => {
       const text = joinWords(readWords(words.map((string) => [string, 1])))
       const order = suffixArray(text, maxPieceLength + 1)
-      const found = repeatedSubstrings(text, order, maxPieceLength)
-      const list = Array.from({ length: found.size }, (_, i) => {
-        const substring = textAt(text, order[found.left[i]!]!, found.length[i]!)
-        return `${substring} ${found.right[i]! - found.left[i]!}`
+      const repeats = repeatedSubstrings(text, order, maxPieceLength)
+      const list = Array.from({ length: repeats.size }, (_, i) => {
+        const substring = textAt(text, order[repeats.left[i]!]!, repeats.length[i]!)
+        return `${substring} ${repeats.right[i]! - repeats.left[i]!}`
       })
       expect(list.sort()).toEqual(repeatsByDefinition(words))
     }),
@@ -35,8 +35,8 @@ function repeatsByDefinition(words: readonly string[]): string[] {
     }
   }
   return [...followers]
-    .filter(([, following]) => new Set(following).size > 1)
-    .map(([substring, following]) => `${substring} ${following.length}`)
+    .filter(([, nextCharacters]) => new Set(nextCharacters).size > 1)
+    .map(([substring, nextCharacters]) => `${substring} ${nextCharacters.length}`)
     .sort()
 }
 

@@ -1,7 +1,7 @@
 import { grow } from '../collections/grow.ts'
 import type { JoinedText } from './joined-text.ts'
 
-/** Substrings as intervals [left, right) of a suffix array: all suffixes that start with one. */
+/** Substrings as intervals of a suffix array: suffixes [left, right) start with the substring. */
 export class SubstringList {
   left = new Int32Array(1 << 10)
   right = new Int32Array(1 << 10)
@@ -37,7 +37,7 @@ export function repeatedSubstrings(
   order: Int32Array,
   maxLength: number,
 ): SubstringList {
-  const found = new SubstringList()
+  const repeats = new SubstringList()
   const stack = new SubstringList() // nested intervals of ascending length
   for (let i = 1; i <= order.length; i++) {
     const common =
@@ -49,13 +49,13 @@ export function repeatedSubstrings(
       const length = stack.length[stack.size]!
       const position = order[left]!
       const isWithinWord = position + length <= text.ends[position]!
-      if (length >= 2 && length <= maxLength && isWithinWord) found.add(left, i, length)
+      if (length >= 2 && length <= maxLength && isWithinWord) repeats.add(left, i, length)
     }
     if (common > 0 && (stack.size === 0 || stack.length[stack.size - 1]! < common)) {
       stack.add(left, i, common)
     }
   }
-  return found
+  return repeats
 }
 
 /** The length of the longest common prefix of two suffixes, boundary included, at most `limit`. */

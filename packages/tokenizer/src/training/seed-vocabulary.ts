@@ -30,17 +30,17 @@ export function seedVocabulary(
   maxLength: number,
 ): SeedVocabulary {
   const order = suffixArray(text, maxLength + 1)
-  const found = repeatedSubstrings(text, order, maxLength)
-  const coverage = Int32Array.from({ length: found.size }, (_, i) =>
-    Math.min(0x7fffffff, (found.right[i]! - found.left[i]!) * found.length[i]!),
+  const repeats = repeatedSubstrings(text, order, maxLength)
+  const coverage = Int32Array.from({ length: repeats.size }, (_, i) =>
+    Math.min(0x7fffffff, (repeats.right[i]! - repeats.left[i]!) * repeats.length[i]!),
   )
   // By coverage, then by text; of two intervals with the same start, the longer substring is last.
-  const ascending = [found.length, found.left, coverage].reduce<Int32Array>(
+  const sortedRepeats = [repeats.length, repeats.left, coverage].reduce<Int32Array>(
     (sorted, keys) => sortByKey(sorted, keys),
-    Int32Array.from({ length: found.size }, (_, i) => i),
+    Int32Array.from({ length: repeats.size }, (_, i) => i),
   )
   const characters = charactersByFrequency(text, order)
-  const substrings = Math.min(found.size, Math.max(1, seedSize - characters.length))
+  const substrings = Math.min(repeats.size, Math.max(1, seedSize - characters.length))
   const size = 1 + characters.length + substrings
   const seeds = {
     position: new Int32Array(size),
@@ -54,9 +54,9 @@ export function seedVocabulary(
   for (const { left, right, count } of characters) {
     setSeed(seeds, piece++, left, right, 1, count)
   }
-  for (let i = found.size - 1; i >= found.size - substrings; i--) {
-    const j = ascending[i]!
-    setSeed(seeds, piece++, found.left[j]!, found.right[j]!, found.length[j]!, coverage[j]!)
+  for (let i = repeats.size - 1; i >= repeats.size - substrings; i--) {
+    const j = sortedRepeats[i]!
+    setSeed(seeds, piece++, repeats.left[j]!, repeats.right[j]!, repeats.length[j]!, coverage[j]!)
   }
   let sum = 0
   for (const weight of seeds.score) sum += weight
@@ -93,14 +93,14 @@ function charactersByFrequency(text: JoinedText, order: Int32Array): CountedChar
     const start = starts[word]!
     for (let i = start; i < ends[start]!; i++) occurrences[characters[i]!]! += counts[word]!
   }
-  const found: CountedCharacter[] = []
+  const countedCharacters: CountedCharacter[] = []
   let left = starts.length // after the suffixes that consist of a boundary
   while (left < order.length) {
     const character = characters[order[left]!]!
     let right = left
     while (right < order.length && characters[order[right]!] === character) right++
-    found.push({ left, right, count: occurrences[character]! })
+    countedCharacters.push({ left, right, count: occurrences[character]! })
     left = right
   }
-  return found.sort((a, b) => b.count - a.count || b.left - a.left)
+  return countedCharacters.sort((a, b) => b.count - a.count || b.left - a.left)
 }

@@ -33,7 +33,7 @@ export function checkSpecialTokens(tokens: readonly string[]): void {
 }
 
 /**
- * @param max - Default: no limit; then infinity is allowed, too
+ * @param max - Default: no limit; `Infinity` is then valid
  * @throws `TokenizerError` if a number is not an integer from `min` to `max`.
  */
 export function checkInteger(name: string, value: number, min: number, max = Infinity): void {

@@ -20,7 +20,7 @@ export class WordCounter implements WordCounts {
   }
 
   /**
-   * @param count - how often the word occurs. Default: once.
+   * @param count - the number of occurrences to add. Default: 1.
    * @throws `TokenizerError` if the count is not a positive integer.
    */
   add(word: string, count = 1): void {
