@@ -6,6 +6,7 @@ export type {
   AttentionObserver,
   MultiHeadAttentionOptions,
   MultiHeadForwardOptions,
+  RotaryOption,
 } from './multi-head-attention.ts'
 export { attentionWeights, scaledDotProductAttention } from '@heed/tensor'
 export type { AttentionScoreOptions, ScaledDotProductAttentionOptions } from '@heed/tensor/options'

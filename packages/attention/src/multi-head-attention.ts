@@ -3,12 +3,13 @@ import {
   attentionWeights,
   linears,
   mergeHeads,
+  rotary,
   scaledDotProductAttention,
   splitHeads,
 } from '@heed/tensor'
-import type { Random, Tensor } from '@heed/tensor'
-import type { AttentionScoreOptions } from '@heed/tensor/options'
-import { Linear, Module } from '@heed/nn'
+import type { HeadDim, Random, Tensor } from '@heed/tensor'
+import type { AttentionScoreOptions, RotaryAngles } from '@heed/tensor/options'
+import { Linear, Module, RmsNorm } from '@heed/nn'
 import type { KeyValues } from './key-value-cache.ts'
 
 /** Options of multi-head attention. */
@@ -22,6 +23,19 @@ export interface MultiHeadAttentionOptions<D extends number> {
   readonly dropout?: number
   /** Whether the four projections have biases. Default: true. */
   readonly hasBias?: boolean
+  /**
+   * Whether queries and keys of each head are normalised, which bounds the scores. Default: false.
+   *
+   * @see Henry et al. (2020), "Query-Key Normalization for Transformers"; RMS normalisation with a
+   * gain, as in Qwen 3.
+   */
+  readonly hasQueryKeyNorm?: boolean
+}
+
+/** Rotary positions of the sequence that is projected. */
+export interface RotaryOption {
+  /** The angles of its positions, from `RotaryPositions`. Default: no rotation. */
+  readonly angles?: RotaryAngles | undefined
 }
 
 /** Receives the attention weights of one layer, `[B, H, T, S]`. */
@@ -31,7 +45,8 @@ export type AttentionObserver = (weights: Tensor<[number, number, number, number
 export interface MultiHeadForwardOptions<
   T extends number = number,
   S extends number = number,
-> extends AttentionScoreOptions<T, S> {
+>
+  extends AttentionScoreOptions<T, S>, RotaryOption {
   /** Source of dropout; without it, dropout is off. */
   readonly random?: Random | undefined
   /** Called with the attention weights, which are computed only if this option is set. */
@@ -71,28 +86,33 @@ export class MultiHeadAttention<D extends number = number> extends Module {
   readonly key: Linear<D, D>
   readonly value: Linear<D, D>
   readonly output: Linear<D, D>
+  readonly queryNorm: RmsNorm | null
+  readonly keyNorm: RmsNorm | null
   readonly width: D
   readonly heads: number
   readonly dropout: number
 
   /** @throws `ArgumentError` if the width is not divisible by the number of heads. */
-  constructor({ width, heads, random, dropout = 0, hasBias = true }: MultiHeadAttentionOptions<D>) {
+  constructor(options: MultiHeadAttentionOptions<D>) {
     super()
-    headWidth(width, heads)
+    const { width, heads, random, hasBias = true, hasQueryKeyNorm = false } = options
+    const keyWidth = headWidth(width, heads)
     const projection = { inputs: width, outputs: width, random, hasBias }
     this.query = new Linear(projection)
     this.key = new Linear(projection)
     this.value = new Linear(projection)
     this.output = new Linear(projection)
+    this.queryNorm = hasQueryKeyNorm ? new RmsNorm({ width: keyWidth }) : null
+    this.keyNorm = hasQueryKeyNorm ? new RmsNorm({ width: keyWidth }) : null
     this.width = width
     this.heads = heads
-    this.dropout = dropout
+    this.dropout = options.dropout ?? 0
   }
 
   /**
    * @param x - `[B, T, D]`, the positions that attend
    * @param source - `[B, S, D]`, the positions attended to; `x` itself for self-attention
-   * @param options - mask, causality, bias, dropout, observer
+   * @param options - mask, causality, bias, rotary angles, dropout, observer
    * @returns `[B, T, D]`
    * @throws `ShapeError` if shapes do not agree.
    */
@@ -101,18 +121,21 @@ export class MultiHeadAttention<D extends number = number> extends Module {
     source: Tensor<[B, S, D]>,
     options: NoInfer<MultiHeadForwardOptions<T, S>> = {},
   ): Tensor<[B, T, D]> {
-    return this.attend(x, this.project(source), options)
+    return this.attend(x, this.project(source, options), options)
   }
 
   /**
    * Projects a source to keys and values, for `attend` and for a cache.
    *
    * @param source - `[B, S, D]`
+   * @param options - `angles` of the S positions, which rotate the keys
    */
-  project(source: Tensor<[number, number, D]>): KeyValues {
+  project(source: Tensor<[number, number, D]>, { angles }: RotaryOption = {}): KeyValues {
     const [key, value] = linears(source, [this.key, this.value]) // [B, S, D]
-    // [B, H, S, Dk]
-    return { key: splitHeads(key, this.heads), value: splitHeads(value, this.heads) }
+    return {
+      key: prepare(splitHeads(key, this.heads), this.keyNorm, angles), // [B, H, S, Dk]
+      value: splitHeads(value, this.heads),
+    }
   }
 
   /**
@@ -125,12 +148,23 @@ export class MultiHeadAttention<D extends number = number> extends Module {
   attend<B extends number, T extends number>(
     x: Tensor<[B, T, D]>,
     { key, value }: KeyValues,
-    { random, observe, ...scores }: NoInfer<MultiHeadForwardOptions<T>> = {},
+    { random, observe, angles, ...scores }: NoInfer<MultiHeadForwardOptions<T>> = {},
   ): Tensor<[B, T, D]> {
-    const query = splitHeads(this.query.forward(x), this.heads) // [B, H, T, Dk]
+    const heads = splitHeads(this.query.forward(x), this.heads)
+    const query = prepare(heads, this.queryNorm, angles) // [B, H, T, Dk]
     observe?.(attentionWeights(query, key, scores))
     const options = { ...scores, dropout: this.dropout, random }
     const context = scaledDotProductAttention(query, key, value, options) // [B, H, T, Dk]
     return this.output.forward(mergeHeads(context, this.width)) // [B, T, D]
   }
+}
+
+/** Normalises and rotates the queries or keys of all heads, `[B, H, T, Dk]`. */
+function prepare<B extends number, H extends number, T extends number>(
+  x: Tensor<[B, H, T, HeadDim]>,
+  norm: RmsNorm | null,
+  angles: RotaryAngles | undefined,
+): Tensor<[B, H, T, HeadDim]> {
+  const normalised = norm ? (norm.forward(x) as typeof x) : x
+  return angles ? rotary(normalised, { angles }) : normalised
 }

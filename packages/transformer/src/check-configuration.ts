@@ -16,9 +16,11 @@ const minimums = {
 
 const choices = {
   normalisation: ['pre', 'post'],
+  norm: ['layer', 'rms'],
   hasFinalNorm: [true, false],
-  positions: ['sinusoidal', 'learned'],
-  activation: ['relu', 'gelu'],
+  positions: ['sinusoidal', 'learned', 'rotary'],
+  activation: ['relu', 'gelu', 'swiglu'],
+  hasQueryKeyNorm: [true, false],
   tied: ['all', 'output', 'none'],
   hasBias: [true, false],
 } as const satisfies Partial<Record<keyof EncoderDecoderConfiguration, readonly unknown[]>>
@@ -46,7 +48,9 @@ export function checkConfiguration(configuration: EncoderDecoderConfiguration): 
     refuse(field, values.map((choice) => JSON.stringify(choice)).join(' or '), value)
   }
   const { width, heads, dropout, tied, sourceVocabularySize, targetVocabularySize } = configuration
-  headWidth(width, heads)
+  const keyWidth = headWidth(width, heads)
+  if (configuration.positions === 'rotary' && keyWidth % 2 !== 0)
+    refuse('width / heads', 'even for rotary positions', keyWidth)
   if (!(typeof dropout === 'number' && dropout >= 0 && dropout < 1))
     refuse('dropout', 'a number from 0 to below 1', dropout)
   if (tied === 'all' && sourceVocabularySize !== targetVocabularySize) {

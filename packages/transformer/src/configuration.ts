@@ -21,12 +21,18 @@ export interface EncoderDecoderConfiguration {
    * its residual connection (`post`, the paper).
    */
   readonly normalisation: 'pre' | 'post'
+  /** Layer normalisation, as in the paper, or RMS normalisation without a bias. */
+  readonly norm: 'layer' | 'rms'
   /** Whether a norm follows each stack: needed with `pre`, not with `post`. */
   readonly hasFinalNorm: boolean
-  readonly positions: 'sinusoidal' | 'learned'
+  /** Added to the embeddings, or `rotary`: rotations of queries and keys in self-attention. */
+  readonly positions: 'sinusoidal' | 'learned' | 'rotary'
   /** The longest sequence, in tokens. */
   readonly maximumLength: number
-  readonly activation: 'relu' | 'gelu'
+  /** Of the feed-forward blocks; `swiglu` gates them with a third matrix. */
+  readonly activation: 'relu' | 'gelu' | 'swiglu'
+  /** Whether attention normalises its queries and keys. */
+  readonly hasQueryKeyNorm: boolean
   /**
    * Weight tying: the output head shares the target embedding (`output`), all three matrices are
    * one (`all`, for a joint vocabulary), or no matrix is shared (`none`).
@@ -45,10 +51,12 @@ export const paperBase = {
   decoderLayers: 6,
   dropout: 0.1,
   normalisation: 'post',
+  norm: 'layer',
   hasFinalNorm: false,
   positions: 'sinusoidal',
   maximumLength: 1024,
   activation: 'relu',
+  hasQueryKeyNorm: false,
   tied: 'all',
   hasBias: true,
 } as const satisfies Partial<EncoderDecoderConfiguration>

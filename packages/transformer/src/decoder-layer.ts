@@ -1,12 +1,14 @@
 import type { AttentionMask, Random, Tensor } from '@heed/tensor'
 import { extendKeyValues, MultiHeadAttention } from '@heed/attention'
-import type { AttentionObserver, KeyValues } from '@heed/attention'
-import { FeedForward, Module } from '@heed/nn'
+import type { AttentionObserver, KeyValues, RotaryOption } from '@heed/attention'
+import { Module } from '@heed/nn'
+import type { FeedForward, GatedFeedForward } from '@heed/nn'
+import { createFeedForward } from './create-feed-forward.ts'
 import type { LayerOptions } from './layer-options.ts'
 import { Sublayer } from './sublayer.ts'
 
 /** Options of a forward pass of a decoder layer. */
-export interface DecoderLayerForwardOptions<T extends number = number> {
+export interface DecoderLayerForwardOptions<T extends number = number> extends RotaryOption {
   /** `[B, 1, 1, S]`, true where the source has a token. */
   readonly sourceMask?: AttentionMask<T, number> | undefined
   /** Source of dropout; without it, dropout is off. */
@@ -38,7 +40,7 @@ export class DecoderLayer extends Module {
   readonly selfAttentionSublayer: Sublayer
   readonly crossAttention: MultiHeadAttention
   readonly crossAttentionSublayer: Sublayer
-  readonly feedForward: FeedForward
+  readonly feedForward: FeedForward | GatedFeedForward
   readonly feedForwardSublayer: Sublayer
 
   constructor(options: LayerOptions) {
@@ -47,7 +49,7 @@ export class DecoderLayer extends Module {
     this.selfAttentionSublayer = new Sublayer(options)
     this.crossAttention = new MultiHeadAttention(options)
     this.crossAttentionSublayer = new Sublayer(options)
-    this.feedForward = new FeedForward({ ...options, hiddenWidth: options.feedForwardWidth })
+    this.feedForward = createFeedForward(options)
     this.feedForwardSublayer = new Sublayer(options)
   }
 
@@ -72,11 +74,16 @@ export class DecoderLayer extends Module {
     state: DecoderLayerState,
     options: NoInfer<DecoderLayerForwardOptions<T>> = {},
   ): { output: Tensor<[B, T, number]>; state: DecoderLayerState } {
-    const { sourceMask, random, observeSelf, observeCross } = options
+    const { sourceMask, angles, random, observeSelf, observeCross } = options
     let self = state.self
     const afterSelfAttention = this.selfAttentionSublayer.forward(x, random, (h) => {
-      self = extendKeyValues(self, this.selfAttention.project(h))
-      return this.selfAttention.attend(h, self, { isCausal: true, random, observe: observeSelf })
+      self = extendKeyValues(self, this.selfAttention.project(h, { angles }))
+      return this.selfAttention.attend(h, self, {
+        isCausal: true,
+        angles,
+        random,
+        observe: observeSelf,
+      })
     })
     const afterCrossAttention = this.crossAttentionSublayer.forward(
       afterSelfAttention,

@@ -1,13 +1,16 @@
 import type { AttentionMask, Random, Tensor } from '@heed/tensor'
-import { LayerNorm, Module } from '@heed/nn'
+import type { RotaryOption } from '@heed/attention'
+import { Module } from '@heed/nn'
 import { DecoderLayer } from './decoder-layer.ts'
 import type { DecoderLayerState } from './decoder-layer.ts'
 import type { StackOptions } from './layer-options.ts'
+import { createNorm } from './norm.ts'
+import type { Norm } from './norm.ts'
 import { observerOf } from './observation.ts'
 import type { ModelObserver } from './observation.ts'
 
 /** Options of a forward pass of a decoder. */
-export interface DecoderForwardOptions<T extends number = number> {
+export interface DecoderForwardOptions<T extends number = number> extends RotaryOption {
   /** `[B, 1, 1, S]`, true where the source has a token. */
   readonly sourceMask?: AttentionMask<T, number> | undefined
   /** Source of dropout; without it, dropout is off. */
@@ -25,12 +28,12 @@ export interface DecoderForwardOptions<T extends number = number> {
  */
 export class Decoder extends Module {
   readonly layers: readonly DecoderLayer[]
-  readonly finalNorm: LayerNorm | null
+  readonly finalNorm: Norm | null
 
   constructor({ layers, hasFinalNorm, ...options }: StackOptions) {
     super()
     this.layers = Array.from({ length: layers }, () => new DecoderLayer(options))
-    this.finalNorm = hasFinalNorm ? new LayerNorm(options) : null
+    this.finalNorm = hasFinalNorm ? createNorm(options) : null
   }
 
   /**
@@ -50,12 +53,13 @@ export class Decoder extends Module {
   forward<B extends number, T extends number>(
     x: Tensor<[B, T, number]>,
     states: readonly DecoderLayerState[],
-    { sourceMask, random, observe }: NoInfer<DecoderForwardOptions<T>> = {},
+    { sourceMask, angles, random, observe }: NoInfer<DecoderForwardOptions<T>> = {},
   ): { output: Tensor<[B, T, number]>; states: DecoderLayerState[] } {
     let output = x
     const next = this.layers.map((layer, index) => {
       const step = layer.forward(output, states[index]!, {
         sourceMask,
+        angles,
         random,
         observeSelf: observerOf(observe, 'decoder', index),
         observeCross: observerOf(observe, 'cross', index),

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { disposeAll, ids, memory, Random, scope } from '@heed/tensor'
 import { errorRatio } from '@heed/tensor/testing'
-import { golden, goldenModel, source, target } from '../test/golden/golden-model.ts'
+import { golden, goldenModel, source, target, variants } from '../test/golden/golden-model.ts'
 import { EncoderDecoder, paperBase } from './index.ts'
 
-describe.each(['pre', 'post'] as const)('an encoder-decoder with %s-norm', (normalisation) => {
-  const model = goldenModel(normalisation)
+describe.each(variants)('the %s encoder-decoder', (variant) => {
+  const model = goldenModel(variant)
 
   it('computes the same logits step by step with its cache as in one pass', () => {
     const expected = model.forward(source, target).dataSync()

@@ -1,7 +1,7 @@
 import { inference, reshape, sizesOf, withoutGradients } from '@heed/tensor'
 import type { IntTensor, Mask, Random, Tensor } from '@heed/tensor'
-import { paddingMask } from '@heed/attention'
-import { Embedding, Module } from '@heed/nn'
+import { headWidth, paddingMask } from '@heed/attention'
+import { Embedding, Module, RotaryPositions } from '@heed/nn'
 import { checkConfiguration } from './check-configuration.ts'
 import type { EncoderDecoderConfiguration } from './configuration.ts'
 import { Decoder } from './decoder.ts'
@@ -58,6 +58,8 @@ export class EncoderDecoder extends Module {
   readonly encoder: Encoder
   readonly decoder: Decoder
   readonly head: OutputHead
+  /** Shared by the self-attention of all layers; null for other positions. */
+  readonly rotary: RotaryPositions | null
 
   /**
    * @param configuration - sizes and variants
@@ -68,12 +70,17 @@ export class EncoderDecoder extends Module {
     super()
     checkConfiguration(configuration)
     this.configuration = configuration
-    const { width, tied, targetVocabularySize, sourceVocabularySize } = configuration
+    const { width, heads, tied, targetVocabularySize, sourceVocabularySize } = configuration
     const source = new Embedding({ vocabularySize: sourceVocabularySize, width, random })
     const target =
       tied === 'all'
         ? source
         : new Embedding({ vocabularySize: targetVocabularySize, width, random })
+    const { positions, maximumLength } = configuration
+    this.rotary =
+      positions === 'rotary'
+        ? new RotaryPositions({ width: headWidth(width, heads), maximumLength })
+        : null
     const layerOptions = { ...configuration, random }
     this.sourceEmbedding = new TokenEmbedding(source, configuration, random)
     this.targetEmbedding = new TokenEmbedding(target, configuration, random)
@@ -93,7 +100,9 @@ export class EncoderDecoder extends Module {
   ): Encoded<B, S> {
     const mask = paddingMask(source, this.configuration.paddingId)
     const embedded = this.sourceEmbedding.forward(source, { random })
-    return { output: this.encoder.forward(embedded, { sourceMask: mask, random, observe }), mask }
+    const angles = this.rotary?.forward(sizesOf(source)[1])
+    const options = { sourceMask: mask, angles, random, observe }
+    return { output: this.encoder.forward(embedded, options), mask }
   }
 
   /**
@@ -111,7 +120,8 @@ export class EncoderDecoder extends Module {
   ): Tensor<[B, T, number]> {
     const embedded = this.targetEmbedding.forward(target, { random })
     const states = this.decoder.start(encoded.output)
-    const options = { sourceMask: encoded.mask, random, observe }
+    const angles = this.rotary?.forward(sizesOf(target)[1])
+    const options = { sourceMask: encoded.mask, angles, random, observe }
     return this.head.forward(this.decoder.forward(embedded, states, options).output)
   }
 
@@ -158,7 +168,8 @@ export class EncoderDecoder extends Module {
       const embedded = this.targetEmbedding.forward(reshape(tokens, [rows, 1]), {
         offset: position,
       })
-      const step = this.decoder.forward(embedded, layers, { sourceMask, observe })
+      const angles = this.rotary?.forward(1, position)
+      const step = this.decoder.forward(embedded, layers, { sourceMask, angles, observe })
       const logits = this.head.forward(step.output) // [B, 1, V]
       return {
         logits: reshape(logits, [rows, this.configuration.targetVocabularySize]),

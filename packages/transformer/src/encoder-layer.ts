@@ -1,12 +1,14 @@
 import type { AttentionMask, Random, Tensor } from '@heed/tensor'
 import { MultiHeadAttention } from '@heed/attention'
-import type { AttentionObserver } from '@heed/attention'
-import { FeedForward, Module } from '@heed/nn'
+import type { AttentionObserver, RotaryOption } from '@heed/attention'
+import { Module } from '@heed/nn'
+import type { FeedForward, GatedFeedForward } from '@heed/nn'
+import { createFeedForward } from './create-feed-forward.ts'
 import type { LayerOptions } from './layer-options.ts'
 import { Sublayer } from './sublayer.ts'
 
 /** Options of a forward pass of an encoder layer. */
-export interface EncoderLayerForwardOptions<S extends number = number> {
+export interface EncoderLayerForwardOptions<S extends number = number> extends RotaryOption {
   /** `[B, 1, 1, S]`, true where the source has a token. */
   readonly sourceMask?: AttentionMask<S, S> | undefined
   /** Source of dropout; without it, dropout is off. */
@@ -25,14 +27,14 @@ export interface EncoderLayerForwardOptions<S extends number = number> {
 export class EncoderLayer extends Module {
   readonly selfAttention: MultiHeadAttention
   readonly selfAttentionSublayer: Sublayer
-  readonly feedForward: FeedForward
+  readonly feedForward: FeedForward | GatedFeedForward
   readonly feedForwardSublayer: Sublayer
 
   constructor(options: LayerOptions) {
     super()
     this.selfAttention = new MultiHeadAttention(options)
     this.selfAttentionSublayer = new Sublayer(options)
-    this.feedForward = new FeedForward({ ...options, hiddenWidth: options.feedForwardWidth })
+    this.feedForward = createFeedForward(options)
     this.feedForwardSublayer = new Sublayer(options)
   }
 
@@ -42,10 +44,10 @@ export class EncoderLayer extends Module {
    */
   forward<B extends number, S extends number>(
     x: Tensor<[B, S, number]>,
-    { sourceMask, random, observe }: NoInfer<EncoderLayerForwardOptions<S>> = {},
+    { sourceMask, angles, random, observe }: NoInfer<EncoderLayerForwardOptions<S>> = {},
   ): Tensor<[B, S, number]> {
     const afterSelfAttention = this.selfAttentionSublayer.forward(x, random, (h) =>
-      this.selfAttention.forward(h, h, { mask: sourceMask, random, observe }),
+      this.selfAttention.forward(h, h, { mask: sourceMask, angles, random, observe }),
     )
     return this.feedForwardSublayer.forward(afterSelfAttention, random, (h) =>
       this.feedForward.forward(h, { random }),

@@ -1,12 +1,15 @@
 import type { AttentionMask, Random, Tensor } from '@heed/tensor'
-import { LayerNorm, Module } from '@heed/nn'
+import type { RotaryOption } from '@heed/attention'
+import { Module } from '@heed/nn'
 import { EncoderLayer } from './encoder-layer.ts'
 import type { StackOptions } from './layer-options.ts'
+import { createNorm } from './norm.ts'
+import type { Norm } from './norm.ts'
 import { observerOf } from './observation.ts'
 import type { ModelObserver } from './observation.ts'
 
 /** Options of a forward pass of an encoder. */
-export interface EncoderForwardOptions<S extends number = number> {
+export interface EncoderForwardOptions<S extends number = number> extends RotaryOption {
   /** `[B, 1, 1, S]`, true where the source has a token. */
   readonly sourceMask?: AttentionMask<S, S> | undefined
   /** Source of dropout; without it, dropout is off. */
@@ -24,12 +27,12 @@ export interface EncoderForwardOptions<S extends number = number> {
  */
 export class Encoder extends Module {
   readonly layers: readonly EncoderLayer[]
-  readonly finalNorm: LayerNorm | null
+  readonly finalNorm: Norm | null
 
   constructor({ layers, hasFinalNorm, ...options }: StackOptions) {
     super()
     this.layers = Array.from({ length: layers }, () => new EncoderLayer(options))
-    this.finalNorm = hasFinalNorm ? new LayerNorm(options) : null
+    this.finalNorm = hasFinalNorm ? createNorm(options) : null
   }
 
   /**
@@ -38,11 +41,11 @@ export class Encoder extends Module {
    */
   forward<B extends number, S extends number>(
     x: Tensor<[B, S, number]>,
-    { sourceMask, random, observe }: NoInfer<EncoderForwardOptions<S>> = {},
+    { sourceMask, angles, random, observe }: NoInfer<EncoderForwardOptions<S>> = {},
   ): Tensor<[B, S, number]> {
     let encoded = x
     for (const [index, layer] of this.layers.entries()) {
-      const options = { sourceMask, random, observe: observerOf(observe, 'encoder', index) }
+      const options = { sourceMask, angles, random, observe: observerOf(observe, 'encoder', index) }
       encoded = layer.forward(encoded, options)
     }
     return this.finalNorm ? this.finalNorm.forward(encoded) : encoded

@@ -4,7 +4,15 @@ import type { EncoderDecoderConfiguration } from './configuration.ts'
 /** The part of a configuration that every layer needs, and the source of its initial weights. */
 export interface LayerOptions extends Pick<
   EncoderDecoderConfiguration,
-  'width' | 'heads' | 'feedForwardWidth' | 'dropout' | 'normalisation' | 'activation' | 'hasBias'
+  | 'width'
+  | 'heads'
+  | 'feedForwardWidth'
+  | 'dropout'
+  | 'normalisation'
+  | 'norm'
+  | 'activation'
+  | 'hasQueryKeyNorm'
+  | 'hasBias'
 > {
   readonly random: Random
 }

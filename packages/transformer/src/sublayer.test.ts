@@ -4,7 +4,7 @@ import { errorRatio } from '@heed/tensor/testing'
 import { Sublayer } from './index.ts'
 
 const x = tensor([[[1, 2, 3, 6]]])
-const options = { width: 4, dropout: 0.5, hasBias: true } as const
+const options = { width: 4, dropout: 0.5, norm: 'layer', hasBias: true } as const
 
 describe('a sublayer', () => {
   it('normalises the sum of input and block output with post-norm', () => {

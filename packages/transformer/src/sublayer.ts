@@ -1,15 +1,14 @@
 import { add, dropout } from '@heed/tensor'
 import type { Random, Tensor } from '@heed/tensor'
-import { LayerNorm, Module } from '@heed/nn'
+import { Module } from '@heed/nn'
+import { createNorm } from './norm.ts'
+import type { Norm, NormOptions } from './norm.ts'
 
 /** Options of a sublayer. */
-export interface SublayerOptions<D extends number> {
-  readonly width: D
+export interface SublayerOptions<D extends number> extends NormOptions<D> {
   readonly normalisation: 'pre' | 'post'
   /** Dropout rate of the block's output, before the residual connection. */
   readonly dropout: number
-  /** Whether the norm has a bias. */
-  readonly hasBias: boolean
 }
 
 /**
@@ -24,15 +23,15 @@ export interface SublayerOptions<D extends number> {
  * const y = sublayer.forward(x, random, (h) => feedForward.forward(h, { random }))
  */
 export class Sublayer<D extends number = number> extends Module {
-  readonly norm: LayerNorm<D>
+  readonly norm: Norm<D>
   readonly normalisation: 'pre' | 'post'
   readonly dropout: number
 
-  constructor({ width, normalisation, dropout, hasBias }: SublayerOptions<D>) {
+  constructor(options: SublayerOptions<D>) {
     super()
-    this.norm = new LayerNorm({ width, hasBias })
-    this.normalisation = normalisation
-    this.dropout = dropout
+    this.norm = createNorm(options)
+    this.normalisation = options.normalisation
+    this.dropout = options.dropout
   }
 
   /**

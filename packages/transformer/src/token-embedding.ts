@@ -2,6 +2,7 @@ import { add, dropout, multiply, sizesOf } from '@heed/tensor'
 import type { IntTensor, Random, Tensor } from '@heed/tensor'
 import type { Embedding } from '@heed/nn'
 import { LearnedPositions, Module, SinusoidalPositions } from '@heed/nn'
+import type { LearnedPositionsOptions } from '@heed/nn'
 import type { EncoderDecoderConfiguration } from './configuration.ts'
 
 /**
@@ -17,7 +18,8 @@ import type { EncoderDecoderConfiguration } from './configuration.ts'
  */
 export class TokenEmbedding extends Module {
   readonly tokens: Embedding
-  readonly positions: LearnedPositions | SinusoidalPositions
+  /** Null for rotary positions, which attention applies. */
+  readonly positions: LearnedPositions | SinusoidalPositions | null
   readonly scale: number
   readonly dropout: number
 
@@ -32,10 +34,7 @@ export class TokenEmbedding extends Module {
     super()
     const { width, maximumLength } = configuration
     this.tokens = tokens
-    this.positions =
-      configuration.positions === 'learned'
-        ? new LearnedPositions({ width, maximumLength, random })
-        : new SinusoidalPositions({ width, maximumLength })
+    this.positions = createPositions(configuration.positions, { width, maximumLength, random })
     this.scale = Math.sqrt(width)
     this.dropout = configuration.dropout
   }
@@ -54,6 +53,17 @@ export class TokenEmbedding extends Module {
   ): Tensor<[B, T, number]> {
     const [, length] = sizesOf(ids)
     const embedded = multiply(this.tokens.forward(ids), this.scale) // [B, T, D]
-    return dropout(add(embedded, this.positions.forward(length, offset)), this.dropout, random)
+    const positioned = this.positions
+      ? add(embedded, this.positions.forward(length, offset))
+      : embedded
+    return dropout(positioned, this.dropout, random)
   }
+}
+
+function createPositions(
+  kind: EncoderDecoderConfiguration['positions'],
+  options: LearnedPositionsOptions<number>,
+): LearnedPositions | SinusoidalPositions | null {
+  if (kind === 'rotary') return null
+  return kind === 'learned' ? new LearnedPositions(options) : new SinusoidalPositions(options)
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { backward, crossEntropy, sum } from '@heed/tensor'
 import { errorRatio } from '@heed/tensor/testing'
-import { golden, goldenModel, output, source, target } from './golden-model.ts'
+import { golden, goldenModel, output, source, target, variants } from './golden-model.ts'
 
-describe.each(['pre', 'post'] as const)('an encoder-decoder with %s-norm', (normalisation) => {
-  const expected = golden[normalisation]
-  const model = goldenModel(normalisation)
+describe.each(variants)('the %s encoder-decoder', (variant) => {
+  const expected = golden[variant]
+  const model = goldenModel(variant)
 
   it('computes the same logits, loss and gradients as PyTorch', () => {
     const logits = model.forward(source, target)

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { ids, Random } from '@heed/tensor'
 import { EncoderDecoder, paperBase } from '../../src/index.ts'
 
-interface Golden {
+interface Golden extends Record<Variant, Result> {
   width: number
   heads: number
   hidden: number
@@ -10,9 +10,12 @@ interface Golden {
   source: number[][]
   target: number[][]
   output: number[][]
-  pre: Result
-  post: Result
 }
+
+/** `modern` has rotary positions, RMS norms, SwiGLU, query and key norms, and no biases. */
+export const variants = ['pre', 'post', 'modern'] as const
+export type Variant = (typeof variants)[number]
+
 interface Result {
   logits: number[]
   loss: number
@@ -22,8 +25,17 @@ export const golden = JSON.parse(
   readFileSync(new URL('encoder-decoder.json', import.meta.url), 'utf8'),
 ) as Golden
 
+const modern = {
+  norm: 'rms',
+  positions: 'rotary',
+  activation: 'swiglu',
+  hasQueryKeyNorm: true,
+  tied: 'output',
+  hasBias: false,
+} as const
+
 /** A small model with the weights of `make.py`, from the same formula. */
-export function goldenModel(normalisation: 'pre' | 'post'): EncoderDecoder {
+export function goldenModel(variant: Variant): EncoderDecoder {
   const { width, heads, hidden, vocabulary } = golden
   const model = new EncoderDecoder(
     {
@@ -33,8 +45,9 @@ export function goldenModel(normalisation: 'pre' | 'post'): EncoderDecoder {
       feedForwardWidth: hidden,
       encoderLayers: 1,
       decoderLayers: 1,
-      normalisation,
-      hasFinalNorm: normalisation === 'pre',
+      normalisation: variant === 'post' ? 'post' : 'pre',
+      hasFinalNorm: variant !== 'post',
+      ...(variant === 'modern' ? modern : {}),
       sourceVocabularySize: vocabulary,
       targetVocabularySize: vocabulary,
       paddingId: 0,
