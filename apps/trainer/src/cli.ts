@@ -7,6 +7,7 @@ import { TokenizerError } from '@heed/tokenizer'
 import { addAttend } from './commands/attend.ts'
 import { addData } from './commands/data.ts'
 import { addDemo } from './commands/demo.ts'
+import { addEvaluate } from './commands/evaluate.ts'
 import { addRuns } from './commands/runs.ts'
 import { addTokenizer } from './commands/tokenizer.ts'
 import { addTrain } from './commands/train.ts'
@@ -28,6 +29,7 @@ for (const add of [
   addData,
   addTokenizer,
   addTrain,
+  addEvaluate,
   addRuns,
   addTranslate,
   addAttend,

@@ -1,7 +1,7 @@
 import { bleu, chrf } from '@heed/metrics'
 import { Random } from '@heed/tensor'
 import { encodePairs, evaluateLoss, mostFrequentTarget, unigramLoss } from '@heed/tasks'
-import type { Translator } from '@heed/tasks'
+import type { TranslateOptions, Translator } from '@heed/tasks'
 import type { RunFolder } from '@heed/tasks/node'
 import { withoutTwins } from './data/near-twins.ts'
 import type { PreparedData } from './data/prepare.ts'
@@ -10,20 +10,43 @@ import { heatMapOf } from './heat-map.ts'
 import { writeReport } from './report.ts'
 import type { Summary, TestSentence } from './summary.ts'
 
-/**
- * Translates the held-out test sentences, scores them, and writes `summary.json` and the report.
- */
+/** Held-out sentences with their translations and scores. */
+export interface Evaluation {
+  readonly summary: Summary
+  readonly sentences: TestSentence[]
+}
+
+/** Evaluates the test sentences, and writes `summary.json` and the report. */
 export async function evaluateRun(
   run: RunFolder,
   translator: Translator,
   data: PreparedData,
-  beams = 4,
-): Promise<{ summary: Summary; sentences: TestSentence[] }> {
+  options: TranslateOptions = {},
+): Promise<Evaluation> {
+  const evaluation = await evaluateSplit(run, translator, data, 'test', options)
+  const { summary, sentences } = evaluation
+  await run.writeJson('summary.json', summary)
+  const [first] = sentences
+  const map = first
+    ? heatMapOf(translator.tokenizer, await translator.attend(first.source))
+    : null
+  await writeReport(run, { summary, sentences, map })
+  return evaluation
+}
+
+/** Translates the sentences of a held-out part and scores them. Writes nothing. */
+export async function evaluateSplit(
+  run: RunFolder,
+  translator: Translator,
+  data: PreparedData,
+  split: 'validation' | 'test',
+  options: TranslateOptions = {},
+): Promise<Evaluation> {
   const record = await run.readRecord()
-  const test = data.test.filter(({ source }) => !source.startsWith(heldOut.source))
+  const test = data[split].filter(({ source }) => !source.startsWith(heldOut.source))
   const outputs = await translator.translate(
     test.map(({ source }) => source),
-    { beams },
+    options,
   )
   const sentences = test.map((pair, i) => ({ ...pair, output: outputs[i]! }))
   const references = [targetsOf(test)]
@@ -33,7 +56,8 @@ export async function evaluateRun(
   const mostFrequent = mostFrequentTarget(data.train)
   const scores = bleu(outputs, references)
   const characters = chrf(outputs, references)
-  const phrases = related(sentences.filter(({ origin }) => origin === 'phrasebook'))
+  const phrasebook = sentences.filter(({ origin }) => origin === 'phrasebook')
+  const phrases = related(phrasebook)
   const real = related(sentences.filter(({ origin }) => origin !== 'phrasebook'))
   const withoutTwin = new Set(withoutTwins(test, data.train))
   const hard = sentences.filter((_, i) => withoutTwin.has(test[i]!))
@@ -57,14 +81,12 @@ export async function evaluateRun(
     chrfReal: real?.aligned ?? null,
     chrfRealShuffled: real?.shuffled ?? null,
     testSentences: test.length,
+    phrases: phrasebook.length,
+    exactPhrases: phrasebook.filter(({ target, output }) => output === target).length,
     bleuHard: hard.length === 0 ? null : bleu(outputsOf(hard), [targetsOf(hard)]).score,
     chrfHard: hard.length === 0 ? null : chrf(outputsOf(hard), [targetsOf(hard)]).score,
     hardSentences: hard.length,
   }
-  await run.writeJson('summary.json', summary)
-  const [first] = sentences
-  const map = first ? heatMapOf(tokenizer, await translator.attend(first.source)) : null
-  await writeReport(run, { summary, sentences, map })
   return { summary, sentences }
 }
 

@@ -26,6 +26,9 @@ export function showSummary(summary: Summary, output: Output): void {
   }
   const { chrfPhrasebook, chrfPhrasebookShuffled, chrfReal, chrfRealShuffled } = summary
   showRelated('everyday phrases', chrfPhrasebook, chrfPhrasebookShuffled, output)
+  if (summary.phrases > 0) {
+    output.result(`  ${summary.exactPhrases} of ${summary.phrases} everyday phrases exactly right`)
+  }
   showRelated('other text', chrfReal, chrfRealShuffled, output)
 }
 

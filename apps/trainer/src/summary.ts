@@ -1,6 +1,6 @@
 import type { Pair } from './data/pair.ts'
 
-/** The scores of a run on its held-out sentences, in `summary.json`. */
+/** The scores of a run on held-out sentences; those of the test are in `summary.json`. */
 export interface Summary {
   readonly bleu: number
   readonly chrf: number
@@ -24,6 +24,9 @@ export interface Summary {
   readonly chrfReal: number | null
   readonly chrfRealShuffled: number | null
   readonly testSentences: number
+  /** Held-out phrases of the phrasebook, and how many were translated exactly as the reference. */
+  readonly phrases: number
+  readonly exactPhrases: number
   /** On test sentences without a near duplicate in the training text. */
   readonly bleuHard: number | null
   readonly chrfHard: number | null

@@ -71,7 +71,8 @@ const schedules: Record<
   (configuration: ScheduleConfiguration) => Schedule
 > = {
   constant: ({ learningRate }) => constant(learningRate),
-  cosine: ({ learningRate: peak, warmup, steps }) => cosine({ peak, warmup, steps }),
+  cosine: ({ learningRate: peak, warmup, steps, minimumLearningRate: floor }) =>
+    cosine({ peak, warmup, steps, floor }),
   inverseSquareRoot: ({ learningRate: peak, warmup }) => inverseSquareRoot({ peak, warmup }),
 }
 

@@ -34,6 +34,8 @@ export function writeConfiguration(configuration: EncoderDecoderConfiguration): 
 }
 
 const modelNames = settingNames.filter((name) => settings[name].group === 'model')
+/** Fields that earlier versions did not write, with the values that their models have. */
+const laterFields: Readonly<Record<string, unknown>> = { norm: 'layer', hasQueryKeyNorm: false }
 const tokenizerNames = ['sourceVocabularySize', 'targetVocabularySize', 'paddingId']
 
 /**
@@ -51,7 +53,7 @@ export function readConfiguration(value: unknown): EncoderDecoderConfiguration {
   if (typeof configuration !== 'object' || configuration === null) {
     throw new TaskError('config.json: expected an object as configuration')
   }
-  const fields = configuration as Readonly<Record<string, unknown>>
+  const fields: Readonly<Record<string, unknown>> = { ...laterFields, ...configuration }
   for (const name of [...modelNames, ...tokenizerNames]) {
     if (!Object.hasOwn(fields, name)) throw new TaskError(`config.json: ${name} is missing`)
   }
@@ -61,5 +63,5 @@ export function readConfiguration(value: unknown): EncoderDecoderConfiguration {
   }
   const model = Object.fromEntries(modelNames.map((name) => [name, fields[name]]))
   checkSettings(model, (name) => `config.json: ${name}`)
-  return configuration as EncoderDecoderConfiguration
+  return fields as unknown as EncoderDecoderConfiguration
 }

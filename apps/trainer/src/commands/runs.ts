@@ -3,12 +3,7 @@ import { TaskError } from '@heed/tasks'
 import { listRuns } from '@heed/tasks/node'
 import type { RunFolder } from '@heed/tasks/node'
 import { consoleOutput } from '../console-output.ts'
-import { addDevice, chooseDevice } from '../device.ts'
-import type { DeviceFlags } from '../device.ts'
-import { evaluateRun } from '../evaluate-run.ts'
-import { wholeNumberFlag } from '../number-flag.ts'
-import { openRun, runsRoot } from '../open-run.ts'
-import { showSentences, showSummary } from '../show.ts'
+import { runsRoot } from '../open-run.ts'
 
 export function addRuns(program: Command): void {
   program
@@ -20,21 +15,6 @@ export function addRuns(program: Command): void {
       if (runs.length === 0)
         output.note(`there is no run in ${runsRoot} yet; "heed train" makes one`)
       for (const run of runs) output.result(await describeRun(run))
-    })
-  const command = program.command('evaluate').description('score a run on its held-out sentences')
-  addDevice(command)
-    .option('--run <folder>', 'run folder (the newest)')
-    .option('--beams <number>', 'beam size; 1 is greedy (4)', wholeNumberFlag('beams', 1), 4)
-    .option('--json', 'print the summary as JSON')
-    .action(async (flags: DeviceFlags & { run?: string; beams: number; json?: boolean }) => {
-      const output = consoleOutput()
-      await chooseDevice(flags)
-      const { run, record, data } = await openRun(flags.run)
-      const translator = await run.loadTranslator()
-      const { summary, sentences } = await evaluateRun(run, translator, data, flags.beams)
-      if (flags.json) return output.result(JSON.stringify(summary, null, 2))
-      showSummary(summary, output)
-      showSentences(sentences, record.data.languages, output)
     })
 }
 

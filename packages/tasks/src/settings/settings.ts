@@ -64,6 +64,12 @@ export const settings = {
     default: 'pre',
     help: 'layer norm before each sublayer or after its residual connection',
   }),
+  norm: row({
+    group: 'model',
+    kind: oneOf('layer', 'rms'),
+    default: paperBase.norm,
+    help: 'layer normalisation, or RMS normalisation without a bias',
+  }),
   hasFinalNorm: row({
     group: 'model',
     kind: boolean,
@@ -72,9 +78,9 @@ export const settings = {
   }),
   positions: row({
     group: 'model',
-    kind: oneOf('sinusoidal', 'learned'),
+    kind: oneOf('sinusoidal', 'learned', 'rotary'),
     default: paperBase.positions,
-    help: 'position encoding',
+    help: 'position encoding: added to the embeddings, or rotations in self-attention',
   }),
   maximumLength: row({
     group: 'model',
@@ -84,9 +90,16 @@ export const settings = {
   }),
   activation: row({
     group: 'model',
-    kind: oneOf('relu', 'gelu'),
+    kind: oneOf('relu', 'gelu', 'swiglu'),
     default: paperBase.activation,
-    help: 'activation of the feed-forward layers',
+    help: 'activation of the feed-forward layers; swiglu adds a matrix to each',
+  }),
+  hasQueryKeyNorm: row({
+    group: 'model',
+    kind: boolean,
+    default: paperBase.hasQueryKeyNorm,
+    help: 'RMS normalisation of the queries and keys of each head',
+    flag: 'query-key-norm',
   }),
   tied: row({
     group: 'model',
@@ -119,6 +132,20 @@ export const settings = {
     kind: fraction,
     default: 0.1,
     help: 'share of each target that is spread over the vocabulary',
+    mayChange: true,
+  }),
+  beta1: row({
+    group: 'optimizer',
+    kind: share,
+    default: 0.9,
+    help: 'decay of the mean gradient, per step',
+    mayChange: true,
+  }),
+  beta2: row({
+    group: 'optimizer',
+    kind: share,
+    default: 0.98,
+    help: 'decay of the mean squared gradient, per step',
     mayChange: true,
   }),
   weightDecay: row({
@@ -162,6 +189,13 @@ export const settings = {
     kind: oneOf('inverseSquareRoot', 'cosine', 'constant'),
     default: 'cosine',
     help: 'decay of the learning rate after the warm-up',
+    mayChange: true,
+  }),
+  minimumLearningRate: row({
+    group: 'schedule',
+    kind: nonNegative,
+    default: 0,
+    help: 'learning rate at the end of the cosine',
     mayChange: true,
   }),
 
