@@ -27,9 +27,7 @@ export async function evaluateRun(
   const { summary, sentences } = evaluation
   await run.writeJson('summary.json', summary)
   const [first] = sentences
-  const map = first
-    ? heatMapOf(translator.tokenizer, await translator.attend(first.source))
-    : null
+  const map = first ? heatMapOf(translator.tokenizer, await translator.attend(first.source)) : null
   await writeReport(run, { summary, sentences, map })
   return evaluation
 }

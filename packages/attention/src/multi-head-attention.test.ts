@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { ids, mask, normal, permute, Random, selectRows, tensor } from '@heed/tensor'
+import { ids, mask, multiply, normal, permute, Random, selectRows, tensor } from '@heed/tensor'
 import type { Tensor } from '@heed/tensor'
+import { RotaryPositions } from '@heed/nn'
 import { errorRatio } from '@heed/tensor/testing'
 import { extendKeyValues, MultiHeadAttention } from './index.ts'
 
@@ -27,6 +28,35 @@ describe('MultiHeadAttention', () => {
         ),
       ).toBeLessThan(1)
     }
+  })
+
+  it('scores rotated queries and keys by their distance', () => {
+    const positions = new RotaryPositions({ width: 4 })
+    const weightsAt = (offset: number) => {
+      let observed: Float32Array = new Float32Array()
+      attention.forward(x, x, {
+        angles: positions.forward(5, offset),
+        observe: (weights) => void (observed = weights.dataSync().slice()),
+      })
+      return observed
+    }
+    expect(errorRatio(weightsAt(100), weightsAt(0))).toBeLessThan(20)
+    let plain: Float32Array = new Float32Array()
+    attention.forward(x, x, { observe: (weights) => void (plain = weights.dataSync().slice()) })
+    expect(errorRatio(weightsAt(0), plain)).toBeGreaterThan(1000)
+  })
+
+  it('bounds the scores by normalising queries and keys', () => {
+    const normalised = new MultiHeadAttention({ width: 8, heads: 2, hasQueryKeyNorm: true, random })
+    const weightsOf = (input: Tensor<[2, 5, 8]>) => {
+      let observed: Float32Array = new Float32Array()
+      normalised.forward(input, input, {
+        observe: (weights) => void (observed = weights.dataSync().slice()),
+      })
+      return observed
+    }
+    expect(errorRatio(weightsOf(multiply(x, 1000)), weightsOf(x))).toBeLessThan(20)
+    expect([...normalised.namedParameters().keys()]).toContain('queryNorm.gain')
   })
 
   it('passes its weights to an observer', () => {

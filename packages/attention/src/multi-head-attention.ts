@@ -42,10 +42,7 @@ export interface RotaryOption {
 export type AttentionObserver = (weights: Tensor<[number, number, number, number]>) => void
 
 /** Options of a forward pass of multi-head attention. */
-export interface MultiHeadForwardOptions<
-  T extends number = number,
-  S extends number = number,
->
+export interface MultiHeadForwardOptions<T extends number = number, S extends number = number>
   extends AttentionScoreOptions<T, S>, RotaryOption {
   /** Source of dropout; without it, dropout is off. */
   readonly random?: Random | undefined

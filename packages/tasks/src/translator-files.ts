@@ -53,7 +53,10 @@ export function readConfiguration(value: unknown): EncoderDecoderConfiguration {
   if (typeof configuration !== 'object' || configuration === null) {
     throw new TaskError('config.json: expected an object as configuration')
   }
-  const fields: Readonly<Record<string, unknown>> = { ...laterFields, ...configuration }
+  const fields: Record<string, unknown> = { ...configuration }
+  for (const [name, value] of Object.entries(laterFields)) {
+    if (!Object.hasOwn(fields, name)) fields[name] = value
+  }
   for (const name of [...modelNames, ...tokenizerNames]) {
     if (!Object.hasOwn(fields, name)) throw new TaskError(`config.json: ${name} is missing`)
   }

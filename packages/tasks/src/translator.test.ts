@@ -170,4 +170,12 @@ describe('the files of a translator', () => {
       'config.json: normalisation: expected one of pre, post, got "rms"',
     )
   })
+
+  it('are read without the fields that earlier versions lacked', async () => {
+    const { architecture, configuration } = await config()
+    const { norm, hasQueryKeyNorm, ...earlier } = configuration as Record<string, unknown>
+    const load = await read('config.json', { architecture, configuration: earlier })
+    expect(load).not.toThrow()
+    expect(load().model.configuration).toMatchObject({ norm, hasQueryKeyNorm })
+  })
 })

@@ -23,6 +23,7 @@ describe('the settings table', () => {
       'learningRate',
       'warmup',
       'schedule',
+      'minimumLearningRate',
     ])
   })
 })
