@@ -136,14 +136,14 @@ export const settings = {
   }),
   beta1: row({
     group: 'optimizer',
-    kind: share,
+    kind: fraction,
     default: 0.9,
     help: 'decay of the mean gradient, per step',
     mayChange: true,
   }),
   beta2: row({
     group: 'optimizer',
-    kind: share,
+    kind: fraction,
     default: 0.98,
     help: 'decay of the mean squared gradient, per step',
     mayChange: true,
