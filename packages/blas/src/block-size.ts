@@ -1,18 +1,18 @@
-/** Block sizes are multiples of this, and this is a multiple of the register tiles of libraries. */
+/** Block sizes are multiples of this, which is a multiple of the register tiles of all libraries. */
 const tile = 16
 const maxBlocks = 16
 
 /**
  * Chooses the block size for an m × n product over k, `together` of which are one job. It does not
  * depend on the number of threads: a BLAS may sum smaller matrices in another order, so the results
- * would depend on the number of threads too.
+ * would also depend on it.
  *
  * Two blocks are worthwhile from 4.8 million multiply-adds, some 60 µs. Each block packs its own
- * parts of A and B, so twice the blocks require sixteen times the work: n × n products over n have
- * two blocks from n = 169, four from 426, and eight from 1,072. This takes up to 14 % longer than
- * one block. A single row is not packed, so twice the blocks require only twice the work. Several
- * products in a job have fewer blocks each, but not only one, so that all threads end at the same
- * time.
+ * parts of A and B, so twice the blocks require sixteen times the work: the product of two n × n
+ * matrices has two blocks from n = 169, four from 426, and eight from 1,072. This takes up to 14 %
+ * longer than one block. A single row is not packed, so twice the blocks require only twice the
+ * work. If a job has several products, each is divided into fewer blocks, but not fewer than two,
+ * so that all threads end at the same time.
  */
 export function chooseBlockSize(
   m: number,

@@ -25,7 +25,7 @@ const entry = import.meta.url.endsWith('.ts') ? './kernels.ts' : './kernels.js'
  * Results do not depend on the number of threads; they do depend on the library and the processor.
  *
  * @throws `DeviceError` if there is no library; the message explains how to install one.
- * @throws `ArgumentError` if `numerics` is set: a BLAS cannot guarantee the same bits everywhere.
+ * @throws `ArgumentError` if `numerics` is set: a BLAS cannot guarantee it.
  * @example
  * const blas = findBlas()
  * if (blas) setDefaultDevice(createBlasDevice({ blas }))

@@ -7,7 +7,7 @@ import { whileLoading } from './loading.ts'
 /** The options that every thread receives; plain data. */
 export interface KernelOptions {
   readonly path: string
-  /** Memory that delays the exit of the program while a thread loads; null in the main thread. */
+  /** Counts the threads that are loading (see `whileLoading`); null in the main thread. */
   readonly loading: SharedArrayBuffer | null
 }
 

@@ -12,7 +12,7 @@ export interface Layout {
  * The BLAS description of a strided matrix: one stride must be 1, and rows or columns must not
  * overlap. The stride of an axis of size 1 does not matter.
  *
- * @returns null if BLAS cannot read the matrix
+ * @returns null if BLAS does not support the strides
  */
 export function layoutOf(
   rows: number,

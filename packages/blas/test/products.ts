@@ -23,7 +23,7 @@ const integers = (i: number): number => ((i * 7) % 11) - 5
 /** Fractions, whose sums depend on the order because of rounding. */
 export const fractions = (i: number): number => Math.fround(((i * 7919) % 1009) / 1009 - 0.5)
 
-/** Expects the same bits; the slow comparison of vitest runs only on failure. */
+/** Expects bit-identical numbers; the slow comparison of vitest runs only on failure. */
 export function expectSame(actual: readonly number[], expected: readonly number[]): void {
   const isSame =
     actual.length === expected.length && actual.every((x, i) => Object.is(x, expected[i]))

@@ -11,7 +11,7 @@ export interface ThreadModule {
   readonly options: unknown
 }
 
-/** For each kernel that a library may replace: converts its arguments between names and order. */
+/** For each kernel that a library may replace: functions that convert its arguments. */
 export type ReplaceableKernels = typeof replaceableKernels
 
 /**
@@ -20,7 +20,7 @@ export type ReplaceableKernels = typeof replaceableKernels
  * @param memory - the memory that addresses refer to
  * @param kernels - the built-in kernels, as a fallback; they take their arguments in order
  * @param options - `ThreadModule.options`
- * @param replaceable - converts the arguments of a kernel by name to arguments in order, and back
+ * @param replaceable - converts named arguments of a kernel to arguments in order, and back
  */
 export type StartKernels = (
   memory: WebAssembly.Memory,
