@@ -1,4 +1,4 @@
-/** Block sizes are multiples of this, which is a multiple of the register tiles of all libraries. */
+/** Block sizes are multiples of this, itself a multiple of the register tiles of all libraries. */
 const tile = 16
 const maxBlocks = 16
 
