@@ -26,7 +26,7 @@ describe.each(Object.entries(recipes))('%s in jamo', (_name, recipe) => {
       }
   })
 
-  it('returns offsets in the original text of syllables, not in jamo', () => {
+  it('returns offsets in the original text, not in the decomposed text', () => {
     for (const { start, end } of tokenizer.encode('갔어요').rows)
       expect([start, end].every((offset) => offset >= 0 && offset <= 3)).toBe(true)
   })

@@ -11,7 +11,7 @@ const joinBySpaces = /* @__PURE__ */ wordPieceDecoder({ prefix: ' ', cleanup: fa
 /**
  * A recipe for a tokenizer that decomposes Hangul syllables into jamo, and recomposes them when
  * decoding. Training then learns parts of syllables, such as endings: `갔` is `가` with the marker
- * of the past tense. Hugging Face's library cannot read the file.
+ * of the past tense. Hugging Face's library cannot read the saved tokenizer.
  */
 export function inJamo(recipe: Recipe): Recipe {
   const { normalizer, decoder } = recipe

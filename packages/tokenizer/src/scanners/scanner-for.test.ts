@@ -55,7 +55,7 @@ describe('a scanner', () => {
     expect(scannerFor('')).toBeNull()
   })
 
-  it('limits numbers to three digits in cl100k_base of tiktoken, but not of Oniguruma', () => {
+  it('limits numbers of cl100k_base to three digits, but not in the Oniguruma pattern', () => {
     expect(endsOf(scannerOfEncoding('cl100k_base'), '12345 \n ')).toEqual([3, 5, 8])
     expect(endsOf(scannerFor(cl100k)!, '12345 \n ')).toEqual([5, 8])
     expect(endsOf(scannerFor(llama3)!, '12345 \n ')).toEqual([3, 5, 7, 8])

@@ -8,7 +8,7 @@ import {
 
 /**
  * Whether the pre-tokenizers `BertPreTokenizer` and `Punctuation` split at a character: `\p{P}` in
- * Unicode 8.0, and the symbols of ASCII.
+ * Unicode 8.0, and ASCII symbols.
  */
 export function isBertPunctuation(codePoint: number): boolean {
   if (codePoint < 0x80) {

@@ -1,6 +1,14 @@
 import type { Span } from '@heed/regex'
 
-/** How a split treats the matches. `splitSpans` has an example of each. */
+/**
+ * How a split treats the matches. The pieces of `the-final--countdown`, split at hyphens:
+ *
+ * - `Removed`: `the final countdown`
+ * - `Isolated`: `the - final - - countdown`
+ * - `MergedWithPrevious`: `the- final- - countdown`
+ * - `MergedWithNext`: `the -final - -countdown`
+ * - `Contiguous`: `the - final -- countdown`
+ */
 export type SplitBehavior =
   'Removed' | 'Isolated' | 'MergedWithPrevious' | 'MergedWithNext' | 'Contiguous'
 
@@ -16,10 +24,6 @@ interface Part {
  *
  * @param length - the length of the text
  * @param matches - in order, without overlap
- * @param behavior - `the-final--countdown`, split at the hyphen, becomes with `Removed` `the final
- *   countdown`, with `Isolated` `the - final - - countdown`, with `MergedWithPrevious` `the- final-
- *   - countdown`, with `MergedWithNext` `the -final - -countdown`, and with `Contiguous` `the -
- *   final -- countdown`
  * @param isInverted - whether matches and the text between them swap roles
  */
 export function splitSpans(

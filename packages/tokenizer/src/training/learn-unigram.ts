@@ -57,16 +57,18 @@ export function learnUnigram(words: WordCounts, options: UnigramTrainingOptions)
   const { seedSize = 1_000_000, maximumPieceLength = 16 } = options
   const { subIterations = 2, shrinkingFactor = 0.75, specialTokens = [] } = options
   checkVocabularySize(vocabularySize)
-  const special = specialTokens.includes(unkToken) ? specialTokens : [unkToken, ...specialTokens]
-  checkSpecialTokens(special)
+  const allSpecialTokens = specialTokens.includes(unkToken)
+    ? specialTokens
+    : [unkToken, ...specialTokens]
+  checkSpecialTokens(allSpecialTokens)
   checkInteger('seedSize', seedSize, 1)
   checkInteger('maximumPieceLength', maximumPieceLength, 1, 256)
   checkInteger('subIterations', subIterations, 1, 100)
   checkFraction('shrinkingFactor', shrinkingFactor, false)
   const corpus = readWords(words)
   const alphabet = alphabetOf(corpus, options)
-  const required = `${special.length} special tokens and the alphabet`
-  checkMinimumSize(special.length + alphabet.length, vocabularySize, required)
+  const required = `${allSpecialTokens.length} allSpecialTokens tokens and the alphabet`
+  checkMinimumSize(allSpecialTokens.length + alphabet.length, vocabularySize, required)
   const text = joinWords(splitAtUnknown(corpus, alphabet))
   const targetSize = Math.floor((vocabularySize * 11) / 10)
   const schedule = { seedSize, maximumPieceLength, subIterations, shrinkingFactor }
@@ -76,15 +78,15 @@ export function learnUnigram(words: WordCounts, options: UnigramTrainingOptions)
     const string = textAt(text, learned.position[piece]!, learned.length[piece]!)
     scores.set(string, learned.score[piece]!)
   }
-  for (const token of special) scores.delete(token) // it has an id already
+  for (const token of allSpecialTokens) scores.delete(token) // it has an id already
   const characters = alphabet.map((code) => String.fromCodePoint(code))
-  const characterTokens = characters.filter((character) => !special.includes(character))
+  const characterTokens = characters.filter((character) => !allSpecialTokens.includes(character))
   const min = learned.score.length > 1 ? minScore(learned) : 0
-  const pieces = finalPieces(scores, characterTokens, min, vocabularySize - special.length)
-  if (!acceptFewer) checkSupported(special.length + pieces.length, vocabularySize)
+  const pieces = finalPieces(scores, characterTokens, min, vocabularySize - allSpecialTokens.length)
+  if (!acceptFewer) checkSupported(allSpecialTokens.length + pieces.length, vocabularySize)
   return {
-    pieces: [...special.map((token) => [token, 0] as const), ...pieces],
-    unkId: special.indexOf(unkToken),
+    pieces: [...allSpecialTokens.map((token) => [token, 0] as const), ...pieces],
+    unkId: allSpecialTokens.indexOf(unkToken),
   }
 }
 

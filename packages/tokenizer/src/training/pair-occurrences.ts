@@ -4,7 +4,7 @@ import { grow } from '../collections/grow.ts'
  * The positions at which pairs occur in the text: an ascending list for each entry of the merge
  * queue.
  *
- * The occurrences that one merge creates are recorded in text order, then sorted by pair (a
+ * The occurrences that one merge creates are recorded one by one. `flush` sorts them by pair (a
  * counting sort), so that the positions of an entry are contiguous.
  */
 export class PairOccurrences {
