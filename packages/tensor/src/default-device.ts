@@ -4,19 +4,19 @@ import { createWasmDevice } from './wasm/wasm-device.ts'
 
 let current: Device | null = null
 
-/** The device of new tensors. The built-in device starts at the first call. */
+/** The device on which tensors are created. The first call starts the built-in device. */
 export function defaultDevice(): Device {
   current ??= createWasmDevice()
   return current
 }
 
-/** Sets the device of new tensors; existing tensors stay on theirs. */
+/** Sets the device on which tensors are created; existing tensors keep their device. */
 export function setDefaultDevice(device: Device): void {
   current = device
 }
 
 /**
- * Creates new tensors on `device` while `work` runs.
+ * Runs `work` with `device` as the default device.
  *
  * @returns the result of `work`
  * @throws `ScopeError` if `work` returns a promise.

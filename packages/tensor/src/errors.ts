@@ -1,14 +1,17 @@
-/** The base class of all errors of heed. Messages say where, what was expected and what to do. */
+/**
+ * The base class of all errors of heed. A message names the operation, the expected value and, if
+ * possible, the remedy.
+ */
 export class HeedError extends Error {
   override name = 'HeedError'
 }
 
-/** An argument that no operation accepts. */
+/** An invalid argument. */
 export class ArgumentError extends HeedError {
   override name = 'ArgumentError'
 }
 
-/** Shapes that do not agree, or an axis that does not exist. */
+/** Incompatible shapes, or an axis that does not exist. */
 export class ShapeError extends HeedError {
   override name = 'ShapeError'
   readonly operation: string
@@ -85,8 +88,8 @@ export class DuplicatePackageError extends HeedError {
   override name = 'DuplicatePackageError'
   constructor(operation: string) {
     super(
-      `${operation}: this tensor comes from another copy of @heed/tensor; install one version only ` +
-        '(npm ls @heed/tensor shows them, npm dedupe joins them)',
+      `${operation}: this tensor comes from another copy of @heed/tensor; install only one version ` +
+        '(npm ls @heed/tensor lists the copies, npm dedupe merges them)',
     )
   }
 }

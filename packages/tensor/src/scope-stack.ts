@@ -7,13 +7,13 @@ export interface ScopedStorage {
   watch(): void
 }
 
-/** A reference to memory that may come from outside the scope: a view, or an operation's record. */
+/** A holder of references to memory that may be older than the scope: a view or a record. */
 interface Holder {
-  /** Gives up the reference, once. */
-  leave(): void
+  /** Releases the references, once. */
+  onScopeEnd(): void
 }
 
-/** Everything that was made while a scope ran. */
+/** The storages and holders that were created while a scope ran. */
 export interface Scope {
   readonly storages: Set<ScopedStorage>
   readonly holders: Set<Holder>
@@ -24,24 +24,24 @@ let current: Scope | null = null
 /** The innermost scope; null outside of all scopes. */
 export const currentScope = (): Scope | null => current
 
-/** Runs `work` with another innermost scope. */
-export function runIn<T>(scope: Scope | null, work: () => T): T {
-  const outer = current
+/** Runs `work` with `scope` as the innermost scope. */
+export function runInScope<T>(scope: Scope | null, work: () => T): T {
+  const previous = current
   current = scope
   try {
     return work()
   } finally {
-    current = outer
+    current = previous
   }
 }
 
-/** Registers a storage in the innermost scope, and returns whether there is one. */
-export function enterScope(storage: ScopedStorage): boolean {
+/** Registers a storage in the innermost scope. Returns whether there is a scope. */
+export function registerStorage(storage: ScopedStorage): boolean {
   current?.storages.add(storage)
   return current !== null
 }
 
-/** Makes the innermost scope, if there is one, release `holder` when it ends. */
-export function holdInScope(holder: Holder): void {
+/** Registers a holder in the innermost scope, if there is one. */
+export function registerHolder(holder: Holder): void {
   current?.holders.add(holder)
 }

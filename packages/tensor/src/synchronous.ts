@@ -3,12 +3,13 @@ import { ScopeError } from './errors.ts'
 /**
  * Returns the result of a callback that must be synchronous.
  *
- * @throws `ScopeError` if it is a promise, whose work would run after the scope has ended.
+ * @throws `ScopeError` if it is a promise, because it would continue after the scope has ended.
  */
 export function expectSynchronous<T>(operation: string, result: T): T {
   if (!(result instanceof Promise)) return result
-  result.catch(() => {}) // the error below is the cause, so a later rejection must not end the program
+  // A rejection must not end the program, because the error below already reports the cause.
+  result.catch(() => {})
   throw new ScopeError(
-    `${operation}: expected a synchronous function, got a promise; await outside`,
+    `${operation}: expected a synchronous function, got a promise; await outside of it`,
   )
 }

@@ -32,7 +32,7 @@ describe.each(everyDevice)('composed operations on $name', (device) => {
   ])('%s returns the expected values', (_, work, expected) => expect(onDevice(work).toArraySync()).toEqual(expected)) // prettier-ignore
 
   it.each<[string, () => unknown, new (...args: never[]) => HeedError, RegExp]>([
-    ['clamp with a minimum above the maximum', () => clamp(x, { minimum: 2, maximum: 1 }), heed.ArgumentError, /a minimum up to the maximum, got 2 and 1/],
+    ['clamp with a minimum above the maximum', () => clamp(x, { minimum: 2, maximum: 1 }), heed.ArgumentError, /a minimum not above the maximum, got 2 and 1/],
     ['clamp with a limit of NaN', () => clamp(x, { minimum: NaN }), heed.ArgumentError, /got NaN and Infinity/],
     ['pow with an infinite exponent', () => pow(x, Infinity), heed.ArgumentError, /a finite exponent, got Infinity/],
     ['min of an empty tensor', () => min(zeros([0])), heed.ShapeError, /min: expected at least one element/],

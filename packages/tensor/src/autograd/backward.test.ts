@@ -8,7 +8,7 @@ const devices = [heed.createWasmDevice({ threads: 1 }), createReferenceDevice()]
 describe.each(devices)('on $name', (device) => {
   const at = <T>(work: () => T): T => heed.withDevice(device, work)
 
-  it('the gradient of a parameter itself is the gradient passed to backward', () =>
+  it('backward of a parameter adds the passed gradient to its gradient', () =>
     at(() => {
       const x = parameter(tensor([[1, 2], [3, 4]])) // prettier-ignore
       const gradient = tensor([[5, 6], [7, 8]]) // prettier-ignore
@@ -23,10 +23,10 @@ describe.each(devices)('on $name', (device) => {
     ['itself', (x) => x],
     ['contiguous', (x) => heed.contiguous(x)],
     ['dropout of 0', (x) => heed.dropout(x, 0, new heed.Random(1))],
-    ['clamp without ends', (x) => heed.clamp(x, {})],
+    ['clamp without limits', (x) => heed.clamp(x, {})],
     ['pow 1', (x) => pow(x, 1)],
     ['reshape', (x) => heed.reshape(x, [])],
-  ])('an operation that returns its operand has the gradient 1: %s', (_, f) =>
+  ])('the gradient of an operation that returns its operand is 1: %s', (_, f) =>
     at(() => {
       const x = parameter(tensor(3))
       backward(f(x))
@@ -36,7 +36,7 @@ describe.each(devices)('on $name', (device) => {
     }),
   )
 
-  it('the gradient of a parameter has memory of its own', () =>
+  it('the gradient of a parameter does not share memory with the passed gradient', () =>
     at(() => {
       const x = parameter(tensor([1, 2]))
       const gradient = tensor([3, 4])
@@ -46,7 +46,7 @@ describe.each(devices)('on $name', (device) => {
       expect(x.toArraySync()).toEqual([1, 2])
     }))
 
-  it('the power 0 is 1 with a gradient of zeros, also of 0 and NaN', () =>
+  it('pow with exponent 0 returns ones and gradients of zeros, even for 0 and NaN', () =>
     at(() => {
       const x = parameter(tensor([0, -2, NaN, Infinity]))
       const y = pow(x, 0)
@@ -57,7 +57,7 @@ describe.each(devices)('on $name', (device) => {
       expect(x.gradient!.toArraySync()).toEqual([1, 1, 1, 1])
     }))
 
-  it('a plain tensor has nothing to differentiate', () =>
+  it('backward throws for a tensor that depends on no parameter', () =>
     at(() => {
       expect(() => backward(tensor(3))).toThrow(heed.GradientError)
       expect(() => backward(heed.withoutGradients(() => sum(parameter(tensor([1])))))).toThrow(

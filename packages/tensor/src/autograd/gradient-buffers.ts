@@ -5,24 +5,24 @@ import { Parameter } from '../tensor/parameter.ts'
 import { Storage } from '../tensor/storage.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import { denseStrides } from './dense-strides.ts'
-import type { Gradients, OperationRecord } from './record.ts'
+import type { GradientTargets, OperationRecord } from './record.ts'
 
 /**
  * The gradients of one backward pass, while they are accumulated.
  *
  * A buffer has the strides of its tensor, so a view of the tensor corresponds to a view of its
- * gradient. A gradient that was passed on shares memory until another is added to it.
+ * gradient. A gradient that is passed without a copy shares memory until another is added to it.
  */
 export class GradientBuffers {
   readonly #pending = new Map<Tensor, Tensor>()
   readonly #leaves: ReadonlySet<Tensor> | null
 
-  /** @param leaves - the tensors to differentiate by. Default: all parameters */
+  /** @param leaves - tensors with respect to which to differentiate. Default: all parameters */
   constructor(leaves?: Iterable<Tensor>) {
     this.#leaves = leaves ? new Set(leaves) : null
   }
 
-  start(x: Tensor, gradient: Tensor): void {
+  setInitial(x: Tensor, gradient: Tensor): void {
     this.#pending.set(x, gradient)
   }
 
@@ -33,47 +33,47 @@ export class GradientBuffers {
     return gradient
   }
 
-  /** The gradient of a leaf so far. */
+  /** The accumulated gradient of a tensor so far. */
   get(x: Tensor): Tensor | undefined {
     return this.#isParameter(x) ? (x.gradient ?? undefined) : this.#pending.get(x)
   }
 
-  /** @param isWalked - whether the pass runs a record */
-  forInputs(
+  /** @param isInPass - whether the pass runs a record */
+  targetsOf(
     { inputs, sources }: OperationRecord,
-    isWalked: (source: OperationRecord) => boolean,
-  ): Gradients {
+    isInPass: (source: OperationRecord) => boolean,
+  ): GradientTargets {
     const isNeeded = (index: number): boolean => {
       const source = sources[index]
-      return source ? isWalked(source) : this.isLeaf(inputs[index]!)
+      return source ? isInPass(source) : this.isLeaf(inputs[index]!)
     }
     return {
-      to: (index) => (isNeeded(index) ? this.#to(inputs[index]!) : null),
+      get: (index) => (isNeeded(index) ? this.#target(inputs[index]!) : null),
       pass: (index, gradient) => {
         if (isNeeded(index)) this.add(inputs[index]!, gradient)
       },
     }
   }
 
-  #to(x: Tensor): GradientView {
+  #target(x: Tensor): GradientView {
     const strides = denseStrides(x)
     const old = this.get(x)
     if (old && sameShape(old.strides, strides) && !old.storage.isShared) {
       return { view: old, accumulate: true }
     }
-    const fresh = this.#make(x, strides)
+    const created = this.#create(x, strides)
     if (old) {
-      x.device.kernels.copy(old, fresh, false)
+      x.device.kernels.copy(old, created, false)
       old.dispose()
     }
-    this.#set(x, fresh)
-    return { view: fresh, accumulate: old !== undefined }
+    this.#set(x, created)
+    return { view: created, accumulate: old !== undefined }
   }
 
-  /** Adds a gradient to that of `x`. The first one is shared, not copied. */
+  /** Adds to the gradient of `x`. The first gradient that is added is shared, not copied. */
   add(x: Tensor, gradient: Tensor): void {
     if (this.get(x) || this.#isParameter(x)) {
-      const { view, accumulate } = this.#to(x)
+      const { view, accumulate } = this.#target(x)
       x.device.kernels.copy(gradient, view, accumulate)
       return
     }
@@ -92,12 +92,12 @@ export class GradientBuffers {
     return this.#leaves === null && x instanceof Parameter
   }
 
-  #make(x: Tensor, strides: readonly number[]): Tensor {
+  #create(x: Tensor, strides: readonly number[]): Tensor {
     const isParameter = this.#isParameter(x)
-    // Not weighed: gradients of parameters are freed and allocated in each step.
-    const make = () =>
+    // Gradients of parameters are freed and allocated in each step, so their size is not reported.
+    const create = () =>
       new Tensor(new Storage(x.device, x.size, 'float32', !isParameter), x.shape, strides)
-    return isParameter ? withoutScope(make) : make()
+    return isParameter ? withoutScope(create) : create()
   }
 
   #set(x: Tensor, gradient: Tensor): void {
@@ -106,7 +106,7 @@ export class GradientBuffers {
   }
 }
 
-/** A gradient in row-major order, as most kernels need it: `gradient` itself or a copy. */
+/** A gradient in row-major order, which most kernels need: `gradient` itself or a copy. */
 export function contiguousGradient(gradient: Tensor): Tensor {
   if (gradient.isContiguous) return gradient
   const storage = new Storage(gradient.device, gradient.size, 'float32')

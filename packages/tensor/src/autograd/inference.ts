@@ -5,8 +5,8 @@ import { withoutGradients } from './recording.ts'
 /**
  * Runs `work` in a scope that records no gradients, for validation and decoding.
  *
- * Frees every tensor that `work` makes, except those it returns. Parameters and their gradients
- * survive.
+ * Frees every tensor that `work` creates, except those in its result. Parameters and their
+ * gradients are not freed.
  *
  * @param work - synchronous
  * @returns the result of `work`

@@ -1,5 +1,5 @@
 import type { GradientView } from '../device/view.ts'
-import { holdInScope } from '../scope-stack.ts'
+import { registerHolder } from '../scope-stack.ts'
 import { Parameter } from '../tensor/parameter.ts'
 import type { FreeReason } from '../tensor/storage.ts'
 import type { Owned } from '../tensor/empty.ts'
@@ -8,25 +8,25 @@ import type { Values } from '../tensor/values.ts'
 import { isRecording } from './recording.ts'
 
 /** The targets for the gradients of an operation's inputs. */
-export interface Gradients {
+export interface GradientTargets {
   /**
    * The target for the gradient of input `index`, with the strides of the input; null if no
    * gradient is needed.
    */
-  to(index: number): GradientView | null
+  get(index: number): GradientView | null
   /** Passes a gradient to input `index` without a copy. */
   pass(index: number, gradient: Tensor): void
 }
 
 /** Computes the gradients of the inputs from the gradient of the output. */
-export type Backward = (gradient: Tensor, gradients: Gradients) => void
+export type Backward = (gradient: Tensor, targets: GradientTargets) => void
 
 let count = 0
 
-/** The number of the latest record. */
-export const lastRecord = (): number => count
+/** The id of the latest record. */
+export const lastRecordId = (): number => count
 
-/** A recorded operation. Later records have higher numbers, which order the backward pass. */
+/** A recorded operation. Later records have higher ids, which determine the order of the pass. */
 export class OperationRecord {
   readonly id = ++count
   readonly name: string
@@ -35,11 +35,11 @@ export class OperationRecord {
   readonly backward: Backward
   /** The record of each input at the time of recording. */
   readonly sources: readonly (OperationRecord | null)[]
-  /** The latest record among the ancestors of its inputs that a scope freed; 0 if there is none. */
-  readonly lost: number
+  /** The id of the latest record among its ancestors that a scope freed; 0 if there is none. */
+  readonly freedAncestorId: number
   readonly #saved: readonly Owned[]
-  /** Tensors that it reads but does not own: output, inputs, and operands without a gradient. */
-  readonly #held: readonly Values[]
+  /** Tensors that it retains but does not own: output, inputs, and operands without a gradient. */
+  readonly #retained: readonly Values[]
   readonly #versions: readonly number[]
   #isReleased = false
 
@@ -48,7 +48,7 @@ export class OperationRecord {
     output: Tensor,
     inputs: readonly Tensor[],
     saved: readonly Owned[],
-    others: readonly Values[],
+    constants: readonly Values[],
     backward: Backward,
   ) {
     this.name = name
@@ -56,45 +56,45 @@ export class OperationRecord {
     this.inputs = inputs
     this.backward = backward
     this.sources = inputs.map((input) => (input.requiresGradient ? recordOf(input) : null))
-    this.lost = lastLost(inputs)
+    this.freedAncestorId = maxFreedRecordId(inputs)
     this.#saved = saved
     this.#versions = inputs.map(versionOf)
-    this.#held = [output, ...inputs, ...others]
-    for (const { storage } of [...this.#held, ...saved]) storage.retain()
-    holdInScope(this)
+    this.#retained = [output, ...inputs, ...constants]
+    for (const { storage } of [...this.#retained, ...saved]) storage.retain()
+    registerHolder(this)
   }
 
   /** An input that was written after recording, if there is one. */
-  get changed(): Tensor | undefined {
+  get changedInput(): Tensor | undefined {
     return this.inputs.find((input, i) => versionOf(input) !== this.#versions[i])
   }
 
   /** Whether all tensors that it reads are still allocated. */
   get isComplete(): boolean {
-    const needed = [...this.#held, ...this.#saved]
+    const needed = [...this.#retained, ...this.#saved]
     return !this.#isReleased && needed.every(({ storage }) => !storage.isFreed)
   }
 
-  /** Releases all tensors; no backward pass can run it afterwards. */
-  release(end: FreeReason = 'backward'): void {
+  /** Releases all tensors; no backward pass can run the record afterwards. */
+  release(reason: FreeReason = 'backward'): void {
     if (this.#isReleased) return
     this.#isReleased = true
-    for (const { storage } of this.#held) storage.release(end)
-    for (const { storage } of this.#saved) storage.free(end)
+    for (const { storage } of this.#retained) storage.release(reason)
+    for (const { storage } of this.#saved) storage.free(reason)
   }
 
   /** Releases all tensors, because the scope has ended. */
-  leave(): void {
+  onScopeEnd(): void {
     this.release('scope')
   }
 }
 
-/** The record that computed a tensor; null if there is none. */
+/** The record of the operation that computed a tensor; null if there is none. */
 export const recordOf = ({ record }: Tensor): OperationRecord | null =>
   record instanceof OperationRecord ? record : null
 
-const lastLost = (inputs: readonly Tensor[]): number =>
-  inputs.reduce((last, { lostRecord }) => Math.max(last, lostRecord), 0)
+const maxFreedRecordId = (inputs: readonly Tensor[]): number =>
+  inputs.reduce((id, { freedRecordId }) => Math.max(id, freedRecordId), 0)
 
 const versionOf = (x: Tensor): number => (x instanceof Parameter ? x.version : 0)
 
@@ -106,7 +106,7 @@ export const isRecorded = (inputs: readonly Tensor[]): boolean =>
  * Records how `output` was computed, if an input requires a gradient.
  *
  * @param saved - tensors that the operation allocated for its backward pass; freed after it
- * @param others - operands that the backward pass reads and that get no gradient: masks, ids,
+ * @param constants - operands that the backward pass reads and that get no gradient: masks, ids,
  * weights
  */
 export function record<T extends Tensor>(
@@ -115,13 +115,13 @@ export function record<T extends Tensor>(
   inputs: readonly Tensor[],
   backward: Backward,
   saved: readonly Owned[] = [],
-  others: readonly Values[] = [],
+  constants: readonly Values[] = [],
 ): T {
   if (isRecorded(inputs)) {
     output.requiresGradient = true
-    output.record = new OperationRecord(name, output, inputs, saved, others, backward)
+    output.record = new OperationRecord(name, output, inputs, saved, constants, backward)
   } else {
-    if (isRecording()) output.lostRecord = lastLost(inputs)
+    if (isRecording()) output.freedRecordId = maxFreedRecordId(inputs)
     for (const { storage } of saved) storage.free('backward')
   }
   return output

@@ -2,7 +2,7 @@ import type { Kernels } from './kernels.ts'
 import type { DType, HostArray, Memory } from './view.ts'
 
 /**
- * A device is memory plus kernels; everything above it is device-independent.
+ * A device provides memory and kernels; all other code is device-independent.
  *
  * A device may queue work; only `read` waits for it. A device whose memory the host can access
  * directly also has `readSync`.
@@ -21,9 +21,9 @@ export interface Device {
   allocate(size: number, dtype: DType): Memory
   /** Frees memory, which must not be used again. */
   free(memory: Memory): void
-  /** Copies host elements into a memory, from element `offset` on. */
+  /** Copies host elements to device memory, starting at element `offset`. */
   write(memory: Memory, offset: number, values: HostArray): void
-  /** Copies elements to the host, after all queued work that writes them. */
+  /** Copies elements to the host after all queued work that writes them has run. */
   read(memory: Memory, offset: number, size: number): Promise<HostArray>
   /** `read`, synchronously; optional. */
   readSync?(memory: Memory, offset: number, size: number): HostArray

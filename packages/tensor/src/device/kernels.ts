@@ -8,11 +8,11 @@ import type { RowKernels } from './kernels/row.ts'
 import type { TrainingKernels } from './kernels/training.ts'
 
 /**
- * The kernels of a device. A view is read through its strides; `out` never overlaps an
- * input unless said so. Where `accumulate` is true the result is added to what `out` holds.
+ * The kernels of a device. A view is read through its strides; `out` does not overlap an input
+ * unless documented otherwise. If `accumulate` is true, the result is added to `out`.
  *
- * Shapes are checked before a kernel is called: kernels trust them. Empty views (a size of 0) are
- * legal everywhere. "Contiguous" is a promise by the caller.
+ * The caller checks shapes, and passes contiguous views where a kernel requires them; kernels do
+ * not check again. Empty views (with an axis of size 0) are valid operands of all kernels.
  *
  * Axes: `B` batch, `H` heads, `T` queries, `S` keys, `D` width, `V` classes, `R` rows.
  */

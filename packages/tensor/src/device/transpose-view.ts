@@ -1,10 +1,10 @@
 import type { View } from './view.ts'
 
-/** A view with the last two axes exchanged. */
+/** A view with the last two axes swapped. */
 export function transposeView({ memory, offset, shape, strides }: View): View {
-  return { memory, offset, shape: exchanged(shape), strides: exchanged(strides) }
+  return { memory, offset, shape: swapLastTwo(shape), strides: swapLastTwo(strides) }
 }
 
-function exchanged(list: readonly number[]): number[] {
+function swapLastTwo(list: readonly number[]): number[] {
   return [...list.slice(0, -2), list[list.length - 1]!, list[list.length - 2]!]
 }

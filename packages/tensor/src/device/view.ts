@@ -17,7 +17,7 @@ export interface Memory {
 }
 
 /**
- * An operand of a kernel: elements of a memory as a strided n-dimensional array.
+ * An operand of a kernel: a strided n-dimensional array in a block of memory.
  *
  * Offset and strides count elements. A stride of 0 broadcasts an axis.
  */
@@ -28,7 +28,7 @@ export interface View {
   readonly strides: readonly number[]
 }
 
-/** The target of a gradient, which is written or, if `accumulate` is true, added. */
+/** The target of a gradient: overwritten, or added to if `accumulate` is true. */
 export interface GradientView {
   readonly view: View
   readonly accumulate: boolean

@@ -7,7 +7,7 @@ function powerOfTwo(n: number): number {
   return bits.getFloat64(0)
 }
 
-/** `x · 2ⁿ`, also where 2ⁿ itself overflows or underflows. */
+/** `x · 2ⁿ`, even if 2ⁿ itself overflows or underflows. */
 export function scaleByPowerOfTwo(x: number, n: number): number {
   if (n > 1023) return x * powerOfTwo(1023) * powerOfTwo(Math.min(n - 1023, 1023))
   if (n < -1022) return x * powerOfTwo(-1022) * powerOfTwo(Math.max(n + 1022, -1022))

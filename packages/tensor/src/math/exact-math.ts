@@ -5,8 +5,8 @@ import { cos, sin } from './trigonometry.ts'
 /**
  * Elementary functions of float64 numbers with the same bits in every engine and version.
  *
- * The functions of `Math` differ between engines, so every value that can reach a weight uses
- * these.
+ * The functions of `Math` differ between engines, so every computation that can affect a
+ * weight uses these.
  *
  * @example
  * const rate = exactMath.pow(step, -0.5)

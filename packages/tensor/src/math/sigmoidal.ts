@@ -12,15 +12,15 @@ export function tanh(x: number): number {
 /** The error function, `2/√π ∫₀ˣ e^(−t²) dt`: a series near 0, a continued fraction beyond 2.5. */
 export function erf(x: number): number {
   if (x !== x || x === 0) return x
-  const size = Math.abs(x)
-  if (size > 6) return x > 0 ? 1 : -1
-  const value = size < 2.5 ? series(size) : 1 - continuedFraction(size)
+  const magnitude = Math.abs(x)
+  if (magnitude > 6) return x > 0 ? 1 : -1
+  const value = magnitude < 2.5 ? series(magnitude) : 1 - continuedFraction(magnitude)
   return x < 0 ? -value : value
 }
 
 const twoOverRootPi = 1.1283791670955126
 
-// e^(−x²) Σ 2ⁿ x^(2n+1) / (2n+1)!!. All terms are positive, so nothing cancels.
+// e^(−x²) Σ 2ⁿ x^(2n+1) / (2n+1)!!. All terms are positive, so there is no cancellation.
 function series(x: number): number {
   let term = x
   let sum = x

@@ -26,7 +26,7 @@ function cosine(x: number): number {
 
 /** The sine of an angle in radians, for |x| up to about 10⁶. */
 export function sin(x: number): number {
-  if (x === 0) return x // −0 as well
+  if (x === 0) return x // keeps the sign of −0
   const { angle, quadrant } = reduce(x)
   const value = quadrant % 2 === 0 ? sine(angle) : cosine(angle)
   return quadrant < 2 ? value : -value

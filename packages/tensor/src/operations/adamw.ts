@@ -14,8 +14,8 @@ import { expectKind, expectOneDevice } from '../tensor/expect-kind.ts'
  * The Euclidean norm of all elements of all tensors, `√(Σ x²)`. NaN and ∞ propagate.
  *
  * @param tensors - gradients, usually of all parameters
- * @returns a scalar, 0 without tensors; no gradient flows through it
- * @throws `DeviceError` if the tensors are not all on one device.
+ * @returns a scalar, 0 if the list is empty; no gradient flows through it
+ * @throws `DeviceError` if the tensors are not all on the same device.
  */
 export function globalNorm(tensors: readonly Tensor[]): Tensor<[]> {
   for (const x of tensors) expectKind('globalNorm', 'float32', x)
@@ -44,8 +44,8 @@ export interface AdamWStep extends AdamWArguments {
  * Updates parameters in place by one step of AdamW, and increments their versions.
  *
  * @param step - parameters, gradients, moments and hyperparameters
- * @throws `ShapeError` if a gradient or moment has another shape than its parameter;
- * `ArgumentError` if a moment is not dense, or a hyperparameter is not finite.
+ * @throws `ShapeError` if a gradient or moment differs in shape from its parameter; `ArgumentError`
+ * if a moment is not contiguous, or a hyperparameter is not finite.
  * @see Loshchilov and Hutter (2019), "Decoupled Weight Decay Regularization", algorithm 2.
  */
 export function adamW(step: AdamWStep): void {
@@ -64,7 +64,7 @@ export function adamW(step: AdamWStep): void {
     }
   }
   if ([...firstMoments, ...secondMoments].some(({ isContiguous }) => !isContiguous)) {
-    throw new ArgumentError('adamW: expected dense moments, because they are written in place')
+    throw new ArgumentError('adamW: expected contiguous moments, because they are written in place')
   }
   checkStep(step)
   expectOneDevice('adamW', first, ...parameters, ...lists.flat(), norm)
@@ -76,7 +76,7 @@ export function adamW(step: AdamWStep): void {
     flat(norm),
     step,
   )
-  for (const parameter of parameters) parameter.written()
+  for (const parameter of parameters) parameter.incrementVersion()
 }
 
 function checkStep(step: AdamWStep): void {

@@ -3,13 +3,16 @@ import { sizeOf } from '../shape/sizes.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { contiguous } from './layout.ts'
 
-/** `x` or a copy whose last axis has stride 1 and whose leading axes fold into batch and heads. */
+/**
+ * `x` if its last axis has stride 1 and its leading axes can be folded into batch and heads, else a
+ * contiguous copy.
+ */
 export function withContiguousRows(x: Tensor): Tensor {
   const isFoldable = x.rank <= 4 ? x.strides.at(-1) === 1 || x.shape.at(-1) === 1 : x.isContiguous
   return isFoldable ? x : contiguous(x)
 }
 
-/** A view as `[B, H, T, D]`: adds axes of size 1 in front, or folds leading axes into the first. */
+/** A view as `[B, H, T, D]`: adds leading axes of size 1, or folds leading axes into the first. */
 export function withFourAxes(x: View): View {
   const { memory, offset, shape, strides } = x
   if (shape.length === 4) return { memory, offset, shape, strides }

@@ -10,7 +10,7 @@ import { emptyMaskOn, emptyOn } from '../tensor/empty.ts'
 import type { Owned } from '../tensor/empty.ts'
 import { expectKind, expectOneDevice } from '../tensor/expect-kind.ts'
 
-/** Options of attention scores: which keys each query may look at, and bias and scale. */
+/** Options of attention scores: the keys that each query may look at, a bias and a scale. */
 export interface AttentionScoreOptions<T extends number = number, S extends number = number> {
   /** `[…, T, S]`, true = may look; axes of size 1 broadcast. Default: every key. */
   readonly mask?: AttentionMask<T, S> | undefined
@@ -56,16 +56,16 @@ export function scoreArguments(
   k: Tensor,
   options: AttentionScoreOptions,
 ): { readonly scores: ScoreArguments; readonly copies: readonly Owned[] } {
-  // Without width all products are 0, and 0 · ∞ is NaN.
+  // If Dk is 0, all products are 0, and 0 · ∞ would be NaN.
   const { mask, bias, isCausal = false, scale = 1 / Math.sqrt(q.shape.at(-1)! || 1) } = options
   if (!Number.isFinite(scale)) {
     throw new ArgumentError(`${name}: expected a finite scale, got ${String(scale)}`)
   }
-  if (mask) checkOver(name, 'mask', 'bool', mask as Mask, q, k)
-  if (bias) checkOver(name, 'bias', 'float32', bias, q, k)
+  if (mask) checkBroadcast(name, 'mask', 'bool', mask as Mask, q, k)
+  if (bias) checkBroadcast(name, 'bias', 'float32', bias, q, k)
   const shape = scoresShape(q, k)
   const copies: Owned[] = []
-  const overScores = (x: Mask | Tensor): View => {
+  const broadcastToScores = (x: Mask | Tensor): View => {
     const view = broadcastView(x, shape)
     if (shape.length <= 4) return withFourAxes(view)
     const copy = copyOf(x, view)
@@ -75,14 +75,14 @@ export function scoreArguments(
   const scores = {
     scale,
     isCausal,
-    mask: mask ? overScores(mask as Mask) : null,
-    bias: bias ? overScores(bias) : null,
+    mask: mask ? broadcastToScores(mask as Mask) : null,
+    bias: bias ? broadcastToScores(bias) : null,
   }
   return { scores, copies }
 }
 
 /** @throws `ShapeError` if a mask or bias does not broadcast to the shape of the scores. */
-function checkOver(
+function checkBroadcast(
   name: string,
   option: string,
   kind: 'bool' | 'float32',
@@ -99,7 +99,7 @@ function checkOver(
   throw new ShapeError(name, expected, formatShape(x.shape))
 }
 
-/** A contiguous copy of a view, in which any number of leading axes folds into one. */
+/** A contiguous copy of a view, whose leading axes can be folded into one. */
 function copyOf(x: Mask | Tensor, view: View): Owned {
   const { shape } = view
   const copy: Owned = x.dtype === 'bool' ? emptyMaskOn(x.device, shape) : emptyOn(x.device, shape)
@@ -107,18 +107,18 @@ function copyOf(x: Mask | Tensor, view: View): Owned {
   return copy
 }
 
-/** @throws `ShapeError` if query, key and value do not agree. */
+/** @throws `ShapeError` if the shapes of query, key and value are incompatible. */
 export function checkOperands(name: string, q: Tensor, k: Tensor, v: Tensor): void {
   for (const x of [q, k, v]) expectKind(name, 'float32', x)
   const [heads = 1, keyHeads = 1] = [q.shape.at(-3), k.shape.at(-3)]
-  const fits =
+  const isValid =
     q.rank >= 2 &&
     k.rank === q.rank &&
     sameShape(k.shape.slice(0, -3), q.shape.slice(0, -3)) &&
     (heads === keyHeads || (keyHeads > 0 && heads % keyHeads === 0)) &&
     sameShape(v.shape.slice(0, -1), k.shape.slice(0, -1)) &&
     k.shape.at(-1) === q.shape.at(-1)
-  if (!fits) {
+  if (!isValid) {
     const shapes = [q, k, v].map(({ shape }) => formatShape(shape)).join(', ')
     throw new ShapeError(name, 'query […, T, Dk], key […, S, Dk] and value […, S, Dv]', shapes)
   }

@@ -72,17 +72,17 @@ export function scaledDotProductAttention(
   checkOperands('scaledDotProductAttention', query, key, value)
   const { dropout = 0, random } = options
   expectProbability('scaledDotProductAttention', 'dropout', dropout)
-  const isDropping = random !== undefined && dropout > 0
+  const hasDropout = random !== undefined && dropout > 0
   const { scores, copies } = scoreArguments('scaledDotProductAttention', query, key, options)
   const settings = {
     ...scores,
-    dropout: isDropping ? dropout : 0,
-    dropoutKey: isDropping ? random.key() : { low: 0, high: 0 },
+    dropout: hasDropout ? dropout : 0,
+    dropoutKey: hasDropout ? random.key() : { low: 0, high: 0 },
   }
   const [q, k, v] = [query, key, value].map(withContiguousRows) as [Tensor, Tensor, Tensor]
   const shape = [...q.shape.slice(0, -1), v.shape.at(-1)!]
   const output = q.rank === 4 ? emptyHeads(q, shape) : emptyOn(q.device, shape)
-  // Without elements there is nothing to compute, even if there are many heads or scores.
+  // Operands without elements need no kernel, even if they have many heads or scores.
   const isEmpty = !options.bias && [q, k, v, output].every(({ size }) => size === 0)
   const statistics = emptyOn(q.device, isEmpty ? [0] : [...q.shape.slice(0, -1), 2])
   const { kernels } = q.device
@@ -102,19 +102,19 @@ export function scaledDotProductAttention(
     'scaledDotProductAttention',
     output,
     bias ? [q, k, v, bias] : [q, k, v],
-    (gradient, to) => {
+    (gradient, targets) => {
       const g = withFourAxes(withContiguousRows(gradient))
       const [dq, dk, dv] = withSharedTargets(
-        [0, 1, 2].map((i) => targetWithFourAxes(to.to(i))),
+        [0, 1, 2].map((i) => targetWithFourAxes(targets.get(i))),
         kernels,
       )
       if (isEmpty) return
-      // Only a learned bias needs the gradients of all scores.
+      // The gradients of all scores are needed only for the gradient of the bias.
       const scoreGradients = bias?.requiresGradient ? emptyOn(q.device, scoresShape(q, k)) : null
       kernels.attentionBackward(
         query4, key4, value4, settings, withFourAxes(statistics), g, dq!, dk!, dv!, scoreGradients && withFourAxes(scoreGradients),
       ) // prettier-ignore
-      if (bias && scoreGradients) sumToShape(scoreGradients, 3, bias, to)
+      if (bias && scoreGradients) sumToShape(scoreGradients, 3, bias, targets)
     },
     [statistics, ...copies],
     options.mask ? [options.mask as Values] : [],
@@ -122,17 +122,17 @@ export function scaledDotProductAttention(
 }
 
 /**
- * If one tensor is several inputs, their gradients accumulate in one target, so fills it with
- * zeros.
+ * Prepares a target that several inputs share, because they are the same tensor: fills it with
+ * zeros, so that their gradients accumulate.
  */
 function withSharedTargets(
   targets: (GradientView | null)[],
   kernels: Kernels,
 ): (GradientView | null)[] {
-  const holders = (target: GradientView) =>
+  const useCount = (target: GradientView) =>
     targets.filter((other) => other?.view.memory === target.view.memory).length
   return targets.map((target) => {
-    if (!target || target.accumulate || holders(target) === 1) return target
+    if (!target || target.accumulate || useCount(target) === 1) return target
     kernels.fill(target.view, 0)
     return { view: target.view, accumulate: true }
   })

@@ -1,6 +1,6 @@
 import { contiguousGradient } from '../autograd/gradient-buffers.ts'
 import { record } from '../autograd/record.ts'
-import type { Gradients } from '../autograd/record.ts'
+import type { GradientTargets } from '../autograd/record.ts'
 import type { BinaryOperation } from '../device/kernels/pointwise.ts'
 import type { Broadcast, BroadcastRight } from '../shape/results.ts'
 import type { Shape } from '../shape/shape.ts'
@@ -15,7 +15,7 @@ import { expectKind, expectOneDevice } from '../tensor/expect-kind.ts'
 
 type Operand = number | Tensor
 
-/** A number becomes a scalar tensor on the device of `like`; a tensor stays itself. */
+/** Converts a number to a scalar tensor on the device of `like`; returns a tensor unchanged. */
 export function asTensor(operation: string, x: Operand, like: Tensor): Tensor {
   if (typeof x === 'number') return full([], x, like.device)
   expectKind(operation, 'float32', x)
@@ -24,15 +24,16 @@ export function asTensor(operation: string, x: Operand, like: Tensor): Tensor {
 
 type Derivative = (gradient: Tensor, a: Tensor, b: Tensor, y: Tensor) => Tensor
 
+/** The gradients of both operands. */
 interface Rule {
   readonly left: Derivative
   readonly right: Derivative
 }
 
-const pass: Derivative = (gradient) => gradient
+const identity: Derivative = (gradient) => gradient
 const rules: Record<BinaryOperation, Rule> = {
-  add: { left: pass, right: pass },
-  subtract: { left: pass, right: (g) => multiply(g, -1) },
+  add: { left: identity, right: identity },
+  subtract: { left: identity, right: (g) => multiply(g, -1) },
   multiply: { left: (g, _a, b) => raw('multiply', g, b), right: (g, a) => raw('multiply', g, a) },
   divide: {
     left: (g, _a, b) => raw('divide', g, b),
@@ -74,8 +75,8 @@ function binary(operation: BinaryOperation, a: Tensor, right: Operand): Tensor {
   const b = asTensor(operation, right, a)
   expectOneDevice(operation, a, b)
   const output = raw(operation, a, b)
-  return record(operation, output, [a, b], (gradient, to) => {
-    differentiate(rules[operation], contiguousGradient(gradient), a, b, output, to)
+  return record(operation, output, [a, b], (gradient, targets) => {
+    differentiate(rules[operation], contiguousGradient(gradient), a, b, output, targets)
   })
 }
 
@@ -85,10 +86,10 @@ function differentiate(
   a: Tensor,
   b: Tensor,
   y: Tensor,
-  to: Gradients,
+  targets: GradientTargets,
 ): void {
-  if (a.requiresGradient) sumToShape(rule.left(g, a, b, y), 0, a, to)
-  if (b.requiresGradient) sumToShape(rule.right(g, a, b, y), 1, b, to)
+  if (a.requiresGradient) sumToShape(rule.left(g, a, b, y), 0, a, targets)
+  if (b.requiresGradient) sumToShape(rule.right(g, a, b, y), 1, b, targets)
 }
 
 /**

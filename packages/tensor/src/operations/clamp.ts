@@ -25,10 +25,10 @@ export function clamp<S extends Shape>(x: Tensor<S>, options: ClampOptions): Ten
   const { minimum: low = -Infinity, maximum: high = Infinity } = options ?? {}
   if (typeof low !== 'number' || typeof high !== 'number' || !(low <= high)) {
     throw new ArgumentError(
-      `clamp: expected a minimum up to the maximum, got ${String(low)} and ${String(high)}`,
+      `clamp: expected a minimum not above the maximum, got ${String(low)} and ${String(high)}`,
     )
   }
-  const raised = low === -Infinity ? x : maximum(x, low)
-  const bounded = high === Infinity ? raised : minimum(raised as Tensor, high)
-  return bounded as Tensor<S>
+  const lowerClamped = low === -Infinity ? x : maximum(x, low)
+  const clamped = high === Infinity ? lowerClamped : minimum(lowerClamped as Tensor, high)
+  return clamped as Tensor<S>
 }

@@ -14,7 +14,7 @@ import { expectKind, expectList, expectOneDevice } from '../tensor/expect-kind.t
 import { viewOf } from '../tensor/views.ts'
 
 /**
- * A view of the range from `start` to before `end` along one axis.
+ * A view of the elements from `start` up to but excluding `end` along one axis.
  *
  * @param start - the first index
  * @param end - default: the size of the axis
@@ -41,19 +41,19 @@ export function slice(
   end?: number,
 ): unknown {
   expectKind('slice', ['float32', 'int32'], x)
-  const output = part(x as Values, axis as number, start, end)
+  const output = sliceOf(x as Values, axis as number, start, end)
   if (!(x instanceof Tensor && output instanceof Tensor)) return output
-  return record('slice', output, [x], (gradient, to) => {
-    const target = to.to(0)
+  return record('slice', output, [x], (gradient, targets) => {
+    const target = targets.get(0)
     if (!target) return
     if (!target.accumulate) kernelsOf(x).fill(target.view, 0)
-    const range = part(target.view as Tensor, axis as number, start, end)
+    const range = sliceOf(target.view as Tensor, axis as number, start, end)
     kernelsOf(x).copy(gradient, range, true)
     range.dispose()
   })
 }
 
-function part<T extends Values>(x: T, axis: number, start: number, stop?: number): T {
+function sliceOf<T extends Values>(x: T, axis: number, start: number, stop?: number): T {
   const at = resolveAxis('slice', axis, x.rank)
   const size = x.shape[at]!
   const end = stop === undefined ? size : stop
@@ -62,7 +62,7 @@ function part<T extends Values>(x: T, axis: number, start: number, stop?: number
   if (!isWithin) {
     throw new IndexError(
       'slice',
-      `expected positions within 0 and ${size}, got ${String(start)} to ${String(end)}`,
+      `expected positions from 0 to ${size}, got ${String(start)} to ${String(end)}`,
     )
   }
   const shape = x.shape.map((length, i) => (i === at ? end - start : length))
@@ -73,7 +73,7 @@ function part<T extends Values>(x: T, axis: number, start: number, stop?: number
  * Splits an axis into consecutive views.
  *
  * @param parts - the number of equal parts, or the size of each part
- * @throws `ShapeError` if the parts do not fill the axis.
+ * @throws `ShapeError` if the sizes of the parts do not add up to the size of the axis.
  * @example
  * const [query, key, value] = split(x, 3, -1)
  */
@@ -100,7 +100,7 @@ export function split<S extends Shape, A extends number>(
 /** The maximum number of parts of an empty axis, where no other limit applies. */
 const maxEmptyParts = 65_536
 
-/** The sizes of `count` equal parts; null if there are none. */
+/** The sizes of `count` equal parts; null if the axis has no such parts. */
 function equalSizes(size: number, count: number): number[] | null {
   const isPossible =
     Number.isSafeInteger(count) &&
@@ -114,7 +114,7 @@ function equalSizes(size: number, count: number): number[] | null {
  * Concatenates tensors along an axis.
  *
  * @param tensors - at least one; their sizes may differ along `axis` only
- * @throws `ShapeError` if another size differs, or there is no tensor.
+ * @throws `ShapeError` if another size differs, or the list is empty.
  * @example
  * const x = concat([left, right], -1)
  */
@@ -134,7 +134,7 @@ export function concat(tensors: readonly (Tensor | IntTensor)[], axis: number): 
   for (const x of tensors) expectKind('concat', first.dtype, x)
   expectOneDevice('concat', ...(tensors as [Tensor]))
   const at = resolveAxis('concat', axis, first.rank)
-  const shape = joinedShape(tensors, at)
+  const shape = concatenatedShape(tensors, at)
   const starts: number[] = []
   let length = 0
   for (const x of tensors) {
@@ -150,20 +150,20 @@ export function concat(tensors: readonly (Tensor | IntTensor)[], axis: number): 
           tensors.map((x) => (x as IntTensor).bounds).reduce(joinBounds),
         )
   for (const [i, x] of tensors.entries()) {
-    kernelsOf(first).copy(x, window(output, at, starts[i]!, x.shape), false)
+    kernelsOf(first).copy(x, viewOfRange(output, at, starts[i]!, x.shape), false)
   }
   if (!(output instanceof Tensor)) return output
-  return record('concat', output, tensors as readonly Tensor[], (gradient, to) => {
+  return record('concat', output, tensors as readonly Tensor[], (gradient, targets) => {
     for (const [i, x] of tensors.entries()) {
-      passAndDispose(part(gradient, at, starts[i]!, starts[i]! + x.shape[at]!), i, to)
+      passAndDispose(sliceOf(gradient, at, starts[i]!, starts[i]! + x.shape[at]!), i, targets)
     }
   })
 }
 
 /**
- * Stacks tensors of one shape along a new first axis.
+ * Stacks tensors of the same shape along a new first axis.
  *
- * @throws `ShapeError` if two shapes differ, or there is no tensor.
+ * @throws `ShapeError` if two shapes differ, or the list is empty.
  * @example
  * const batch = stack([first, second]) // [2, …]
  */
@@ -181,7 +181,7 @@ export function stack<S extends Shape>(tensors: readonly Tensor<S>[]): Tensor<[n
   return concat(rows, 0) as unknown as Tensor<[number, ...S]>
 }
 
-function window(x: Values, axis: number, start: number, shape: readonly number[]) {
+function viewOfRange(x: Values, axis: number, start: number, shape: readonly number[]) {
   return {
     memory: x.memory,
     offset: x.offset + start * x.strides[axis]!,
@@ -190,7 +190,7 @@ function window(x: Values, axis: number, start: number, shape: readonly number[]
   }
 }
 
-function joinedShape(tensors: readonly Values[], axis: number): number[] {
+function concatenatedShape(tensors: readonly Values[], axis: number): number[] {
   const [first] = tensors as [Values]
   for (const x of tensors) {
     if (x.rank === first.rank && x.shape.every((size, i) => i === axis || size === first.shape[i]))

@@ -12,7 +12,7 @@ import { emptyOn } from '../tensor/empty.ts'
 import { expectKind, expectOneDevice } from '../tensor/expect-kind.ts'
 
 export interface CrossEntropyOptions<N extends Shape = Shape> {
-  /** ε: the target gets probability 1 − ε, and ε is spread over all V classes. Default: 0. */
+  /** ε: target probabilities are `(1 − ε) [v = target] + ε / V`. Default: 0. */
   readonly labelSmoothing?: number | undefined
   /** Targets with this value have loss and gradient 0. Default: −100. */
   readonly ignoreIndex?: number | undefined
@@ -28,7 +28,7 @@ export interface CrossEntropyOptions<N extends Shape = Shape> {
  * @param targets - `[…]`, from 0 to V − 1, or `ignoreIndex`
  * @param options - `labelSmoothing`, `ignoreIndex`, and `weights` `[…]`
  * @returns `[…]`, 0 where the target is ignored
- * @throws `IndexError` if a target is not a class; `ShapeError` if the shapes do not agree.
+ * @throws `IndexError` if a target is not a class; `ShapeError` if the shapes are incompatible.
  * @see Szegedy et al. (2016), "Rethinking the Inception Architecture for Computer Vision",
  * section 7.
  * @example
@@ -61,8 +61,8 @@ export function crossEntropy<N extends Shape, V extends number>(
     'crossEntropy',
     losses,
     [input],
-    (gradient, to) => {
-      const target = to.to(0)
+    (gradient, gradientTargets) => {
+      const target = gradientTargets.get(0)
       if (!target) return
       const out = rows(target.view)
       const g = flat(contiguousGradient(gradient))
@@ -112,7 +112,7 @@ function check(
   expectProbability('crossEntropy', 'labelSmoothing', labelSmoothing)
   if (!Number.isInteger(ignoreIndex)) {
     throw new ArgumentError(
-      `crossEntropy: expected a whole ignoreIndex, got ${String(ignoreIndex)}`,
+      `crossEntropy: expected an integer ignoreIndex, got ${String(ignoreIndex)}`,
     )
   }
   const classes = logits.shape.at(-1)!
@@ -120,7 +120,8 @@ function check(
   const lowest = minimum === ignoreIndex ? nextMinimum : minimum
   const highest = maximum === ignoreIndex ? nextMaximum : maximum
   if (targets.size > 0 && (lowest < 0 || highest >= classes)) {
-    const wrong = lowest < 0 ? lowest : highest
-    throw new IndexError('crossEntropy', `expected targets from 0 to ${classes - 1}, got ${wrong}`)
+    const invalid = lowest < 0 ? lowest : highest
+    const range = `from 0 to ${classes - 1}`
+    throw new IndexError('crossEntropy', `expected targets ${range}, got ${invalid}`)
   }
 }

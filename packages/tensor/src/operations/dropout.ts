@@ -11,7 +11,7 @@ import { expectKind } from '../tensor/expect-kind.ts'
 
 /**
  * Dropout: zeroes each element with probability `rate`, and scales the others by `1 / (1 − rate)`.
- * Without `random` it is the identity, so there is no mode to switch off.
+ * Without `random` it is the identity, so there is no separate evaluation mode.
  *
  * The rate is rounded to a multiple of 2⁻¹⁶. No mask is stored: the backward pass draws the same
  * random numbers again.
@@ -36,8 +36,8 @@ export function dropout<S extends Shape>(
   const output = emptyOn<S>(input.device, input.shape)
   const { kernels } = input.device
   kernels.dropout(flat(input), rate, key, flat(output), false)
-  return record('dropout', output, [input], (gradient, to) => {
-    const target = to.to(0)
+  return record('dropout', output, [input], (gradient, targets) => {
+    const target = targets.get(0)
     if (!target) return
     kernels.dropout(
       flat(contiguousGradient(gradient)),

@@ -6,7 +6,8 @@ import type { Random } from '../random/random.ts'
 /** The epilogue of a linear map: activation, then dropout. */
 export interface LinearOptions {
   /**
-   * Applied to the sums while they are in cache; same bits as a separate operation. Default: none.
+   * Applied to the product while it is in cache; the result has the same bits as that of separate
+   * operations. Default: none.
    */
   readonly activation?: Activation | undefined
   /** Probability that an element is dropped, active only with `random`. Default: 0. */
@@ -31,15 +32,15 @@ export function epilogueOf(
     )
   }
   expectProbability(name, 'dropout', dropout)
-  const isDropping = random !== undefined && dropout > 0
-  if (activation === undefined && !isDropping) return null
+  const hasDropout = random !== undefined && dropout > 0
+  if (activation === undefined && !hasDropout) return null
   return {
     activation: activation ?? null,
-    dropout: isDropping ? dropout : 0,
-    dropoutKey: isDropping ? random.key() : { low: 0, high: 0 },
+    dropout: hasDropout ? dropout : 0,
+    dropoutKey: hasDropout ? random.key() : { low: 0, high: 0 },
   }
 }
 
-/** Whether the backward pass reads the product; for `relu` the result is enough. */
+/** Whether the backward pass reads the product; for `relu` it reads only the result. */
 export const needsProduct = (epilogue: Epilogue | null): boolean =>
   epilogue !== null && epilogue.activation !== null && epilogue.activation !== 'relu'

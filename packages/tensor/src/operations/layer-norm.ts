@@ -1,6 +1,6 @@
 import { contiguousGradient } from '../autograd/gradient-buffers.ts'
 import { record } from '../autograd/record.ts'
-import type { Gradients } from '../autograd/record.ts'
+import type { GradientTargets } from '../autograd/record.ts'
 import type { GradientView } from '../device/view.ts'
 import { ArgumentError, ShapeError } from '../errors.ts'
 import type { Shape } from '../shape/shape.ts'
@@ -34,16 +34,16 @@ export function layerNorm<L extends Shape, D extends number>(
   const output = emptyOn(input.device, input.shape)
   const statistics = emptyOn(input.device, [nonEmptyRows(input).shape[0]!, 2])
   kernelsOf(input).layerNorm(nonEmptyRows(input), g, b, epsilon, nonEmptyRows(output), statistics)
-  const inputs = present([input, g, b])
+  const inputs = withoutNulls([input, g, b])
   record(
     'layerNorm',
     output,
     inputs,
-    (gradient, to) => {
-      const [dx, dGain, dBias] = targets([input, g, b], inputs, to)
+    (gradient, targets) => {
+      const [dx, dGain, dBias] = operandTargets([input, g, b], inputs, targets)
       const dy = nonEmptyRows(contiguousGradient(gradient))
       kernelsOf(input).layerNormBackward(
-        nonEmptyRows(input), g, statistics, dy, inRows(dx!), dGain!, dBias!,
+        nonEmptyRows(input), g, statistics, dy, rowTarget(dx!), dGain!, dBias!,
       ) // prettier-ignore
     },
     [statistics],
@@ -72,33 +72,40 @@ export function rmsNorm<L extends Shape, D extends number>(
   const output = emptyOn(input.device, input.shape)
   const statistics = emptyOn(input.device, [nonEmptyRows(input).shape[0]!])
   kernelsOf(input).rmsNorm(nonEmptyRows(input), g, epsilon, nonEmptyRows(output), statistics)
-  const inputs = present([input, g])
+  const inputs = withoutNulls([input, g])
   record(
     'rmsNorm',
     output,
     inputs,
-    (gradient, to) => {
-      const [dx, dGain] = targets([input, g], inputs, to)
+    (gradient, targets) => {
+      const [dx, dGain] = operandTargets([input, g], inputs, targets)
       const dy = nonEmptyRows(contiguousGradient(gradient))
-      kernelsOf(input).rmsNormBackward(nonEmptyRows(input), g, statistics, dy, inRows(dx!), dGain!)
+      kernelsOf(input).rmsNormBackward(
+        nonEmptyRows(input),
+        g,
+        statistics,
+        dy,
+        rowTarget(dx!),
+        dGain!,
+      )
     },
     [statistics],
   )
   return output as unknown as Tensor<[...L, D]>
 }
 
-const present = (list: readonly (Tensor | null)[]): Tensor[] => list.filter((x) => x !== null)
+const withoutNulls = (list: readonly (Tensor | null)[]): Tensor[] => list.filter((x) => x !== null)
 
 /** The target of each operand's gradient; null for absent operands and those without a gradient. */
-function targets(
-  slots: readonly unknown[],
+function operandTargets(
+  operands: readonly unknown[],
   inputs: readonly unknown[],
-  to: Gradients,
+  targets: GradientTargets,
 ): (GradientView | null)[] {
-  return slots.map((slot) => (slot === null ? null : to.to(inputs.indexOf(slot))))
+  return operands.map((x) => (x === null ? null : targets.get(inputs.indexOf(x))))
 }
 
-function inRows(target: GradientView | null): GradientView | null {
+function rowTarget(target: GradientView | null): GradientView | null {
   return target && { view: nonEmptyRows(target.view), accumulate: target.accumulate }
 }
 

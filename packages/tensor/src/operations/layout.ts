@@ -1,6 +1,6 @@
 import { contiguousGradient } from '../autograd/gradient-buffers.ts'
 import { record } from '../autograd/record.ts'
-import type { Gradients } from '../autograd/record.ts'
+import type { GradientTargets } from '../autograd/record.ts'
 import type { View } from '../device/view.ts'
 import { ArgumentError, ShapeError } from '../errors.ts'
 import type { Permuted } from '../shape/results.ts'
@@ -25,9 +25,9 @@ import { kernelsOf } from './operands.ts'
 import { emptyOn } from '../tensor/empty.ts'
 import { anyKind, expectKind } from '../tensor/expect-kind.ts'
 
-/** Passes a view of a gradient on, then disposes it, so that the memory is freed early. */
-export function passAndDispose(view: Tensor, index: number, to: Gradients): void {
-  to.pass(index, view)
+/** Passes a view of a gradient to an input, then disposes it, so that its memory is freed early. */
+export function passAndDispose(view: Tensor, index: number, targets: GradientTargets): void {
+  targets.pass(index, view)
   view.dispose()
 }
 
@@ -39,13 +39,13 @@ export function contiguous<T extends Values>(x: T): T {
   const copy = likeOn(new Storage(x.device, x.size, x.dtype), x, x.shape, strides, 0)
   kernelsOf(x).copy(x, copy, false)
   if (!(x instanceof Tensor && copy instanceof Tensor)) return copy
-  return record('contiguous', copy, [x], (gradient, to) => to.pass(0, gradient))
+  return record('contiguous', copy, [x], (gradient, targets) => targets.pass(0, gradient))
 }
 
 /**
- * The same elements in another shape, in row-major order; a view if `x` is contiguous.
+ * Returns the same elements, in row-major order, with another shape; a view if `x` is contiguous.
  *
- * @param shape - one size may be −1, and is then inferred
+ * @param shape - one size can be −1, which infers it from the number of elements
  * @throws `ShapeError` if the number of elements differs.
  * @example
  * const rows = reshape(x, [-1, 512])
@@ -62,9 +62,9 @@ export function reshape(x: Tensor | IntTensor | Mask, shape: readonly number[]):
   const input = contiguous(x)
   const output = viewOf(input, target, contiguousStrides(target))
   if (!(output instanceof Tensor && input instanceof Tensor)) return output
-  return record('reshape', output, [input], (gradient, to) => {
+  return record('reshape', output, [input], (gradient, targets) => {
     const dense = contiguousGradient(gradient)
-    passAndDispose(viewOf(dense, input.shape, input.strides), 0, to)
+    passAndDispose(viewOf(dense, input.shape, input.strides), 0, targets)
     if (dense !== gradient) dense.dispose()
   })
 }
@@ -97,12 +97,12 @@ export function permute<S extends Shape, const P extends number[]>(
   order: readonly [...P],
 ): Tensor<Permuted<S, P>> {
   expectKind('permute', 'float32', x)
-  const isOrder =
+  const isPermutation =
     Array.isArray(order) &&
     order.length === x.rank &&
     order.every(Number.isInteger) &&
     [...order].sort((a, b) => a - b).every((axis, i) => axis === i)
-  if (!isOrder) {
+  if (!isPermutation) {
     throw new ShapeError(
       'permute',
       `each of ${x.rank} axes once`,
@@ -115,10 +115,10 @@ export function permute<S extends Shape, const P extends number[]>(
     order.map((axis) => x.strides[axis]!),
   )
   const inverse = order.map((_, axis) => order.indexOf(axis))
-  record('permute', output, [x], (gradient, to) => {
+  record('permute', output, [x], (gradient, targets) => {
     const shape = inverse.map((axis) => gradient.shape[axis]!)
     const strides = inverse.map((axis) => gradient.strides[axis]!)
-    passAndDispose(viewOf(gradient, shape, strides), 0, to)
+    passAndDispose(viewOf(gradient, shape, strides), 0, targets)
   })
   return output as unknown as Tensor<Permuted<S, P>>
 }
@@ -160,25 +160,30 @@ export function broadcastTo<const S extends number[]>(
     )
   }
   const output = viewOf(x, [...shape], broadcastStrides(x.shape, x.strides, shape))
-  record('broadcastTo', output, [x], (gradient, to) => sumToShape(gradient, 0, x, to))
+  record('broadcastTo', output, [x], (gradient, targets) => sumToShape(gradient, 0, x, targets))
   return output as unknown as Tensor<S>
 }
 
 /** Sums a gradient over the axes along which an input was broadcast. */
-export function sumToShape(gradient: Tensor, index: number, x: Tensor, to: Gradients): void {
-  if (sameShape(gradient.shape, x.shape)) return to.pass(index, gradient)
-  const target = to.to(index)
+export function sumToShape(
+  gradient: Tensor,
+  index: number,
+  x: Tensor,
+  targets: GradientTargets,
+): void {
+  if (sameShape(gradient.shape, x.shape)) return targets.pass(index, gradient)
+  const target = targets.get(index)
   if (!target) return
   const { view, accumulate } = target
   if (isContiguous(view.shape, view.strides)) return sumOver(gradient, view, accumulate)
-  // Kernels sum into row-major arrays only, so a transposed target gets a copy.
+  // Kernels sum into row-major arrays only, so sums for other layouts are copied.
   const sums = emptyOn(x.device, x.shape)
   sumOver(gradient, sums, false)
   kernelsOf(x).copy(sums, view, accumulate)
   sums.dispose()
 }
 
-/** Sums over leading axes that `out` lacks, and over those where it has size 1. */
+/** Sums over the leading axes that `out` does not have, and the axes where `out` has size 1. */
 function sumOver(x: Tensor, out: View, accumulate: boolean): void {
   const { memory, offset } = out
   const lead = new Array<number>(x.rank - out.shape.length)
@@ -226,8 +231,8 @@ export function mergeHeads<B extends number, T extends number, D extends number>
   width: D,
 ): Tensor<[B, T, D]> {
   expectKind('mergeHeads', 'float32', x)
-  const [batch, heads, length, each] = x.shape as [B, number, T, number]
-  if (x.rank !== 4 || heads * each !== width) {
+  const [batch, heads, length, headWidth] = x.shape as [B, number, T, number]
+  if (x.rank !== 4 || heads * headWidth !== width) {
     throw new ShapeError(
       'mergeHeads',
       `[B, H, T, Dk] with H · Dk = ${String(width)}`,

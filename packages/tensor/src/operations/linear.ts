@@ -1,6 +1,6 @@
 import { contiguousGradient } from '../autograd/gradient-buffers.ts'
 import { isRecorded, record } from '../autograd/record.ts'
-import type { Gradients } from '../autograd/record.ts'
+import type { GradientTargets } from '../autograd/record.ts'
 import type { LinearMap } from '../device/kernels/product.ts'
 import { ShapeError } from '../errors.ts'
 import type { Shape } from '../shape/shape.ts'
@@ -17,7 +17,7 @@ import { expectKind, expectOneDevice } from '../tensor/expect-kind.ts'
 /**
  * A linear map of the last axis, with an optional epilogue: `x Wᵀ + b`, or `dropout(f(x Wᵀ + b))`.
  *
- * A smooth activation keeps the product for the backward pass; `relu` does not.
+ * The product is stored for the backward pass if the activation is smooth, but not for `relu`.
  *
  * @param x - `[…, In]`
  * @param weight - `[Out, In]`
@@ -37,7 +37,7 @@ export function linear<L extends Shape, In extends number, Out extends number>(
 ): Tensor<[...L, Out]> {
   const map = prepare(x as Tensor, weight as Tensor, bias as Tensor | null, options)
   kernelsOf(x).linear(rows(map.input), [map])
-  return recorded(map) as unknown as Tensor<[...L, Out]>
+  return recordLinear(map) as unknown as Tensor<[...L, Out]>
 }
 
 /** Weight and bias of a linear map, such as a `Linear` of `@heed/nn`. */
@@ -49,7 +49,8 @@ export interface LinearWeights<In extends number = number, Out extends number = 
 }
 
 /**
- * Several linear maps of one input in one parallel job, such as query, key and value projections.
+ * Several linear maps of the same input in one parallel kernel call, such as query, key and value
+ * projections.
  *
  * @param x - `[…, In]`
  * @param maps - weight `[Out, In]` and bias `[Out]` of each map
@@ -70,7 +71,7 @@ export function linears<
     prepare(input, weight as Tensor, bias as Tensor | null, {}),
   )
   kernelsOf(x).linear(rows(input), prepared)
-  return prepared.map(recorded) as unknown as Outputs<L, M>
+  return prepared.map(recordLinear) as unknown as Outputs<L, M>
 }
 
 type Outputs<L extends Shape, M extends readonly LinearWeights[]> = {
@@ -80,7 +81,7 @@ type Outputs<L extends Shape, M extends readonly LinearWeights[]> = {
 }
 
 /** The kernel's arguments for a linear map, with the tensors of its views. */
-interface Prepared extends LinearMap {
+interface PreparedMap extends LinearMap {
   readonly inputs: readonly Tensor[]
   readonly input: Tensor
   readonly output: Owned<Tensor>
@@ -88,7 +89,12 @@ interface Prepared extends LinearMap {
   readonly product: Owned<Tensor>
 }
 
-function prepare(x: Tensor, weight: Tensor, bias: Tensor | null, options: LinearOptions): Prepared {
+function prepare(
+  x: Tensor,
+  weight: Tensor,
+  bias: Tensor | null,
+  options: LinearOptions,
+): PreparedMap {
   const shape = checkLinear(x, weight, bias)
   const epilogue = epilogueOf('linear', options)
   const [input, matrix, vector] = [contiguous(x), contiguous(weight), bias && contiguous(bias)]
@@ -106,22 +112,27 @@ function prepare(x: Tensor, weight: Tensor, bias: Tensor | null, options: Linear
 }
 
 /** Records how the output was computed. */
-function recorded({ inputs, input, output, product, out, epilogue }: Prepared): Tensor {
-  const backward = (gradient: Tensor, to: Gradients): void => {
-    const whole = contiguousGradient(gradient)
-    if (!epilogue) return differentiate(whole, inputs, to)
+function recordLinear(map: PreparedMap): Tensor {
+  const { inputs, input, output, product, out, epilogue } = map
+  const backward = (gradient: Tensor, targets: GradientTargets): void => {
+    const dense = contiguousGradient(gradient)
+    if (!epilogue) return differentiate(dense, inputs, targets)
     const g = emptyOn(input.device, output.shape)
     const { kernels } = input.device
-    kernels.epilogueBackward(epilogue, out, epilogue.result, rows(whole), rows(g))
-    differentiate(g, inputs, to)
+    kernels.epilogueBackward(epilogue, out, epilogue.result, rows(dense), rows(g))
+    differentiate(g, inputs, targets)
     g.dispose()
   }
   return record('linear', output, inputs, backward, product === output ? [] : [product])
 }
 
-function differentiate(gradient: Tensor, inputs: readonly Tensor[], to: Gradients): void {
+function differentiate(
+  gradient: Tensor,
+  inputs: readonly Tensor[],
+  targets: GradientTargets,
+): void {
   const [input, matrix] = inputs as [Tensor, Tensor]
-  const [dx, dw, db] = [0, 1, 2].map((i) => (inputs[i]?.requiresGradient ? to.to(i) : null))
+  const [dx, dw, db] = [0, 1, 2].map((i) => (inputs[i]?.requiresGradient ? targets.get(i) : null))
   const dxRows = dx ? { ...dx, view: rows(dx.view) } : null
   kernelsOf(input).linearBackward(rows(input), matrix, rows(gradient), dxRows, dw!, db!)
 }

@@ -28,8 +28,8 @@ export function embedding<N extends Shape, V extends number, D extends number>(
   expectKind('embedding', 'float32', table)
   if (table.rank !== 2)
     throw new ShapeError('embedding', 'a table [V, D]', formatShape(table.shape))
-  const picked = gather('embedding', table as Tensor, ids as unknown as IntTensor)
-  return picked as unknown as Tensor<[...N, D]>
+  const output = gather('embedding', table as Tensor, ids as unknown as IntTensor)
+  return output as unknown as Tensor<[...N, D]>
 }
 
 /**
@@ -65,11 +65,11 @@ export function selectRows(x: unknown, rows: unknown): unknown {
 }
 
 function gather(name: string, x: Tensor, ids: IntTensor): Tensor {
-  const [height = 0, ...rest] = x.shape
-  const width = sizeOf(rest)
+  const [height = 0, ...rowShape] = x.shape
+  const width = sizeOf(rowShape)
   const index = checkedIds(name, x, ids)
   const table = contiguous(x)
-  const output = emptyOn(x.device, [...index.shape, ...rest])
+  const output = emptyOn(x.device, [...index.shape, ...rowShape])
   const asTable = (view: Values | Tensor, count: number) => ({
     memory: view.memory,
     offset: view.offset,
@@ -78,17 +78,17 @@ function gather(name: string, x: Tensor, ids: IntTensor): Tensor {
   })
   const { kernels } = x.device
   kernels.gather(asTable(table, height), flat(index), asTable(output, index.size))
-  const back: Backward = (gradient, to) => {
-    const target = to.to(0)
+  const backward: Backward = (gradient, targets) => {
+    const target = targets.get(0)
     if (!target) return
     if (!target.accumulate) kernels.fill(target.view, 0)
     const out = asTable(target.view as Tensor, height)
     kernels.scatterAdd(asTable(contiguousGradient(gradient), index.size), flat(index), out)
   }
-  return record(name, output, [table], back, [], [index])
+  return record(name, output, [table], backward, [], [index])
 }
 
-/** Gathers rows of ids or masks with one copy for each, because they are few and small. */
+/** Gathers rows of ids or masks with one copy per row, because they are few and small. */
 function copyRows<T extends IntTensor | Mask>(x: T, rows: IntTensor): T {
   const order = checkedIds('selectRows', x, rows).dataSync()
   const shape = [order.length, ...x.shape.slice(1)]
@@ -112,8 +112,8 @@ function checkedIds(name: string, x: Values, ids: IntTensor): IntTensor {
   const height = x.shape[0] ?? 0
   const { minimum, maximum } = ids.bounds
   if (ids.size > 0 && (minimum < 0 || maximum >= height)) {
-    const wrong = minimum < 0 ? minimum : maximum
-    throw new IndexError(name, `expected ids from 0 to ${height - 1}, got ${wrong}`)
+    const invalid = minimum < 0 ? minimum : maximum
+    throw new IndexError(name, `expected ids from 0 to ${height - 1}, got ${invalid}`)
   }
   checkShape(name, [...ids.shape, ...x.shape.slice(1)])
   return contiguous(ids)

@@ -1,5 +1,5 @@
 import { record } from '../autograd/record.ts'
-import type { Gradients } from '../autograd/record.ts'
+import type { GradientTargets } from '../autograd/record.ts'
 import type { GradientView, View } from '../device/view.ts'
 import { ShapeError } from '../errors.ts'
 import type { MatmulRight } from '../shape/results.ts'
@@ -38,10 +38,10 @@ export function matmul<
   const right = withDenseAxis(b as unknown as Tensor)
   const output = emptyOn(left.device, shape)
   multiplyInto(left, right, { view: output, accumulate: false })
-  record('matmul', output, [left, right], (gradient, to) => {
+  record('matmul', output, [left, right], (gradient, targets) => {
     const g = withDenseAxis(gradient)
-    differentiate(g, transposeView(right), 0, left, to)
-    differentiateRight(transposeView(left), g, 1, right, to)
+    differentiate(g, transposeView(right), 0, left, targets)
+    differentiateRight(transposeView(left), g, 1, right, targets)
   })
   return output as unknown as Tensor<[...L, M, N]>
 }
@@ -52,10 +52,10 @@ function differentiate(
   transposedRight: View,
   index: number,
   left: Tensor,
-  to: Gradients,
+  targets: GradientTargets,
 ) {
   if (!left.requiresGradient) return
-  product(g, transposedRight, index, left, to)
+  product(g, transposedRight, index, left, targets)
 }
 
 /** dB = Aᵀ · G */
@@ -64,27 +64,27 @@ function differentiateRight(
   g: Tensor,
   index: number,
   right: Tensor,
-  to: Gradients,
+  targets: GradientTargets,
 ) {
   if (!right.requiresGradient) return
-  product(transposedLeft, g, index, right, to)
+  product(transposedLeft, g, index, right, targets)
 }
 
-/** Computes a gradient in its target, or sums it over broadcast axes. */
-function product(a: View, b: View, index: number, x: Tensor, to: Gradients): void {
+/** Computes the gradient of an operand, and sums it over the axes that were broadcast. */
+function product(a: View, b: View, index: number, x: Tensor, targets: GradientTargets): void {
   const lead = broadcastShapes('matmul', a.shape.slice(0, -2), b.shape.slice(0, -2))
   const shape = [...lead, ...x.shape.slice(-2)]
   if (sameShape(shape, x.shape)) {
-    const target = to.to(index)
+    const target = targets.get(index)
     if (target) multiplyInto(a, b, target)
     return
   }
-  const whole = emptyOn(x.device, shape)
-  multiplyInto(a, b, { view: whole, accumulate: false })
-  sumToShape(whole, index, x, to)
+  const broadcastGradient = emptyOn(x.device, shape)
+  multiplyInto(a, b, { view: broadcastGradient, accumulate: false })
+  sumToShape(broadcastGradient, index, x, targets)
 }
 
-/** Multiplies into a target; a transposed target gets `Bᵀ Aᵀ = (A B)ᵀ`. */
+/** Multiplies into a target; computes `Bᵀ Aᵀ = (A B)ᵀ` if the target is transposed. */
 function multiplyInto(a: View, b: View, { view, accumulate }: GradientView): void {
   const { kernels } = (view as Tensor).device
   const lead = view.shape.slice(0, -2)
@@ -97,6 +97,7 @@ function multiplyInto(a: View, b: View, { view, accumulate }: GradientView): voi
   }
 }
 
+/** `x` if one of its last two axes has stride 1, else a copy. */
 function withDenseAxis(x: Tensor): Tensor {
   const isDense = x.strides.at(-1) === 1 || x.strides.at(-2) === 1
   return isDense ? x : contiguous(x)
@@ -106,7 +107,7 @@ function withDenseAxis(x: Tensor): Tensor {
 function checkProduct(a: Tensor, b: Tensor): readonly number[] {
   const shapes = `${formatShape(a.shape)} and ${formatShape(b.shape)}`
   if (a.rank < 2 || b.rank < 2)
-    throw new ShapeError('matmul', 'at least two axes on both sides', shapes)
+    throw new ShapeError('matmul', 'at least two axes in both operands', shapes)
   if (a.shape.at(-1) !== b.shape.at(-2)) {
     throw new ShapeError('matmul', 'equal inner sizes, […, M, K] and […, K, N]', shapes)
   }

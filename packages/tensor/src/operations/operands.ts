@@ -6,8 +6,8 @@ import type { Values } from '../tensor/values.ts'
 export const kernelsOf = (x: Values): Kernels => x.device.kernels
 
 /**
- * A view that broadcasts `x` to a shape. It is `x` itself if the shapes agree, so it must never be
- * freed.
+ * A view that broadcasts `x` to a shape. It must not be freed, because it is `x` itself if the
+ * shapes are equal.
  */
 export function broadcastView(x: View, shape: readonly number[]): View {
   if (sameShape(x.shape, shape)) return x

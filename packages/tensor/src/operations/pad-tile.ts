@@ -13,9 +13,9 @@ type Resized<S extends Shape> = { -readonly [Axis in keyof S]: number }
 /**
  * Pads each axis with a constant.
  *
- * @param widths - for each axis the number of elements before and after
+ * @param widths - number of elements before and after each axis
  * @param value - the constant, default 0
- * @throws `ShapeError` if an axis has no widths, or one is negative.
+ * @throws `ShapeError` if the number of widths is not the rank, or a width is negative.
  * @example
  * const y = pad(x, [[0, 0], [1, 1]])
  */
@@ -64,8 +64,9 @@ function padAxis(x: Tensor, axis: number, before: number, after: number, value: 
 /**
  * Repeats the whole tensor along each axis.
  *
- * @param repetitions - the number of copies for each axis
- * @throws `ShapeError` if an axis has no number, or one is not a whole number ≥ 0.
+ * @param repetitions - number of copies along each axis
+ * @throws `ShapeError` if the number of repetitions is not the rank, or one is not a whole number
+ * ≥ 0.
  * @example
  * const y = tile(x, [2, 1])
  */

@@ -11,9 +11,9 @@ import { expectKind } from '../tensor/expect-kind.ts'
 /**
  * Elementwise power with a constant exponent: `xᵉ`.
  *
- * Integer and half-integer exponents are computed by products and square roots, so they are as
- * exact and integer powers of negative numbers are defined. Other exponents are `e^(exponent · log
- * x)`: NaN below 0, and no derivative at 0. `x⁰` is 1 for all x, with a gradient of zeros.
+ * Integer and half-integer exponents use products and square roots, which are more accurate and
+ * define integer powers of negative numbers. Other exponents use `e^(exponent · log x)`, which is
+ * NaN below 0 and has no derivative at 0. `x⁰` is 1 for all x, with a gradient of zeros.
  *
  * @throws `ArgumentError` if the exponent is not finite.
  */
@@ -27,26 +27,26 @@ export function pow<S extends Shape>(x: Tensor<S>, exponent: number): Tensor<S> 
 
 function power(x: Tensor, exponent: number): Tensor {
   if (exponent < 0) return reciprocal(power(x, -exponent))
-  if (Number.isInteger(exponent)) return wholePower(x, exponent)
+  if (Number.isInteger(exponent)) return integerPower(x, exponent)
   if (!Number.isInteger(2 * exponent)) return exp(multiply(log(x), exponent) as Tensor)
   const root = sqrt(x)
-  const whole = Math.floor(exponent)
-  return whole === 0 ? root : (multiply(wholePower(x, whole), root) as Tensor)
+  const integerPart = Math.floor(exponent)
+  return integerPart === 0 ? root : (multiply(integerPower(x, integerPart), root) as Tensor)
 }
 
 /** Exponentiation by squaring. */
-function wholePower(x: Tensor, exponent: number): Tensor {
-  if (exponent === 0) return constantOne(x)
+function integerPower(x: Tensor, exponent: number): Tensor {
+  if (exponent === 0) return zerothPower(x)
   if (exponent === 1) return x
-  const even = square(wholePower(x, Math.floor(exponent / 2)))
-  return exponent % 2 === 0 ? even : (multiply(even, x) as Tensor)
+  const evenPower = square(integerPower(x, Math.floor(exponent / 2)))
+  return exponent % 2 === 0 ? evenPower : (multiply(evenPower, x) as Tensor)
 }
 
-/** `x⁰`: 1 also for 0 and NaN, with a gradient of zeros. */
-function constantOne(x: Tensor): Tensor {
+/** `x⁰`: 1 even for 0 and NaN, with a gradient of zeros. */
+function zerothPower(x: Tensor): Tensor {
   const output = ones([...x.shape], x.device)
-  return record('pow', output, [x], (_gradient, to) => {
-    const target = to.to(0)
+  return record('pow', output, [x], (_gradient, targets) => {
+    const target = targets.get(0)
     if (target && !target.accumulate) kernelsOf(x).fill(target.view, 0)
   })
 }

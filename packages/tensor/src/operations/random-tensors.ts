@@ -20,7 +20,7 @@ export function normal<const S extends number[]>(
   { mean = 0, standardDeviation = 1 }: { mean?: number; standardDeviation?: number } = {},
 ): Tensor<S> {
   expectFinite('normal', { mean, standardDeviation })
-  return drawn('normal', shape, mean, standardDeviation, (out) => {
+  return drawTensor('normal', shape, mean, standardDeviation, (out) => {
     random.normals(out)
   })
 }
@@ -40,12 +40,12 @@ export function uniform<const S extends number[]>(
   { low = 0, high = 1 }: { low?: number; high?: number } = {},
 ): Tensor<S> {
   expectFinite('uniform', { low, high })
-  return drawn('uniform', shape, low, high - low, (out) => {
+  return drawTensor('uniform', shape, low, high - low, (out) => {
     random.uniforms(out)
   })
 }
 
-function drawn<S extends number[]>(
+function drawTensor<S extends number[]>(
   name: string,
   shape: readonly [...S],
   offset: number,
@@ -53,13 +53,14 @@ function drawn<S extends number[]>(
   draw: (out: Float64Array) => void,
 ): Tensor<S> {
   checkShape(name, shape)
-  const output = emptyOn<S>(defaultDevice(), [...shape]) // first, because the device checks its limit
+  // Allocated before the host arrays, because the device checks its memory limit.
+  const output = emptyOn<S>(defaultDevice(), [...shape])
   const values = new Float32Array(output.size)
-  const drawn = new Float64Array(Math.min(values.length, 4096))
-  for (let start = 0; start < values.length; start += drawn.length) {
-    const part = drawn.subarray(0, values.length - start)
-    draw(part)
-    for (let i = 0; i < part.length; i++) values[start + i] = offset + scale * part[i]!
+  const buffer = new Float64Array(Math.min(values.length, 4096))
+  for (let start = 0; start < values.length; start += buffer.length) {
+    const chunk = buffer.subarray(0, values.length - start)
+    draw(chunk)
+    for (let i = 0; i < chunk.length; i++) values[start + i] = offset + scale * chunk[i]!
   }
   output.storage.write(values)
   return output

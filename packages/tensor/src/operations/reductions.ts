@@ -3,7 +3,7 @@ import { ArgumentError, ShapeError } from '../errors.ts'
 import type { AxisIn, Replace } from '../shape/results.ts'
 import type { Shape } from '../shape/shape.ts'
 import { formatShape, resolveAxis, sizeOf } from '../shape/sizes.ts'
-import { within } from '../tensor/int-tensor.ts'
+import { rangeBounds } from '../tensor/int-tensor.ts'
 import type { IntTensor } from '../tensor/int-tensor.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { compareToMask } from './comparison.ts'
@@ -17,7 +17,7 @@ import { expectKind } from '../tensor/expect-kind.ts'
 
 /** Options of a reduction along an axis. */
 export interface ReductionOptions<Keep extends boolean = boolean> {
-  /** Whether the axis is keptShape with size 1. Default: false. */
+  /** Whether the result keeps the axis, with size 1. Default: false. */
   readonly keepDims?: Keep
 }
 
@@ -33,13 +33,13 @@ export function sum<S extends Shape, A extends number, const Keep extends boolea
   options?: ReductionOptions<Keep>,
 ): Reduced<S, A, Keep>
 export function sum(x: Tensor, axis?: number | string, options: ReductionOptions = {}): Tensor {
-  const { keptShape, shape } = reduced('sum', x, axis, options)
+  const { keptShape, shape } = reducedShapes('sum', x, axis, options)
   const output = emptyOn(x.device, keptShape)
   kernelsOf(x).sum(x, output, false)
-  const summed = record('sum', output, [x], (gradient, to) => {
-    to.pass(0, broadcastTo(gradient, [...x.shape]))
+  const summed = record('sum', output, [x], (gradient, targets) => {
+    targets.pass(0, broadcastTo(gradient, [...x.shape]))
   })
-  return reshaped(summed, shape)
+  return reshapeResult(summed, shape)
 }
 
 /** The mean of all elements, or along an axis. */
@@ -50,14 +50,14 @@ export function mean<S extends Shape, A extends number, const Keep extends boole
   options?: ReductionOptions<Keep>,
 ): Reduced<S, A, Keep>
 export function mean(x: Tensor, axis?: number | string, options: ReductionOptions = {}): Tensor {
-  const { keptShape } = reduced('mean', x, axis, options)
+  const { keptShape } = reducedShapes('mean', x, axis, options)
   const total = axis === undefined ? sum(x) : sum(x, axis as number, options)
   return multiply(total as Tensor, sizeOf(keptShape) / x.size)
 }
 
 /**
- * The maximum of all elements, or along an axis; NaN propagates. Every tied element gets the whole
- * gradient.
+ * The maximum of all elements, or along an axis; NaN propagates. Each of several equal maxima gets
+ * the full gradient.
  *
  * @throws `ShapeError` if there is no element.
  */
@@ -68,22 +68,22 @@ export function max<S extends Shape, A extends number, const Keep extends boolea
   options?: ReductionOptions<Keep>,
 ): Reduced<S, A, Keep>
 export function max(x: Tensor, axis?: number | string, options: ReductionOptions = {}): Tensor {
-  const { keptShape, shape } = reduced('max', x, axis, options)
+  const { keptShape, shape } = reducedShapes('max', x, axis, options)
   if (x.size === 0 && sizeOf(keptShape) > 0) {
     throw new ShapeError('max', 'at least one element', formatShape(x.shape))
   }
   const output = emptyOn(x.device, keptShape)
   kernelsOf(x).max(x, output)
-  const maxima = record('max', output, [x], (gradient, to) => {
+  const maxima = record('max', output, [x], (gradient, targets) => {
     const isMaximum = compareToMask('equal', x, output, x.shape)
-    to.pass(0, where(isMaximum, broadcastTo(gradient, [...x.shape]) as Tensor, 0))
+    targets.pass(0, where(isMaximum, broadcastTo(gradient, [...x.shape]) as Tensor, 0))
   })
-  return reshaped(maxima, shape)
+  return reshapeResult(maxima, shape)
 }
 
 /**
- * The minimum of all elements, or along an axis; NaN propagates. Every tied element gets the whole
- * gradient.
+ * The minimum of all elements, or along an axis; NaN propagates. Each of several equal minima gets
+ * the full gradient.
  *
  * @throws `ShapeError` if there is no element.
  */
@@ -94,7 +94,7 @@ export function min<S extends Shape, A extends number, const Keep extends boolea
   options?: ReductionOptions<Keep>,
 ): Reduced<S, A, Keep>
 export function min(x: Tensor, axis?: number | string, options: ReductionOptions = {}): Tensor {
-  reduced('min', x, axis, options)
+  reducedShapes('min', x, axis, options)
   if (x.size === 0) throw new ShapeError('min', 'at least one element', formatShape(x.shape))
   const negated = negate(x)
   return negate(
@@ -102,14 +102,14 @@ export function min(x: Tensor, axis?: number | string, options: ReductionOptions
   )
 }
 
-/** Reshapes a result, and disposes the original, so that only the new tensor holds the memory. */
-function reshaped(x: Tensor, shape: readonly number[]): Tensor {
+/** Reshapes a result and disposes the original, so that only the new tensor holds the memory. */
+function reshapeResult(x: Tensor, shape: readonly number[]): Tensor {
   const output = reshape(x, [...shape])
   x.dispose()
   return output
 }
 
-function reduced(
+function reducedShapes(
   name: string,
   x: Tensor,
   axis: number | string | undefined,
@@ -136,7 +136,7 @@ export function argmax<L extends Shape, V extends number>(x: Tensor<[...L, V]>):
   const width = expectRows('argmax', x as Tensor, 1)
   const input = contiguous(x as Tensor)
   const shape = x.shape.slice(0, -1)
-  const output = emptyIdsOn<L>(x.device, shape, within(0, width - 1))
+  const output = emptyIdsOn<L>(x.device, shape, rangeBounds(0, width - 1))
   kernelsOf(x).argmax(rows(input), flat(output))
   return output
 }
@@ -162,7 +162,7 @@ export function topK<L extends Shape, V extends number>(
   const input = contiguous(x as Tensor)
   const shape = [...x.shape.slice(0, -1), k]
   const values = emptyOn<[...L, number]>(x.device, shape)
-  const indices = emptyIdsOn<[...L, number]>(x.device, shape, within(0, width - 1))
+  const indices = emptyIdsOn<[...L, number]>(x.device, shape, rangeBounds(0, width - 1))
   kernelsOf(x).topK(rows(input), rows(values), rows(indices))
   return { values, indices }
 }

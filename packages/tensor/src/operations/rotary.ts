@@ -41,14 +41,13 @@ export interface RotaryOptions extends RotaryAnglesOptions {
 
 /**
  * Rotary position embedding: rotates each pair of elements by an angle proportional to the
- * position,
- * `(x₁, x₂) → (x₁ cos θ − x₂ sin θ, x₂ cos θ + x₁ sin θ)`, so that the product of a query and a key
- * depends only on their distance.
+ * position, `(x₁, x₂) → (x₁ cos θ − x₂ sin θ, x₂ cos θ + x₁ sin θ)`. The dot product of a query and
+ * a key then depends on the difference of their positions only.
  *
  * @param x - `[…, T, D]`, queries or keys, D even
  * @param options - `positions` and `base`, or `angles`; `isInterleaved`
- * @throws `ShapeError` if D is odd, or there are not T positions or angles; `GradientError` if
- * angles require a gradient.
+ * @throws `ShapeError` if D is odd, or the number of positions or angles is not T; `GradientError`
+ * if angles require a gradient.
  * @see Su et al. (2021), "RoFormer: Enhanced Transformer with Rotary Position Embedding",
  * equation 34.
  * @example
@@ -57,11 +56,11 @@ export interface RotaryOptions extends RotaryAnglesOptions {
 export function rotary<S extends Shape>(x: Tensor<S>, options: RotaryOptions = {}): Tensor<S> {
   expectKind('rotary', 'float32', x)
   const { isInterleaved = false, angles } = options
-  const owned = angles ? null : computed(x as Tensor, options)
-  const { cosines, sines } = owned ?? checked(x as Tensor, angles!)
+  const computed = angles ? null : computeAngles(x as Tensor, options)
+  const { cosines, sines } = computed ?? checkShared(x as Tensor, angles!)
   const input = withContiguousRows(x as Tensor)
   const output = emptyOn<S>(input.device, input.shape)
-  const rotate = (from: View, isInverse: boolean, to: View, accumulate: boolean) => {
+  const rotate = (from: View, isInverse: boolean, out: View, accumulate: boolean) => {
     if (input.size === 0) return
     const options = { isInterleaved, isInverse }
     kernelsOf(input).rotary(
@@ -69,7 +68,7 @@ export function rotary<S extends Shape>(x: Tensor<S>, options: RotaryOptions = {
       cosines,
       sines,
       options,
-      withFourAxes(to),
+      withFourAxes(out),
       accumulate,
     )
   }
@@ -78,12 +77,12 @@ export function rotary<S extends Shape>(x: Tensor<S>, options: RotaryOptions = {
     'rotary',
     output,
     angles ? [input, cosines, sines] : [input],
-    (gradient, to) => {
-      const target = to.to(0)
-      // A rotation by −θ is the transpose of one by θ.
+    (gradient, targets) => {
+      const target = targets.get(0)
+      // The transpose of a rotation by θ is the rotation by −θ.
       if (target) rotate(withContiguousRows(gradient), true, target.view, target.accumulate)
     },
-    owned ? [owned.cosines, owned.sines] : [],
+    computed ? [computed.cosines, computed.sines] : [],
   )
 }
 
@@ -128,8 +127,10 @@ function checkAngles(positions: readonly number[], width: number, base: number):
 
 function anglesOn(device: Device, positions: readonly number[], width: number, base: number) {
   const half = width / 2
-  const speeds = Array.from({ length: half }, (_, i) => exactMath.pow(base, (-2 * i) / width))
-  const angles = positions.flatMap((position) => speeds.map((speed) => position * speed))
+  const frequencies = Array.from({ length: half }, (_, i) => exactMath.pow(base, (-2 * i) / width))
+  const angles = positions.flatMap((position) =>
+    frequencies.map((frequency) => position * frequency),
+  )
   const tensorOf = (f: (angle: number) => number) => {
     const list = emptyOn<Shape>(device, [positions.length, half])
     list.storage.write(Float32Array.from(angles, f))
@@ -138,7 +139,7 @@ function anglesOn(device: Device, positions: readonly number[], width: number, b
   return { cosines: tensorOf(exactMath.cos), sines: tensorOf(exactMath.sin) }
 }
 
-function computed(x: Tensor, { positions, base = 10_000 }: RotaryOptions) {
+function computeAngles(x: Tensor, { positions, base = 10_000 }: RotaryOptions) {
   const [length, width] = rowsOf(x)
   const list = positions ?? Array.from({ length }, (_, t) => t)
   if (list.length !== length) {
@@ -148,7 +149,7 @@ function computed(x: Tensor, { positions, base = 10_000 }: RotaryOptions) {
   return anglesOn(x.device, list, width, base)
 }
 
-function checked(x: Tensor, { cosines, sines }: RotaryAngles): RotaryAngles {
+function checkShared(x: Tensor, { cosines, sines }: RotaryAngles): RotaryAngles {
   const [length, width] = rowsOf(x)
   for (const list of [cosines, sines]) {
     expectKind('rotary', 'float32', list)

@@ -19,7 +19,7 @@ export function softmax<S extends Shape>(x: Tensor<S>): Tensor<S> {
   return softmaxLike('softmax', x)
 }
 
-/** Log-softmax over the last axis, without underflow: `x − log Σ eˣʲ`. */
+/** Log-softmax over the last axis, without underflow: `xᵢ − log Σ eˣʲ`. */
 export function logSoftmax<S extends Shape>(x: Tensor<S>): Tensor<S> {
   return softmaxLike('logSoftmax', x)
 }
@@ -29,8 +29,8 @@ function softmaxLike<S extends Shape>(name: 'softmax' | 'logSoftmax', x: Tensor<
   const input = contiguous(x)
   const output = emptyOn<S>(input.device, input.shape)
   kernelsOf(input)[name](nonEmptyRows(input), nonEmptyRows(output))
-  return record(name, output, [input], (gradient, to) => {
-    const target = to.to(0)
+  return record(name, output, [input], (gradient, targets) => {
+    const target = targets.get(0)
     if (!target) return
     const g = nonEmptyRows(contiguousGradient(gradient))
     kernelsOf(input)[`${name}Backward`](

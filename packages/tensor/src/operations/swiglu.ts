@@ -24,13 +24,13 @@ export function swiglu<S extends Shape>(gate: Tensor<S>, up: NoInfer<Tensor<S>>)
   expectOneDevice('swiglu', gate as Tensor, up as Tensor)
   if (!sameShape(gate.shape, up.shape)) {
     const shapes = `${formatShape(gate.shape)} and ${formatShape(up.shape)}`
-    throw new ShapeError('swiglu', 'gate and up of one shape', shapes)
+    throw new ShapeError('swiglu', 'gate and up of the same shape', shapes)
   }
   const [g, u] = [contiguous(gate), contiguous(up)]
   const output = emptyOn<S>(g.device, g.shape)
   kernelsOf(g).swiglu(flat(g), flat(u), flat(output))
-  return record('swiglu', output, [g as Tensor, u as Tensor], (gradient, to) => {
-    const [dGate, dUp] = [flatTarget(to.to(0)), flatTarget(to.to(1))]
+  return record('swiglu', output, [g as Tensor, u as Tensor], (gradient, targets) => {
+    const [dGate, dUp] = [flatTarget(targets.get(0)), flatTarget(targets.get(1))]
     kernelsOf(g).swigluBackward(flat(g), flat(u), flat(contiguousGradient(gradient)), dGate, dUp)
   })
 }

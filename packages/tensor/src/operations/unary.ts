@@ -13,8 +13,8 @@ function unary<S extends Shape>(operation: UnaryOperation, x: Tensor<S>): Tensor
   const input = contiguous(x)
   const output = emptyOn<S>(input.device, input.shape)
   kernelsOf(input).unary(operation, flat(input), flat(output))
-  return record(operation, output, [input], (gradient, to) => {
-    const target = to.to(0)
+  return record(operation, output, [input], (gradient, targets) => {
+    const target = targets.get(0)
     if (!target) return
     const { view, accumulate } = target
     const g = flat(contiguousGradient(gradient))

@@ -13,8 +13,8 @@ import { emptyOn } from '../tensor/empty.ts'
 import { expectKind, expectOneDevice } from '../tensor/expect-kind.ts'
 
 /**
- * Selects elements, with broadcasting: `a` where the mask is true, `b` elsewhere. The gradient of
- * an element that is not selected is 0.
+ * Selects elements with broadcasting: `a` where the mask is true, `b` elsewhere. Elements that are
+ * not selected have the gradient 0.
  *
  * @throws `ShapeError` if the shapes do not broadcast.
  * @example
@@ -25,23 +25,23 @@ export function where<S extends Shape>(mask: Mask, a: Tensor<S>, b: number | Ten
   expectKind('where', 'float32', a)
   const x = a as Tensor
   expectOneDevice('where', x, mask)
-  // A number becomes a tensor only after all checks.
+  // Allocates a tensor for a number only after all other checks.
   const masked = broadcastShapes('where', x.shape, mask.shape)
   const y = asTensor('where', b, x)
   expectOneDevice('where', x, y)
   const shape = broadcastShapes('where', masked, y.shape)
-  const output = choose(mask, x, y, shape)
-  const back: Backward = (gradient, to) => {
+  const output = select(mask, x, y, shape)
+  const backward: Backward = (gradient, targets) => {
     const g = contiguousGradient(gradient)
     const zero = full([], 0, x.device)
-    if (x.requiresGradient) sumToShape(choose(mask, g, zero, shape), 0, x, to)
-    if (y.requiresGradient) sumToShape(choose(mask, zero, g, shape), 1, y, to)
+    if (x.requiresGradient) sumToShape(select(mask, g, zero, shape), 0, x, targets)
+    if (y.requiresGradient) sumToShape(select(mask, zero, g, shape), 1, y, targets)
   }
-  record('where', output, [x, y], back, [], [mask])
+  record('where', output, [x, y], backward, [], [mask])
   return output as unknown as Tensor<S>
 }
 
-function choose(mask: Mask, a: Tensor, b: Tensor, shape: readonly number[]): Tensor {
+function select(mask: Mask, a: Tensor, b: Tensor, shape: readonly number[]): Tensor {
   const out = emptyOn(a.device, shape)
   kernelsOf(a).select(
     broadcastView(mask, shape),

@@ -3,9 +3,9 @@ import { philox } from './philox.ts'
 
 /** A dropout rate in units of 2⁻¹⁶. */
 export interface DropoutThreshold {
-  /** An element is dropped where its 16-bit random number is below this. */
+  /** An element is dropped if its 16-bit random number is below the threshold. */
   readonly threshold: number
-  /** Factor of the other elements, which keeps the mean. */
+  /** Factor of the other elements, `1 / (1 − rate)`, which preserves the mean. */
   readonly keep: number
 }
 

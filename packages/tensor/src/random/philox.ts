@@ -6,8 +6,8 @@ const weyl0 = 0x9e3779b9
 const weyl1 = 0xbb67ae85
 
 /**
- * The high 32 bits of the product of two unsigned 32-bit words, the first given in halves.
- * Intermediate values fit 32 bits, so engines keep them as integers.
+ * The high 32 bits of the product of two unsigned 32-bit words, the first passed as two
+ * 16-bit halves. Intermediate values fit 32 bits, so engines represent them as integers.
  */
 function highProduct(aHigh: number, aLow: number, b: number): number {
   const bLow = b & 0xffff
@@ -23,7 +23,7 @@ function highProduct(aHigh: number, aLow: number, b: number): number {
  * key. It has no state, so any position of a stream can be computed directly.
  *
  * @param out - receives the four words
- * @param from - index in `out` of the first word
+ * @param offset - index in `out` of the first word
  * @see Salmon et al. (2011), "Parallel Random Numbers: As Easy as 1, 2, 3", section 3.3; Philox
  * 4×32-10.
  */
@@ -34,7 +34,7 @@ export function philox(
   c2: number,
   c3: number,
   { low, high }: RandomKey,
-  from = 0,
+  offset = 0,
 ): void {
   c0 |= 0
   c1 |= 0
@@ -54,8 +54,8 @@ export function philox(
     k0 = (k0 + weyl0) | 0
     k1 = (k1 + weyl1) | 0
   }
-  out[from] = c0
-  out[from + 1] = c1
-  out[from + 2] = c2
-  out[from + 3] = c3
+  out[offset] = c0
+  out[offset + 1] = c1
+  out[offset + 2] = c2
+  out[offset + 3] = c3
 }

@@ -3,18 +3,18 @@ import { ArgumentError } from '../errors.ts'
 import { exactMath } from '../math/exact-math.ts'
 import { philox } from './philox.ts'
 
-/** The whole state of a generator, as plain data. */
+/** The complete state of a generator, as plain data. */
 export interface RandomState {
   readonly key: RandomKey
-  /** How many words have been drawn. */
+  /** Number of 32-bit words drawn so far. */
   readonly position: number
 }
 
 /**
- * A random number generator that is passed as an argument; there is no global one.
+ * A random number generator that is passed as an argument; there is no global generator.
  *
  * The same seed yields the same numbers on every machine. `split` derives independent generators,
- * so drawing more numbers from one changes nothing in another.
+ * so drawing more numbers from one does not affect another.
  *
  * @see Salmon et al. (2011), "Parallel Random Numbers: As Easy as 1, 2, 3"; Philox 4×32-10.
  * @example
@@ -27,7 +27,7 @@ export class Random {
   readonly #block = new Uint32Array(4)
 
   /**
-   * @param seed - an integer, of which the lower 64 bits are used
+   * @param seed - an integer; its lower 64 bits are used
    * @throws `ArgumentError` if the seed is not an integer.
    */
   constructor(seed: number | bigint) {
@@ -59,8 +59,8 @@ export class Random {
   split(label: string): Random {
     let key = this.#key
     const words = new Uint32Array(4)
-    const bytes = [...label].map((letter) => letter.codePointAt(0)!)
-    for (const [i, code] of [...bytes, bytes.length].entries()) {
+    const codePoints = [...label].map((character) => character.codePointAt(0)!)
+    for (const [i, code] of [...codePoints, codePoints.length].entries()) {
       philox(words, code, i, 0x73706c69, 0x74, key)
       key = { low: words[0]!, high: words[1]! }
     }
@@ -121,24 +121,24 @@ export class Random {
   }
 
   /**
-   * An integer from 0 to `below − 1`, uniformly distributed.
+   * An integer from 0 to `bound − 1`, uniformly distributed.
    *
-   * @throws `ArgumentError` if `below` is not a positive integer.
+   * @throws `ArgumentError` if `bound` is not a positive integer.
    */
-  integer(below: number): number {
-    if (!Number.isSafeInteger(below) || below < 1) {
-      throw new ArgumentError(`Random: expected a positive integer, got ${String(below)}`)
+  integer(bound: number): number {
+    if (!Number.isSafeInteger(bound) || bound < 1) {
+      throw new ArgumentError(`Random: expected a positive integer, got ${String(bound)}`)
     }
-    return Math.floor(this.uniform() * below)
+    return Math.floor(this.uniform() * bound)
   }
 
   /** Shuffles an array in place (Fisher–Yates) and returns it. */
   shuffle<T>(array: T[]): T[] {
     for (let i = array.length - 1; i > 0; i--) {
       const j = this.integer(i + 1)
-      const swapped = array[i]!
+      const element = array[i]!
       array[i] = array[j]!
-      array[j] = swapped
+      array[j] = element
     }
     return array
   }
@@ -159,14 +159,14 @@ export class Random {
   }
 }
 
-/** Words drawn per chunk: 8 KB, which stays in the L1 cache. */
+/** Number of words per chunk: 8 KB, which fits in the L1 cache. */
 const chunk = 2048
 
 /**
- * Block `block` of a generator. The third counter word separates the streams: 0 in kernels, 1 here.
+ * Computes one block of a stream. The third counter word separates streams: 0 in kernels, 1 here.
  */
-function blockOfWords(out: Uint32Array, block: number, key: RandomKey, from = 0): void {
-  philox(out, block >>> 0, Math.floor(block / 0x100000000), 1, 0, key, from)
+function blockOfWords(out: Uint32Array, block: number, key: RandomKey, offset = 0): void {
+  philox(out, block >>> 0, Math.floor(block / 0x100000000), 1, 0, key, offset)
 }
 
 function unitInterval(first: number, second: number): number {

@@ -1,8 +1,8 @@
 import type { Tensor } from '../tensor/tensor.ts'
 import type { Named, Shape } from './shape.ts'
 
-// Types of result shapes. Where shapes do not agree, the type of the parameter is a string literal,
-// which the compiler prints as an error of one line.
+// Types of result shapes. If shapes are incompatible, the parameter's type is a string literal that
+// the compiler prints as a one-line error.
 
 // Compares types in conditional types without distributing over type parameters.
 interface Exactly<in out V> {
@@ -43,7 +43,7 @@ type Pair<X, Y> =
           : X
         : never
 
-/** The shape of two shapes that broadcast: aligned at the end, axes of size 1 are repeated. */
+/** The shape to which two shapes broadcast, aligned at the last axis; axes of size 1 repeat. */
 export type Broadcast<A extends Shape, C extends Shape, Tail extends Shape = []> =
   Exactly<C> extends Exactly<A> | Exactly<[]>
     ? [...A, ...Tail]
@@ -59,7 +59,7 @@ export type Broadcast<A extends Shape, C extends Shape, Tail extends Shape = []>
             : never
           : never
 
-/** The right operand of an elementwise operation, or the message that it does not broadcast. */
+/** The right operand of an elementwise operation, or an error message if it does not broadcast. */
 export type BroadcastRight<
   A extends Shape,
   C extends Shape,
@@ -92,24 +92,24 @@ type FromStart<
   S extends Shape,
   A extends number,
   New extends Shape,
-  Seen extends Shape = [],
+  Leading extends Shape = [],
 > = S extends readonly [infer X extends number, ...infer R extends Shape]
-  ? Seen['length'] extends A
-    ? [...Seen, ...New, ...R]
-    : FromStart<R, A, New, [...Seen, X]>
+  ? Leading['length'] extends A
+    ? [...Leading, ...New, ...R]
+    : FromStart<R, A, New, [...Leading, X]>
   : never
 type FromEnd<
   S extends Shape,
   A extends number,
   New extends Shape,
-  Seen extends Shape = [],
+  Trailing extends Shape = [],
 > = S extends readonly [...infer R extends Shape, infer X extends number]
-  ? `-${[...Seen, 0]['length']}` extends `${A}`
-    ? [...R, ...New, ...Seen]
-    : FromEnd<R, A, New, [X, ...Seen]>
+  ? `-${[...Trailing, 0]['length']}` extends `${A}`
+    ? [...R, ...New, ...Trailing]
+    : FromEnd<R, A, New, [X, ...Trailing]>
   : never
 
-/** An axis of a shape, or the message that it has no such axis. */
+/** An axis of a shape, or an error message if the shape has no such axis. */
 export type AxisIn<S extends Shape, A extends number> = [Replace<S, A, []>] extends [never]
   ? `axis ${A} is not in [${List<S>}]`
   : A
@@ -132,8 +132,8 @@ type SizesOf<A> =
         ? [A['length'] & number, ...SizesOf<E>]
         : []
 
-/** Nested arrays with rows of equal length, or the message that they differ. */
-export type Even<A> = A extends readonly (readonly unknown[])[]
+/** `unknown` if rows of nested arrays have equal length, an error message otherwise. */
+export type Rectangular<A> = A extends readonly (readonly unknown[])[]
   ? [A[number]['length']] extends [A[0]['length']]
     ? unknown
     : 'rows differ in length'

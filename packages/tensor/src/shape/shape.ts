@@ -1,7 +1,7 @@
 /**
  * The sizes of a tensor's axes in its type: literals (512), named axes (`Axis<'Batch'>`), type
- * parameters, or `number` if unknown until run time. Known sizes must agree. An unknown size agrees
- * with any size, and is checked at run time.
+ * parameters, or `number` if unknown until run time. Known sizes must be equal. An unknown size is
+ * compatible with any size, and is checked at run time.
  */
 export type Shape = readonly number[]
 
@@ -14,7 +14,7 @@ export interface Named<N extends string> {
 export type Axis<N extends string> = number & Named<N>
 
 /**
- * Names a size, so that the compiler tells it from other axes of the same length.
+ * Names a size, so that the compiler distinguishes it from other axes of the same length.
  *
  * @example
  * const batch = axis('Batch', 4)
@@ -32,7 +32,7 @@ export type Target = Axis<'Target'>
 /** Width of an attention head, `width / heads`. */
 export type HeadDim = Axis<'HeadDim'>
 
-// Assignability compares the rank, then the names, then the sizes of axes. `any` agrees with all.
+// Assignability compares the rank, then the names, then the sizes of axes. `any` matches all.
 type NameOf<D> = D extends Named<infer N> ? N : any
 type SizeOf<D, Free, All = D> = number extends D
   ? any
@@ -45,19 +45,19 @@ type SizeOf<D, Free, All = D> = number extends D
 declare const rank: unique symbol
 declare const names: unique symbol
 declare const sizes: unique symbol
-declare const carried: unique symbol
+declare const inferenceSite: unique symbol
 
-// Has no effect on assignability, because its parameter is unused, but lets the compiler infer S
-// where a subclass, such as `Parameter`, is passed as a tensor.
-interface Carrier<_S> {}
+// Lets the compiler infer S if a subclass, such as `Parameter`, is passed as a tensor. The type
+// parameter is unused, so it does not affect assignability.
+interface InferenceSite<_S> {}
 
 /**
- * The shape in a tensor's type, which does not exist at run time. Sizes in `Free` agree with any
- * size: 1 in a mask.
+ * The shape in a tensor's type, which does not exist at run time. Sizes in `Free` are compatible
+ * with any size: in a mask, size 1 broadcasts.
  */
 export abstract class Shaped<S extends Shape, Free = -1> {
   declare readonly [rank]: number[] extends S ? any : S['length']
   declare readonly [names]: number[] extends S ? any : { [K in keyof S]: NameOf<S[K]> }
   declare readonly [sizes]: number[] extends S ? any : { [K in keyof S]: SizeOf<S[K], Free> }
-  declare readonly [carried]: Carrier<S>
+  declare readonly [inferenceSite]: InferenceSite<S>
 }

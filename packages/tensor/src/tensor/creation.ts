@@ -1,7 +1,7 @@
 import { defaultDevice } from '../default-device.ts'
 import type { Device } from '../device/device.ts'
 import { ArgumentError, IndexError, ShapeError } from '../errors.ts'
-import type { Even, ShapeOf } from '../shape/results.ts'
+import type { Rectangular, ShapeOf } from '../shape/results.ts'
 import type { Shape } from '../shape/shape.ts'
 import { checkShape, formatShape, sizeOf } from '../shape/sizes.ts'
 import { flatten } from './flatten.ts'
@@ -21,7 +21,7 @@ type Booleans = boolean | readonly Booleans[]
  * const x = tensor([[1, 2], [3, 4]])
  * const y = tensor(new Float32Array(6), [2, 3])
  */
-export function tensor<const A extends Numbers>(values: A & Even<A>): Tensor<ShapeOf<A>>
+export function tensor<const A extends Numbers>(values: A & Rectangular<A>): Tensor<ShapeOf<A>>
 export function tensor<const S extends number[]>(
   values: Float32Array | readonly number[],
   shape: readonly [...S],
@@ -29,17 +29,17 @@ export function tensor<const S extends number[]>(
 export function tensor(values: Numbers | Float32Array, shape?: readonly number[]): Tensor {
   const flat = flatten('tensor', values, shape)
   const data = flat.values instanceof Float32Array ? flat.values : Float32Array.from(flat.values)
-  return filled(new Tensor(allocate(flat.shape, 'float32'), flat.shape), data)
+  return withValues(new Tensor(allocate(flat.shape, 'float32'), flat.shape), data)
 }
 
 /**
  * Creates an int32 tensor of token ids, targets or row indices.
  *
- * @throws `IndexError` if a number is not an int32.
+ * @throws `IndexError` if a number is not a 32-bit integer.
  * @example
  * const tokens = ids([[2, 17, 3]])
  */
-export function ids<const A extends Numbers>(values: A & Even<A>): IntTensor<ShapeOf<A>>
+export function ids<const A extends Numbers>(values: A & Rectangular<A>): IntTensor<ShapeOf<A>>
 export function ids<const S extends number[]>(
   values: Int32Array | readonly number[],
   shape: readonly [...S],
@@ -48,11 +48,11 @@ export function ids(values: Numbers | Int32Array, shape?: readonly number[]): In
   const flat = flatten('ids', values, shape)
   for (const value of flat.values) {
     if ((value | 0) !== value) {
-      throw new IndexError('ids', `expected whole numbers of 32 bits, got ${value}`)
+      throw new IndexError('ids', `expected 32-bit integers, got ${value}`)
     }
   }
   const data = flat.values instanceof Int32Array ? flat.values : Int32Array.from(flat.values)
-  return filled(new IntTensor(allocate(flat.shape, 'int32'), boundsOf(data), flat.shape), data)
+  return withValues(new IntTensor(allocate(flat.shape, 'int32'), boundsOf(data), flat.shape), data)
 }
 
 /**
@@ -62,7 +62,7 @@ export function ids(values: Numbers | Int32Array, shape?: readonly number[]): In
  * @example
  * const allowed = mask([[true, true, false]])
  */
-export function mask<const A extends Booleans>(values: A & Even<A>): Mask<ShapeOf<A>>
+export function mask<const A extends Booleans>(values: A & Rectangular<A>): Mask<ShapeOf<A>>
 export function mask<const S extends number[]>(
   values: Uint8Array | readonly boolean[],
   shape: readonly [...S],
@@ -72,7 +72,7 @@ export function mask(values: Booleans | Uint8Array, shape?: readonly number[]): 
   const data = Uint8Array.from(flat.values as ArrayLike<number | boolean>, (value) =>
     value ? 1 : 0,
   )
-  return filled(new Mask(allocate(flat.shape, 'bool'), flat.shape), data)
+  return withValues(new Mask(allocate(flat.shape, 'bool'), flat.shape), data)
 }
 
 /**
@@ -89,9 +89,9 @@ export function full<const S extends number[]>(
     throw new ArgumentError(`full: expected a number, got ${typeof value}`)
   }
   checkShape('full', shape)
-  const made = new Tensor<S>(allocate(shape, 'float32', device), [...shape])
-  made.device.kernels.fill(made, value)
-  return made
+  const output = new Tensor<S>(allocate(shape, 'float32', device), [...shape])
+  output.device.kernels.fill(output, value)
+  return output
 }
 
 /** Creates a tensor of zeros. */
@@ -120,16 +120,16 @@ function allocate(
   return new Storage(device, sizeOf(shape), dtype)
 }
 
-function filled<T extends Tensor | IntTensor | Mask>(
-  made: T,
+function withValues<T extends Tensor | IntTensor | Mask>(
+  x: T,
   values: Float32Array | Int32Array | Uint8Array,
 ): T {
-  made.storage.write(values)
-  return made
+  x.storage.write(values)
+  return x
 }
 
 /**
- * Checks a shape at run time and narrows the type to it.
+ * Checks the shape of a tensor at run time, and narrows its type to that shape.
  *
  * @returns `x`
  * @throws `ShapeError` if `x` has another shape.
@@ -148,7 +148,7 @@ export function expectShape<const S extends number[]>(
 }
 
 /**
- * The sizes of the axes, with their types.
+ * Returns the shape of a tensor with the type of each size.
  *
  * @example
  * const [batch, length] = sizesOf(tokens)

@@ -11,12 +11,12 @@ import type { Values } from './values.ts'
 declare const allocatedHere: unique symbol
 
 /**
- * A tensor that the running operation has allocated itself. An operation may free these only: a
- * view, a contiguous form or a broadcast of an operand can be the operand itself.
+ * A tensor that the current operation allocated. An operation may free no other tensors, because a
+ * view, contiguous form or broadcast of an operand can be the operand itself.
  */
 export type Owned<T extends Values = Values> = T & { readonly [allocatedHere]: true }
 
-/** A new tensor of undefined values. */
+/** A new tensor with undefined values. */
 export function emptyOn<S extends Shape>(
   device: Device,
   shape: readonly number[],

@@ -36,15 +36,15 @@ export function expectList(operation: string, list: unknown): void {
   throw new DTypeError(operation, `expected an array of tensors, got ${actual}`)
 }
 
-/** @throws `DeviceError` if the tensors are not all on one device. */
+/** @throws `DeviceError` if the tensors are not all on the same device. */
 export function expectOneDevice(operation: string, first: Values, ...others: Values[]): void {
   const { device } = first
   for (let i = 0; i < others.length; i++) {
     const other = others[i]!.device
     if (other === device) continue
     throw new DeviceError(
-      `${operation}: expected tensors of one device, got ${device.name} and ${other.name}` +
-        `${device.name === other.name ? ' (another instance)' : ''}; make both inside one withDevice`,
+      `${operation}: expected tensors on the same device, got ${device.name} and ${other.name}` +
+        `${device.name === other.name ? ' (another instance)' : ''}; create both in one withDevice`,
     )
   }
 }

@@ -20,17 +20,17 @@ export function flatten(
   if (isFlat && !isNumeric(values)) {
     throw new DTypeError(operation, `expected numbers, got ${tagOf(values)}`)
   }
-  const found = shape ?? (isFlat ? [values.length] : shapeOf(values))
-  checkShape(operation, found)
-  const flat: Flat = isFlat ? values : spread(operation, values, shape ? null : found)
-  if (flat.length !== sizeOf(found)) {
+  const resultShape = shape ?? (isFlat ? [values.length] : shapeOf(values))
+  checkShape(operation, resultShape)
+  const flat: Flat = isFlat ? values : flattenNested(operation, values, shape ? null : resultShape)
+  if (flat.length !== sizeOf(resultShape)) {
     throw new ShapeError(
       operation,
-      `${sizeOf(found)} elements for the shape ${formatShape(found)}`,
+      `${sizeOf(resultShape)} elements for the shape ${formatShape(resultShape)}`,
       `${flat.length}`,
     )
   }
-  return { values: flat as ArrayLike<number> & Iterable<number>, shape: [...found] }
+  return { values: flat as ArrayLike<number> & Iterable<number>, shape: [...resultShape] }
 }
 
 function shapeOf(values: Tree): number[] {
@@ -42,7 +42,7 @@ function shapeOf(values: Tree): number[] {
   return shape
 }
 
-function spread(operation: string, values: Tree, shape: readonly number[] | null): Leaf[] {
+function flattenNested(operation: string, values: Tree, shape: readonly number[] | null): Leaf[] {
   const flat: Leaf[] = []
   const visit = (level: Tree, axis: number): void => {
     if (!isList(level)) {
@@ -63,10 +63,14 @@ function spread(operation: string, values: Tree, shape: readonly number[] | null
 const isList = (level: Tree): level is readonly Tree[] => Array.isArray(level)
 
 function ragged(operation: string): ShapeError {
-  return new ShapeError(operation, 'rows of one length on each level', 'rows that differ')
+  return new ShapeError(
+    operation,
+    'rows of equal length on each level',
+    'rows of different lengths',
+  )
 }
 
-/** Whether it is a typed array of numbers, not of bigints and not a `DataView`. */
+/** Whether a view is a typed array of numbers: not of bigints, and not a `DataView`. */
 const isNumeric = (values: object): boolean =>
   'length' in values && values.length !== undefined && !tagOf(values).startsWith('Big')
 

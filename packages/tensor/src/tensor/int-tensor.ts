@@ -2,18 +2,18 @@ import type { Shape, Shaped } from '../shape/shape.ts'
 import type { Storage } from './storage.ts'
 import { Values } from './values.ts'
 
-/** A range that contains all elements, known without reading them from the device. */
+/** Bounds of all elements, known without reading them from the device. */
 export interface Bounds {
   readonly minimum: number
   readonly maximum: number
-  /** No element is between this and the minimum, which can be an ignored value. */
+  /** A lower bound of the elements other than `minimum`, which can be an ignored value. */
   readonly nextMinimum: number
-  /** No element is between this and the maximum. */
+  /** An upper bound of the elements other than `maximum`. */
   readonly nextMaximum: number
 }
 
-/** The bounds of elements if only the range is known. */
-export const within = (minimum: number, maximum: number): Bounds => ({
+/** The bounds of elements of which only the range is known. */
+export const rangeBounds = (minimum: number, maximum: number): Bounds => ({
   minimum,
   maximum,
   nextMinimum: minimum,
@@ -50,7 +50,7 @@ export interface IntTensor<S extends Shape = Shape> extends Shaped<S> {
 /**
  * An immutable n-dimensional array of int32 numbers: token ids, targets, row indices.
  *
- * The host knows its bounds, so operations check ids before a kernel runs.
+ * The host stores its bounds, so operations check ids before a kernel runs.
  */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
 export class IntTensor<S extends Shape = Shape> extends Values<'int32'> {

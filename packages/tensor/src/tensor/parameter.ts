@@ -7,7 +7,7 @@ import { Tensor } from './tensor.ts'
 import { expectKind, expectOneDevice } from './expect-kind.ts'
 
 /**
- * A learned tensor. The backward pass adds to its gradient, and only optimizers and loaders write
+ * A trainable tensor. The backward pass adds to its gradient, and only optimizers and loaders write
  * its values. Each write increments the version.
  */
 export class Parameter<S extends Shape = Shape> extends Tensor<S> {
@@ -23,7 +23,7 @@ export class Parameter<S extends Shape = Shape> extends Tensor<S> {
   }
 
   /** Increments the version after a kernel has written the values. */
-  written(): void {
+  incrementVersion(): void {
     this.#version++
   }
 
@@ -48,10 +48,10 @@ export class Parameter<S extends Shape = Shape> extends Tensor<S> {
       }
       this.storage.write(values)
     }
-    this.written()
+    this.incrementVersion()
   }
 
-  /** Copies values; a view of the parameter itself goes through a temporary copy. */
+  /** Copies values. If they are a view of the parameter itself, copies them to a buffer first. */
   #copy(values: Tensor): void {
     if (values.storage !== this.storage) return this.device.kernels.copy(values, this, false)
     const storage = new Storage(this.device, this.size, 'float32')
@@ -61,25 +61,26 @@ export class Parameter<S extends Shape = Shape> extends Tensor<S> {
     copy.dispose()
   }
 
-  override loseHistory(): void {}
+  override clearHistory(): void {}
 }
 
 /**
- * Makes a parameter.
+ * Creates a parameter.
  *
- * @param start - the initial values, which are copied: a tensor, which stays the caller's, or a
- * function that makes one, whose tensors are freed afterwards
- * @throws `DTypeError` if they are not a float32 tensor.
+ * @param initial - the initial values, which are copied: a tensor, or a function that returns one.
+ * Tensors that the function creates are freed afterwards.
+ * @throws `DTypeError` if the initial values are not a float32 tensor.
  * @example
  * const gain = parameter(() => ones([512]))
  */
-export function parameter<S extends Shape>(start: Tensor<S> | (() => Tensor<S>)): Parameter<S> {
-  if (typeof start === 'function') return scope(() => parameter(start()))
-  expectKind('parameter', 'float32', start)
+export function parameter<S extends Shape>(initial: Tensor<S> | (() => Tensor<S>)): Parameter<S> {
+  if (typeof initial === 'function') return scope(() => parameter(initial()))
+  expectKind('parameter', 'float32', initial)
+  const { device, shape, size } = initial
   return withoutScope(() => {
-    const made = new Parameter<S>(new Storage(start.device, start.size, 'float32'), start.shape)
-    start.device.kernels.copy(start, made, false)
-    return made
+    const created = new Parameter<S>(new Storage(device, size, 'float32'), shape)
+    device.kernels.copy(initial, created, false)
+    return created
   })
 }
 

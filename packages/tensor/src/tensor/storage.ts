@@ -1,16 +1,16 @@
 import type { Device } from '../device/device.ts'
 import type { DType, HostArray, Memory } from '../device/view.ts'
 import { DeviceError, DisposedError } from '../errors.ts'
-import { enterScope } from '../scope-stack.ts'
+import { registerStorage } from '../scope-stack.ts'
 import { stopWatching, freeOnCollection, yieldIfDue } from './finalization.ts'
 import { countFreed, countStorage } from './memory-report.ts'
 
-/** The cause that freed a memory. */
+/** Why memory was freed. */
 export type FreeReason = 'dispose' | 'backward' | 'scope'
 
 const reasons: Record<FreeReason, string> = {
   dispose: 'it was disposed',
-  backward: 'the backward pass freed it; read it before, or protect it with keep(x)',
+  backward: 'the backward pass freed it; read it before backward, or protect it with keep(x)',
   scope: 'its scope has ended; return it from the scope',
 }
 
@@ -29,19 +29,19 @@ export class Storage {
   #references = 1
   #hasOwner = true
   #isWatched = false
-  readonly #isWeighed: boolean
+  readonly #isReported: boolean
 
   /**
-   * @param isWeighed - whether the garbage collector should see its size; see `freeOnCollection`
+   * @param isReported - whether to report the size to the garbage collector
    */
-  constructor(device: Device, size: number, dtype: DType, isWeighed = true) {
+  constructor(device: Device, size: number, dtype: DType, isReported = true) {
     this.device = device
     this.dtype = dtype
     this.size = size
-    this.#isWeighed = isWeighed
+    this.#isReported = isReported
     this.#memory = device.allocate(size, dtype)
     countStorage(device, this.bytes)
-    if (!enterScope(this)) this.watch()
+    if (!registerStorage(this)) this.watch()
   }
 
   get bytes(): number {
@@ -86,15 +86,15 @@ export class Storage {
     countFreed(this.bytes)
   }
 
-  /** Lets the garbage collector free it, because no scope will. */
+  /** Makes the garbage collector free the memory, because no scope does. */
   watch(): void {
     if (this.#isWatched || !this.#memory) return
     this.#isWatched = true
     const { device, bytes } = this
-    freeOnCollection(this, { device, memory: this.#memory, bytes }, this.#isWeighed)
+    freeOnCollection(this, { device, memory: this.#memory, bytes }, this.#isReported)
   }
 
-  /** Overwrites elements from `offset` on; for loaders and optimizers only. */
+  /** Overwrites elements, starting at `offset`; only loaders and optimizers call it. */
   write(values: HostArray, offset = 0): void {
     this.device.write(this.memory, offset, values)
   }

@@ -16,17 +16,17 @@ export interface Tensor<S extends Shape = Shape> extends Shaped<S> {
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
 export class Tensor<S extends Shape = Shape> extends Values<'float32'> {
   override readonly dtype = 'float32'
-  /** How it was computed, if a backward pass may go through it. */
+  /** The operation that computed it; null if no backward pass can go through it. */
   override record: History | null = null
   /** Whether it is a parameter or was computed from one. */
   requiresGradient = false
-  /** The latest record among its ancestors that a scope freed; 0 if there is none. */
-  lostRecord = 0
+  /** The id of the latest record among its ancestors that a scope freed; 0 if there is none. */
+  freedRecordId = 0
   /** Whether the backward pass must not free it. */
   isKept = false
 
-  override loseHistory(): void {
-    this.lostRecord = this.record?.id ?? 0
+  override clearHistory(): void {
+    this.freedRecordId = this.record?.id ?? 0
     this.record = null
     this.requiresGradient = false
   }

@@ -2,18 +2,18 @@ import type { Device } from '../device/device.ts'
 import type { DType, HostArray, HostArrays, Memory, View } from '../device/view.ts'
 import { ShapeError } from '../errors.ts'
 import { contiguousStrides, formatShape, isContiguous, sizeOf } from '../shape/sizes.ts'
-import { format, maxShown } from './format.ts'
+import { format, maxPrinted } from './format.ts'
 import { nest } from './nest.ts'
 import type { Nested } from './nest.ts'
 import { Storage } from './storage.ts'
 import type { FreeReason } from './storage.ts'
 
-/** How a tensor was computed, for the backward pass. */
+/** The recorded operation that computed a tensor, for the backward pass. */
 export interface History {
-  /** Later records have higher numbers. */
+  /** Later records have higher ids. */
   readonly id: number
   /** Frees the saved tensors, because the scope has ended. */
-  leave(): void
+  onScopeEnd(): void
 }
 
 /** A strided view of a storage: the base class of tensors of all dtypes. */
@@ -26,9 +26,9 @@ export abstract class Values<D extends DType = DType> implements View {
   readonly size: number
   /** True for parameters, which survive scopes and are freed by the garbage collector. */
   readonly isPersistent: boolean = false
-  /** How it was computed; only float32 tensors have a history. */
+  /** The operation that computed it; null for dtypes other than float32. */
   readonly record: History | null = null
-  /** Whether it was made from another tensor and holds a reference of its own to the storage. */
+  /** Whether it shares the storage of another tensor, and holds its own reference to it. */
   isView = false
   #isDisposed = false
 
@@ -70,7 +70,7 @@ export abstract class Values<D extends DType = DType> implements View {
   /**
    * Copies the elements to the host synchronously.
    *
-   * @throws `DeviceError` if the device can only be read asynchronously; built-in devices can do
+   * @throws `DeviceError` if the device can only be read asynchronously; built-in devices support
    * both.
    */
   dataSync(): HostArrays[D] {
@@ -78,9 +78,9 @@ export abstract class Values<D extends DType = DType> implements View {
   }
 
   /**
-   * The only element.
+   * The element of a tensor of size 1.
    *
-   * @throws `ShapeError` if there is not exactly one.
+   * @throws `ShapeError` if the size is not 1.
    */
   async item(): Promise<number> {
     this.#expectOne()
@@ -109,15 +109,15 @@ export abstract class Values<D extends DType = DType> implements View {
   }
 
   /** Releases this tensor's reference to the memory, once. */
-  release(end: FreeReason): void {
+  release(reason: FreeReason): void {
     if (this.#isDisposed) return
     this.#isDisposed = true
-    if (this.isView) this.storage.release(end)
-    else this.storage.releaseOwner(end)
+    if (this.isView) this.storage.release(reason)
+    else this.storage.releaseOwner(reason)
   }
 
   /** Releases the memory, because the scope has ended. */
-  leave(): void {
+  onScopeEnd(): void {
     this.release('scope')
   }
 
@@ -125,14 +125,14 @@ export abstract class Values<D extends DType = DType> implements View {
     this.dispose()
   }
 
-  /** Forgets how it was computed, because the scope of its history has ended. */
-  loseHistory(): void {}
+  /** Clears `record`, because the scope of the record has ended. */
+  clearHistory(): void {}
 
   toString(): string {
     const values = (): Nested => {
       if (this.size > 0) return this.toArraySync()
-      const shown = this.shape.map((size) => Math.min(size, maxShown + 1))
-      return nest(new Float32Array(0), shown, this.dtype)
+      const printedShape = this.shape.map((size) => Math.min(size, maxPrinted + 1))
+      return nest(new Float32Array(0), printedShape, this.dtype)
     }
     return format(this.storage.isFreed ? null : values(), this.shape, this.dtype)
   }

@@ -1,11 +1,11 @@
-import { holdInScope } from '../scope-stack.ts'
+import { registerHolder } from '../scope-stack.ts'
 import { IntTensor } from './int-tensor.ts'
 import { Mask } from './mask.ts'
 import type { Storage } from './storage.ts'
 import { Tensor } from './tensor.ts'
 import type { Values } from './values.ts'
 
-/** The same elements through another shape and strides; shares the memory. */
+/** A view of the same memory with another shape and other strides. */
 export function viewOf<T extends Values>(
   x: T,
   shape: readonly number[],
@@ -15,11 +15,11 @@ export function viewOf<T extends Values>(
   x.storage.retain()
   const view = likeOn(x.storage, x, shape, strides, offset)
   view.isView = true
-  holdInScope(view)
+  registerHolder(view)
   return view
 }
 
-/** A tensor of the same kind as `x` on a storage. */
+/** A tensor of a storage with the class of `x`. */
 export function likeOn<T extends Values>(
   storage: Storage,
   x: T,

@@ -13,8 +13,8 @@ export interface AttentionArguments {
   /** Probability that a weight is dropped; if 0, `dropoutKey` is not read. */
   readonly dropout: number
   /**
-   * Element `((b·H + h)·T + t)·S + s` of the key's random stream decides for that weight; see
-   * `random/dropout-stream.ts`.
+   * Element `((b·H + h)·T + t)·S + s` of the key's random stream decides whether weight
+   * `[b, h, t, s]` is dropped; see `random/dropout-stream.ts`.
    */
   readonly dropoutKey: RandomKey
 }
@@ -39,7 +39,7 @@ export interface AttentionKernels {
     statistics: View,
   ): void
   /**
-   * A result that is null is not computed. `biasOut`, `[B, H, T, S]`, contiguous, is overwritten.
+   * Outputs that are null are not computed. `biasOut`, `[B, H, T, S]`, contiguous, is overwritten.
    */
   attentionBackward(
     query: View,

@@ -7,11 +7,11 @@ export interface RotaryArguments {
   readonly isInverse: boolean
 }
 
-/** Gated activations and rotary positions. */
+/** Gated activations and rotary position embedding. */
 export interface GateKernels {
-  /** `silu(gate) · up`; all three of one shape, contiguous. */
+  /** `silu(gate) · up`; all three have the same shape and are contiguous. */
   swiglu(gate: View, up: View, out: View): void
-  /** Both gradients in one pass; a result that is null is not computed. */
+  /** Both gradients in one pass; outputs that are null are not computed. */
   swigluBackward(
     gate: View,
     up: View,

@@ -4,7 +4,7 @@ import type { View } from '../view.ts'
 export interface MovementKernels {
   /** Copies elements; dtypes and shapes are equal, strides are arbitrary. */
   copy(x: View, out: View, accumulate: boolean): void
-  /** Fills with one number (for bool 0 or 1); strides are arbitrary. */
+  /** Sets all elements to one number (for bool 0 or 1); strides are arbitrary. */
   fill(out: View, value: number): void
   /**
    * Gathers rows: `out[r] = table[ids[r]]`. table `[V, D]`, ids `[R]` int32, out `[R, D]`;

@@ -37,18 +37,19 @@ export interface PointwiseKernels {
     accumulate: boolean,
   ): void
   binary(operation: BinaryOperation, a: View, b: View, out: View, accumulate: boolean): void
-  /** Two float32 views or two int32 views to bool. NaN compares as in IEEE 754. */
+  /** Compares two float32 or two int32 views; out is bool. NaN compares as in IEEE 754. */
   compare(operation: Comparison, a: View, b: View, out: View): void
   /** `out = mask ? a : b`, float32. */
   select(mask: View, a: View, b: View, out: View, accumulate: boolean): void
-  /** bool and bool to bool. */
+  /** Logical and of two bool views. */
   and(a: View, b: View, out: View): void
-  /** Inverts bool. */
+  /** Logical not of a bool view. */
   not(x: View, out: View): void
   /**
    * Zeroes each element with probability `rate`, rounded to a multiple of 2⁻¹⁶, and scales the
-   * others to keep the mean. Element i of the key's random stream decides for element i of the
-   * contiguous view (`random/dropout-stream.ts`), so the same call computes the gradient.
+   * others to preserve the mean. Element i of the key's random stream decides whether element i of
+   * the contiguous view is dropped (`random/dropout-stream.ts`), so the same call computes the
+   * gradient.
    */
   dropout(x: View, rate: number, key: RandomKey, out: View, accumulate: boolean): void
 }

@@ -10,7 +10,10 @@ export interface Epilogue {
   readonly activation: Activation | null
   /** Probability that an element is dropped; if 0, `dropoutKey` is not read. */
   readonly dropout: number
-  /** Element i of the key's random stream decides for element i; see `random/dropout-stream.ts`. */
+  /**
+   * Element i of the key's random stream decides whether element i is dropped; see
+   * `random/dropout-stream.ts`.
+   */
   readonly dropoutKey: RandomKey
 }
 
@@ -22,7 +25,7 @@ export interface LinearMap {
   readonly bias: View | null
   /** `[R, Out]`, receives the product. */
   readonly out: View
-  /** `result`, `[R, Out]`, receives the epilogue's result: `out` itself, or a view of its own. */
+  /** `result`, `[R, Out]`, receives the epilogue's result: `out` itself, or a separate view. */
   readonly epilogue: (Epilogue & { readonly result: View }) | null
 }
 
@@ -30,22 +33,23 @@ export interface LinearMap {
 export interface ProductKernels {
   /**
    * `out[…, M, N] (+)= a[…, M, K] · b[…, K, N] (+ bias[N])`. All have the same rank; leading axes
-   * are equal (broadcast by strides of 0). In a and b one of the last two axes has stride 1; in out
-   * the last axis has. Other strides are arbitrary.
+   * are equal (broadcast by strides of 0). One of the last two axes of a and of b has stride 1, and
+   * so does the last axis of out. Other strides are arbitrary.
    */
   matmul(a: View, b: View, out: View, bias: View | null, accumulate: boolean): void
-  /** `x Wᵀ + b` and the epilogue, for several maps of one x, `[R, In]`, contiguous. */
+  /** `x Wᵀ + b` and the epilogue, for several maps of the same x, `[R, In]`, contiguous. */
   linear(x: View, maps: readonly LinearMap[]): void
   /**
    * Computes the gradient of a product, `out`, from the gradient of its epilogue's result; all
-   * `[R, Out]`, contiguous. For `relu` the result determines the slope, so `product` is not read.
+   * `[R, Out]`, contiguous. The derivative of `relu` follows from the result, so `product` is not
+   * read.
    */
   epilogueBackward(epilogue: Epilogue, product: View, result: View, gradient: View, out: View): void
 
   /**
    * The gradients of `x Wᵀ + b`: `G · W`, `Gᵀ · x` and the sum of G over its rows. x `[R, In]`,
-   * weight `[Out, In]`, gradient `[R, Out]`; contiguous, like the results. A result that is null is
-   * not computed.
+   * weight `[Out, In]`, gradient `[R, Out]`; contiguous, like the outputs. Outputs that are null
+   * are not computed.
    */
   linearBackward(
     x: View,

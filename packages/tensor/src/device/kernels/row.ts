@@ -1,7 +1,7 @@
 import type { GradientView, View } from '../view.ts'
 
 export interface CrossEntropyArguments {
-  /** ε of label smoothing: the target keeps 1 − ε, and ε is spread evenly over all V classes. */
+  /** ε of label smoothing: target probabilities are `(1 − ε) [v = target] + ε / V`. */
   readonly labelSmoothing: number
   /** Rows with this target have a loss and a gradient of 0. */
   readonly ignoreIndex: number
@@ -25,7 +25,7 @@ export interface RowKernels {
     out: View,
     statistics: View,
   ): void
-  /** A result that is null is not computed. */
+  /** Outputs that are null are not computed. */
   layerNormBackward(
     x: View,
     gain: View | null,

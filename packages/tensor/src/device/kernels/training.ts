@@ -5,7 +5,7 @@ export interface AdamWArguments {
   readonly beta1: number
   readonly beta2: number
   readonly epsilon: number
-  /** Decoupled: the parameter shrinks by `learningRate · weightDecay` of itself. */
+  /** Decoupled: the parameter is multiplied by `1 − learningRate · weightDecay`. */
   readonly weightDecay: number
   /** 1 − β1ᵗ and 1 − β2ᵗ, computed on the host in float64. */
   readonly correction1: number
