@@ -67,7 +67,7 @@ export function learnUnigram(words: WordCounts, options: UnigramTrainingOptions)
   checkFraction('shrinkingFactor', shrinkingFactor, false)
   const corpus = readWords(words)
   const alphabet = alphabetOf(corpus, options)
-  const required = `${allSpecialTokens.length} allSpecialTokens tokens and the alphabet`
+  const required = `${allSpecialTokens.length} special tokens and the alphabet`
   checkMinimumSize(allSpecialTokens.length + alphabet.length, vocabularySize, required)
   const text = joinWords(splitAtUnknown(corpus, alphabet))
   const targetSize = Math.floor((vocabularySize * 11) / 10)
