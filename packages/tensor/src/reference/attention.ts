@@ -17,7 +17,7 @@ function head(view: View, b: number, h: number): View {
   }
 }
 
-/** The key head that a query head attends to. */
+/** The key head of a query head. */
 const keyHead = (query: View, key: View, h: number): number =>
   Math.floor((h * key.shape[1]!) / query.shape[1]!)
 
@@ -85,7 +85,7 @@ function statisticsOf(row: readonly number[]): [maximum: number, sum: number] {
   return [maximum, row.reduce((sum, x) => sum + exp(x - maximum), 0)]
 }
 
-/** Attention in its textbook form: scores, softmax, dropout, weighted sum. */
+/** Attention step by step: scores, softmax, dropout, weighted sum. */
 export const attention: Pick<Kernels, 'attention' | 'attentionBackward' | 'attentionWeights'> = {
   attention(query, key, value, options, out, statistics) {
     const all: number[] = []
@@ -111,29 +111,29 @@ export const attention: Pick<Kernels, 'attention' | 'attentionBackward' | 'atten
     valueOut,
     biasOut,
   ) {
-    const add = (
+    const writeGradient = (
       target: GradientView | null,
       b: number,
       h: number,
       rows: number[][],
-      isAdded = false,
+      accumulate = false,
     ) => {
-      if (target) writeRows(head(target.view, b, h), rows, target.accumulate || isAdded)
+      if (target) writeRows(head(target.view, b, h), rows, target.accumulate || accumulate)
     }
     const width = query.shape[3]!
-    const group = query.shape[1]! / key.shape[1]!
+    const groupSize = query.shape[1]! / key.shape[1]!
     forEachHead(query, (b, h) => {
-      const shared = keyHead(query, key, h)
-      const isNotFirst = h % group !== 0
+      const sharedHead = keyHead(query, key, h)
+      const isLaterInGroup = h % groupSize !== 0
       const factor = dropoutFactors(query, key, options, b, h)
       const weights = scoresOf(query, key, options, b, h).map(softmaxOf)
       const qs = readRows(head(query, b, h))
-      const [ks, vs] = [key, value].map((x) => readRows(head(x, b, shared))) as [
+      const [ks, vs] = [key, value].map((x) => readRows(head(x, b, sharedHead))) as [
         number[][],
         number[][],
       ]
       const gs = readRows(head(gradient, b, h))
-      const dropped = weights.map((row, t) => row.map((p, s) => p * factor(t, s)))
+      const droppedWeights = weights.map((row, t) => row.map((p, s) => p * factor(t, s)))
       const weightGradients = gs.map((g, t) => vs.map((v, s) => dot(g, v) * factor(t, s)))
       const scoreGradients = weights.map((row, t) => {
         const mean = dot(row, weightGradients[t]!)
@@ -143,20 +143,20 @@ export const attention: Pick<Kernels, 'attention' | 'attentionBackward' | 'atten
       const productGradients = scoreGradients.map((row) =>
         row.map((value) => value * options.scale),
       )
-      add(queryOut, b, h, product(productGradients, ks, width))
-      add(
+      writeGradient(queryOut, b, h, product(productGradients, ks, width))
+      writeGradient(
         keyOut,
         b,
-        shared,
+        sharedHead,
         product(transposed(productGradients, ks.length), qs, width),
-        isNotFirst,
+        isLaterInGroup,
       )
-      add(
+      writeGradient(
         valueOut,
         b,
-        shared,
-        product(transposed(dropped, ks.length), gs, value.shape[3]!),
-        isNotFirst,
+        sharedHead,
+        product(transposed(droppedWeights, ks.length), gs, value.shape[3]!),
+        isLaterInGroup,
       )
     })
   },

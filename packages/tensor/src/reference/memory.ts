@@ -1,7 +1,7 @@
 import type { DType, HostArray, Memory, View } from '../device/view.ts'
 import { sizeOf } from '../shape/sizes.ts'
 
-/** Memory of the reference device, which stores real numbers in float64. */
+/** Memory of the reference device, which stores floats in float64. */
 export class ReferenceMemory implements Memory {
   readonly size: number
   readonly dtype: DType
@@ -15,8 +15,8 @@ export class ReferenceMemory implements Memory {
   }
 
   read(offset: number, size: number): HostArray {
-    const part = this.values.slice(offset, offset + size)
-    return part instanceof Float64Array ? Float32Array.from(part) : part
+    const elements = this.values.slice(offset, offset + size)
+    return elements instanceof Float64Array ? Float32Array.from(elements) : elements
   }
 }
 
@@ -31,14 +31,14 @@ export interface Elements {
 export function elements({ memory, offset, shape, strides }: View): Elements {
   const offsets = new Int32Array(sizeOf(shape))
   const { values } = memory as ReferenceMemory
-  if (offsets.length === 0) return { values, offsets } // the other axes may be long
+  if (offsets.length === 0) return { values, offsets } // avoids long loops over the other axes
   let next = 0
-  const visit = (axis: number, at: number): void => {
+  const visit = (axis: number, position: number): void => {
     if (axis === shape.length) {
-      offsets[next++] = at
+      offsets[next++] = position
       return
     }
-    for (let i = 0; i < shape[axis]!; i++) visit(axis + 1, at + i * strides[axis]!)
+    for (let i = 0; i < shape[axis]!; i++) visit(axis + 1, position + i * strides[axis]!)
   }
   visit(0, offset)
   return { values, offsets }
@@ -47,15 +47,15 @@ export function elements({ memory, offset, shape, strides }: View): Elements {
 /** Copies the elements of a view, in row-major order. */
 export function readAll(view: View): number[] {
   const { values, offsets } = elements(view)
-  return Array.from(offsets, (at) => values[at]!)
+  return Array.from(offsets, (offset) => values[offset]!)
 }
 
 /** Writes `value(i)` to element i of a view, or adds it. */
 export function writeAll(view: View, value: (i: number) => number, accumulate = false): void {
   const { values, offsets } = elements(view)
   const results = Array.from(offsets, (_, i) => value(i))
-  for (const [i, at] of offsets.entries()) {
-    values[at] = accumulate ? values[at]! + results[i]! : results[i]!
+  for (const [i, offset] of offsets.entries()) {
+    values[offset] = accumulate ? values[offset]! + results[i]! : results[i]!
   }
 }
 

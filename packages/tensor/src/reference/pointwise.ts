@@ -13,7 +13,7 @@ const sigmoid = (x: number) => 1 / (1 + exp(-x))
 const tanhScale = Math.sqrt(2 / Math.PI)
 const tanhInner = (x: number) => tanhScale * (x + 0.044715 * x * x * x)
 
-/** Each function with its derivative, given x and y = f(x). */
+/** Each function f, and its derivative as a function of x and y = f(x). */
 const functions: Record<UnaryOperation, [(x: number) => number, (x: number, y: number) => number]> =
   {
     abs: [Math.abs, (x) => Math.sign(x)],

@@ -5,7 +5,7 @@ import { sizeOf } from '../shape/sizes.ts'
 import { elements, readAll, readRows, writeAll } from './memory.ts'
 import { pointwise } from './pointwise.ts'
 
-/** The matrices of a view `[…, M, N]`, in row-major order of the leading axes. */
+/** Views of the matrices in a view `[…, M, N]`, in row-major order of the leading axes. */
 function matrices(view: View): View[] {
   const shape = view.shape.slice(-2)
   const strides = view.strides.slice(-2)
@@ -35,9 +35,9 @@ export const products: Pick<Kernels, Products> = {
     for (const [index, target] of matrices(out).entries()) {
       const [left, right] = [readRows(lefts[index]!), readRows(rights[index]!)]
       const width = target.shape[1]!
-      const cell = (m: number, n: number) =>
+      const element = (m: number, n: number) =>
         left[m]!.reduce((sum, value, k) => sum + value * right[k]![n]!, biases?.[n] ?? 0)
-      writeAll(target, (i) => cell(Math.floor(i / width), i % width), accumulate)
+      writeAll(target, (i) => element(Math.floor(i / width), i % width), accumulate)
     }
   },
   linear(x, maps) {

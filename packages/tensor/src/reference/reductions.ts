@@ -2,7 +2,7 @@ import type { Kernels } from '../device/kernels.ts'
 import type { View } from '../device/view.ts'
 import { elements, readAll, readRows, writeAll, writeRows } from './memory.ts'
 
-/** The view of `out` broadcast to the shape of x. */
+/** A view that broadcasts `out` to the shape of x. */
 function broadcastOut(out: View, x: View): View {
   const strides = out.strides.map((stride, i) => (out.shape[i] === x.shape[i] ? stride : 0))
   return { memory: out.memory, offset: out.offset, shape: x.shape, strides }
@@ -20,26 +20,28 @@ export const reductions: Pick<Kernels, 'argmax' | 'max' | 'sum' | 'topK'> = {
     if (!accumulate) writeAll(out, () => 0)
     const xs = readAll(x)
     const { values, offsets } = elements(broadcastOut(out, x))
-    for (const [i, at] of offsets.entries()) values[at]! += xs[i]!
+    for (const [i, offset] of offsets.entries()) values[offset]! += xs[i]!
   },
   max(x, out) {
     writeAll(out, () => -Infinity)
     const xs = readAll(x)
     const { values, offsets } = elements(broadcastOut(out, x))
-    for (const [i, at] of offsets.entries()) values[at] = Math.max(values[at]!, xs[i]!)
+    for (const [i, offset] of offsets.entries()) {
+      values[offset] = Math.max(values[offset]!, xs[i]!)
+    }
   },
   argmax(x, out) {
-    const best = readRows(x).map((row) => argsortDescending(row)[0]!)
-    writeAll(out, (i) => best[i]!)
+    const indices = readRows(x).map((row) => argsortDescending(row)[0]!)
+    writeAll(out, (i) => indices[i]!)
   },
   topK(x, values, indices) {
     const k = values.shape[1]!
     const rows = readRows(x)
-    const chosen = rows.map((row) => argsortDescending(row).slice(0, k))
-    writeRows(indices, chosen)
+    const rowIndices = rows.map((row) => argsortDescending(row).slice(0, k))
+    writeRows(indices, rowIndices)
     writeRows(
       values,
-      chosen.map((list, r) => list.map((i) => rows[r]![i]!)),
+      rowIndices.map((list, r) => list.map((i) => rows[r]![i]!)),
     )
   },
 }

@@ -57,8 +57,8 @@ class ReferenceDevice implements Device {
 }
 
 /**
- * Creates the reference device: plain loops over float64. It is slow and readable, and the oracle
- * of all tests. Values are rounded to float32 only when they are read.
+ * Creates the reference device: simple loops over float64, slow but easy to read. Tests compare
+ * other devices with it. Values are rounded to float32 only when they are read.
  */
 export function createReferenceDevice(): Device {
   return new ReferenceDevice()

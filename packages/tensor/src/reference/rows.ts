@@ -5,7 +5,7 @@ import { readAll, readRows, writeAll, writeRows } from './memory.ts'
 const { exp, log } = exactMath
 const total = (row: readonly number[]) => row.reduce((sum, value) => sum + value, 0)
 
-/** `log Σ eˣ`, −∞ for a row of −∞. */
+/** `log Σ eˣ`; −∞ for a row of −∞. */
 function logSumExp(row: readonly number[]): number {
   const maximum = row.reduce((a, b) => Math.max(a, b), -Infinity)
   if (maximum === -Infinity) return -Infinity
@@ -21,7 +21,7 @@ export function softmaxOf(row: readonly number[]): number[] {
   return exponentials.map((value) => value / sum)
 }
 
-/** The log-softmax of a row. Subtracting the maximum first keeps the precision of large inputs. */
+/** The log-softmax of a row. Subtracting the maximum first preserves precision for large inputs. */
 function logSoftmaxOf(row: readonly number[]): number[] {
   const maximum = row.reduce((a, b) => Math.max(a, b), -Infinity)
   const shifted = row.map((x) => x - maximum)

@@ -1,8 +1,8 @@
 import { errorRatio } from './error-ratio.ts'
-import { demand } from './device-check.ts'
+import { assert } from './device-check.ts'
 import type { CaseResult } from './run-case.ts'
 
-/** Allowed difference from the reference device. */
+/** Tolerance of a comparison with the reference device. */
 export interface Tolerance {
   /** Absolute and relative tolerance of values. Default: 1e-5. */
   readonly values?: number
@@ -11,17 +11,17 @@ export interface Tolerance {
 }
 
 /**
- * Demands that two lists agree within a tolerance, absolute plus relative. NaN equals NaN, and
- * infinities equal themselves.
+ * Asserts that two lists agree within an absolute plus relative tolerance. NaN agrees with NaN, and
+ * an infinity with itself.
  */
-export function demandClose(
-  what: string,
+export function assertClose(
+  label: string,
   actual: ArrayLike<number>,
   expected: ArrayLike<number>,
   tolerance: number,
 ): void {
   const ratio = errorRatio(actual, expected, { absolute: tolerance, relative: tolerance })
-  demand(ratio < 1, () => `${what}: ${firstDifference(actual, expected, tolerance)}`)
+  assert(ratio < 1, () => `${label}: ${firstDifference(actual, expected, tolerance)}`)
 }
 
 function firstDifference(
@@ -33,31 +33,32 @@ function firstDifference(
     return `expected ${expected.length} elements, got ${actual.length}`
   }
   const bounds = { absolute: tolerance, relative: tolerance }
-  const isFar = (_: number, i: number) => errorRatio([actual[i]!], [expected[i]!], bounds) >= 1
-  const at = Array.from(expected).findIndex(isFar)
-  return `expected ${expected[at]} at ${at}, got ${actual[at]}`
+  const isDifferent = (_: number, i: number) =>
+    errorRatio([actual[i]!], [expected[i]!], bounds) >= 1
+  const index = Array.from(expected).findIndex(isDifferent)
+  return `expected ${expected[index]} at index ${index}, got ${actual[index]}`
 }
 
-/** Demands equal dtype and shape, and values and gradients within the tolerance. */
-export function demandAgreement(
+/** Asserts equal dtype and shape, and values and gradients within the tolerance. */
+export function assertAgreement(
   name: string,
   actual: CaseResult,
   expected: CaseResult,
   { values = 1e-5, gradients = 2e-5 }: Tolerance = {},
 ): void {
-  const [kind, target] = [actual, expected].map(
+  const [actualType, expectedType] = [actual, expected].map(
     ({ dtype, shape }) => `${dtype} [${shape.join(', ')}]`,
   )
-  demand(kind === target, () => `${name}: expected ${target}, got ${kind}`)
-  demandClose(`${name}, values`, actual.values, expected.values, values)
+  assert(actualType === expectedType, () => `${name}: expected ${expectedType}, got ${actualType}`)
+  assertClose(`${name}, values`, actual.values, expected.values, values)
   for (const [i, gradient] of expected.gradients.entries()) {
-    demandClose(`${name}, gradient of input ${i}`, actual.gradients[i]!, gradient, gradients)
+    assertClose(`${name}, gradient of input ${i}`, actual.gradients[i]!, gradient, gradients)
   }
 }
 
-/** Demands that two runs gave the same bits. */
-export function demandSameBits(name: string, first: CaseResult, second: CaseResult): void {
+/** Asserts that the results of two runs are bitwise equal. */
+export function assertSameBits(name: string, first: CaseResult, second: CaseResult): void {
   const lists = [first, second].map(({ values, gradients }) => [values, ...gradients])
   const isSame = lists[0]!.every((list, l) => list.every((x, i) => Object.is(x, lists[1]![l]![i]!)))
-  demand(isSame, () => `${name}: expected the same bits both times`)
+  assert(isSame, () => `${name}: expected bitwise equal results of two runs`)
 }

@@ -13,7 +13,7 @@ import { updates } from './checks/updates.ts'
 import { views } from './checks/views.ts'
 import type { DeviceCheck } from './device-check.ts'
 
-/** All requirements of a device. A device that passes them can replace any other. */
+/** All checks of a device. Devices that pass them are interchangeable. */
 export const conformance: readonly DeviceCheck[] = [
   ...operations,
   ...views,

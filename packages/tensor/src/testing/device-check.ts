@@ -1,14 +1,14 @@
 import type { Device } from '../index.ts'
 
-/** One requirement of every device. */
+/** A requirement that every device must meet. */
 export interface DeviceCheck {
   /** The requirement as a sentence: the name of a test. */
   readonly name: string
-  /** Resolves if the device meets it, and rejects with the difference otherwise. */
+  /** Resolves if the device meets the requirement, and rejects with the difference otherwise. */
   check(device: Device): Promise<void>
 }
 
-/** @throws `Error` with the message if the condition does not hold. */
-export function demand(condition: boolean, message: () => string): void {
+/** @throws `Error` with the message if the condition is false. */
+export function assert(condition: boolean, message: () => string): void {
   if (!condition) throw new Error(message())
 }

@@ -1,7 +1,7 @@
 /**
  * The largest error in a list as a multiple of its tolerance:
- * `max |a − b| / (absolute + relative · |b|)`. Lists agree if it is below 1. NaN equals NaN, and
- * infinities equal themselves.
+ * `max |a − b| / (absolute + relative · |b|)`. Lists agree if it is below 1. NaN agrees with NaN,
+ * and an infinity with itself.
  */
 export function errorRatio(
   actual: ArrayLike<number>,

@@ -8,15 +8,15 @@ export function inputsOf({ inputs, domain }: OperationCase): Float32Array[] {
   return inputs.map((shape) =>
     Float32Array.from({ length: sizeOf(shape) }, (_, i) => {
       if (domain === 'positive') return 0.5 + random.uniform()
-      // Far from 0 and from each other, so that a small step does not change their order.
-      if (domain === 'apart')
+      // Elements are far from 0 and from each other, so that a small step keeps their order.
+      if (domain === 'separated')
         return (i % 2 === 0 ? 1 : -1) * (0.3 + 0.05 * i + 0.01 * random.uniform())
       return random.normal()
     }),
   )
 }
 
-/** The ids, masks and random numbers of cases, the same in every call. */
+/** Creates the ids, masks and random generators of cases, which are the same in every call. */
 export const inputFactory: InputFactory = {
   ids: (shape, below) => {
     const random = new Random(7)

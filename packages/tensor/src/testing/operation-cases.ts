@@ -5,13 +5,13 @@ import { pointwise } from './cases/pointwise.ts'
 import { products } from './cases/products.ts'
 import { reductions } from './cases/reductions.ts'
 import { rows } from './cases/rows.ts'
-import { truth } from './cases/truth.ts'
+import { comparison } from './cases/comparison.ts'
 import type { OperationCase } from './operation-case.ts'
 
-/** Every operation of the package, at sizes that find mistakes. */
+/** Every operation of the package, with small sizes that are mostly distinct primes. */
 export const operationCases: readonly OperationCase[] = [
   ...pointwise,
-  ...truth,
+  ...comparison,
   ...layout,
   ...lookup,
   ...reductions,

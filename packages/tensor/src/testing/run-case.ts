@@ -12,15 +12,15 @@ export interface CaseResult {
   readonly gradients: readonly Float32Array[]
 }
 
-/** Runs a case on a device, reading asynchronously. */
-export async function runCase(device: Device, one: OperationCase): Promise<CaseResult> {
+/** Runs a case on a device, and reads the results asynchronously. */
+export async function runCase(device: Device, testCase: OperationCase): Promise<CaseResult> {
   const results = withDevice(device, () =>
     scope(() => {
-      const inputs = tensorsOf(one, inputsOf(one))
-      const output = one.call(inputs, inputFactory)
+      const inputs = tensorsOf(testCase, inputsOf(testCase))
+      const output = testCase.call(inputs, inputFactory)
       const weighted = (...list: readonly Tensor[]) =>
-        weightedSum(one.call(list, inputFactory) as Tensor)
-      const isSmooth = one.isSmooth ?? true
+        weightedSum(testCase.call(list, inputFactory) as Tensor)
+      const isSmooth = testCase.isSmooth ?? true
       const gradients = isSmooth ? valueAndGradients(weighted, inputs).gradients : []
       return { output, gradients: gradients as readonly Tensor[] }
     }),
@@ -33,11 +33,11 @@ export async function runCase(device: Device, one: OperationCase): Promise<CaseR
   return { dtype, shape, values, gradients: read }
 }
 
-/** Makes the input tensors of a case. */
-export const tensorsOf = (one: OperationCase, values: readonly Float32Array[]): Tensor[] =>
-  values.map((list, i) => tensor(list, [...one.inputs[i]!]))
+/** Creates the input tensors of a case. */
+export const tensorsOf = (testCase: OperationCase, values: readonly Float32Array[]): Tensor[] =>
+  values.map((list, i) => tensor(list, [...testCase.inputs[i]!]))
 
-/** A scalar to differentiate: the sum of the outputs, each with a different weight. */
+/** A scalar to differentiate: the sum of all elements of the output, with random weights. */
 export function weightedSum(output: Tensor): Tensor {
   const random = new Random(5)
   const draw = () => random.normal()

@@ -3,7 +3,7 @@ import type { OperationCase } from '../operation-case.ts'
 
 const functions = {
   smooth: ['erf', 'exp', 'gelu', 'negate', 'sigmoid', 'silu', 'square', 'tanh'],
-  apart: ['abs', 'relu'],
+  separated: ['abs', 'relu'],
   positive: ['log', 'reciprocal', 'sqrt'],
 } as const
 
@@ -13,7 +13,7 @@ export const functionCases = (shape: readonly number[]): OperationCase[] => [
     names.map((name) => ({
       name,
       inputs: [shape],
-      domain: domain === 'smooth' ? undefined : (domain as 'apart' | 'positive'),
+      domain: domain === 'smooth' ? undefined : (domain as 'separated' | 'positive'),
       call: ([x]: readonly unknown[]) => op[name](x),
     })),
   ),
@@ -49,7 +49,7 @@ export const pointwise: OperationCase[] = [
   {
     name: 'clamp',
     inputs: [[3, 7]],
-    domain: 'apart',
+    domain: 'separated',
     call: ([x]) => op.clamp(x, { minimum: -0.62, maximum: 0.83 }),
   },
   {

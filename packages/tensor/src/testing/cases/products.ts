@@ -9,7 +9,7 @@ const product = (name: string, a: Shape, b: Shape): OperationCase => ({
   call: ([x, y]) => op.matmul(x, y),
 })
 
-/** One product with every combination of transposed operands. */
+/** A matrix product with every combination of transposed operands. */
 export const productsOf = (m: number, k: number, n: number): OperationCase[] => [
   product(`NN ${m}×${k}×${n}`, [m, k], [k, n]),
   {
@@ -33,7 +33,7 @@ export const productsOf = (m: number, k: number, n: number): OperationCase[] => 
 export const linearCases = (rows: number, inputs: number, outputs: number): OperationCase[] =>
   [undefined, 'gelu', 'geluTanh', 'relu', 'silu'].flatMap((activation) =>
     [0, 0.3].map((dropout) => ({
-      name: `linear, then ${activation ?? 'nothing'}, dropout ${dropout}, ${rows}×${inputs}×${outputs}`,
+      name: `linear with activation ${activation ?? 'none'}, dropout ${dropout}, ${rows}×${inputs}×${outputs}`,
       inputs: [[2, rows, inputs], [outputs, inputs], [outputs]],
       call: ([x, weight, bias], make) =>
         op.linear(x, weight, bias, { activation, dropout, random: make.random() }),
@@ -42,12 +42,12 @@ export const linearCases = (rows: number, inputs: number, outputs: number): Oper
 
 /** Matrix products and linear maps. */
 export const products: OperationCase[] = [
-  product('one row', [1, 17], [17, 11]),
-  product('batched', [2, 3, 5, 7], [2, 3, 7, 11]),
-  product('one right for all', [2, 3, 5], [5, 7]),
-  product('one left for all', [3, 5], [2, 5, 7]),
-  product('broadcast on both sides', [2, 1, 3, 5], [1, 7, 5, 3]),
-  product('deeper than a block', [7, 301], [301, 9]),
+  product('of one row', [1, 17], [17, 11]),
+  product('of batches', [2, 3, 5, 7], [2, 3, 7, 11]),
+  product('with a broadcast right operand', [2, 3, 5], [5, 7]),
+  product('with a broadcast left operand', [3, 5], [2, 5, 7]),
+  product('with both operands broadcast', [2, 1, 3, 5], [1, 7, 5, 3]),
+  product('with an inner size above one block', [7, 301], [301, 9]),
   ...productsOf(13, 19, 29),
   {
     name: 'linear',
@@ -63,13 +63,13 @@ export const products: OperationCase[] = [
     call: ([x, weight]) => op.linear(x, weight),
   },
   {
-    name: 'linear without bias, then relu',
+    name: 'linear without bias and with relu',
     inputs: [[11, 5], [7, 5]],
     call: ([x, weight]) => op.linear(x, weight, null, { activation: 'relu' }),
   },
   ...linearCases(3, 5, 7),
   {
-    name: 'linears of one input',
+    name: 'linears',
     inputs: [[2, 3, 5], [7, 5], [7], [11, 5], [13, 5]],
     call([x, first, bias, second, third]) {
       const maps = [

@@ -10,7 +10,7 @@ export const reductions: OperationCase[] = [
     call: ([x]: readonly unknown[]) => op.sum(x, axis),
   })),
   {
-    name: 'sum of a permuted',
+    name: 'sum of a permuted tensor',
     inputs: [[2, 3, 5]],
     call: ([x]) => op.sum(op.permute(x, [1, 2, 0]), 1),
   },
@@ -18,10 +18,10 @@ export const reductions: OperationCase[] = [
   { name: 'mean', inputs: [[2, 3, 5]], call: ([x]) => op.mean(x, 1, { keepDims: true }) },
   { name: 'mean of all', inputs: [[3, 5]], call: ([x]) => op.mean(x) },
   ...(['max', 'min'] as const).flatMap((name): OperationCase[] => [
-    { name: `${name} of all`, inputs: [[3, 5]], domain: 'apart', call: ([x]) => op[name](x) },
+    { name: `${name} of all`, inputs: [[3, 5]], domain: 'separated', call: ([x]) => op[name](x) },
     ...[0, 1, 2].map((axis): OperationCase => {
       const call = ([x]: readonly unknown[]) => op[name](x, axis)
-      return { name: `${name} over axis ${axis}`, inputs: [[2, 3, 5]], domain: 'apart', call }
+      return { name: `${name} over axis ${axis}`, inputs: [[2, 3, 5]], domain: 'separated', call }
     }),
   ]),
   { name: 'argmax', inputs: [[3, 5, 7]], isSmooth: false, call: ([x]) => op.argmax(x) },

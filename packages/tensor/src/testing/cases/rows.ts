@@ -28,7 +28,7 @@ export const rowCases = (count: number, width: number): OperationCase[] => [
   },
 ]
 
-/** The same with more leading axes and further options. */
+/** The operations on rows with other shapes and options. */
 export const rows: OperationCase[] = [
   ...rowCases(3, 7),
   { name: 'softmax with two leading axes', inputs: [[2, 3, 7]], call: ([x]) => op.softmax(x) },

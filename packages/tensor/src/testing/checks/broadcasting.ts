@@ -1,4 +1,4 @@
-import { likeReference } from '../like-reference.ts'
+import { referenceCheck } from '../reference-check.ts'
 import { op } from '../operation-case.ts'
 import type { OperationCase } from '../operation-case.ts'
 
@@ -13,26 +13,26 @@ const shapes: readonly (readonly number[])[] = [
   [2, 1, 1, 3],
 ]
 
-const pair = (a: readonly number[], b: readonly number[]): OperationCase[] => {
-  const both = { inputs: [a, b] }
+const casesOf = (a: readonly number[], b: readonly number[]): OperationCase[] => {
+  const inputs = [a, b]
   const name = `[${a.join(', ')}] and [${b.join(', ')}]`
   return [
-    { ...both, name: `subtract ${name}`, call: ([x, y]) => op.subtract(x, y) },
-    { ...both, name: `divide ${name}`, domain: 'positive', call: ([x, y]) => op.divide(x, y) },
-    { ...both, name: `less ${name}`, isSmooth: false, call: ([x, y]) => op.less(x, y) },
-    { ...both, name: `where ${name}`, call: ([x, y]) => op.where(op.less(x, y), x, y) },
+    { inputs, name: `subtract ${name}`, call: ([x, y]) => op.subtract(x, y) },
+    { inputs, name: `divide ${name}`, domain: 'positive', call: ([x, y]) => op.divide(x, y) },
+    { inputs, name: `less ${name}`, isSmooth: false, call: ([x, y]) => op.less(x, y) },
+    { inputs, name: `where ${name}`, call: ([x, y]) => op.where(op.less(x, y), x, y) },
     {
-      ...both,
+      inputs,
       name: `where of a mask ${name}`,
       call: ([x, y], make) => op.where(make.mask(a), y, op.add(x, 1)),
     },
   ]
 }
 
-/** All pairs of small shapes: they broadcast, or raise the same error. */
+/** All pairs of small shapes broadcast, or throw the same error, as on the reference device. */
 export const broadcasting = shapes.map((a) =>
-  likeReference(
-    `[${a.join(', ')}] broadcasts with every small shape that fits`,
-    shapes.flatMap((b) => pair(a, b)),
+  referenceCheck(
+    `the shape [${a.join(', ')}] broadcasts with small shapes as on the reference device`,
+    shapes.flatMap((b) => casesOf(a, b)),
   ),
 )

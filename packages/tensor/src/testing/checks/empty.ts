@@ -1,19 +1,19 @@
-import { likeReference } from '../like-reference.ts'
+import { referenceCheck } from '../reference-check.ts'
 import type { OperationCase } from '../operation-case.ts'
 import { operationCases } from '../operation-cases.ts'
 
-/** A case with every axis of one size made empty. */
-const without = (one: OperationCase, size: number): OperationCase => ({
-  ...one,
-  name: `${one.name} with 0 for ${size}`,
-  inputs: one.inputs.map((shape) => shape.map((n) => (n === size ? 0 : n))),
+/** The case with size 0 for all axes of size `size`. */
+const withEmptyAxes = (testCase: OperationCase, size: number): OperationCase => ({
+  ...testCase,
+  name: `${testCase.name} with size 0 instead of ${size}`,
+  inputs: testCase.inputs.map((shape) => shape.map((n) => (n === size ? 0 : n))),
 })
 
-/** Every operation with each of its axes empty: the same result or error as on the reference. */
+/** With any axis empty, every operation agrees with the reference device in result or error. */
 export const empty = operationCases
   .filter(({ inputs }) => inputs.length > 0)
-  .map((one) => {
-    const sizes = [...new Set(one.inputs.flat())]
-    const cases = sizes.map((size) => without(one, size))
-    return likeReference(`${one.name} takes empty inputs`, cases)
+  .map((testCase) => {
+    const sizes = [...new Set(testCase.inputs.flat())]
+    const cases = sizes.map((size) => withEmptyAxes(testCase, size))
+    return referenceCheck(`${testCase.name} accepts empty inputs`, cases)
   })

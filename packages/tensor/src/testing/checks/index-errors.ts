@@ -1,40 +1,40 @@
 import { ids, IndexError, withDevice, zeros } from '../../index.ts'
-import { demand } from '../device-check.ts'
+import { assert } from '../device-check.ts'
 import type { DeviceCheck } from '../device-check.ts'
 import { op } from '../operation-case.ts'
 
 const table = () => zeros([4, 2])
-const refused: Record<string, (wrong: number) => () => unknown> = {
-  embedding: (wrong) => {
-    const [rows, list] = [table(), ids([0, wrong])]
+const invalidCalls: Record<string, (index: number) => () => unknown> = {
+  embedding: (index) => {
+    const [rows, list] = [table(), ids([0, index])]
     return () => op.embedding(rows, list)
   },
-  selectRows: (wrong) => {
-    const [rows, list] = [table(), ids([wrong, 3])]
+  selectRows: (index) => {
+    const [rows, list] = [table(), ids([index, 3])]
     return () => op.selectRows(rows, list)
   },
-  crossEntropy: (wrong) => {
-    const [logits, targets] = [zeros([2, 4]), ids([wrong, 1])]
+  crossEntropy: (index) => {
+    const [logits, targets] = [zeros([2, 4]), ids([index, 1])]
     return () => op.crossEntropy(logits, targets)
   },
-  slice: (wrong) => {
+  slice: (index) => {
     const x = table()
-    return () => op.slice(x, 0, wrong, 4)
+    return () => op.slice(x, 0, index, 4)
   },
 }
 
-/** Invalid indices raise the same error on every device, before anything is allocated. */
-export const indexErrors: readonly DeviceCheck[] = Object.entries(refused).map(
+/** Invalid indices throw the same error on every device before memory is allocated. */
+export const indexErrors: readonly DeviceCheck[] = Object.entries(invalidCalls).map(
   ([name, prepare]) => ({
-    name: `${name} refuses invalid indices before allocating`,
+    name: `${name} rejects invalid indices before it allocates memory`,
     check(device) {
-      for (const wrong of [-1, 4 + Number(name === 'slice'), 2 ** 31 - 1]) {
-        const work = withDevice(device, () => prepare(wrong))
+      for (const index of [-1, 4 + Number(name === 'slice'), 2 ** 31 - 1]) {
+        const work = withDevice(device, () => prepare(index))
         const { blocks } = device.usage()
         const error = errorOf(() => withDevice(device, work))
-        demand(error instanceof IndexError, () => `${name}: expected an IndexError for ${wrong}`)
+        assert(error instanceof IndexError, () => `${name}: expected an IndexError for ${index}`)
         const after = device.usage().blocks
-        demand(after === blocks, () => `${name}: expected ${blocks} blocks as before, got ${after}`)
+        assert(after === blocks, () => `${name}: expected ${blocks} blocks as before, got ${after}`)
       }
       return Promise.resolve()
     },

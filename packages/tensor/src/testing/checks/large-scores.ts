@@ -10,24 +10,24 @@ import {
 } from '../../index.ts'
 import type { Device, Tensor } from '../../index.ts'
 import { createReferenceDevice } from '../../reference/index.ts'
-import { demand } from '../device-check.ts'
+import { assert } from '../device-check.ts'
 import type { DeviceCheck } from '../device-check.ts'
 
 const [heads, queries, keys, width] = [2, 5, 11, 4]
 const names = ['output', 'query', 'key', 'value', 'bias'] as const
 
-/** Whether query t may look at key s; query 3 may look at none. */
+/** Whether query t may look at key s; query 3 is fully masked. */
 const allowed = Array.from({ length: heads * queries * keys }, (_, i) => {
   const [t, s] = [Math.floor(i / keys) % queries, i % keys]
   return t !== 3 && (t + s) % 4 !== 0
 })
 
-/** Eighths from −1 to 1. */
+/** Multiples of 1/8 from −1 to 1. */
 const eighths = (i: number, seed: number) => (((i * 7 + seed) % 17) - 8) / 8
 
 /**
- * The output and all gradients of attention whose scores are `size` and a few sixty-fourths. They are exact in
- * float32, so any error is that of softmax and its gradient.
+ * The output and all gradients of attention whose scores are `size` plus a small multiple of 1/64.
+ * These scores are exact in float32, so all errors come from softmax and its gradient.
  */
 async function attentionOn(device: Device, size: number): Promise<number[][]> {
   const results = withDevice(device, () =>
@@ -61,16 +61,19 @@ async function attentionOn(device: Device, size: number): Promise<number[][]> {
   return values
 }
 
-/** Attention keeps row maximum and row sum apart, so that large scores cost no digits of its gradients. */
+/**
+ * Attention stores the maximum and the sum of each row separately, so that gradients are accurate
+ * for large scores.
+ */
 export const largeScores: readonly DeviceCheck[] = [1, 150, 1e4].map((size) => ({
-  name: `attention with scores near ${size} is as accurate as with small ones`,
+  name: `attention with scores near ${size} is accurate to 2e-6`,
   async check(device) {
     const expected = await attentionOn(createReferenceDevice(), size)
     const actual = await attentionOn(device, size)
     for (const [i, name] of names.entries()) {
       const largest = Math.max(...expected[i]!.map(Math.abs))
       const error = Math.max(...expected[i]!.map((x, j) => Math.abs(x - actual[i]![j]!)))
-      demand(
+      assert(
         error <= 2e-6 * largest,
         () => `${name}: expected an error below 2e-6 of ${largest}, got ${error}`,
       )

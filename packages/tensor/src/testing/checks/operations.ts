@@ -1,8 +1,8 @@
 import type { DeviceCheck } from '../device-check.ts'
-import { likeReference } from '../like-reference.ts'
+import { referenceCheck } from '../reference-check.ts'
 import { operationCases } from '../operation-cases.ts'
 
-/** Every operation by itself. */
-export const operations: readonly DeviceCheck[] = operationCases.map((one) =>
-  likeReference(`${one.name} is that of the reference device`, [one]),
+/** Every operation agrees with the reference device. */
+export const operations: readonly DeviceCheck[] = operationCases.map((testCase) =>
+  referenceCheck(`${testCase.name} agrees with the reference device`, [testCase]),
 )

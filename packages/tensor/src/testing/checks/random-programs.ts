@@ -13,8 +13,8 @@ import {
 import { clearGradients } from '../../optimization.ts'
 import type { Device, IntTensor, Mask } from '../../index.ts'
 import { createReferenceDevice } from '../../reference/index.ts'
-import { demandClose } from '../agreement.ts'
-import { demand } from '../device-check.ts'
+import { assertClose } from '../agreement.ts'
+import { assert } from '../device-check.ts'
 import type { DeviceCheck } from '../device-check.ts'
 import { OperandPool } from '../random-programs/operand-pool.ts'
 import { randomCalls } from '../random-programs/operations.ts'
@@ -27,17 +27,17 @@ type Mode = (typeof modes)[number]
 
 const programsPerOperation = 24
 
-/** The values that a program computed, and the gradients of all parameters that it reached. */
-type Outcome = readonly { readonly what: string; readonly values: ArrayLike<number> }[]
+/** The results of a program, and the gradients of all its parameters that have one. */
+type Outcome = readonly { readonly label: string; readonly values: ArrayLike<number> }[]
 
-/** Runs operations one after another; a later one may read results of earlier ones. */
+/** Runs operations in sequence; later operations may read the results of earlier ones. */
 function compute(pool: OperandPool, names: readonly string[]): Result[] {
   const results = names.flatMap((name) => {
-    const made = [randomCalls[name]!(pool)].flat() as Result[]
-    for (const x of made) if (x instanceof Tensor) pool.addResult(x)
-    return made
+    const outputs = [randomCalls[name]!(pool)].flat() as Result[]
+    for (const x of outputs) if (x instanceof Tensor) pool.addResult(x)
+    return outputs
   })
-  pool.forgetResults()
+  pool.clearResults()
   return results
 }
 
@@ -53,8 +53,8 @@ function differentiate(results: readonly Result[], isTwice: boolean): void {
 }
 
 async function run(device: Device, pool: OperandPool, names: readonly string[], mode: Mode) {
-  const what = `${mode} of ${names.join(', ')}`
-  const before = { ...memory(), operands: pool.made.length }
+  const label = `${mode} of ${names.join(', ')}`
+  const before = { ...memory(), operands: pool.created.length }
   const program = () => {
     const results = compute(pool, names)
     if (mode.startsWith('backward')) differentiate(results, mode === 'backward twice')
@@ -63,57 +63,57 @@ async function run(device: Device, pool: OperandPool, names: readonly string[], 
   const results = withDevice(device, () => (mode === 'inference' ? inference(program) : scope(program))) // prettier-ignore
   const gradients = pool.parameters.flatMap(({ gradient }) => gradient ?? [])
   const alive = new Set([...results, ...gradients].map(({ storage }) => storage))
-  for (const { operand } of pool.made) alive.delete(operand.storage)
-  const made = pool.made.length - before.operands
-  const growth = memory().storages - before.storages - made
-  demand(growth === alive.size, () => `${what}: leaks ${growth - alive.size} blocks of memory`)
+  for (const { operand } of pool.created) alive.delete(operand.storage)
+  const newOperands = pool.created.length - before.operands
+  const growth = memory().storages - before.storages - newOperands
+  assert(growth === alive.size, () => `${label}: leaks ${growth - alive.size} blocks of memory`)
   const outcome: Outcome = await Promise.all(
     [...results, ...gradients].map(async (x, i) => ({
-      what: `${what}: result ${i} [${x.shape.join(', ')}]`,
+      label: `${label}: result ${i} [${x.shape.join(', ')}]`,
       values: await x.data(),
     })),
   )
-  const operands = pool.made.map(({ operand }) => operand)
+  const operands = pool.created.map(({ operand }) => operand)
   disposeAll(results, { except: operands })
   clearGradients(pool.parameters)
-  await demandUnchanged(what, pool)
+  await assertUnchanged(label, pool)
   return outcome
 }
 
-async function demandUnchanged(what: string, pool: OperandPool): Promise<void> {
-  for (const { operand, values } of pool.made) {
-    const now = await operand.data()
-    const isSame = now.every((x, i) => Object.is(x, values[i]))
-    demand(isSame, () => `${what}: changed an operand of shape [${operand.shape.join(', ')}]`)
+async function assertUnchanged(label: string, pool: OperandPool): Promise<void> {
+  for (const { operand, values } of pool.created) {
+    const current = await operand.data()
+    const isSame = current.every((x, i) => Object.is(x, values[i]))
+    assert(isSame, () => `${label}: changed an operand of shape [${operand.shape.join(', ')}]`)
   }
 }
 
 async function outcomes(device: Device, name: string, seed: number): Promise<Outcome[]> {
   const pool = new OperandPool(seed)
-  const found: Outcome[] = []
+  const results: Outcome[] = []
   const all = Object.keys(randomCalls)
   for (let i = 0; i < programsPerOperation; i++) {
     const mode = modes[i % modes.length]!
     const names = [name, ...Array.from({ length: Math.floor(i / 8) }, () => pool.pick(all))]
-    found.push(await run(device, pool, names, mode))
+    results.push(await run(device, pool, names, mode))
   }
-  for (const { operand } of pool.made) operand.dispose()
-  return found
+  for (const { operand } of pool.created) operand.dispose()
+  return results
 }
 
 /**
- * Random programs of every operation, whose operands often coincide: they do not change their
+ * Random programs of every operation, which often reuse operands. They do not change their
  * operands, free all memory, and agree with the reference device.
  */
 export const randomPrograms: readonly DeviceCheck[] = Object.keys(randomCalls).map(
   (name, seed) => ({
-    name: `random programs of ${name} keep their operands, free their memory and agree`,
+    name: `random programs of ${name} preserve their operands, free their memory and agree with the reference device`,
     async check(device) {
       const expected = await outcomes(reference, name, seed)
       const actual = await outcomes(device, name, seed)
-      for (const [i, one] of expected.entries()) {
-        for (const [j, { what, values }] of one.entries()) {
-          demandClose(what, actual[i]![j]!.values, values, 1e-3)
+      for (const [i, outcome] of expected.entries()) {
+        for (const [j, { label, values }] of outcome.entries()) {
+          assertClose(label, actual[i]![j]!.values, values, 1e-3)
         }
       }
     },

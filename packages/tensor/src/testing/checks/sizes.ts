@@ -3,11 +3,11 @@ import { queryKeyValue } from '../cases/attention.ts'
 import { functionCases } from '../cases/pointwise.ts'
 import { linearCases, productsOf } from '../cases/products.ts'
 import { rowCases } from '../cases/rows.ts'
-import { likeReference } from '../like-reference.ts'
+import { referenceCheck } from '../reference-check.ts'
 import { op } from '../operation-case.ts'
 import type { OperationCase } from '../operation-case.ts'
 
-/** The operations on rows, at one row width. */
+/** The operations on rows, for one number and width of rows. */
 const alongRows = (count: number, width: number): OperationCase[] => [
   ...rowCases(count, width),
   { name: 'add', inputs: [[count, width], [width]], call: ([a, b]) => op.add(a, b) },
@@ -15,8 +15,8 @@ const alongRows = (count: number, width: number): OperationCase[] => [
   { name: 'sum of rows', inputs: [[count, width]], call: ([x]) => op.sum(x, 1) },
   { name: 'sum of columns', inputs: [[count, width]], call: ([x]) => op.sum(x, 0) },
   { name: 'sum of all', inputs: [[count, width]], call: ([x]) => op.sum(x) },
-  { name: 'max of rows', inputs: [[count, width]], domain: 'apart', call: ([x]) => op.max(x, 1) },
-  { name: 'max of columns', inputs: [[count, width]], domain: 'apart', call: ([x]) => op.max(x, 0) },
+  { name: 'max of rows', inputs: [[count, width]], domain: 'separated', call: ([x]) => op.max(x, 1) },
+  { name: 'max of columns', inputs: [[count, width]], domain: 'separated', call: ([x]) => op.max(x, 0) },
   { name: 'argmax', inputs: [[count, width]], isSmooth: false, call: ([x]) => op.argmax(x) },
   { name: 'less', inputs: [[count, width]], isSmooth: false, call: ([x]) => op.less(x, 0) },
   {
@@ -37,18 +37,18 @@ const attention = (t: number, s: number): OperationCase => ({
   call: ([q, k, v]) => op.scaledDotProductAttention(q, k, v, { isCausal: t <= s }),
 })
 
-const odd = Array.from({ length: 17 }, (_, i) => i + 1)
-/** Sizes around those of vectors, register tiles and blocks. */
-const edges = [1, 2, 3, 4, 5, 6, 7, 8, 9, 15, 16, 17, 31, 33, 63, 65, 127, 129]
+const rowWidths = Array.from({ length: 17 }, (_, i) => i + 1)
+/** Sizes around those of SIMD vectors, register tiles and blocks. */
+const blockEdges = [1, 2, 3, 4, 5, 6, 7, 8, 9, 15, 16, 17, 31, 33, 63, 65, 127, 129]
 
-/** A few products for each number of rows, with other sizes drawn from `edges`. */
+/** Products with m rows, and other sizes drawn from `blockEdges`. */
 function products(m: number): OperationCase[] {
   const random = new Random(m)
-  const draw = () => edges[random.integer(edges.length)]!
+  const draw = () => blockEdges[random.integer(blockEdges.length)]!
   return Array.from({ length: 3 }, () => productsOf(m, draw(), draw())).flat()
 }
 
-// The reference device is slow.
+// Few functions and no gradients for large sizes, because the reference device is slow.
 const isTypical = ({ name }: OperationCase) => ['exp', 'gelu', 'relu', 'tanh'].includes(name)
 const largeProduct: OperationCase = {
   name: 'matmul 257×311×193',
@@ -57,19 +57,46 @@ const largeProduct: OperationCase = {
   call: ([a, b]) => op.matmul(a, b),
 } // prettier-ignore
 
-// Sums of many terms in float32.
-const long = { values: 1e-4, gradients: 1e-4 }
+// The tolerance of sums of many terms in float32.
+const sumTolerance = { values: 1e-4, gradients: 1e-4 }
 
-/** Sizes that leave tails of vectors and tiles, and sizes that use several threads. */
+/** Sizes that are not multiples of vector and tile sizes, and sizes that use several threads. */
 export const sizes = [
-  ...odd.map((n) =>
-    likeReference(`rows of ${n}`, [...alongRows(3, n), ...functionCases([n]), attention(n, n + 2)]),
+  ...rowWidths.map((n) =>
+    referenceCheck(`operations on rows of width ${n} agree with the reference device`, [
+      ...alongRows(3, n),
+      ...functionCases([n]),
+      attention(n, n + 2),
+    ]),
   ),
-  ...edges.map((m) => likeReference(`products of ${m} rows`, products(m), { values: 2e-5 })),
-  ...[1000, 4099].map((width) => likeReference(`rows of ${width}`, alongRows(5, width), long)),
-  likeReference('many rows', alongRows(2053, 19), long),
-  likeReference('many numbers', functionCases([65, 1031]).filter(isTypical)),
-  likeReference('a large product', [largeProduct], long),
-  likeReference('large products with epilogues', linearCases(67, 41, 139), long),
-  likeReference('long attention', [attention(131, 259)]),
+  ...blockEdges.map((m) =>
+    referenceCheck(`products with ${m} rows agree with the reference device`, products(m), {
+      values: 2e-5,
+    }),
+  ),
+  ...[1000, 4099].map((width) =>
+    referenceCheck(
+      `operations on rows of width ${width} agree with the reference device`,
+      alongRows(5, width),
+      sumTolerance,
+    ),
+  ),
+  referenceCheck(
+    'operations on 2053 rows agree with the reference device',
+    alongRows(2053, 19),
+    sumTolerance,
+  ),
+  referenceCheck(
+    'functions of 67015 elements agree with the reference device',
+    functionCases([65, 1031]).filter(isTypical),
+  ),
+  referenceCheck('a large product agrees with the reference device', [largeProduct], sumTolerance),
+  referenceCheck(
+    'large products with epilogues agree with the reference device',
+    linearCases(67, 41, 139),
+    sumTolerance,
+  ),
+  referenceCheck('attention over long sequences agrees with the reference device', [
+    attention(131, 259),
+  ]),
 ]

@@ -1,7 +1,11 @@
 import type { DeviceCheck } from '../device-check.ts'
-import { ofFunctions } from './special-numbers/functions.ts'
-import { ofPairs } from './special-numbers/pairs.ts'
-import { ofRows } from './special-numbers/rows.ts'
+import { functionChecks } from './special-numbers/functions.ts'
+import { pairChecks } from './special-numbers/pairs.ts'
+import { rowChecks } from './special-numbers/rows.ts'
 
-/** NaN, the infinities and −0 come out where they must, and nowhere else. */
-export const specialNumbers: readonly DeviceCheck[] = [...ofFunctions, ...ofPairs, ...ofRows]
+/** Operations handle NaN, infinities and −0 as IEEE 754 and their definitions require. */
+export const specialNumbers: readonly DeviceCheck[] = [
+  ...functionChecks,
+  ...pairChecks,
+  ...rowChecks,
+]

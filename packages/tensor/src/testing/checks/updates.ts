@@ -1,7 +1,7 @@
 import type { Device } from '../../index.ts'
 import { Random } from '../../index.ts'
 import { createReferenceDevice } from '../../reference/index.ts'
-import { demandClose } from '../agreement.ts'
+import { assertClose } from '../agreement.ts'
 import type { DeviceCheck } from '../device-check.ts'
 import { numbersIn, upload } from '../on-device.ts'
 
@@ -9,7 +9,7 @@ const shapes = [[3, 7], [5], [], [1031]]
 const settings = { learningRate: 0.1, beta1: 0.9, beta2: 0.98, epsilon: 1e-8, weightDecay: 0.01 }
 
 /** The parameters and moments after three steps of AdamW. */
-async function trained(device: Device, maximumNorm: number, scale = 1): Promise<number[][]> {
+async function runAdamW(device: Device, maximumNorm: number, scale = 1): Promise<number[][]> {
   const random = new Random(17)
   const lists = [1, 0, 0].map((size) =>
     shapes.map((shape) => upload(device, shape, () => size * random.normal())),
@@ -33,31 +33,31 @@ async function trained(device: Device, maximumNorm: number, scale = 1): Promise<
   return results.map((list) => Array.from(list))
 }
 
-const likeReference = (name: string, maximumNorm: number): DeviceCheck => ({
+const updateCheck = (name: string, maximumNorm: number): DeviceCheck => ({
   name,
   async check(device) {
-    const expected = await trained(createReferenceDevice(), maximumNorm)
-    const actual = await trained(device, maximumNorm)
-    for (const [i, list] of expected.entries()) demandClose(`${name}, ${i}`, actual[i]!, list, 1e-5)
+    const expected = await runAdamW(createReferenceDevice(), maximumNorm)
+    const actual = await runAdamW(device, maximumNorm)
+    for (const [i, list] of expected.entries()) assertClose(`${name}, ${i}`, actual[i]!, list, 1e-5)
   },
 })
 
 export const updates: readonly DeviceCheck[] = [
-  likeReference('adamW updates parameters and moments like the reference device', Infinity),
-  likeReference('adamW clips gradients beyond the maximum norm', 2.5),
+  updateCheck('adamW updates parameters and moments like the reference device', Infinity),
+  updateCheck('adamW clips gradients above the maximum norm', 2.5),
   ...[NaN, Infinity].map((scale): DeviceCheck => ({
-    name: `adamW changes nothing if the norm is not finite: gradients of ${scale}`,
+    name: `adamW does not change parameters if gradients are ${scale}`,
     async check(device) {
-      const untouched = new Random(17)
+      const random = new Random(17)
       const expected = shapes.map((shape) =>
         Array.from({ length: shape.reduce((a, b) => a * b, 1) }, () =>
-          Math.fround(untouched.normal()),
+          Math.fround(random.normal()),
         ),
       )
-      const actual = await trained(device, 1, scale)
-      for (const [i, list] of expected.entries()) demandClose('parameters', actual[i]!, list, 1e-7)
+      const actual = await runAdamW(device, 1, scale)
+      for (const [i, list] of expected.entries()) assertClose('parameters', actual[i]!, list, 1e-7)
       const moments = actual.slice(shapes.length).flat()
-      demandClose(
+      assertClose(
         'moments',
         moments,
         moments.map(() => 0),

@@ -5,19 +5,19 @@ import { sameShape, sizeOf } from '../../shape/sizes.ts'
 
 type AnyTensor = Tensor | IntTensor | Mask
 
-/** Sizes that axes have: few and small, so that shapes of different operands often coincide. */
+/** Few and small axis sizes, so that the shapes of different operands are often equal. */
 const axisSizes = [1, 2, 2, 2, 3]
 
 /**
  * The operands of random programs. The same seed draws the same operands on every device.
  *
- * An operand is often one that was drawn before: the same tensor then is two operands of an
- * operation, a parameter is used twice, or a result is the operand of the next operation.
+ * Operands are often reused, so that one tensor is passed twice to an operation, a parameter is
+ * used by two operations, or a result is an operand of the next operation.
  */
 export class OperandPool {
   readonly random: Random
-  /** Every tensor that the pool made, with the values it must keep. */
-  readonly made: { readonly operand: AnyTensor; readonly values: HostArray }[] = []
+  /** Every tensor that the pool created, with its initial values. */
+  readonly created: { readonly operand: AnyTensor; readonly values: HostArray }[] = []
   readonly #operands: AnyTensor[] = []
   #results: Tensor[] = []
 
@@ -26,7 +26,7 @@ export class OperandPool {
   }
 
   get parameters(): Parameter[] {
-    return this.made.flatMap(({ operand }) => (operand instanceof Parameter ? [operand] : []))
+    return this.created.flatMap(({ operand }) => (operand instanceof Parameter ? [operand] : []))
   }
 
   /** Adds a result of the current program to the operands of its next operations. */
@@ -34,7 +34,7 @@ export class OperandPool {
     this.#results.push(result)
   }
 
-  forgetResults(): void {
+  clearResults(): void {
     this.#results = []
   }
 
@@ -51,25 +51,25 @@ export class OperandPool {
     return Array.from({ length: rank }, () => this.pick(axisSizes))
   }
 
-  /** A shape that broadcasts to `shape`: in half of all cases `shape` itself. */
+  /** A shape that broadcasts to `shape`: `shape` itself with probability ½. */
   broadcastable(shape: readonly number[]): number[] {
     if (this.chance(0.5)) return [...shape]
     const first = this.random.integer(shape.length + 1)
     return shape.slice(first).map((size) => (this.chance(0.5) ? 1 : size))
   }
 
-  /** A float32 tensor of exactly this shape: a parameter, a plain tensor or an earlier result. */
+  /** A float32 tensor: a new or reused parameter or constant, or a result of the program. */
   tensor(shape: readonly number[]): Tensor {
     const reused = this.#reuse([...this.#results, ...this.#operands], 'float32', shape)
     if (reused) return reused as Tensor
     const values = this.#normals(shape)
     const isParameter = this.chance(0.5)
     return this.#add(values, () => {
-      const plain = tensor(values, [...shape])
-      if (!isParameter) return plain
-      const learned = parameter(plain)
-      plain.dispose()
-      return learned
+      const constant = tensor(values, [...shape])
+      if (!isParameter) return constant
+      const result = parameter(constant)
+      constant.dispose()
+      return result
     }) as Tensor
   }
 
@@ -85,7 +85,7 @@ export class OperandPool {
     return this.#add(values, () => ids(values, [...shape])) as IntTensor
   }
 
-  /** A plain tensor, for operands that get no gradient. */
+  /** A new tensor that is not a parameter, for operands that get no gradient. */
   constant(shape: readonly number[]): Tensor {
     const values = this.#normals(shape)
     return this.#add(values, () => tensor(values, [...shape])) as Tensor
@@ -100,14 +100,14 @@ export class OperandPool {
     dtype: DType,
     shape: readonly number[],
   ): AnyTensor | undefined {
-    const same = operands.filter((x) => x.dtype === dtype && sameShape(x.shape, shape))
-    return same.length > 0 && this.chance(0.7) ? this.pick(same) : undefined
+    const matches = operands.filter((x) => x.dtype === dtype && sameShape(x.shape, shape))
+    return matches.length > 0 && this.chance(0.7) ? this.pick(matches) : undefined
   }
 
   #add(values: HostArray, make: () => AnyTensor): AnyTensor {
     const operand = withoutScope(make)
     this.#operands.push(operand)
-    this.made.push({ operand, values })
+    this.created.push({ operand, values })
     return operand
   }
 }

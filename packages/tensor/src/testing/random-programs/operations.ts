@@ -10,7 +10,7 @@ export type RandomCall = (pool: OperandPool) => Result | readonly Result[]
 const unary = (name: 'abs' | 'contiguous' | 'detach' | 'erf' | 'exp' | 'gelu' | 'negate' | 'relu' | 'sigmoid' | 'silu' | 'square' | 'tanh' | 'zerosLike'): RandomCall =>
   (pool) => op[name](pool.tensor(pool.shape())) // prettier-ignore
 
-/** Numbers of at least 0.5, where logarithms and quotients are well-conditioned. */
+/** `x² + 0.5`, for operations that are ill-conditioned near 0. */
 const positive = (x: Tensor): Tensor => op.add(op.square(x), 0.5)
 
 const binary =
@@ -36,7 +36,7 @@ const reduction =
     return op[name](x, pool.random.integer(x.rank), { keepDims: pool.chance(0.5) })
   }
 
-/** Query, key and value; often one tensor, often with several query heads for each key head. */
+/** Query, key and value: often the same tensor, often with several query heads per key head. */
 function queryKeyValue(pool: OperandPool): [Tensor, Tensor, Tensor] {
   const lead = pool.shape(0, 3)
   const [length, keys, width] = pool.shape(3, 3) as [number, number, number]
@@ -115,7 +115,7 @@ export const randomCalls: Readonly<Record<string, RandomCall>> = {
   greaterEqual: comparison('greaterEqual'),
   keep: (pool) => op.keep(pool.constant(pool.shape())),
   layerNorm: (pool) => {
-    // A width above 2, because the deviation of two numbers is ill-conditioned.
+    // Width 5, because normalising two numbers that are nearly equal is ill-conditioned.
     const x = pool.tensor([...pool.shape(0, 2), 5])
     const gain = pool.chance(0.7) ? pool.tensor([5]) : null
     return op.layerNorm(x, gain, pool.chance(0.7) ? pool.tensor([5]) : null)

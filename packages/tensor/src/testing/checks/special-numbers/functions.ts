@@ -1,7 +1,7 @@
 import { tensor } from '../../../index.ts'
 import type { Tensor } from '../../../index.ts'
 import { op } from '../../operation-case.ts'
-import { demandNumbers, repeated } from './demand-numbers.ts'
+import { numberCheck, repeated } from './number-check.ts'
 
 const [inf, nan] = [Infinity, NaN]
 
@@ -28,8 +28,8 @@ const functions: Record<string, { of: number[]; is: number[]; by?: (x: Tensor) =
   },
 } // prettier-ignore
 
-export const ofFunctions = Object.entries(functions).map(([name, { of, is, by }]) =>
-  demandNumbers(`${name} handles NaN, infinities and zeros`, repeated(is), () => {
+export const functionChecks = Object.entries(functions).map(([name, { of, is, by }]) =>
+  numberCheck(`${name} handles NaN, infinities and zeros`, repeated(is), () => {
     const x = tensor(repeated(of)) as Tensor
     return by ? by(x) : op[name as 'abs'](x)
   }),

@@ -1,6 +1,6 @@
 import { tensor } from '../../../index.ts'
 import { op } from '../../operation-case.ts'
-import { demandNumbers, repeated } from './demand-numbers.ts'
+import { numberCheck, repeated } from './number-check.ts'
 
 const [inf, nan] = [Infinity, NaN]
 
@@ -25,12 +25,12 @@ const binary: Record<string, (a: number, b: number) => number> = {
   notEqual: (a, b) => Number(a !== b),
 }
 
-export const ofPairs = Object.entries(binary).map(([name, rule]) =>
-  demandNumbers(
+export const pairChecks = Object.entries(binary).map(([name, rule]) =>
+  numberCheck(
     `${name} follows IEEE 754 for NaN, infinities and zeros`,
     repeated(pairs.map(([a, b]) => rule(a, b))),
     () => {
-      const [a, b] = [0, 1].map((i) => tensor(repeated(pairs).map((both) => both[i]!)))
+      const [a, b] = [0, 1].map((i) => tensor(repeated(pairs).map((pair) => pair[i]!)))
       return op[name as 'add'](a, b)
     },
   ),

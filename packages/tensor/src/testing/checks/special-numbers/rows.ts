@@ -1,11 +1,11 @@
 import { ids, tensor } from '../../../index.ts'
 import type { IntTensor, Tensor } from '../../../index.ts'
 import { op } from '../../operation-case.ts'
-import { demandNumbers } from './demand-numbers.ts'
+import { numberCheck } from './number-check.ts'
 
 const [inf, nan] = [Infinity, NaN]
 
-/** Rows in which one element determines the result. */
+/** Rows in which a special or large number determines the result. */
 const rows: Record<string, { of: number[][]; is: number[]; by: (x: Tensor) => Tensor | IntTensor }> = {
   'softmax of a row of −∞ is zeros': {
     of: [[-inf, -inf], [0, 0]],
@@ -18,7 +18,7 @@ const rows: Record<string, { of: number[][]; is: number[]; by: (x: Tensor) => Te
     is: [1, 0, 0.5, 0.5],
     by: (x) => op.softmax(x),
   },
-  'softmax of a row with +∞ or NaN is NaN, and only of that row': {
+  'softmax of a row with +∞ or NaN is NaN and does not affect other rows': {
     of: [[inf, 0], [0, nan], [1, 1]],
     is: [nan, nan, nan, nan, 0.5, 0.5],
     by: (x) => op.softmax(x),
@@ -60,7 +60,7 @@ const rows: Record<string, { of: number[][]; is: number[]; by: (x: Tensor) => Te
     is: [1, 2, 3, 2, 1, 0, 0, 1, 2],
     by: (x) => op.topK(x, 3).indices,
   },
-  'matmul propagates NaN, also times 0': {
+  'matmul propagates NaN even in products with 0': {
     of: [[0, 1], [1, 0], [nan, 2]],
     is: [nan, nan, nan, nan, nan, nan],
     by: (x) => op.matmul(x, op.multiply(op.slice(x, 0, 1, 3), nan)),
@@ -68,6 +68,6 @@ const rows: Record<string, { of: number[][]; is: number[]; by: (x: Tensor) => Te
   'layerNorm of a constant row is zeros': { of: [[7, 7, 7]], is: [0, 0, 0], by: (x) => op.layerNorm(x, null, null) },
 } // prettier-ignore
 
-export const ofRows = Object.entries(rows).map(([name, { of, is, by }]) =>
-  demandNumbers(name, is, () => by(tensor(of as never) as Tensor)),
+export const rowChecks = Object.entries(rows).map(([name, { of, is, by }]) =>
+  numberCheck(name, is, () => by(tensor(of as never) as Tensor)),
 )

@@ -3,8 +3,8 @@ import type { OperationCase } from '../operation-case.ts'
 
 const comparisons = ['equal', 'greater', 'greaterEqual', 'less', 'lessEqual', 'notEqual'] as const
 
-/** The operations on masks. */
-export const truth: OperationCase[] = [
+/** Comparisons and logical operations, which return masks. */
+export const comparison: OperationCase[] = [
   ...comparisons.flatMap((name): OperationCase[] => [
     {
       name: `${name} of numbers`,

@@ -1,13 +1,13 @@
 import { scope, withDevice } from '../../../index.ts'
 import type { IntTensor, Mask, Tensor } from '../../../index.ts'
-import { demand } from '../../device-check.ts'
+import { assert } from '../../device-check.ts'
 import type { DeviceCheck } from '../../device-check.ts'
 
 /**
  * A check of the output of an operation: exact for NaN, infinities and signed zeros, up to rounding
- * elsewhere.
+ * for other numbers.
  */
-export function demandNumbers(
+export function numberCheck(
   name: string,
   expected: readonly number[],
   work: () => Tensor | IntTensor | Mask,
@@ -18,12 +18,9 @@ export function demandNumbers(
       const output = withDevice(device, () => scope(work))
       const actual = await output.data()
       output.dispose()
-      for (const [i, target] of expected.entries()) {
+      for (const [i, y] of expected.entries()) {
         const x = actual[i]!
-        demand(
-          isSame(x, target),
-          () => `${name}: expected ${format(target)} at ${i}, got ${format(x)}`,
-        )
+        assert(isSame(x, y), () => `${name}: expected ${format(y)} at index ${i}, got ${format(x)}`)
       }
     },
   }
@@ -36,5 +33,5 @@ function isSame(x: number, target: number): boolean {
 
 const format = (x: number) => (Object.is(x, -0) ? '−0' : `${x}`)
 
-/** A list repeated five times, which fills vectors and leaves a tail. */
+/** A list repeated five times, which fills SIMD vectors and leaves a remainder. */
 export const repeated = <T>(list: readonly T[]): T[] => Array.from({ length: 5 }, () => list).flat()

@@ -1,9 +1,9 @@
 import { HeedError } from '../index.ts'
 import type { Device } from '../index.ts'
 import { createReferenceDevice } from '../reference/index.ts'
-import { demandAgreement, demandSameBits } from './agreement.ts'
+import { assertAgreement, assertSameBits } from './agreement.ts'
 import type { Tolerance } from './agreement.ts'
-import { demand } from './device-check.ts'
+import { assert } from './device-check.ts'
 import type { DeviceCheck } from './device-check.ts'
 import type { OperationCase } from './operation-case.ts'
 import { runCase } from './run-case.ts'
@@ -12,9 +12,9 @@ import type { CaseResult } from './run-case.ts'
 const reference = createReferenceDevice()
 
 /** The result of a case, or its typed error. */
-async function outcomeOf(device: Device, one: OperationCase): Promise<CaseResult | HeedError> {
+async function outcomeOf(device: Device, testCase: OperationCase): Promise<CaseResult | HeedError> {
   try {
-    return await runCase(device, one)
+    return await runCase(device, testCase)
   } catch (error) {
     if (error instanceof HeedError) return error
     throw error
@@ -25,7 +25,7 @@ async function outcomeOf(device: Device, one: OperationCase): Promise<CaseResult
  * A check that cases agree with the reference device (values, gradients, dtype, shape, or the same
  * error) and return the same bits when run again.
  */
-export function likeReference(
+export function referenceCheck(
   name: string,
   cases: readonly OperationCase[],
   tolerance?: Tolerance,
@@ -34,12 +34,13 @@ export function likeReference(
   return {
     name,
     async check(device) {
-      for (const one of cases) {
-        if (!expected.has(one)) expected.set(one, outcomeOf(reference, one))
-        const [first, second] = [await outcomeOf(device, one), await outcomeOf(device, one)]
-        compare(one.name, first, (await expected.get(one))!, tolerance)
+      for (const testCase of cases) {
+        if (!expected.has(testCase)) expected.set(testCase, outcomeOf(reference, testCase))
+        const first = await outcomeOf(device, testCase)
+        const second = await outcomeOf(device, testCase)
+        compare(testCase.name, first, (await expected.get(testCase))!, tolerance)
         if (first instanceof HeedError || second instanceof HeedError) continue
-        demandSameBits(one.name, first, second)
+        assertSameBits(testCase.name, first, second)
       }
     },
   }
@@ -52,10 +53,10 @@ function compare(
   tolerance?: Tolerance,
 ): void {
   if (!(actual instanceof HeedError || expected instanceof HeedError)) {
-    return demandAgreement(name, actual, expected, tolerance)
+    return assertAgreement(name, actual, expected, tolerance)
   }
   const describe = (outcome: CaseResult | HeedError) =>
     outcome instanceof HeedError ? `${outcome.name} (${outcome.message})` : 'a result'
   const isSame = actual instanceof HeedError && actual.name === (expected as HeedError).name
-  demand(isSame, () => `${name}: expected ${describe(expected)}, got ${describe(actual)}`)
+  assert(isSame, () => `${name}: expected ${describe(expected)}, got ${describe(actual)}`)
 }
