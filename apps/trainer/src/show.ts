@@ -40,7 +40,7 @@ function showRelated(
 ): void {
   if (aligned === null || shuffled === null) return
   output.result(
-    `  chrF of ${padText(`${name}:`, 17)} ${aligned.toFixed(1)}, shuffled among the sources ${shuffled.toFixed(1)}`,
+    `  chrF of ${padText(`${name}:`, 17)} ${aligned.toFixed(1)}, against shuffled references ${shuffled.toFixed(1)}`,
   )
 }
 
