@@ -8,7 +8,7 @@ export class BloomFilter {
   readonly #bits: Int32Array
   readonly #mask: number
 
-  /** @param capacity - how many keys are to be added */
+  /** @param capacity - the number of keys to be added */
   constructor(capacity: number) {
     const words = 2 ** Math.max(0, Math.ceil(Math.log2(2 * capacity + 8)) - 3)
     this.#bits = new Int32Array(words)

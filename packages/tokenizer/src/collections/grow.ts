@@ -1,6 +1,6 @@
 /**
- * A typed array with the same numbers and room for at least `minLength`; the array itself if it has
- * that room. It at least doubles, so that appending one number at a time takes linear time.
+ * A copy of a typed array with at least `minLength` elements; the array itself if it has that many.
+ * The length at least doubles, so that appending one number at a time takes linear time.
  */
 export function grow<T extends Int32Array | Float64Array | Uint8Array | Uint16Array>(
   array: T,

@@ -10,12 +10,12 @@ const stride = 4
  * @see Knuth (1998), "The Art of Computer Programming", volume 3, section 6.4, algorithm L.
  */
 export class PairMap {
-  /** Four numbers per slot: left, right, value + 1 (0 if it is empty), and one for the owner. */
+  /** Four numbers per slot: left, right, value + 1 (0 if empty), and an extra one for the caller. */
   slots: Int32Array
   #mask: number
   #size = 0
 
-  /** @param capacity - how many pairs fit before the table grows */
+  /** @param capacity - the number of pairs that fit before the table grows */
   constructor(capacity = 0) {
     const slots = 2 ** Math.ceil(Math.log2(2 * capacity + 8))
     this.slots = new Int32Array(stride * slots)
@@ -25,7 +25,7 @@ export class PairMap {
   /**
    * The value of a pair; −1 if it has none.
    *
-   * @param hash - `hashOfPair(left, right)`, for callers that know it already
+   * @param hash - `hashOfPair(left, right)`, if the caller has computed it already
    */
   get(left: number, right: number, hash = hashOfPair(left, right)): number {
     return this.slots[this.find(hash, left, right) + 2]! - 1
@@ -38,13 +38,13 @@ export class PairMap {
   /** The value of a pair, after setting it to `value` if it has none. */
   getOrSet(left: number, right: number, value: number): number {
     const slot = this.find(hashOfPair(left, right), left, right)
-    const known = this.slots[slot + 2]! - 1
-    if (known !== -1) return known
+    const current = this.slots[slot + 2]! - 1
+    if (current !== -1) return current
     this.#put(slot, left, right, value)
     return value
   }
 
-  /** The offset of the slot of a pair, or of the empty slot where it belongs. */
+  /** The offset of the slot of a pair, or of the empty slot for it. */
   find(hash: number, left: number, right: number): number {
     const slots = this.slots
     const mask = this.#mask

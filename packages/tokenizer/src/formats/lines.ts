@@ -8,8 +8,8 @@ export interface Line {
 export function* linesOf(text: string): Generator<Line> {
   let number = 0
   for (let start = text.startsWith('\ufeff') ? 1 : 0; start <= text.length;) {
-    const found = text.indexOf('\n', start)
-    const end = found < 0 ? text.length : found
+    const lineBreak = text.indexOf('\n', start)
+    const end = lineBreak < 0 ? text.length : lineBreak
     const line = text.slice(start, end)
     yield { line: line.endsWith('\r') ? line.slice(0, -1) : line, number: ++number }
     start = end + 1

@@ -13,7 +13,7 @@ export interface BertOptions {
   readonly lowercase?: boolean
   /** Whether to strip accents; null for the value of `lowercase`. Default: null. */
   readonly stripAccents?: boolean | null
-  /** Whether each Chinese character is a piece. Default: true. */
+  /** Whether to split around each Chinese character. Default: true. */
   readonly handleChineseChars?: boolean
 }
 
@@ -22,7 +22,7 @@ const file = 'vocab.txt'
 /**
  * Reads the `vocab.txt` of BERT: a token per line; its id is the line number, from 0.
  *
- * @throws `TokenizerFileError` with the line at fault, or if a special token of BERT is missing.
+ * @throws `TokenizerFileError` for a repeated token, with its line, or a missing special token.
  * @see https://github.com/google-research/bert/blob/master/tokenization.py
  */
 export function readBert(text: string, options: BertOptions = {}): Tokenizer {
@@ -33,7 +33,7 @@ export function readBert(text: string, options: BertOptions = {}): Tokenizer {
   const tokenOf = (token: string) => {
     const id = vocabulary.get(token)
     if (id !== undefined) return { token, id }
-    throw new TokenizerFileError('the tokens', `there is no ${token}, which BERT needs`, file)
+    throw new TokenizerFileError('the tokens', `the special token ${token} is missing`, file)
   }
   const special = ['[PAD]', '[UNK]', '[CLS]', '[SEP]', '[MASK]'].filter((token) =>
     vocabulary.has(token),
@@ -58,9 +58,13 @@ export function readBert(text: string, options: BertOptions = {}): Tokenizer {
 function readTokens(text: string): Map<string, number> {
   const vocabulary = new Map<string, number>()
   for (const { line, number } of linesOf(text.endsWith('\n') ? text.slice(0, -1) : text)) {
-    const other = vocabulary.get(line)
-    if (other !== undefined) {
-      throw new TokenizerFileError(`line ${number}`, `line ${other + 1} has the same token`, file)
+    const previous = vocabulary.get(line)
+    if (previous !== undefined) {
+      throw new TokenizerFileError(
+        `line ${number}`,
+        `line ${previous + 1} has the same token`,
+        file,
+      )
     }
     vocabulary.set(line, number - 1)
   }

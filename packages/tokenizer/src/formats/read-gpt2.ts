@@ -19,7 +19,7 @@ export interface Gpt2Options {
  * Reads the two files of GPT-2: `vocab.json`, tokens with their ids, and `merges.txt`, a pair of
  * tokens per line after an optional version line.
  *
- * @throws `TokenizerFileError` with the field or the line at fault.
+ * @throws `TokenizerFileError` with the invalid field or line.
  * @see https://github.com/openai/gpt-2/blob/master/src/encoder.py
  */
 export function readGpt2(vocab: string, merges: string, options: Gpt2Options = {}): Tokenizer {
@@ -59,7 +59,7 @@ function readMerges(text: string): string[] {
     if (line.split(' ', 3).length !== 2) {
       throw new TokenizerFileError(
         `line ${number}`,
-        'expected two tokens with a space between them',
+        'expected two tokens separated by a space',
         'merges.txt',
       )
     }

@@ -17,7 +17,7 @@ import {
 } from './tiktoken-encodings.ts'
 import { readRanks } from './tiktoken-ranks.ts'
 
-/** The pattern and the special tokens of an encoding: its file has neither. */
+/** The pattern and the special tokens of an encoding, which its file does not contain. */
 export interface TiktokenEncoding {
   /** A regular expression that matches pieces, in Oniguruma's syntax. */
   readonly pattern: string
@@ -28,8 +28,8 @@ export interface TiktokenEncoding {
  * Reads a `.tiktoken` file: a token in base64 and its rank per line.
  *
  * @param text - the file
- * @param encoding - the name of an encoding of OpenAI, or the pattern of another one
- * @throws `TokenizerFileError` with the number of the line at fault.
+ * @param encoding - the name of an encoding of OpenAI, or the pattern and special tokens of another
+ * @throws `TokenizerFileError` with the number of the invalid line.
  * @see https://github.com/openai/tiktoken/blob/main/tiktoken/load.py
  */
 export function readTiktoken(text: string, encoding: TiktokenName | TiktokenEncoding): Tokenizer {
@@ -37,7 +37,7 @@ export function readTiktoken(text: string, encoding: TiktokenName | TiktokenEnco
   const isNamed = typeof encoding === 'string'
   if (isNamed && !isTiktokenName(encoding)) {
     throw new TokenizerError(
-      `tiktoken: the encoding ${JSON.stringify(encoding)} is not known; pass its pattern and special tokens`,
+      `tiktoken: unknown encoding ${JSON.stringify(encoding)}; pass its pattern and special tokens`,
     )
   }
   if (!isNamed) {
@@ -48,20 +48,20 @@ export function readTiktoken(text: string, encoding: TiktokenName | TiktokenEnco
     ? specialTokensOf(encoding)
     : new Map(Object.entries(encoding.specialTokens ?? {}))
   const ranks = readRanks(text)
-  refuseTaken(special, ranks)
+  checkSpecialTokens(special, ranks)
   const flags = { singleWord: false, lstrip: false, rstrip: false, normalized: false }
   return new Tokenizer({
     addedTokens: [...special].map(([content, id]) => ({ id, content, special: true, ...flags })),
     preTokenizer: sequencePreTokenizer([
       isNamed ? splitterOf(encoding) : splitPatternPreTokenizer(encoding.pattern, 'Isolated'),
-      bytes(),
+      byteLevel(),
     ]),
     model: modelOf(ranks),
     decoder: byteLevelDecoder({ addPrefixSpace: false }),
   })
 }
 
-function bytes(): PreTokenizer {
+function byteLevel(): PreTokenizer {
   return byteLevelPreTokenizer({ addPrefixSpace: false, trimOffsets: false, useRegex: false })
 }
 
@@ -74,12 +74,12 @@ function modelOf(ranks: Vocabulary): BpeModel {
   }
 }
 
-function refuseTaken(special: ReadonlyMap<string, number>, ranks: Vocabulary): void {
+function checkSpecialTokens(special: ReadonlyMap<string, number>, ranks: Vocabulary): void {
   for (const [token, id] of special) {
     if (isInteger(id, maxId) && ranks.tokenOf(id) === undefined) continue
     throw new TokenizerError(
       `tiktoken: expected a free id for the special token ${JSON.stringify(token)}, got ${formatValue(id)}; ` +
-        'the file is of another encoding',
+        'the file belongs to another encoding',
     )
   }
 }

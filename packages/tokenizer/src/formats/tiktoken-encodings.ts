@@ -3,17 +3,17 @@ import { scan } from '../pre-tokenizers/split-piece.ts'
 import { cl100kBasePattern, gpt2Pattern, scannerOfEncoding } from '../scanners/scanner-for.ts'
 
 const contractions = `(?i:'s|'t|'re|'ve|'m|'ll|'d)`
-const capitals = '[^\\r\\n\\p{L}\\p{N}]?[\\p{Lu}\\p{Lt}\\p{Lm}\\p{Lo}\\p{M}]'
-const smalls = '[\\p{Ll}\\p{Lm}\\p{Lo}\\p{M}]'
+const uppercase = '[^\\r\\n\\p{L}\\p{N}]?[\\p{Lu}\\p{Lt}\\p{Lm}\\p{Lo}\\p{M}]'
+const lowercase = '[\\p{Ll}\\p{Lm}\\p{Lo}\\p{M}]'
 
 const o200kPattern =
-  `${capitals}*${smalls}+${contractions}?|${capitals}+${smalls}*${contractions}?` +
+  `${uppercase}*${lowercase}+${contractions}?|${uppercase}+${lowercase}*${contractions}?` +
   '|\\p{N}{1,3}| ?[^\\s\\p{L}\\p{N}]+[\\r\\n/]*|\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+'
 
 const endOfText = ['<|endoftext|>', 50256] as const
 const fim = ['<|fim_prefix|>', '<|fim_middle|>', '<|fim_suffix|>'] as const
 
-/** The special tokens of harmony; all other ids from 199998 to 201087 are reserved. */
+/** The special tokens of o200k_harmony; all other ids from 199998 to 201087 are reserved. */
 const harmony = new Map([
   [199998, '<|startoftext|>'],
   [199999, '<|endoftext|>'],
@@ -24,7 +24,7 @@ const harmony = new Map([
   [200007, '<|end|>'],
   [200008, '<|message|>'],
   [200012, '<|call|>'],
-  // Its second name, of a reserved token, is omitted: a file has one name per id.
+  // tiktoken also lists this id as `<|reserved_200018|>`; a tokenizer.json has one token per id.
   [200018, '<|endofprompt|>'],
 ])
 
@@ -68,7 +68,7 @@ const encodings = {
 
 type SpecialToken = readonly [token: string, id: number]
 
-/** Adds the tokens for fill-in-the-middle, with consecutive ids, after the first token. */
+/** Inserts the fill-in-the-middle tokens, with consecutive ids, after the first token. */
 function withFim(id: number, first: SpecialToken, ...others: SpecialToken[]): SpecialToken[] {
   return [first, ...fim.map((token, i): SpecialToken => [token, id + i]), ...others]
 }
@@ -80,7 +80,7 @@ export function specialTokensOf(name: TiktokenName): ReadonlyMap<string, number>
   return new Map<string, number>(encodings[name].specialTokens)
 }
 
-/** The pre-tokenizer of an encoding; its scanner implements the pattern as tiktoken does. */
+/** The pre-tokenizer of an encoding; its scanner splits exactly as tiktoken does. */
 export function splitterOf(name: TiktokenName): PreTokenizer {
   const scanner = scannerOfEncoding(name)
   return {

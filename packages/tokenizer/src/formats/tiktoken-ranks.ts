@@ -11,7 +11,7 @@ const maxRank = 2 ** 24 - 1
  * Reads the lines of a `.tiktoken` file.
  *
  * @returns each token, in the byte alphabet, with its rank
- * @throws `TokenizerFileError` with the number of the line.
+ * @throws `TokenizerFileError` with the number of the invalid line.
  */
 export function readRanks(text: string): Vocabulary {
   const lines: number[] = []
@@ -19,7 +19,7 @@ export function readRanks(text: string): Vocabulary {
   const ends: number[] = []
   // All tokens are slices of one string, which is faster than concatenating characters.
   const units = new Uint16Array(Math.ceil(0.75 * text.length))
-  let used = 0
+  let length = 0
   for (const { line, number } of linesOf(text)) {
     if (line === '') continue
     const space = line.indexOf(' ')
@@ -30,13 +30,14 @@ export function readRanks(text: string): Vocabulary {
     }
     const rank = Number(digits)
     if (rank > maxRank) fail(number, `expected a rank up to ${maxRank}, got ${rank}`)
-    for (const byte of bytes) units[used++] = byteCharacters[byte]!.charCodeAt(0)
+    for (const byte of bytes) units[length++] = byteCharacters[byte]!.charCodeAt(0)
     lines.push(number)
     ranks.push(rank)
-    ends.push(used)
+    ends.push(length)
   }
-  if (ranks.length === 0) throw new TokenizerFileError('the text', 'there are no tokens', file)
-  const characters = new TextDecoder('utf-16le').decode(units.subarray(0, used))
+  if (ranks.length === 0)
+    throw new TokenizerFileError('the text', 'expected at least one token', file)
+  const characters = new TextDecoder('utf-16le').decode(units.subarray(0, length))
   const ids = new Map<string, number>()
   const tokens: string[] = []
   ranks.forEach((rank, i) => {

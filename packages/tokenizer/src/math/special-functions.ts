@@ -1,9 +1,9 @@
-// Elementary functions by plain arithmetic. Engines differ in the last bits of `Math.log` and
-// `Math.exp`, but a tokenizer trained on the same text must be the same in all of them.
+// Elementary functions from basic arithmetic. JavaScript engines differ in the last bits of `Math.log`
+// and `Math.exp`, but training on the same text must result in the same tokenizer in all of them.
 
 const view = /* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer(8))
-// ln 2 in two parts; the low bits of the high part are zero, so that its products with exponents are
-// exact (Cody and Waite).
+// ln 2 as a sum of two parts. The low bits of the high part are zero, so that its products with
+// exponents are exact (Cody and Waite).
 const ln2High = 0.6931471803691238
 const ln2Low = 1.9082149292705877e-10
 

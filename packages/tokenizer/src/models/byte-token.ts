@@ -1,4 +1,4 @@
-/** The token of a byte, into which characters outside of a vocabulary are split. */
+/** The byte-fallback token of a byte, such as `<0x0A>`. */
 export function byteToken(byte: number): string {
   return `<0x${byte.toString(16).toUpperCase().padStart(2, '0')}>`
 }
@@ -10,7 +10,7 @@ export function byteTokenTable(idOf: (token: string) => number | undefined): Int
 
 const encoder = /* @__PURE__ */ new TextEncoder()
 
-/** The ids of the bytes of a text; null if one has no token. */
+/** The ids of the bytes of a text in UTF-8; null if one has no token. */
 export function byteTokenIds(text: string, table: Int32Array): readonly number[] | null {
   const ids = Array.from(encoder.encode(text), (byte) => table[byte]!)
   return ids.includes(-1) ? null : ids

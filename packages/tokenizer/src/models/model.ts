@@ -3,7 +3,7 @@ import type { Scanner } from '../pre-tokenizers/pre-tokenizer.ts'
 import type { JsonObject } from '../text/json.ts'
 import type { Sampling } from './sampling.ts'
 
-/** A token that a model found, and its span in the piece, in UTF-16 units. */
+/** A token and its span in the piece, in UTF-16 units. */
 export interface ModelToken {
   readonly id: number
   /** As in the vocabulary; the text itself if it is unknown. */
@@ -25,8 +25,8 @@ export interface Model {
   /** Appends the ids of `tokenize(piece, sampling)` to a buffer. */
   appendIds(piece: string, ids: IdBuffer, sampling?: Sampling): void
   /**
-   * An encoder that fuses a scanner and this model, with the same result as both in turn; null if the
-   * model is not byte-level.
+   * An encoder that fuses a scanner and this model, with the same result as running one after the
+   * other; null if the model is not byte-level.
    */
   fusedEncoder?(scanner: Scanner): FusedEncoder | null
   /** As in `tokenizer.json`. */

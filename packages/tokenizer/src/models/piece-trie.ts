@@ -3,18 +3,18 @@ import { hashOfPair, PairMap } from '../collections/pair-map.ts'
 const root = 0
 
 /**
- * A trie of pieces by their UTF-16 units, whose edges are in one hash table: a node and a unit lead
- * to the next node.
+ * A trie of pieces by their UTF-16 units. Its edges are in one hash table from a node and a unit to
+ * the next node.
  */
 export class PieceTrie {
   /** The length of the longest piece, in units. */
   readonly maxLength: number
-  /** The number of the owner is the id of the node's piece plus one; 0 if it is only a prefix. */
+  /** The extra number of a slot is the id of the node's piece plus one; 0 if it is only a prefix. */
   readonly #edges: PairMap
 
-  /** @param pieces - each with its id; of two equal pieces the later one counts */
+  /** @param pieces - each with its id; the later of two equal pieces takes precedence */
   constructor(pieces: readonly (readonly [piece: string, id: number])[]) {
-    // Pieces share prefixes, so that there are fewer nodes than units.
+    // Pieces share prefixes, so there are fewer nodes than units.
     const units = pieces.reduce((sum, [piece]) => sum + piece.length, 0)
     this.#edges = new PairMap(0.7 * units)
     this.maxLength = pieces.reduce((max, [piece]) => Math.max(max, piece.length), 0)
@@ -37,7 +37,7 @@ export class PieceTrie {
    *
    * @param ids - receives their ids
    * @param ends - receives their ends
-   * @returns how many there are
+   * @returns the number of pieces found
    */
   match(text: string, start: number, ids: Int32Array, ends: Int32Array): number {
     const { slots } = this.#edges

@@ -17,9 +17,9 @@ export class Vocabulary {
   }
 
   /**
-   * Makes a vocabulary of entries; returns them if they are one already.
+   * Makes a vocabulary from entries; returns the entries if they are a `Vocabulary` already.
    *
-   * @param entries - each token with its id; of two entries for a token the later one counts
+   * @param entries - each token with its id; the later of two entries for a token takes precedence
    */
   static of(entries: Iterable<readonly [token: string, id: number]>): Vocabulary {
     if (entries instanceof Vocabulary) return entries
@@ -59,7 +59,7 @@ export class Vocabulary {
 
   #sortEntries(): (readonly [token: string, id: number])[] {
     const entries = [...this.ids]
-    // Most files are sorted by id already, and to check that is faster than to sort.
+    // Most files are already sorted by id, and checking is faster than sorting.
     const isSorted = entries.every(([, id], i) => i === 0 || id > entries[i - 1]![1])
     return isSorted ? entries : entries.sort((a, b) => a[1] - b[1])
   }
@@ -70,7 +70,7 @@ export class Vocabulary {
   }
 }
 
-/** The part that models with a vocabulary share. */
+/** The base class of models with a `Vocabulary`. */
 export abstract class VocabularyModel {
   protected readonly tokens: Vocabulary
 

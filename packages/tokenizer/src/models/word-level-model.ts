@@ -4,13 +4,13 @@ import type { Model, ModelToken } from './model.ts'
 import { unknownIdOf, Vocabulary, VocabularyModel } from './vocabulary.ts'
 import { wellFormed } from './well-formed.ts'
 
-/** Options of a model of whole words. */
+/** Options of a word-level model. */
 export interface WordLevelOptions {
   /** The token for words outside of the vocabulary. Default: `<unk>`, as in Hugging Face's library. */
   readonly unkToken?: string
 }
 
-/** A model in which each piece is one token: a word, or a character if pieces are characters. */
+/** A word-level model: each piece is one token. */
 export class WordLevelModel extends VocabularyModel implements Model {
   readonly #unkToken: string
 

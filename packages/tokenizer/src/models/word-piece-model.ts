@@ -12,13 +12,13 @@ export interface WordPieceOptions {
   readonly unkToken?: string
   /** The prefix of each token of a word except the first. Default: `##`. */
   readonly continuingSubwordPrefix?: string
-  /** Longer words are unknown, which bounds the time. Default: 100. */
+  /** Longer words become the unknown token, which bounds the time. Default: 100. */
   readonly maxInputCharsPerWord?: number
 }
 
 /**
- * WordPiece by greedy longest-match-first segmentation: from the start of a word, always the longest
- * token that matches. If no token matches somewhere, the whole word is unknown.
+ * WordPiece by greedy longest-match-first segmentation: at each position of a word, the longest
+ * matching token. If no token matches at some position, the whole word becomes the unknown token.
  *
  * @see Wu et al. (2016), "Google's Neural Machine Translation System", section 4.1; Devlin et al.
  * (2019), "BERT", section 3.

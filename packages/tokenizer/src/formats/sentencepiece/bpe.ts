@@ -4,7 +4,7 @@ import type { ModelProto } from './model-proto.ts'
 import { SentencePieceBpe } from './sentencepiece-bpe.ts'
 import { partsOfUnused } from './unused-pieces.ts'
 
-/** A BPE model as sentencepiece has it; that of characters is one without merges. */
+/** Makes a BPE model with the rules of sentencepiece. A character model is BPE without merges. */
 export function bpeModel(model: ModelProto, unkId: number): BpeModel {
   const { pieces, modelType, byteFallback } = model
   const vocabulary = pieces.map(({ piece }, id) => [piece, id] as const)

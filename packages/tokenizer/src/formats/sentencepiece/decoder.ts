@@ -6,12 +6,14 @@ import { stripDecoder } from '../../decoders/strip.ts'
 import type { ModelProto } from './model-proto.ts'
 import { spaceSign } from './normalizer.ts'
 
-/** More signs than a text has at its start. */
-const all = 2 ** 31
+/** Larger than the number of leading space signs of any text. */
+const unlimited = 2 ** 31
 
 /**
- * Writes pieces as sentencepiece does: bytes as characters, spaces for their signs, but for those before the text.
- * The signs go before spaces are written, so that those around the mark of the unknown stay.
+ * Decodes pieces as sentencepiece does: byte tokens become characters, leading space signs are
+ * stripped, and all others become spaces.
+ *
+ * Stripping precedes the replacement, so that it does not remove the spaces of `unkSurface`.
  */
 export function sentencePieceDecoder(model: ModelProto): Decoder {
   const { addDummyPrefix, removeExtraWhitespaces, byteFallback, unkSurface } = model
@@ -19,7 +21,7 @@ export function sentencePieceDecoder(model: ModelProto): Decoder {
   const steps = [replaceDecoder(unknown, unkSurface)]
   if (byteFallback) steps.push(byteFallbackDecoder('sentencepiece'))
   steps.push(fuseDecoder())
-  const leading = removeExtraWhitespaces ? all : Number(addDummyPrefix)
+  const leading = removeExtraWhitespaces ? unlimited : Number(addDummyPrefix)
   if (leading > 0) steps.push(stripDecoder({ content: spaceSign, start: leading, stop: 0 }))
   steps.push(replaceDecoder(spaceSign, ' '))
   return sequenceDecoder(steps)

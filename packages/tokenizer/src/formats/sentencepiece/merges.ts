@@ -3,8 +3,8 @@ import type { SentencePiece } from './model-proto.ts'
 type Pair = readonly [left: string, right: string]
 
 /**
- * The merges of a BPE model of sentencepiece, which only says of pieces how early they were learned: two neighbours
- * merge if together they are a piece, those with the best score first.
+ * The merges of a BPE model of sentencepiece. The file stores no merges, only pieces with scores: two
+ * neighbours merge if their concatenation is a piece, in descending order of its score.
  */
 export function mergesOf(pieces: readonly SentencePiece[]): Pair[] {
   const scores = new Map(
@@ -14,17 +14,17 @@ export function mergesOf(pieces: readonly SentencePiece[]): Pair[] {
   )
   const ranked = [...scores].sort((a, b) => b[1] - a[1])
   return ranked.flatMap(([piece]) =>
-    partsOf(piece).filter((pair) => pair.every((part) => scores.has(part))),
+    splitsOf(piece).filter((pair) => pair.every((part) => scores.has(part))),
   )
 }
 
-/** All ways to cut a piece in two, at the borders of characters. */
-function partsOf(piece: string): Pair[] {
-  const parts: Pair[] = []
-  let at = 0
+/** All splits of a piece into two parts, at the borders of characters. */
+function splitsOf(piece: string): Pair[] {
+  const splits: Pair[] = []
+  let end = 0
   for (const character of piece) {
-    at += character.length
-    if (at < piece.length) parts.push([piece.slice(0, at), piece.slice(at)])
+    end += character.length
+    if (end < piece.length) splits.push([piece.slice(0, end), piece.slice(end)])
   }
-  return parts
+  return splits
 }

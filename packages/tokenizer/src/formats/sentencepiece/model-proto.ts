@@ -4,7 +4,7 @@ import type { ProtoField } from '../protobuf.ts'
 
 export const file = 'sentencepiece model'
 
-/** What pieces are for, in the order of their numbers in the file, which start at 1. */
+/** The types of pieces, in the order of their numbers in the file, which start at 1. */
 const pieceTypes = ['normal', 'unknown', 'control', 'userDefined', 'unused', 'byte'] as const
 const modelTypes = ['unigram', 'bpe', 'word', 'char'] as const
 
@@ -14,13 +14,13 @@ export interface SentencePiece {
   readonly type: (typeof pieceTypes)[number]
 }
 
-/** What of a sentencepiece model matters for using it, with its defaults. */
+/** The fields of a sentencepiece model that encoding and decoding need. */
 export interface ModelProto {
   readonly pieces: readonly SentencePiece[]
   readonly modelType: (typeof modelTypes)[number]
   readonly byteFallback: boolean
   readonly treatWhitespaceAsSuffix: boolean
-  /** What an unknown piece is decoded to. */
+  /** The text to which the unknown piece is decoded. */
   readonly unkSurface: string
   readonly precompiledCharsmap: Uint8Array
   readonly addDummyPrefix: boolean
@@ -31,9 +31,9 @@ export interface ModelProto {
 type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] }
 
 /**
- * Reads the model of sentencepiece.
+ * Reads a `.model` file of sentencepiece, a Protocol Buffers message.
  *
- * @throws `TokenizerFileError` with the field that is at fault.
+ * @throws `TokenizerFileError` with the invalid field.
  * @see sentencepiece_model.proto in the sources of sentencepiece.
  */
 export function readModelProto(bytes: Uint8Array): ModelProto {
@@ -54,7 +54,8 @@ export function readModelProto(bytes: Uint8Array): ModelProto {
     if (field.number === 2) readTrainerSpec(field, model)
     if (field.number === 3) readNormalizerSpec(field, model)
   }
-  if (pieces.length === 0) throw new TokenizerFileError('pieces', 'there are none', file)
+  if (pieces.length === 0)
+    throw new TokenizerFileError('pieces', 'expected at least one piece', file)
   return model
 }
 
@@ -68,7 +69,7 @@ function readPiece(path: string, field: ProtoField): SentencePiece {
     if (part.number === 3) type = choiceOf(`${path}.type`, part, pieceTypes)
   }
   if (piece !== '') return { piece, score, type }
-  throw new TokenizerFileError(`${path}.piece`, 'expected a text', file)
+  throw new TokenizerFileError(`${path}.piece`, 'expected at least one character', file)
 }
 
 function readTrainerSpec(field: ProtoField, model: Mutable<ModelProto>): void {

@@ -6,16 +6,16 @@ import type { Sampling } from '../../models/sampling.ts'
 import type { JsonObject } from '../../text/json.ts'
 import type { Part } from './unused-pieces.ts'
 
-/** What sentencepiece does beyond merging. */
+/** The rules of sentencepiece that a plain BPE model does not have. */
 export interface SentencePieceRules {
   readonly unkId: number
-  /** The ids of symbols that users defined: such a piece is never merged. */
+  /** By user-defined symbol: its id. Such a symbol is one token and is never merged. */
   readonly symbols: ReadonlyMap<string, number>
-  /** What stands in the place of each piece that is not used. */
+  /** By id of an unused piece: the parts that replace it. */
   readonly parts: ReadonlyMap<number, readonly Part[]>
 }
 
-/** Leaves symbols whole, and cuts pieces that are not used again into what they were merged from. */
+/** A BPE model that keeps user-defined symbols whole and splits unused pieces into their parts. */
 export class SentencePieceBpe extends BpeModel {
   readonly #rules: SentencePieceRules
 
@@ -29,7 +29,7 @@ export class SentencePieceBpe extends BpeModel {
     const id = symbols.get(piece)
     if (id !== undefined) return [{ id, token: piece, start: 0, end: piece.length }]
     const tokens = super.tokenize(piece, sampling)
-    return parts.size > 0 ? this.#fused(tokens.flatMap((token) => this.#partsOf(token))) : tokens
+    return parts.size > 0 ? this.#fuse(tokens.flatMap((token) => this.#partsOf(token))) : tokens
   }
 
   override appendIds(piece: string, ids: IdBuffer, sampling?: Sampling): void {
@@ -40,13 +40,13 @@ export class SentencePieceBpe extends BpeModel {
     else for (const token of this.tokenize(piece, sampling)) ids.push(token.id)
   }
 
-  /** @throws `TokenizerError` if there are pieces that are not used. */
+  /** @throws `TokenizerError` if there are unused pieces. */
   override toJSON(): JsonObject {
     if (this.#rules.parts.size > 0)
       throw new TokenizerError(
-        'a tokenizer.json cannot say which pieces of a BPE model are not used: keep the .model of sentencepiece',
+        'a tokenizer.json cannot mark pieces of a BPE model as unused; keep the .model file of sentencepiece',
       )
-    // A symbol stands alone, and as a whole piece it is a token.
+    // The pre-tokenizer isolates each symbol, so that this option makes it one token.
     return { ...super.toJSON(), ignore_merges: true }
   }
 
@@ -61,8 +61,8 @@ export class SentencePieceBpe extends BpeModel {
     }))
   }
 
-  /** Makes one of unknown tokens side by side. */
-  #fused(tokens: readonly ModelToken[]): readonly ModelToken[] {
+  /** Replaces consecutive unknown tokens by one. */
+  #fuse(tokens: readonly ModelToken[]): readonly ModelToken[] {
     const fused: ModelToken[] = []
     for (const token of tokens) {
       const last = fused.at(-1)

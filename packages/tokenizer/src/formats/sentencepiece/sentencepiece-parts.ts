@@ -13,15 +13,16 @@ import { sentencePieceNormalizer, spaceSign } from './normalizer.ts'
 import { unigramModel } from './unigram.ts'
 
 /**
- * Reads a `.model` of sentencepiece as parts that give its own ids.
+ * Reads a `.model` file of sentencepiece as the parts of a tokenizer that returns the same ids.
  *
- * Control symbols such as `<s>` become special tokens: in a text they are found, unless `parseSpecialTokens` is off,
- * as it always is in sentencepiece. Nothing is put around texts; give the tokenizer a `template` for that. One
- * thing differs: in models of whole words, unknown words side by side stay apart.
+ * Control symbols such as `<s>` become special tokens: a text is searched for them unless
+ * `parseSpecialTokens` is false; sentencepiece never searches for them. No special tokens are added
+ * around a text; use a `template` for that. In a word model, consecutive unknown words are separate
+ * tokens here, but one token in sentencepiece.
  *
- * A model with pieces marked unused can be written as a tokenizer.json only where that changes nothing.
+ * A model with unused pieces can be saved as a `tokenizer.json` only if they do not change the ids.
  *
- * @throws `TokenizerFileError` with the field that is at fault.
+ * @throws `TokenizerFileError` with the invalid field.
  */
 export function readSentencePieceParts(bytes: Uint8Array): TokenizerParts {
   checkBytes('readSentencePiece', bytes)
@@ -40,7 +41,7 @@ function checkPieces({ pieces, modelType }: ModelProto): void {
   const known = new Set<string>()
   pieces.forEach(({ piece, type }, i) => {
     if (type === 'unused' && modelType === 'word') {
-      const message = 'pieces that are not used are not supported in a model of words'
+      const message = 'unused pieces are not supported in a word model'
       throw new TokenizerFileError(`pieces[${i}].type`, message, file)
     }
     if (known.has(piece)) {
@@ -50,10 +51,10 @@ function checkPieces({ pieces, modelType }: ModelProto): void {
   })
   const unknown = pieces.filter(({ type }) => type === 'unknown').length
   if (unknown !== 1) {
-    throw new TokenizerFileError('pieces', `expected one for the unknown, got ${unknown}`, file)
+    throw new TokenizerFileError('pieces', `expected one unknown piece, got ${unknown}`, file)
   }
   if (pieces.some(({ type }) => type === 'normal')) return
-  throw new TokenizerFileError('pieces', 'expected at least one that is text', file)
+  throw new TokenizerFileError('pieces', 'expected at least one normal piece', file)
 }
 
 function controlToken({ piece, type }: SentencePiece, id: number): AddedToken[] {
@@ -66,13 +67,13 @@ function preTokenizerOf({ modelType, pieces }: ModelProto): PreTokenizer | null 
   if (modelType === 'word') return splitPreTokenizer(spaceSign, 'MergedWithNext')
   const symbols = userDefined(pieces)
   if (modelType === 'unigram' || symbols.length === 0) return null
-  // the longest first, for the first that fits is taken
+  // The longest first, because the first alternative that matches is taken.
   const sorted = [...symbols].sort((a, b) => b.length - a.length)
   return splitPatternPreTokenizer(sorted.map(escapePattern).join('|'), 'Isolated')
 }
 
 function escapePattern(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|\-#\s]/g, (sign) => `\\${sign}`)
+  return text.replace(/[\\^$.*+?()[\]{}|\-#\s]/g, (character) => `\\${character}`)
 }
 
 function userDefined(pieces: readonly SentencePiece[]): string[] {

@@ -2,7 +2,7 @@ import { mergesFromRanks } from '../../models/bpe/merges-from-ranks.ts'
 import { byteTokenIds, byteTokenTable } from '../../models/byte-token.ts'
 import type { ModelProto, SentencePiece } from './model-proto.ts'
 
-/** A piece within another, by where it stands there in UTF-16 units. */
+/** A piece that replaces a part of another piece, and its span there in UTF-16 units. */
 export interface Part {
   readonly id: number
   readonly start: number
@@ -10,11 +10,11 @@ export interface Part {
 }
 
 /**
- * What stands in the place of BPE pieces that are not used: the two pieces that each is merged from, and, where one
- * of these is not used either, its parts in turn. Wherever a piece comes about, it is from the same two. A single
- * character that is not used is unknown.
+ * The parts that replace the unused pieces of a BPE model: the two pieces from which the piece is
+ * merged, recursively if one of these is unused too. Each piece is always merged from the same two
+ * pieces. An unused character becomes unknown.
  *
- * @returns the parts by the id of the piece; pieces that never come about are left out
+ * @returns the parts by id of the piece, without pieces that no merge can produce
  */
 export function partsOfUnused(
   { pieces, byteFallback }: ModelProto,
@@ -26,29 +26,29 @@ export function partsOfUnused(
   const ids = new Map(pieces.map(({ piece }, id) => [piece, id]))
   const pairs = new Map(pairsOf(pieces).map((pair) => [pair.join(''), pair]))
   const table = byteFallback ? byteTokenTable((token) => ids.get(token)) : null
-  const unknown = (piece: string): readonly Part[] => {
+  const unknownParts = (piece: string): readonly Part[] => {
     const bytes = table && byteTokenIds(piece, table)
     return (bytes ?? [unkId]).map((id) => ({ id, start: 0, end: piece.length }))
   }
-  const partsOf = (piece: string, from: number): readonly Part[] => {
+  const partsAt = (piece: string, offset: number): readonly Part[] => {
     const id = ids.get(piece)!
-    const own = parts.get(id) ?? [{ id, start: 0, end: piece.length }]
-    return own.map((part) => ({ id: part.id, start: from + part.start, end: from + part.end }))
+    const local = parts.get(id) ?? [{ id, start: 0, end: piece.length }]
+    return local.map(({ id, start, end }) => ({ id, start: offset + start, end: offset + end }))
   }
-  // The parts of a piece are shorter than it is, and have theirs before it.
+  // Shorter pieces first, because the parts of a piece are shorter than the piece.
   for (const { piece, id } of unused.sort((a, b) => a.piece.length - b.piece.length)) {
     const pair = pairs.get(piece)
-    if (pair) parts.set(id, [...partsOf(pair[0], 0), ...partsOf(pair[1], pair[0].length)])
-    else if ([...piece].length === 1) parts.set(id, unknown(piece))
+    if (pair) parts.set(id, [...partsAt(pair[0], 0), ...partsAt(pair[1], pair[0].length)])
+    else if ([...piece].length === 1) parts.set(id, unknownParts(piece))
   }
   return parts
 }
 
-/** The two pieces from which each comes about that merges can make. */
+/** The pairs from which pieces are merged. */
 function pairsOf(pieces: readonly SentencePiece[]): [left: string, right: string][] {
-  const merging = pieces.filter(({ type }) => type === 'normal' || type === 'unused')
-  const known = new Set(merging.map(({ piece }) => piece))
-  const ranked = merging
+  const mergeable = pieces.filter(({ type }) => type === 'normal' || type === 'unused')
+  const known = new Set(mergeable.map(({ piece }) => piece))
+  const ranked = mergeable
     .filter(({ piece }) => [...piece].every((character) => known.has(character)))
     .sort((a, b) => b.score - a.score)
   return mergesFromRanks(ranked.map(({ piece }, rank) => [piece, rank]))

@@ -21,7 +21,7 @@ const merges: [string, string][] = [
 const tokens = [...byteCharacters, ...merges.map((pair) => pair.join('')), 'Ġhats']
 const vocabulary = tokens.map((token, id) => [token, id] as const)
 
-/** Cuts before each space, and nowhere else. */
+/** Splits before each space. */
 const scanner = {
   endOfPiece(text: string, start: number, end: number): number {
     const next = text.indexOf(' ', start + 1)
@@ -35,21 +35,21 @@ const texts = fc
   })
   .map((parts) => parts.join(''))
 
-/** The tokens of a text piece by piece, as strings of byte characters. */
+/** The ids of a text from the model alone, which encodes each piece as byte characters. */
 function idsOfPieces(model: BpeModel, text: string): number[] {
   const ids: number[] = []
-  for (let at = 0; at < text.length;) {
-    const stop = scanner.endOfPiece(text, at, text.length)
-    const piece = toByteCharacters(wellFormed(text.slice(at, stop)))
+  for (let start = 0; start < text.length;) {
+    const end = scanner.endOfPiece(text, start, text.length)
+    const piece = toByteCharacters(wellFormed(text.slice(start, end)))
     ids.push(...model.tokenize(piece).map(({ id }) => id))
-    at = stop
+    start = end
   }
   return ids
 }
 
-describe('a byte-level encoder', () => {
+describe('ByteLevelEncoder', () => {
   for (const ignoreMerges of [false, true]) {
-    it(`encodes as piece by piece, ${ignoreMerges ? 'whole pieces first' : 'by merges alone'}`, () => {
+    it(`returns the tokens of the model with ignoreMerges = ${ignoreMerges}`, () => {
       const model = new BpeModel(vocabulary, merges, { ignoreMerges })
       const encoder = model.fusedEncoder(scanner)!
       fc.assert(
@@ -59,17 +59,19 @@ describe('a byte-level encoder', () => {
           encoder.appendIds(text, 0, text.length, ids)
           expect([...ids.toArray()]).toEqual(expected)
           expect(encoder.count(text, 0, text.length)).toBe(expected.length)
-          const found: ModelToken[] = []
-          encoder.tokenize(text, 0, text.length, (piece) => found.push(...piece))
-          expect(found.map(({ id }) => id)).toEqual(expected)
-          expect(found.map(({ token }) => token).join('')).toBe(toByteCharacters(wellFormed(text)))
+          const modelTokens: ModelToken[] = []
+          encoder.tokenize(text, 0, text.length, (piece) => modelTokens.push(...piece))
+          expect(modelTokens.map(({ id }) => id)).toEqual(expected)
+          expect(modelTokens.map(({ token }) => token).join('')).toBe(
+            toByteCharacters(wellFormed(text)),
+          )
         }),
         { numRuns: 1000, seed: 1 },
       )
     })
   }
 
-  it('returns the offsets of the whole character for a part of it', () => {
+  it('returns the offsets of the whole character for each of its bytes', () => {
     const encoder = new BpeModel(vocabulary, merges).fusedEncoder(scanner)!
     const spans: unknown[] = []
     encoder.tokenize('xx 😀😀é', 3, 8, (piece) => {
@@ -86,14 +88,14 @@ describe('a byte-level encoder', () => {
     ])
   })
 
-  it('reads no further than it is told', () => {
+  it('encodes only the requested range', () => {
     const encoder = new BpeModel(vocabulary, merges).fusedEncoder(scanner)!
     const ids = new IdBuffer()
     encoder.appendIds('the the the', 4, 7, ids)
     expect(Array.from(ids.toArray(), (id) => tokens[id])).toEqual(['t', 'he'])
   })
 
-  it('is right when it has forgotten and met again more than it can hold', () => {
+  it('encodes correctly if there are more pieces than fit in the cache', () => {
     const model = new BpeModel(vocabulary, merges)
     const encoder = model.fusedEncoder(scanner)!
     const numbers = Array.from({ length: 200_000 }, (_, i) => ` ${i}`).join('')
@@ -102,7 +104,7 @@ describe('a byte-level encoder', () => {
     expect(encoder.count(numbers, 0, numbers.length)).toBe(length)
   })
 
-  it('is not there if a byte has no token, or if something is put on characters', () => {
+  it('is null if a byte has no token, or if the model has a suffix', () => {
     expect(new BpeModel(vocabulary.slice(1), []).fusedEncoder(scanner)).toBeNull()
     expect(
       new BpeModel(vocabulary, [], { endOfWordSuffix: '</w>' }).fusedEncoder(scanner),

@@ -8,25 +8,25 @@ import { SplitTable } from './split-table.ts'
 import { Merger } from './merger.ts'
 import { Symbols } from './symbols.ts'
 
-const atomCount = 3
+const baseCount = 3
 
-/** A table in which each merge takes tokens that were there before it, and makes a new one. */
+/** A table in which each merge combines earlier tokens into a new token. */
 function learnedTable(choices: readonly (readonly [number, number])[]): MergeTable {
   const table = new MergeTable(choices.length)
   choices.forEach(([left, right], rank) => {
-    const tokens = atomCount + rank
+    const tokens = baseCount + rank
     table.set(rank, left % tokens, right % tokens, tokens)
   })
   return table
 }
 
-/** The same, but tokens that spell the same text are the same, so that a token may come about in several ways. */
+/** The same, but one text is one token, so that several merges may result in the same token. */
 function spelledTable(choices: readonly (readonly [number, number])[]): MergeTable {
   const table = new MergeTable(choices.length)
   const texts = ['a', 'b', 'c']
-  choices.forEach(([one, other], rank) => {
-    const left = one % texts.length
-    const right = other % texts.length
+  choices.forEach(([leftChoice, rightChoice], rank) => {
+    const left = leftChoice % texts.length
+    const right = rightChoice % texts.length
     const text = texts[left]! + texts[right]!
     if (!texts.includes(text)) texts.push(text)
     table.set(rank, left, right, texts.indexOf(text))
@@ -34,11 +34,11 @@ function spelledTable(choices: readonly (readonly [number, number])[]): MergeTab
   return table
 }
 
-function symbolsOf(atoms: readonly number[]): Symbols {
+function symbolsOf(ids: readonly number[]): Symbols {
   const symbols = new Symbols()
-  symbols.clear(atoms.length)
-  atoms.forEach((atom, i) => {
-    symbols.push(atom, i + 1)
+  symbols.clear(ids.length)
+  ids.forEach((id, i) => {
+    symbols.push(id, i + 1)
   })
   return symbols
 }
@@ -46,121 +46,119 @@ function symbolsOf(atoms: readonly number[]): Symbols {
 const rows = ({ ids, ends, length }: Symbols): number[][] =>
   Array.from({ length }, (_, i) => [ids[i]!, ends[i]!])
 
-/** Merges as it is told: the lowest rank, the leftmost place, again and again. */
-function mergedByTheBook(table: MergeTable, atoms: readonly number[]): number[][] {
-  const tokens = atoms.map((atom, i) => [atom, i + 1])
+/** Reference implementation: merges the leftmost pair of the lowest rank until no pair merges. */
+function expectedMerge(table: MergeTable, ids: readonly number[]): number[][] {
+  const tokens = ids.map((id, i) => [id, i + 1])
   for (;;) {
     let best: number = noRank
-    let at = -1
+    let position = -1
     for (let i = 0; i + 1 < tokens.length; i++) {
       const rank = table.rankOf(tokens[i]![0]!, tokens[i + 1]![0]!)
       if (rank < best) {
         best = rank
-        at = i
+        position = i
       }
     }
-    if (at === -1) return tokens
-    tokens.splice(at, 2, [table.results[best]!, tokens[at + 1]![1]!])
+    if (position === -1) return tokens
+    tokens.splice(position, 2, [table.results[best]!, tokens[position + 1]![1]!])
   }
 }
 
 const choices = fc.array(fc.tuple(fc.nat(40), fc.nat(40)), { minLength: 1, maxLength: 30 })
-const atoms = fc.array(fc.nat(atomCount - 1), { minLength: 1, maxLength: 45 })
+const symbolLists = fc.array(fc.nat(baseCount - 1), { minLength: 1, maxLength: 45 })
 const runs = { numRuns: 3000, seed: 1 }
 
-describe('all ways to merge come to the same', () => {
-  it('for a few symbols', () => {
+describe('each merge algorithm equals the reference', () => {
+  it('by scanning', () => {
     fc.assert(
-      fc.property(choices, atoms, (choice, list) => {
+      fc.property(choices, symbolLists, (choice, ids) => {
         const table = learnedTable(choice)
-        const symbols = symbolsOf(list)
+        const symbols = symbolsOf(ids)
         mergeByScan(table, symbols)
-        expect(rows(symbols)).toEqual(mergedByTheBook(table, list))
+        expect(rows(symbols)).toEqual(expectedMerge(table, ids))
       }),
       runs,
     )
   })
 
-  it('with a queue', () => {
+  it('with a heap', () => {
     fc.assert(
-      fc.property(choices, atoms, (choice, list) => {
+      fc.property(choices, symbolLists, (choice, ids) => {
         const table = learnedTable(choice)
-        const symbols = symbolsOf(list)
+        const symbols = symbolsOf(ids)
         mergeByHeap(table, symbols)
-        expect(rows(symbols)).toEqual(mergedByTheBook(table, list))
+        expect(rows(symbols)).toEqual(expectedMerge(table, ids))
       }),
       runs,
     )
   })
 
   it.each([
-    ['each comes about in one way', learnedTable],
-    ['some come about in several ways', spelledTable],
-  ])('without merging, by what may follow what: tokens of which %s', (_, tableOf) => {
-    let read = 0
+    ['one merge per token', learnedTable],
+    ['several merges per token', spelledTable],
+  ])('by backtracking, with %s', (_, tableOf) => {
+    let tested = 0
     fc.assert(
-      fc.property(choices, atoms, (choice, list) => {
+      fc.property(choices, symbolLists, (choice, ids) => {
         const table = tableOf(choice)
-        const trees = SplitTable.of(table)
-        if (!trees) return
-        read++
-        const symbols = symbolsOf(list)
-        expect(BacktrackingMerger.of(trees)!.merge(symbols)).toBe(true)
-        expect(rows(symbols)).toEqual(mergedByTheBook(table, list))
+        const splits = SplitTable.of(table)
+        if (!splits) return
+        tested++
+        const symbols = symbolsOf(ids)
+        expect(BacktrackingMerger.of(splits)!.merge(symbols)).toBe(true)
+        expect(rows(symbols)).toEqual(expectedMerge(table, ids))
       }),
       runs,
     )
-    expect(read).toBeGreaterThan(1000)
+    expect(tested).toBeGreaterThan(1000)
   })
 })
 
-describe('trees of merges', () => {
-  it('are refused where a merge makes what came before it', () => {
+describe('SplitTable', () => {
+  it('is null if a merge makes a part of an earlier merge', () => {
     const table = new MergeTable(2)
     table.set(0, 3, 2, 4)
     table.set(1, 0, 1, 3)
     expect(SplitTable.of(table)).toBeNull()
   })
 
-  it('leave out a token whose text merges to something else', () => {
+  it('omits a token whose text merges into other tokens', () => {
     const table = new MergeTable(3)
     table.set(0, 1, 2, 3) // bc
     table.set(1, 0, 1, 4) // ab
-    table.set(2, 4, 2, 5) // abc, which is a|bc
-    const trees = SplitTable.of(table)!
-    expect([0, 1, 2, 3, 4, 5].map((id) => trees.indexOf(id))).toEqual([0, 1, 2, 3, 4, -1])
+    table.set(2, 4, 2, 5) // abc, whose text is encoded as a|bc
+    const splits = SplitTable.of(table)!
+    expect([0, 1, 2, 3, 4, 5].map((id) => splits.indexOf(id))).toEqual([0, 1, 2, 3, 4, -1])
   })
 })
 
 describe('a long piece', () => {
-  it('of symbols that merges make is merged all the same', () => {
+  it('is merged if some of its symbols are themselves results of merges', () => {
     const table = new MergeTable(2)
     table.set(0, 0, 1, 2)
     table.set(1, 2, 2, 3)
-    const list = Array.from({ length: 50_000 }, (_, i) => (i % 3 === 0 ? 2 : (i % 3) - 1))
-    const symbols = symbolsOf(list)
+    const ids = Array.from({ length: 50_000 }, (_, i) => (i % 3 === 0 ? 2 : (i % 3) - 1))
+    const symbols = symbolsOf(ids)
     const merger = new Merger(table)
     merger.merge(symbols)
-    const queued = symbolsOf(list)
-    mergeByHeap(table, queued)
-    expect(rows(symbols)).toEqual(rows(queued))
+    const expected = symbolsOf(ids)
+    mergeByHeap(table, expected)
+    expect(rows(symbols)).toEqual(rows(expected))
   })
-})
 
-describe('a long piece with symbols that are in no merge', () => {
-  it('is merged around them, and needs no queue', () => {
+  it('is merged by backtracking if some of its symbols are in no merge', () => {
     fc.assert(
       fc.property(
         choices,
-        fc.array(fc.nat(atomCount), { minLength: 1, maxLength: 45 }),
-        (choice, list) => {
+        fc.array(fc.nat(baseCount), { minLength: 1, maxLength: 45 }),
+        (choice, base) => {
           const table = learnedTable(choice)
-          const trees = SplitTable.of(table)
-          if (!trees) return
-          const ids = list.map((atom) => (atom === atomCount ? 1000 + list.length : atom))
+          const splits = SplitTable.of(table)
+          if (!splits) return
+          const ids = base.map((id) => (id === baseCount ? 1000 + base.length : id))
           const symbols = symbolsOf(ids)
-          expect(BacktrackingMerger.of(trees)!.merge(symbols)).toBe(true)
-          expect(rows(symbols)).toEqual(mergedByTheBook(table, ids))
+          expect(BacktrackingMerger.of(splits)!.merge(symbols)).toBe(true)
+          expect(rows(symbols)).toEqual(expectedMerge(table, ids))
         },
       ),
       runs,
@@ -169,7 +167,7 @@ describe('a long piece with symbols that are in no merge', () => {
 })
 
 describe('dropout', () => {
-  it('lets a place step aside until another one has had its turn', () => {
+  it('retries a skipped merge after another merge', () => {
     const table = learnedTable([
       [0, 1],
       [1, 2],
@@ -183,7 +181,7 @@ describe('dropout', () => {
     ])
   })
 
-  it('loses what steps aside when nothing is left', () => {
+  it('does not retry a skipped merge if no other merge remains', () => {
     const table = learnedTable([[0, 1]])
     const symbols = symbolsOf([0, 1])
     mergeByHeap(table, symbols, { rate: 0.5, random: () => 0.1 })

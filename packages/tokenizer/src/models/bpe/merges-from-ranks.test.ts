@@ -3,32 +3,32 @@ import { describe, expect, it } from 'vitest'
 import { BpeModel } from './bpe-model.ts'
 import { mergesFromRanks } from './merges-from-ranks.ts'
 
-/** Merges as tiktoken does: two neighbours that together are a token, the lowest rank first. */
+/** Merges as tiktoken does: neighbours whose concatenation is a token, the lowest rank first. */
 function mergedByRanks(ranks: ReadonlyMap<string, number>, piece: string): string[] {
   if (ranks.has(piece)) return [piece]
   const parts = [...piece]
   for (;;) {
     let best = Infinity
-    let at = -1
+    let position = -1
     for (let i = 0; i + 1 < parts.length; i++) {
       const rank = ranks.get(parts[i]! + parts[i + 1]!) ?? Infinity
       if (rank < best) {
         best = rank
-        at = i
+        position = i
       }
     }
-    if (at === -1) return parts
-    parts.splice(at, 2, parts[at]! + parts[at + 1]!)
+    if (position === -1) return parts
+    parts.splice(position, 2, parts[position]! + parts[position + 1]!)
   }
 }
 
-const word = (least: number, most: number): fc.Arbitrary<string> =>
+const word = (minLength: number, maxLength: number): fc.Arbitrary<string> =>
   fc
-    .array(fc.constantFrom('a', 'b', 'c'), { minLength: least, maxLength: most })
+    .array(fc.constantFrom('a', 'b', 'c'), { minLength, maxLength })
     .map((letters) => letters.join(''))
 
-describe('merges from ranks', () => {
-  it('come to what the ranks come to, in whatever order these are', () => {
+describe('mergesFromRanks', () => {
+  it('encodes as tiktoken does, for any order of ranks', () => {
     fc.assert(
       fc.property(
         fc.uniqueArray(word(2, 6), { maxLength: 25 }),
@@ -49,8 +49,10 @@ describe('merges from ranks', () => {
     )
   })
 
-  it('are one for each token that its own text arrives at', () => {
-    const vocabulary = ['a', 'b', 'c', 'bc', 'ab', 'abc', 'cab'].map((t, id) => [t, id] as const)
+  it('returns one merge for each token whose text is encoded as that token', () => {
+    const vocabulary = ['a', 'b', 'c', 'bc', 'ab', 'abc', 'cab'].map(
+      (token, id) => [token, id] as const,
+    )
     expect(mergesFromRanks(vocabulary)).toEqual([
       ['b', 'c'],
       ['a', 'b'],
@@ -59,7 +61,7 @@ describe('merges from ranks', () => {
     ])
   })
 
-  it('need all characters', () => {
+  it('throws if a character is not in the vocabulary', () => {
     expect(() =>
       mergesFromRanks([
         ['a', 0],

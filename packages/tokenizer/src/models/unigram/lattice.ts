@@ -5,7 +5,7 @@ export interface LatticeEdge extends Segment {
   readonly score: number
 }
 
-/** The lattice of all segmentations of a text: all pieces at all positions, by their end. */
+/** The lattice of all segmentations of a text: the matching pieces, grouped by end position. */
 export class Lattice {
   readonly length: number
   readonly #edges: LatticeEdge[][]

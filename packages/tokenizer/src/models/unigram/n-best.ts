@@ -14,13 +14,13 @@ interface Hypothesis {
   readonly edge: LatticeEdge | null
   readonly rest: Hypothesis | null
   readonly score: number
-  /** The score with the best path to `position`. */
+  /** `score` plus the score of the best path from the start to `position`. */
   readonly total: number
   /** Breaks ties in the order in which hypotheses were found. */
   readonly number: number
 }
 
-/** As in sentencepiece: when there are more hypotheses than this, only the best are retained. */
+/** If there are more hypotheses than this, only the best ones are retained, as in sentencepiece. */
 const maxHypotheses = 100_000
 const maxRetained = 512
 
@@ -79,7 +79,7 @@ function emptyQueue(): PriorityQueue<Hypothesis> {
 
 function segmentsOf(hypothesis: Hypothesis): Segment[] {
   const segments: Segment[] = []
-  for (let path: Hypothesis | null = hypothesis; path?.edge; path = path.rest)
-    segments.push(path.edge)
+  for (let node: Hypothesis | null = hypothesis; node?.edge; node = node.rest)
+    segments.push(node.edge)
   return segments
 }

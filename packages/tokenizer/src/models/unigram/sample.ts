@@ -4,9 +4,9 @@ import type { Lattice } from './lattice.ts'
 import type { Segment } from './scored-pieces.ts'
 
 /**
- * Samples a segmentation from the distribution `p(segmentation)^alpha`, normalised: forward
- * filtering sums the weights of all paths to each position, backward sampling draws pieces from the
- * end.
+ * Samples a segmentation with a probability proportional to `p(segmentation)^alpha`, by forward
+ * filtering and backward sampling: sums the weights of all paths to each position, then samples
+ * pieces from the end to the start.
  *
  * @param alpha - 0 is the uniform distribution, 1 that of the model
  * @see Kudo (2018), "Subword Regularization", section 3.3.
@@ -35,7 +35,7 @@ export function sampleSegments(lattice: Lattice, alpha: number, random: RandomNu
 export function sampleIndex(weights: readonly number[], random: RandomNumbers): number {
   let remaining = random() * weights.reduce((sum, weight) => sum + weight, 0)
   const index = weights.findIndex((weight) => (remaining -= weight) < 0)
-  // Because of rounding, a remainder may be left after the last weight.
+  // Rounding may leave a positive remainder after the last weight.
   return index === -1 ? weights.findLastIndex((weight) => weight > 0) : index
 }
 

@@ -1,7 +1,7 @@
 import { TokenizerError } from '../../errors.ts'
 import { PieceTrie } from '../piece-trie.ts'
 
-/** How much lower an unknown character scores than the worst piece, as in sentencepiece. */
+/** Subtracted from the score of the worst piece for unknown characters, as in sentencepiece. */
 const unknownPenalty = 10
 
 /** Options of the pieces of a Unigram model. */
@@ -12,14 +12,14 @@ export interface ScoredPiecesOptions {
    */
   readonly textless?: ReadonlySet<number>
   /**
-   * The score below which unknown characters score. Default: that of the worst piece. Not part of
-   * `tokenizer.json`.
+   * The score from which the unknown penalty is subtracted. Default: that of the worst piece. Not part
+   * of `tokenizer.json`.
    */
   readonly worstScore?: number
   /**
-   * Whether scores are added in single precision, as in sentencepiece: segmentations of equal
-   * probability then differ by rounding. Default: false. In the file it is `single_precision`, which
-   * Hugging Face's library ignores.
+   * Whether scores are added in single precision, as in sentencepiece: its rounding decides between
+   * segmentations of equal probability. Default: false. In `tokenizer.json` this is
+   * `single_precision`, which Hugging Face's library ignores.
    */
   readonly isSinglePrecision?: boolean
 }
@@ -59,9 +59,9 @@ export class ScoredPieces {
   }
 
   /**
-   * Visits each piece that starts at a position, the shortest first. If none of them is exactly the
-   * character there, visits that character last as an unknown one, with id −1 if there is no unknown
-   * token.
+   * Visits each piece that starts at a position, the shortest first. If no piece equals the single
+   * character at this position, the character is visited last as an unknown one, with id −1 if there
+   * is no unknown token.
    *
    * @param characterEnd - the end of the character at `start`
    */
@@ -103,11 +103,11 @@ const powersOfTen = /* @__PURE__ */ Array.from({ length: maxExponent + 1 }, (_, 
 )
 
 /**
- * A score as Hugging Face's library parses it: its digits as an integer, then divided by a power of
- * ten, which rounds twice. The last bit decides between segmentations of equal probability, such as
- * those of `!!!!`.
+ * Rounds a score as Hugging Face's library does when it parses a file: the digits as an integer,
+ * divided by a power of ten, which rounds twice. The last bit decides between segmentations of equal
+ * probability, such as those of `!!!!`.
  *
- * @see `f64_from_parts` of serde_json, used unless its feature `float_roundtrip` is on.
+ * @see `f64_from_parts` of serde_json, used unless its feature `float_roundtrip` is enabled.
  */
 export function roundLikeSerde(score: number): number {
   const [, sign, first, fraction = '', power] = scientific.exec(score.toExponential()) ?? []

@@ -15,96 +15,99 @@ const pieces: [string, number][] = [
 const scores = new Map(pieces)
 const model = new UnigramModel(pieces, { unkId: 0 })
 
-const spell = (tokens: readonly ModelToken[]): string => tokens.map(({ token }) => token).join('|')
+const join = (tokens: readonly ModelToken[]): string => tokens.map(({ token }) => token).join('|')
 
-/** All ways to cut a text, the likeliest first. */
-function allWays(text: string): { way: string; score: number }[] {
-  if (text === '') return [{ way: '', score: 0 }]
-  const ways = pieces.slice(1).flatMap(([piece, score]) =>
+/** All segmentations of a text, the most probable first. */
+function allSegmentations(text: string): { segmentation: string; score: number }[] {
+  if (text === '') return [{ segmentation: '', score: 0 }]
+  const segmentations = pieces.slice(1).flatMap(([piece, score]) =>
     text.startsWith(piece)
-      ? allWays(text.slice(piece.length)).map((rest) => ({
-          way: rest.way === '' ? piece : `${piece}|${rest.way}`,
+      ? allSegmentations(text.slice(piece.length)).map((rest) => ({
+          segmentation: rest.segmentation === '' ? piece : `${piece}|${rest.segmentation}`,
           score: score + rest.score,
         }))
       : [],
   )
-  return ways.sort((x, y) => y.score - x.score)
+  return segmentations.sort((a, b) => b.score - a.score)
 }
 
-/** Numbers that only seem to be random. */
+/** A linear congruential generator with a fixed seed. */
 function seeded(): () => number {
   let state = 1
   return () => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32
 }
 
-describe('the best ways to cut a text', () => {
-  it('are those of all ways that are likeliest, best first', () => {
-    const expected = allWays('ababbaba')
-    const found = model.nBest('ababbaba', 1000)
-    expect(found.map(({ score }) => score)).toEqual(expected.map(({ score }) => score))
-    expect(new Set(found.map(({ tokens }) => spell(tokens)))).toEqual(
-      new Set(expected.map(({ way }) => way)),
+describe('nBest', () => {
+  it('returns all segmentations, the most probable first', () => {
+    const expected = allSegmentations('ababbaba')
+    const nBest = model.nBest('ababbaba', 1000)
+    expect(nBest.map(({ score }) => score)).toEqual(expected.map(({ score }) => score))
+    expect(new Set(nBest.map(({ tokens }) => join(tokens)))).toEqual(
+      new Set(expected.map(({ segmentation }) => segmentation)),
     )
-    for (const { tokens, score } of found)
+    for (const { tokens, score } of nBest)
       expect(tokens.reduce((sum, { token }) => sum + scores.get(token)!, 0)).toBeCloseTo(score)
   })
 
-  it('begin with the segmentation of tokenize', () => {
+  it('returns the segmentation of tokenize first', () => {
     for (const text of ['a', 'ababbaba', 'bbaabb', 'xaby'])
       expect(model.nBest(text, 3)[0]!.tokens).toEqual(model.tokenize(text))
   })
 
-  it('are as many as requested, and one empty segmentation for an empty text', () => {
+  it('returns the requested number of segmentations, and an empty one for an empty text', () => {
     expect(model.nBest('abab', 2)).toHaveLength(2)
     expect(model.nBest('', 3)).toEqual([{ tokens: [], score: 0 }])
   })
 })
 
-describe('a drawn way to cut a text', () => {
-  const shares = (draw: () => readonly ModelToken[]): Map<string, number> => {
-    const counts = new Map<string, number>()
+describe('a sampled segmentation', () => {
+  const relativeFrequencies = (sample: () => readonly ModelToken[]): Map<string, number> => {
+    const frequencies = new Map<string, number>()
     for (let i = 0; i < 20_000; i++) {
-      const way = spell(draw())
-      counts.set(way, (counts.get(way) ?? 0) + 1 / 20_000)
+      const segmentation = join(sample())
+      frequencies.set(segmentation, (frequencies.get(segmentation) ?? 0) + 1 / 20_000)
     }
-    return counts
+    return frequencies
   }
 
-  it('comes as often as it is likely to the power of alpha', () => {
+  it('is as frequent as its probability to the power of alpha', () => {
     for (const alpha of [0, 0.5, 1]) {
       const random = seeded()
-      const found = shares(() => model.tokenize('abab', { alpha, random }))
-      const ways = allWays('abab')
-      const sum = ways.reduce((total, { score }) => total + Math.exp(alpha * score), 0)
-      for (const { way, score } of ways)
-        expect(found.get(way), way).toBeCloseTo(Math.exp(alpha * score) / sum, 1.5)
+      const frequencies = relativeFrequencies(() => model.tokenize('abab', { alpha, random }))
+      const expected = allSegmentations('abab')
+      const sum = expected.reduce((total, { score }) => total + Math.exp(alpha * score), 0)
+      for (const { segmentation, score } of expected)
+        expect(frequencies.get(segmentation), segmentation).toBeCloseTo(
+          Math.exp(alpha * score) / sum,
+          1.5,
+        )
     }
   })
 
-  it('is one of the best, if only among these is drawn', () => {
+  it('is one of the nBestSize most probable segmentations', () => {
     const sampling = { alpha: 0, nBestSize: 2, random: seeded() }
-    const found = shares(() => model.tokenize('abab', sampling))
-    expect([...found.keys()].sort()).toEqual(
-      allWays('abab')
+    const frequencies = relativeFrequencies(() => model.tokenize('abab', sampling))
+    expect([...frequencies.keys()].sort()).toEqual(
+      allSegmentations('abab')
         .slice(0, 2)
-        .map(({ way }) => way)
+        .map(({ segmentation }) => segmentation)
         .sort(),
     )
   })
 
-  it('has the same ids in a buffer, and none of them is kept', () => {
+  it('has the same ids from tokenize and appendIds, and is not cached', () => {
     const ids = new IdBuffer()
     model.appendIds('abab', ids)
     const best = [...ids.toArray()]
-    const last = { alpha: 0, random: () => 0.999 }
-    const drawn = model.tokenize('abab', last).map(({ id }) => id)
-    expect(drawn).not.toEqual(best)
-    model.appendIds('abab', ids, last)
+    const sampling = { alpha: 0, random: () => 0.999 }
+    const sampled = model.tokenize('abab', sampling).map(({ id }) => id)
+    expect(sampled).not.toEqual(best)
+    model.appendIds('abab', ids, sampling)
     model.appendIds('abab', ids)
-    expect([...ids.toArray()]).toEqual([...best, ...drawn, ...best])
+    expect([...ids.toArray()]).toEqual([...best, ...sampled, ...best])
   })
 
-  it('needs an alpha that is no chance below 0', () => {
+  it('throws for an alpha that is negative or NaN', () => {
     for (const alpha of [-1, NaN])
       expect(() => model.tokenize('abab', { alpha, random: seeded() })).toThrow(
         `expected an alpha from 0 to Infinity, got ${alpha}`,
@@ -112,19 +115,19 @@ describe('a drawn way to cut a text', () => {
   })
 })
 
-describe('characters without a piece', () => {
-  it('is an error if nothing stands for it', () => {
+describe('an unknown character', () => {
+  it('is an error if there is no unknown token', () => {
     const strict = new UnigramModel(pieces)
     expect(() => strict.tokenize('axb')).toThrow('"x"')
     expect(() => strict.nBest('axb', 2)).toThrow('"x"')
   })
 
-  it('must not be a piece that is not there', () => {
+  it('is an error if unkId is out of range', () => {
     expect(() => new UnigramModel(pieces, { unkId: 6 })).toThrow('unkId')
   })
 })
 
-it('a megabyte is cut in a moment', () => {
+it('a megabyte is segmented in less than ten seconds', () => {
   const start = performance.now()
   expect(model.tokenize('ab'.repeat(500_000))).toHaveLength(500_000)
   expect(performance.now() - start).toBeLessThan(10_000)

@@ -17,7 +17,7 @@ import { viterbi } from './viterbi.ts'
 
 /** Options of a Unigram model. */
 export interface UnigramOptions extends ScoredPiecesOptions {
-  /** The id of the token for unknown characters; without one, such a character is an error. */
+  /** The id of the token for unknown characters. Without it, an unknown character is an error. */
   readonly unkId?: number | null
   /**
    * Whether unknown characters become the tokens of their bytes, `<0x00>` to `<0xFF>`. Default:
@@ -128,7 +128,7 @@ export class UnigramModel implements Model {
     return best[sampleIndex(weights, random)]?.segments ?? []
   }
 
-  /** The tokens of segments. Consecutive unknown characters are one token, or all of their bytes. */
+  /** The tokens of segments. Consecutive unknown characters become one token, or byte tokens. */
   #toTokens(text: string, segments: readonly Segment[]): ModelToken[] {
     const unkId = this.#options.unkId ?? null
     const tokens: ModelToken[] = []
@@ -146,11 +146,11 @@ export class UnigramModel implements Model {
   }
 
   #pushUnknown(tokens: ModelToken[], token: string, start: number, end: number): void {
-    // Unknown characters that together spell a piece are that piece.
+    // Consecutive unknown characters whose concatenation is a piece become that piece.
     const idOf = (token: string): number | undefined => this.#vocabulary.idOf(token)
-    const spelledId = idOf(token)
-    const isTextless = spelledId !== undefined && this.#options.textless?.has(spelledId)
-    const id = isTextless ? undefined : spelledId
+    const pieceId = idOf(token)
+    const isTextless = pieceId !== undefined && this.#options.textless?.has(pieceId)
+    const id = isTextless ? undefined : pieceId
     const bytes =
       id === undefined && this.#options.byteFallback
         ? byteTokenIds(token, (this.#byteIds ??= byteTokenTable(idOf)))
