@@ -3,11 +3,11 @@ export interface ScopedStorage {
   free(reason: 'scope'): void
   /** Releases the reference of the tensor that it was allocated for. */
   releaseOwner(reason: 'scope'): void
-  /** Lets the garbage collector free it. */
+  /** Makes the garbage collector free it. */
   watch(): void
 }
 
-/** A holder of references to memory that may be older than the scope: a view or a record. */
+/** An object that retains memory, possibly from outside the scope: a view or a record. */
 interface Holder {
   /** Releases the references, once. */
   onScopeEnd(): void

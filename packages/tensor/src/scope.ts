@@ -84,7 +84,7 @@ function endScope(inner: Scope, result: unknown): void {
   }
   for (const holder of inner.holders) holder.onScopeEnd()
   for (const storage of inner.storages) storage.free('scope')
-  // If only views of a storage survive, they alone must hold references to it.
+  // If only views of a storage survive, its original tensor gives up its reference.
   for (const storage of survivors) if (!owned.has(storage)) storage.releaseOwner('scope')
 }
 

@@ -7,7 +7,7 @@ import { ScopeError } from './errors.ts'
  */
 export function expectSynchronous<T>(operation: string, result: T): T {
   if (!(result instanceof Promise)) return result
-  // A rejection must not end the program, because the error below already reports the cause.
+  // An unhandled rejection would end the program; the error below already reports the mistake.
   result.catch(() => {})
   throw new ScopeError(
     `${operation}: expected a synchronous function, got a promise; await outside of it`,

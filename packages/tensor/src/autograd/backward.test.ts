@@ -6,10 +6,10 @@ const { backward, parameter, pow, sum, tensor, valueAndGradients } = heed
 const devices = [heed.createWasmDevice({ threads: 1 }), createReferenceDevice()]
 
 describe.each(devices)('on $name', (device) => {
-  const at = <T>(work: () => T): T => heed.withDevice(device, work)
+  const onDevice = <T>(work: () => T): T => heed.withDevice(device, work)
 
   it('backward of a parameter adds the passed gradient to its gradient', () =>
-    at(() => {
+    onDevice(() => {
       const x = parameter(tensor([[1, 2], [3, 4]])) // prettier-ignore
       const gradient = tensor([[5, 6], [7, 8]]) // prettier-ignore
       backward(x, { gradient })
@@ -27,7 +27,7 @@ describe.each(devices)('on $name', (device) => {
     ['pow 1', (x) => pow(x, 1)],
     ['reshape', (x) => heed.reshape(x, [])],
   ])('the gradient of an operation that returns its operand is 1: %s', (_, f) =>
-    at(() => {
+    onDevice(() => {
       const x = parameter(tensor(3))
       backward(f(x))
       expect(x.gradient!.itemSync()).toBe(1)
@@ -37,7 +37,7 @@ describe.each(devices)('on $name', (device) => {
   )
 
   it('the gradient of a parameter does not share memory with the passed gradient', () =>
-    at(() => {
+    onDevice(() => {
       const x = parameter(tensor([1, 2]))
       const gradient = tensor([3, 4])
       backward(x, { gradient })
@@ -47,7 +47,7 @@ describe.each(devices)('on $name', (device) => {
     }))
 
   it('pow with exponent 0 returns ones and gradients of zeros, even for 0 and NaN', () =>
-    at(() => {
+    onDevice(() => {
       const x = parameter(tensor([0, -2, NaN, Infinity]))
       const y = pow(x, 0)
       expect(y.toArraySync()).toEqual([1, 1, 1, 1])
@@ -58,7 +58,7 @@ describe.each(devices)('on $name', (device) => {
     }))
 
   it('backward throws for a tensor that depends on no parameter', () =>
-    at(() => {
+    onDevice(() => {
       expect(() => backward(tensor(3))).toThrow(heed.GradientError)
       expect(() => backward(heed.withoutGradients(() => sum(parameter(tensor([1])))))).toThrow(
         /nothing to differentiate/,

@@ -83,7 +83,7 @@ export class GradientBuffers {
     this.#set(x, shared)
   }
 
-  /** Whether to keep the gradient of `x`. */
+  /** Whether `x` is a leaf, whose gradient is a result of the pass. */
   isLeaf(x: Tensor): boolean {
     return this.#leaves?.has(x) ?? x instanceof Parameter
   }

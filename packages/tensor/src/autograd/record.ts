@@ -103,7 +103,7 @@ export const isRecorded = (inputs: readonly Tensor[]): boolean =>
   isRecording() && inputs.some((input) => input.requiresGradient)
 
 /**
- * Records how `output` was computed, if an input requires a gradient.
+ * Records the operation that computed `output`, if an input requires a gradient.
  *
  * @param saved - tensors that the operation allocated for its backward pass; freed after it
  * @param constants - operands that the backward pass reads and that get no gradient: masks, ids,

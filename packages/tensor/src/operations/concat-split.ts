@@ -54,8 +54,8 @@ export function slice(
 }
 
 function sliceOf<T extends Values>(x: T, axis: number, start: number, stop?: number): T {
-  const at = resolveAxis('slice', axis, x.rank)
-  const size = x.shape[at]!
+  const axisIndex = resolveAxis('slice', axis, x.rank)
+  const size = x.shape[axisIndex]!
   const end = stop === undefined ? size : stop
   const isWithin =
     Number.isInteger(start) && Number.isInteger(end) && 0 <= start && start <= end && end <= size
@@ -65,8 +65,8 @@ function sliceOf<T extends Values>(x: T, axis: number, start: number, stop?: num
       `expected positions from 0 to ${size}, got ${String(start)} to ${String(end)}`,
     )
   }
-  const shape = x.shape.map((length, i) => (i === at ? end - start : length))
-  return viewOf(x, shape, x.strides, x.offset + start * x.strides[at]!)
+  const shape = x.shape.map((length, i) => (i === axisIndex ? end - start : length))
+  return viewOf(x, shape, x.strides, x.offset + start * x.strides[axisIndex]!)
 }
 
 /**
@@ -83,8 +83,8 @@ export function split<S extends Shape, A extends number>(
   axis: AxisIn<S, A>,
 ): Tensor<Replace<S, A, [number]>>[] {
   expectKind('split', 'float32', x)
-  const at = resolveAxis('split', axis as number, x.rank)
-  const size = x.shape[at]!
+  const axisIndex = resolveAxis('split', axis as number, x.rank)
+  const size = x.shape[axisIndex]!
   const sizes = typeof parts === 'number' ? equalSizes(size, parts) : parts
   const isFilled =
     Array.isArray(sizes) &&
@@ -94,7 +94,7 @@ export function split<S extends Shape, A extends number>(
     throw new ShapeError('split', `parts that fill an axis of ${size}`, formatShape([parts].flat()))
   }
   let end = 0
-  return sizes.map((length) => slice(x as Tensor, at, end, (end += length))) as never
+  return sizes.map((length) => slice(x as Tensor, axisIndex, end, (end += length))) as never
 }
 
 /** The maximum number of parts of an empty axis, where no other limit applies. */
@@ -133,13 +133,13 @@ export function concat(tensors: readonly (Tensor | IntTensor)[], axis: number): 
   expectKind('concat', ['float32', 'int32'], first)
   for (const x of tensors) expectKind('concat', first.dtype, x)
   expectOneDevice('concat', ...(tensors as [Tensor]))
-  const at = resolveAxis('concat', axis, first.rank)
-  const shape = concatenatedShape(tensors, at)
+  const axisIndex = resolveAxis('concat', axis, first.rank)
+  const shape = concatenatedShape(tensors, axisIndex)
   const starts: number[] = []
   let length = 0
   for (const x of tensors) {
     starts.push(length)
-    length += x.shape[at]!
+    length += x.shape[axisIndex]!
   }
   const output =
     first instanceof Tensor
@@ -150,12 +150,16 @@ export function concat(tensors: readonly (Tensor | IntTensor)[], axis: number): 
           tensors.map((x) => (x as IntTensor).bounds).reduce(joinBounds),
         )
   for (const [i, x] of tensors.entries()) {
-    kernelsOf(first).copy(x, viewOfRange(output, at, starts[i]!, x.shape), false)
+    kernelsOf(first).copy(x, viewOfRange(output, axisIndex, starts[i]!, x.shape), false)
   }
   if (!(output instanceof Tensor)) return output
   return record('concat', output, tensors as readonly Tensor[], (gradient, targets) => {
     for (const [i, x] of tensors.entries()) {
-      passAndDispose(sliceOf(gradient, at, starts[i]!, starts[i]! + x.shape[at]!), i, targets)
+      passAndDispose(
+        sliceOf(gradient, axisIndex, starts[i]!, starts[i]! + x.shape[axisIndex]!),
+        i,
+        targets,
+      )
     }
   })
 }

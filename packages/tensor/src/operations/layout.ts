@@ -134,9 +134,11 @@ export function transpose<L extends Shape, M extends number, N extends number>(
   expectKind('transpose', 'float32', x)
   if (x.rank < 2) throw new ShapeError('transpose', 'at least two axes', formatShape(x.shape))
   const order = x.shape.map((_, axis) => axis)
-  const last = order.pop()!
-  const before = order.pop()!
-  return permute(x as Tensor, [...order, last, before]) as unknown as Tensor<[...L, N, M]>
+  const lastAxis = order.pop()!
+  const secondLastAxis = order.pop()!
+  return permute(x as Tensor, [...order, lastAxis, secondLastAxis]) as unknown as Tensor<
+    [...L, N, M]
+  >
 }
 
 /**

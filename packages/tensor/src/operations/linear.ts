@@ -111,7 +111,7 @@ function prepare(
   }
 }
 
-/** Records how the output was computed. */
+/** Records a linear map for the backward pass. */
 function recordLinear(map: PreparedMap): Tensor {
   const { inputs, input, output, product, out, epilogue } = map
   const backward = (gradient: Tensor, targets: GradientTargets): void => {

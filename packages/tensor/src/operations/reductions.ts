@@ -116,13 +116,13 @@ function reducedShapes(
   options: ReductionOptions,
 ) {
   expectKind(name, 'float32', x)
-  const at = axis === undefined ? null : resolveAxis(name, axis as number, x.rank)
-  const keptShape = x.shape.map((size, i) => (at === null || i === at ? 1 : size))
+  const axisIndex = axis === undefined ? null : resolveAxis(name, axis as number, x.rank)
+  const keptShape = x.shape.map((size, i) => (axisIndex === null || i === axisIndex ? 1 : size))
   const shape = options.keepDims
     ? keptShape
-    : at === null
+    : axisIndex === null
       ? []
-      : keptShape.filter((_, i) => i !== at)
+      : keptShape.filter((_, i) => i !== axisIndex)
   return { keptShape, shape }
 }
 

@@ -96,7 +96,7 @@ export class Random {
     return normalDeviate(first, this.uniform())
   }
 
-  /** Fills an array with the next numbers of `uniform`, much faster than one by one. */
+  /** Fills an array with the next numbers of `uniform`, much faster than single calls. */
   uniforms(out: Float64Array): void {
     const words = new Uint32Array(Math.min(chunk, 2 * out.length))
     for (let start = 0; start < out.length; start += chunk / 2) {
@@ -108,7 +108,7 @@ export class Random {
     }
   }
 
-  /** Fills an array with the next numbers of `normal`, much faster than one by one. */
+  /** Fills an array with the next numbers of `normal`, much faster than single calls. */
   normals(out: Float64Array): void {
     const pairs = new Float64Array(Math.min(chunk, 2 * out.length))
     for (let start = 0; start < out.length; start += chunk / 2) {
@@ -148,14 +148,14 @@ export class Random {
     let i = 0
     while (i < count && this.#position % 4 !== 0) out[i++] = this.uint32()
     for (; i + 4 <= count; i += 4) {
-      blockOfWords(out, this.#position / 4, this.#key, i)
+      computeBlock(out, this.#position / 4, this.#key, i)
       this.#position += 4
     }
     while (i < count) out[i++] = this.uint32()
   }
 
   #fill(block: number): void {
-    blockOfWords(this.#block, block, this.#key)
+    computeBlock(this.#block, block, this.#key)
   }
 }
 
@@ -165,7 +165,7 @@ const chunk = 2048
 /**
  * Computes one block of a stream. The third counter word separates streams: 0 in kernels, 1 here.
  */
-function blockOfWords(out: Uint32Array, block: number, key: RandomKey, offset = 0): void {
+function computeBlock(out: Uint32Array, block: number, key: RandomKey, offset = 0): void {
   philox(out, block >>> 0, Math.floor(block / 0x100000000), 1, 0, key, offset)
 }
 

@@ -48,14 +48,14 @@ export function checkShape(operation: string, shape: readonly number[]): void {
       throw new ShapeError(operation, 'whole sizes of at least 0', formatShape(shape))
     }
   }
-  expectCountable(operation, shape)
+  checkElementCount(operation, shape)
 }
 
 /**
  * @throws `ShapeError` if the number of elements exceeds 2³¹ − 1. An axis of size 0 counts as 1,
  * because a sum over it has as many elements as the other axes.
  */
-function expectCountable(operation: string, shape: readonly number[]): void {
+function checkElementCount(operation: string, shape: readonly number[]): void {
   let size = 1
   for (let i = 0; i < shape.length; i++) size *= shape[i]! || 1
   if (size > 0x7fffffff) {
@@ -100,7 +100,7 @@ export function broadcastShapes(
     }
     shape[rank - i] = x === 1 ? y : x
   }
-  expectCountable(operation, shape)
+  checkElementCount(operation, shape)
   return shape
 }
 

@@ -19,7 +19,7 @@ export function viewOf<T extends Values>(
   return view
 }
 
-/** A tensor of a storage with the class of `x`. */
+/** A tensor on `storage` with the class of `x`. */
 export function likeOn<T extends Values>(
   storage: Storage,
   x: T,

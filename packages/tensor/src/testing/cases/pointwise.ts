@@ -28,11 +28,11 @@ export const functionCases = (shape: readonly number[]): OperationCase[] => [
 
 const binary = ['add', 'subtract', 'multiply', 'divide', 'maximum', 'minimum'] as const
 const pairs: Record<string, [readonly number[], readonly number[]]> = {
-  'same shape': [[3, 7], [3, 7]],
-  row: [[2, 3, 7], [7]],
-  column: [[2, 3, 7], [3, 1]],
-  outer: [[3, 1], [1, 5]],
-  scalar: [[], [3, 5]],
+  'equal shapes': [[3, 7], [3, 7]],
+  'a row': [[2, 3, 7], [7]],
+  'a column': [[2, 3, 7], [3, 1]],
+  'a column and a row': [[3, 1], [1, 5]],
+  'a scalar': [[], [3, 5]],
 } // prettier-ignore
 
 /** The elementwise operations. */
@@ -40,7 +40,7 @@ export const pointwise: OperationCase[] = [
   ...functionCases([3, 7]),
   ...binary.flatMap((name) =>
     Object.entries(pairs).map(([kind, inputs]) => ({
-      name: `${name} ${kind}`,
+      name: `${name} of ${kind}`,
       inputs,
       domain: 'positive' as const,
       call: ([a, b]: readonly unknown[]) => op[name](a, b),

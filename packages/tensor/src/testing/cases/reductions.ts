@@ -3,7 +3,7 @@ import type { OperationCase } from '../operation-case.ts'
 
 /** The reductions. */
 export const reductions: OperationCase[] = [
-  { name: 'sum of all', inputs: [[2, 3, 5]], call: ([x]) => op.sum(x) },
+  { name: 'sum of all elements', inputs: [[2, 3, 5]], call: ([x]) => op.sum(x) },
   ...[0, 1, 2].map((axis) => ({
     name: `sum over axis ${axis}`,
     inputs: [[2, 3, 5]],
@@ -16,9 +16,14 @@ export const reductions: OperationCase[] = [
   },
   { name: 'sum of a long row', inputs: [[2, 3001]], call: ([x]) => op.sum(x, 1) },
   { name: 'mean', inputs: [[2, 3, 5]], call: ([x]) => op.mean(x, 1, { keepDims: true }) },
-  { name: 'mean of all', inputs: [[3, 5]], call: ([x]) => op.mean(x) },
+  { name: 'mean of all elements', inputs: [[3, 5]], call: ([x]) => op.mean(x) },
   ...(['max', 'min'] as const).flatMap((name): OperationCase[] => [
-    { name: `${name} of all`, inputs: [[3, 5]], domain: 'separated', call: ([x]) => op[name](x) },
+    {
+      name: `${name} of all elements`,
+      inputs: [[3, 5]],
+      domain: 'separated',
+      call: ([x]) => op[name](x),
+    },
     ...[0, 1, 2].map((axis): OperationCase => {
       const call = ([x]: readonly unknown[]) => op[name](x, axis)
       return { name: `${name} over axis ${axis}`, inputs: [[2, 3, 5]], domain: 'separated', call }

@@ -61,7 +61,7 @@ export const rows: OperationCase[] = [
   },
   { name: 'rotary', inputs: [[2, 3, 5, 14]], call: ([x]) => op.rotary(x) },
   {
-    name: 'rotary, interleaved, at explicit positions',
+    name: 'interleaved rotary with explicit positions',
     inputs: [[2, 3, 14]],
     call: ([x]) => op.rotary(x, { isInterleaved: true, base: 500, positions: [7, 2, 300] }),
   },

@@ -3,7 +3,7 @@ import type { Kernels, View } from '../../device/index.ts'
 type Shape = readonly number[]
 
 /** A kernel that can write its result or add it to the output. */
-export interface Accumulating {
+export interface AccumulatingKernel {
   readonly name: string
   readonly inputs: readonly Shape[]
   readonly outputs: readonly Shape[]
@@ -32,21 +32,21 @@ export const [rows, row] = [[3, 7], [3]]
 const width = [7]
 
 /** Every kernel with an `accumulate` flag. */
-export const accumulatingKernels: readonly Accumulating[] = [
+export const accumulatingKernels: readonly AccumulatingKernel[] = [
   {
     name: 'copy',
     inputs: [rows],
     outputs: [rows],
     run: (k, [x], [out], accumulate) => k.copy(x!, out!, accumulate),
   },
-  ...functions.map((operation): Accumulating => ({
+  ...functions.map((operation): AccumulatingKernel => ({
     name: `unaryBackward of ${operation}`,
     inputs: [rows, rows, rows],
     outputs: [rows],
     run: (k, [x, y, dy], [out], accumulate) =>
       k.unaryBackward(operation, x!, y!, dy!, out!, accumulate),
   })),
-  ...binary.map((operation): Accumulating => ({
+  ...binary.map((operation): AccumulatingKernel => ({
     name: operation,
     inputs: [rows, rows],
     outputs: [rows],
@@ -91,7 +91,7 @@ export const accumulatingKernels: readonly Accumulating[] = [
       k.linearBackward(x!, weight!, dy!, dx!, dWeight!, dBias!)
     },
   },
-  ...(['softmaxBackward', 'logSoftmaxBackward'] as const).map((name): Accumulating => ({
+  ...(['softmaxBackward', 'logSoftmaxBackward'] as const).map((name): AccumulatingKernel => ({
     name,
     inputs: [rows, rows],
     outputs: [rows],

@@ -3,7 +3,7 @@ import { assertClose } from '../agreement.ts'
 import type { DeviceCheck } from '../device-check.ts'
 import { numbersIn, upload } from '../on-device.ts'
 import { accumulatingKernels, row, rows } from './accumulating-kernels.ts'
-import type { Accumulating } from './accumulating-kernels.ts'
+import type { AccumulatingKernel } from './accumulating-kernels.ts'
 
 // Cycles through 1.1 … 1.9, which are in the domain of every function.
 const number = (i: number) => 1.1 + 0.1 * (i % 9)
@@ -11,7 +11,7 @@ const initial = (i: number) => 100 + i
 
 async function resultsOf(
   device: Device,
-  { inputs, outputs, run }: Accumulating,
+  { inputs, outputs, run }: AccumulatingKernel,
   initialOutput: (i: number) => number,
   accumulate: boolean,
 ): Promise<ArrayLike<number>[]> {

@@ -23,7 +23,7 @@ const casesOf = (a: readonly number[], b: readonly number[]): OperationCase[] =>
     { inputs, name: `where ${name}`, call: ([x, y]) => op.where(op.less(x, y), x, y) },
     {
       inputs,
-      name: `where of a mask ${name}`,
+      name: `where with a mask ${name}`,
       call: ([x, y], make) => op.where(make.mask(a), y, op.add(x, 1)),
     },
   ]

@@ -14,7 +14,7 @@ const alongRows = (count: number, width: number): OperationCase[] => [
   { name: 'multiply', inputs: [[count, width], [count, 1]], call: ([a, b]) => op.multiply(a, b) },
   { name: 'sum of rows', inputs: [[count, width]], call: ([x]) => op.sum(x, 1) },
   { name: 'sum of columns', inputs: [[count, width]], call: ([x]) => op.sum(x, 0) },
-  { name: 'sum of all', inputs: [[count, width]], call: ([x]) => op.sum(x) },
+  { name: 'sum of all elements', inputs: [[count, width]], call: ([x]) => op.sum(x) },
   { name: 'max of rows', inputs: [[count, width]], domain: 'separated', call: ([x]) => op.max(x, 1) },
   { name: 'max of columns', inputs: [[count, width]], domain: 'separated', call: ([x]) => op.max(x, 0) },
   { name: 'argmax', inputs: [[count, width]], isSmooth: false, call: ([x]) => op.argmax(x) },
