@@ -10,7 +10,9 @@ const stride = 4
  * @see Knuth (1998), "The Art of Computer Programming", volume 3, section 6.4, algorithm L.
  */
 export class PairMap {
-  /** Four numbers per slot: left, right, value + 1 (0 if empty), and an extra one for the caller. */
+  /**
+   * Four numbers per slot: left, right, value + 1 (0 if empty), and an extra one for the caller.
+   */
   slots: Int32Array
   #mask: number
   #size = 0

@@ -1,5 +1,6 @@
-// Elementary functions from basic arithmetic. JavaScript engines differ in the last bits of `Math.log`
-// and `Math.exp`, but training on the same text must result in the same tokenizer in all of them.
+// Elementary functions from basic arithmetic. JavaScript engines differ in the last bits of
+// `Math.log` and `Math.exp`, but training on the same text must result in the same tokenizer in all
+// of them.
 
 const view = /* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer(8))
 // ln 2 as a sum of two parts. The low bits of the high part are zero, so that its products with
@@ -29,8 +30,8 @@ export function log(x: number): number {
 }
 
 /**
- * The exponential, to within two units in the last place: with `x = k·ln 2 + r` and |r| at most half
- * of ln 2, it is `2ᵏ·(1 + r + r²/2 + …)`. Below −708 it is zero.
+ * The exponential, to within two units in the last place: with `x = k·ln 2 + r` and |r| at most
+ * half of ln 2, it is `2ᵏ·(1 + r + r²/2 + …)`. Below −708 it is zero.
  */
 export function exp(x: number): number {
   if (x < -708) return 0

@@ -9,7 +9,9 @@ const root = 0
 export class PieceTrie {
   /** The length of the longest piece, in units. */
   readonly maxLength: number
-  /** The extra number of a slot is the id of the node's piece plus one; 0 if it is only a prefix. */
+  /**
+   * The extra number of a slot is the id of the node's piece plus one; 0 if it is only a prefix.
+   */
   readonly #edges: PairMap
 
   /** @param pieces - each with its id; the later of two equal pieces takes precedence */

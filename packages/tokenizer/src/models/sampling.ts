@@ -10,15 +10,15 @@ export type RandomNumbers = () => number
  * BPE skips merges at random (BPE-dropout). Unigram samples a segmentation with its probability to
  * the power of `alpha`. Other models have only one segmentation.
  *
- * @see Provilkov, Emelianenko and Voita (2020), "BPE-Dropout"; Kudo (2018), "Subword Regularization",
- * section 3.3.
+ * @see Provilkov, Emelianenko and Voita (2020), "BPE-Dropout"; Kudo (2018), "Subword
+ * Regularization", section 3.3.
  */
 export interface Sampling {
   readonly random: RandomNumbers
   /**
-   * For BPE, the probability that a merge is skipped. For Unigram, the exponent of the probabilities:
-   * 0 samples uniformly, 1 from the distribution of the model. Default: the `dropout` of the model's
-   * file, or 0.1.
+   * For BPE, the probability that a merge is skipped. For Unigram, the exponent of the
+   * probabilities: 0 samples uniformly, 1 from the distribution of the model. Default: the
+   * `dropout` of the model's file, or 0.1.
    */
   readonly alpha?: number | undefined
   /** For Unigram, the number of best segmentations to sample from. Default: all. */

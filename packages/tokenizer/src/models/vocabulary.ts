@@ -64,7 +64,9 @@ export class Vocabulary {
     return isSorted ? entries : entries.sort((a, b) => a[1] - b[1])
   }
 
-  /** As in `tokenizer.json`. A token may be named `__proto__`, so this must not assign properties. */
+  /**
+   * As in `tokenizer.json`. A token may be named `__proto__`, so this must not assign properties.
+   */
   toJSON(): Record<string, number> {
     return Object.fromEntries(this.entries())
   }

@@ -4,8 +4,9 @@ const maxPieces = 1 << 15
 const maxUnits = 1 << 18
 
 /**
- * A bounded cache of results by piece that approximates LRU with two generations: when the young one
- * is full, it replaces the old one. A hit in the old generation moves the entry to the young one.
+ * A bounded cache of results by piece that approximates LRU with two generations: when the young
+ * one is full, it replaces the old one. A hit in the old generation moves the entry to the young
+ * one.
  */
 export class WordCache<Word> {
   #young = new Map<string, Word>()

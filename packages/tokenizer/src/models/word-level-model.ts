@@ -6,7 +6,9 @@ import { wellFormed } from './well-formed.ts'
 
 /** Options of a word-level model. */
 export interface WordLevelOptions {
-  /** The token for words outside of the vocabulary. Default: `<unk>`, as in Hugging Face's library. */
+  /**
+   * The token for words outside of the vocabulary. Default: `<unk>`, as in Hugging Face's library.
+   */
   readonly unkToken?: string
 }
 
@@ -23,7 +25,9 @@ export class WordLevelModel extends VocabularyModel implements Model {
     this.#unkToken = options.unkToken ?? '<unk>'
   }
 
-  /** @throws `TokenizerError` if the word is unknown and the unknown token is not in the vocabulary. */
+  /**
+   * @throws `TokenizerError` if the word is unknown and the unknown token is not in the vocabulary.
+   */
   tokenize(piece: string): readonly ModelToken[] {
     const word = wellFormed(piece)
     const id = this.tokens.idOf(word)

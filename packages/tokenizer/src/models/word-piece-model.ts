@@ -46,7 +46,9 @@ export class WordPieceModel extends VocabularyModel implements Model {
     this.#ends = new Int32Array(this.tokens.maxLength)
   }
 
-  /** @throws `TokenizerError` if the word is unknown and the unknown token is not in the vocabulary. */
+  /**
+   * @throws `TokenizerError` if the word is unknown and the unknown token is not in the vocabulary.
+   */
   tokenize(piece: string): readonly ModelToken[] {
     const cached = this.#cache.get(piece)
     if (cached) return cached

@@ -3,8 +3,8 @@ import type { SentencePiece } from './model-proto.ts'
 type Pair = readonly [left: string, right: string]
 
 /**
- * The merges of a BPE model of sentencepiece. The file stores no merges, only pieces with scores: two
- * neighbours merge if their concatenation is a piece, in descending order of its score.
+ * The merges of a BPE model of sentencepiece. The file stores no merges, only pieces with scores:
+ * two neighbours merge if their concatenation is a piece, in descending order of its score.
  */
 export function mergesOf(pieces: readonly SentencePiece[]): Pair[] {
   const scores = new Map(

@@ -8,8 +8,8 @@ import type { ModelProto } from './model-proto.ts'
 export const spaceSign = '▁'
 
 /**
- * The normalizer of sentencepiece: maps characters by `precompiledCharsmap`, collapses repeated spaces
- * and strips the outer ones, adds the dummy prefix, and replaces spaces by `▁`.
+ * The normalizer of sentencepiece: maps characters by `precompiledCharsmap`, collapses repeated
+ * spaces and strips the outer ones, adds the dummy prefix, and replaces spaces by `▁`.
  *
  * Like sentencepiece, it also strips a trailing `▁` of the text itself.
  */

@@ -12,8 +12,8 @@ const encoder = new TextEncoder()
 const minPositive = 2 ** -126
 
 /**
- * A Unigram model with the scores of sentencepiece: a user-defined symbol scores higher than any other
- * segmentation of its text, and pieces that are unused or not text are never found.
+ * A Unigram model with the scores of sentencepiece: a user-defined symbol scores higher than any
+ * other segmentation of its text, and pieces that are unused or not text are never found.
  */
 export function unigramModel({ pieces, byteFallback }: ModelProto, unkId: number): UnigramModel {
   const scores = pieces.flatMap(({ type, score }) => (type === 'normal' ? [score] : []))
@@ -38,18 +38,20 @@ function isText({ type }: SentencePiece): boolean {
   return type === 'normal' || type === 'userDefined'
 }
 
-/** Makes a test for whether each character of a piece is itself a piece and therefore not unknown. */
+/**
+ * Makes a test for whether each character of a piece is itself a piece and therefore not unknown.
+ */
 function knownCharactersTest(pieces: readonly SentencePiece[]): (piece: SentencePiece) => boolean {
   const known = new Set(pieces.filter(isText).map(({ piece }) => piece))
   return ({ piece }) => [...piece].every((character) => known.has(character))
 }
 
 /**
- * A score lower than the sum of the scores of a piece's characters. In a `tokenizer.json` all pieces
- * are text, and with this score the piece is never chosen there.
+ * A score lower than the sum of the scores of a piece's characters. In a `tokenizer.json` all
+ * pieces are text, and with this score the piece is never chosen there.
  *
- * It also lowers the score of unknown characters. This changes no segmentation if the pieces have no
- * unknown characters.
+ * It also lowers the score of unknown characters. This changes no segmentation if the pieces have
+ * no unknown characters.
  */
 function hiddenScore(piece: string, worst: number): number {
   return [...piece].length * Math.min(worst, 0) - 1

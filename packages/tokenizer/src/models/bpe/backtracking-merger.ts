@@ -3,7 +3,7 @@ import type { SplitTable } from './split-table.ts'
 import type { Symbols } from './symbols.ts'
 import { lengthBits, TokenTrie } from './token-trie.ts'
 
-/** With longer tokens, matches that almost fit would take too much time. */
+/** With longer tokens, long partial matches would take too much time. */
 const maxTokenLength = 512
 const maxTokens = 1 << (31 - lengthBits)
 const lengthMask = (1 << lengthBits) - 1
@@ -13,13 +13,13 @@ const maxRetained = 1 << 16
 
 /**
  * Backtracking byte-pair encoding: finds the result of merging a long piece in linear time, without
- * merging.
+ * doing the merges.
  *
- * A sequence of tokens is the result of merging if each two neighbours are the result of merging the
- * text that they cover: a merge across a border would happen between these two alone. So tokens are
- * appended from left to right, at each position the longest one that forms a valid pair with the
- * token before it, and removed again where none does. No position is tried twice: the tokens before
- * it are the unique encoding of the text before it.
+ * A sequence of tokens is the encoding of a text if every two neighbours are a valid pair, that is,
+ * the encoding of the text that they cover. Tokens are appended from left to right, at each
+ * position the longest one that forms a valid pair with the previous token. If there is none, the
+ * previous token is removed and a shorter one is tried. No position is tried twice, because the
+ * text before a position has only one encoding.
  *
  * @see van Antwerpen and Neubeck (2024), "So many tokens, so little time", and
  * `encode_via_backtracking` of the crate `bpe` in `github/rust-gems`.
@@ -31,8 +31,8 @@ export class BacktrackingMerger {
   #isDead = new Uint8Array(0)
   #isTooLarge = false
   /**
-   * The ids of a piece that no merge takes or makes, in their order. All of them have the token index
-   * after the last one.
+   * The ids of a piece that occur in no merge, in the order of the piece. They share one token
+   * index, the one after the last token.
    */
   #unmergeableIds: number[] = []
 
@@ -48,10 +48,10 @@ export class BacktrackingMerger {
   }
 
   /**
-   * Merges until none can be merged, always the pair of the lowest rank, the leftmost of equals.
+   * Merges the leftmost pair of the lowest rank until no pair merges.
    *
-   * @returns false, with the symbols unchanged, if one of them is itself the result of a merge, or if
-   *   the trie takes too much memory
+   * @returns false, with the symbols unchanged, if one of them is itself the result of a merge, or
+   *   if the trie takes too much memory
    */
   merge(symbols: Symbols): boolean {
     const { length } = symbols
@@ -62,7 +62,7 @@ export class BacktrackingMerger {
     const labelMask = (1 << labelBits) - 1
     const labels = this.#labels
     const isDead = this.#isDead
-    const found = symbols.ids
+    const tokens = symbols.ids
     let count = 0
     // Like an unmergeable id, the start of the piece forms a valid pair with every token.
     let last = unmergeable
@@ -88,12 +88,12 @@ export class BacktrackingMerger {
           if (count === 0) return this.#restore(symbols)
           isDead[position] = 1
           token = last
-          last = --count > 0 ? found[count - 1]! : unmergeable
+          last = --count > 0 ? tokens[count - 1]! : unmergeable
           position -= lengths[token]!
         }
         end = position + lengths[token]!
       }
-      found[count++] = last = token
+      tokens[count++] = last = token
       position = end
     }
     this.#writeIds(symbols, count)
@@ -126,13 +126,13 @@ export class BacktrackingMerger {
     return true
   }
 
-  /** Restores a piece that no tokens fit, which cannot happen with valid merges. */
+  /** Restores the ids of a piece without an encoding, which cannot happen with valid merges. */
   #restore({ ids, length }: Symbols): false {
     const { baseCount, ids: idOf } = this.#splits
-    let unmergeable = 0
+    let unmergeableCount = 0
     for (let i = 0; i < length; i++) {
       const symbol = this.#labels[i]! - 1
-      ids[i] = symbol === baseCount ? this.#unmergeableIds[unmergeable++]! : idOf[symbol]!
+      ids[i] = symbol === baseCount ? this.#unmergeableIds[unmergeableCount++]! : idOf[symbol]!
     }
     return false
   }
@@ -141,11 +141,11 @@ export class BacktrackingMerger {
   #writeIds(symbols: Symbols, count: number): void {
     const { ids: tokens, ends, hasEnds } = symbols
     const { ids, lengths, count: unmergeable } = this.#splits
-    let seen = 0
+    let unmergeableCount = 0
     let end = 0
     for (let i = 0; i < count; i++) {
       const token = tokens[i]!
-      tokens[i] = token === unmergeable ? this.#unmergeableIds[seen++]! : ids[token]!
+      tokens[i] = token === unmergeable ? this.#unmergeableIds[unmergeableCount++]! : ids[token]!
       if (!hasEnds) continue
       end += lengths[token]!
       ends[i] = ends[end - 1]!

@@ -27,12 +27,13 @@ export class BaseSymbols {
   /**
    * Replaces `symbols` by those of a piece.
    *
-   * Two surprises are Hugging Face's: unknown characters without a token count zero bytes, so that
-   * the offsets after them are too low; and an unknown token is only emitted before the next known
-   * character, but not before one that falls back to bytes.
+   * Two details reproduce Hugging Face's library: unknown characters without an unknown token count
+   * as zero bytes, so that later offsets are too low; and an unknown token is emitted before the
+   * next known character, but after byte tokens in between.
    *
    * @param piece - without lone surrogates
-   * @throws `TokenizerError` if a character is unknown and the unknown token is not in the vocabulary.
+   * @throws `TokenizerError` if a character is unknown and the unknown token is not in the
+   * vocabulary.
    */
   split(piece: string, symbols: Symbols): void {
     const { unkToken, byteFallback = false, fuseUnk = false } = this.#options
@@ -84,8 +85,8 @@ export class BaseSymbols {
   /**
    * Appends the tokens of the bytes of a text.
    *
-   * @param offset - where the first byte starts
-   * @returns how many bytes were appended; 0 if one of them has no token
+   * @param offset - the offset of the first byte
+   * @returns the number of bytes appended; 0 if one of them has no token
    */
   #pushBytes(text: string, start: number, end: number, symbols: Symbols, offset: number): number {
     const byteIds = (this.#byteIds ??= byteTokenTable((token) => this.#vocabulary.idOf(token)))

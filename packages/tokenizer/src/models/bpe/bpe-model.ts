@@ -20,15 +20,15 @@ import { Symbols } from './symbols.ts'
 import { utf8Length } from './utf8.ts'
 import { canSplitAtSpaces, hasSpaces, splitAtSpaces } from './word-boundaries.ts'
 
-/** The tokens of a piece: ids, and where each one ends, in bytes of UTF-8. */
+/** The tokens of a piece: their ids and their end offsets in UTF-8 bytes. */
 interface Word {
   readonly ids: Int32Array
   readonly ends: Int32Array
 }
 
 /**
- * Byte-pair encoding: starts from the characters of a piece and merges neighbours in the order in
- * which the merges were learned.
+ * Byte-pair encoding: splits a piece into characters and merges neighbours in the order in which
+ * the merges were learned.
  *
  * @see Sennrich, Haddow and Birch (2016), "Neural Machine Translation of Rare Words with Subword
  * Units", section 3.2.
@@ -36,7 +36,7 @@ interface Word {
 export class BpeModel extends VocabularyModel implements Model {
   readonly #options: BpeOptions
   readonly #merger: Merger
-  /** Whether merging the text of a token results in that token, for each token that has a merge. */
+  /** Whether each token that has a merge is also the encoding of its own text. */
   readonly #isFromRanks: boolean
   readonly #baseSymbols: BaseSymbols
   readonly #symbols = new Symbols()
@@ -91,8 +91,8 @@ export class BpeModel extends VocabularyModel implements Model {
   }
 
   /**
-   * An encoder that scans and merges in one pass; null if a byte has no token, or if characters get a
-   * prefix or suffix.
+   * An encoder that scans and merges in one pass; null if a byte has no token, or if the model has
+   * a subword prefix or word suffix.
    */
   fusedEncoder(scanner: Scanner): FusedEncoder | null {
     const { continuingSubwordPrefix, endOfWordSuffix, ignoreMerges } = this.#options
@@ -128,7 +128,7 @@ export class BpeModel extends VocabularyModel implements Model {
     }
   }
 
-  /** The parts of a text that are merged separately: its words if no merge crosses their borders. */
+  /** The parts of a text that are merged separately: words, if no merge crosses their borders. */
   #partsOf(text: string): readonly string[] {
     if (!hasSpaces(text)) return [text]
     const { continuingSubwordPrefix, endOfWordSuffix } = this.#options
@@ -147,7 +147,7 @@ export class BpeModel extends VocabularyModel implements Model {
     return word
   }
 
-  /** The tokens to which merging their own text may not lead. */
+  /** The tokens that may differ from the encoding of their own text by merges. */
   #wholeTokens(): readonly (readonly [token: string, id: number])[] {
     const tokens = this.tokens.entries()
     if (!this.#isFromRanks) return tokens

@@ -16,7 +16,7 @@ export interface ByteLevelParts {
   readonly merger: Merger
   /** By byte: its id. */
   readonly byteIds: Int32Array
-  /** Tokens that take precedence over merges; null if there are none. */
+  /** Tokens that take precedence over merges if they equal a piece; null if there are none. */
   readonly wholeTokens: ByteTokens | null
 }
 
@@ -26,20 +26,20 @@ export function byteIdsOf(vocabulary: Vocabulary): Int32Array | null {
   return ids.includes(-1) ? null : ids
 }
 
-/** Units that are converted to UTF-8 at a time. */
+/** The minimum number of UTF-16 units that are converted to UTF-8 at a time. */
 const minBlockLength = 1 << 12
 
 /**
- * Encodes raw text with a byte-level vocabulary: finds pieces, looks them up in a cache and merges the
- * new ones, without making a string of any piece.
+ * Encodes raw text with a byte-level vocabulary: finds the pieces, looks them up in a cache and
+ * merges those that are not cached, without allocating a string per piece.
  */
 export class ByteLevelEncoder implements FusedEncoder {
   readonly #parts: ByteLevelParts
   readonly #scanner: Scanner
   readonly #cache = new PieceCache()
-  // The length of a token follows from its text.
+  // End offsets are not needed: they follow from the lengths of the tokens.
   readonly #symbols = new Symbols({ hasEnds: false })
-  /** Units per block, enough for every piece that can be a whole token. */
+  /** UTF-16 units per block; at least the length of the longest whole token. */
   readonly #blockLength: number
   readonly #bytes: Uint8Array
 
@@ -53,11 +53,11 @@ export class ByteLevelEncoder implements FusedEncoder {
   appendIds(text: string, start: number, end: number, ids: IdBuffer): void {
     const scanner = this.#scanner
     const cache = this.#cache
-    for (let at = start; at < end;) {
-      const stop = scanner.endOfPiece(text, at, end)
-      const cached = cache.find(text, at, stop)
+    for (let pieceStart = start; pieceStart < end;) {
+      const pieceEnd = scanner.endOfPiece(text, pieceStart, end)
+      const cached = cache.find(text, pieceStart, pieceEnd)
       if (cached === -1) {
-        const symbols = this.#merge(text, at, stop)
+        const symbols = this.#merge(text, pieceStart, pieceEnd)
         ids.append(symbols.ids, 0, symbols.length)
       } else {
         const count = cache.countOf(cached)
@@ -65,7 +65,7 @@ export class ByteLevelEncoder implements FusedEncoder {
         if (count === 1) ids.push(cache.ids[first]!)
         else ids.append(cache.ids, first, first + count)
       }
-      at = stop
+      pieceStart = pieceEnd
     }
   }
 
@@ -73,11 +73,12 @@ export class ByteLevelEncoder implements FusedEncoder {
     const scanner = this.#scanner
     const cache = this.#cache
     let count = 0
-    for (let at = start; at < end;) {
-      const stop = scanner.endOfPiece(text, at, end)
-      const cached = cache.find(text, at, stop)
-      count += cached === -1 ? this.#merge(text, at, stop).length : cache.countOf(cached)
-      at = stop
+    for (let pieceStart = start; pieceStart < end;) {
+      const pieceEnd = scanner.endOfPiece(text, pieceStart, end)
+      const cached = cache.find(text, pieceStart, pieceEnd)
+      count +=
+        cached === -1 ? this.#merge(text, pieceStart, pieceEnd).length : cache.countOf(cached)
+      pieceStart = pieceEnd
     }
     return count
   }
@@ -88,18 +89,18 @@ export class ByteLevelEncoder implements FusedEncoder {
     end: number,
     visit: (piece: readonly ModelToken[]) => void,
   ): void {
-    for (let at = start; at < end;) {
-      const stop = this.#scanner.endOfPiece(text, at, end)
-      const cached = this.#cache.find(text, at, stop)
+    for (let pieceStart = start; pieceStart < end;) {
+      const pieceEnd = this.#scanner.endOfPiece(text, pieceStart, end)
+      const cached = this.#cache.find(text, pieceStart, pieceEnd)
       if (cached === -1) {
-        const symbols = this.#merge(text, at, stop)
-        visit(this.#tokens(text, at, symbols.ids, 0, symbols.length))
+        const symbols = this.#merge(text, pieceStart, pieceEnd)
+        visit(this.#tokens(text, pieceStart, symbols.ids, 0, symbols.length))
       } else {
         const { ids } = this.#cache
         const first = this.#cache.startOf(cached)
-        visit(this.#tokens(text, at, ids, first, first + this.#cache.countOf(cached)))
+        visit(this.#tokens(text, pieceStart, ids, first, first + this.#cache.countOf(cached)))
       }
-      at = stop
+      pieceStart = pieceEnd
     }
   }
 
@@ -125,11 +126,12 @@ export class ByteLevelEncoder implements FusedEncoder {
     const blockLength = this.#blockLength
     symbols.clear(end - start > blockLength ? utf8LengthOf(text, start, end) : bytes.length)
     let length = 0
-    for (let at = start; at < end;) {
-      const stop = end - at > blockLength ? endOfBlock(text, at, blockLength) : end
-      length = writeUtf8(text, at, stop, bytes)
+    for (let blockStart = start; blockStart < end;) {
+      const blockEnd =
+        end - blockStart > blockLength ? endOfBlock(text, blockStart, blockLength) : end
+      length = writeUtf8(text, blockStart, blockEnd, bytes)
       symbols.pushBytes(bytes, length, byteIds)
-      at = stop
+      blockStart = blockEnd
     }
     const whole = wholeTokens && end - start <= blockLength ? wholeTokens.idOf(bytes, length) : -1
     if (whole === -1) {

@@ -1,13 +1,14 @@
 import { utf8Length } from './utf8.ts'
 
 /**
- * Converts offsets in UTF-8 bytes to offsets in UTF-16 units, in ascending order.
+ * Converts offsets in UTF-8 bytes to offsets in UTF-16 units. Offsets must be passed in ascending
+ * order.
  *
  * A byte within a character has the offsets of the whole character.
  */
 export class ByteOffsets {
   readonly #text: string
-  /** The current character, in units, and where its bytes end. */
+  /** The span of the current character, in units, and the end of its bytes. */
   #start: number
   #end: number
   #byteEnd = 0
@@ -19,13 +20,13 @@ export class ByteOffsets {
     this.#end = start
   }
 
-  /** Where the character of a byte starts, in units. */
+  /** The start of the character that contains a byte, in units. */
   startOf(byte: number): number {
     this.#moveTo(byte)
     return byte < this.#byteEnd ? this.#start : this.#end
   }
 
-  /** Where the character of a byte ends, in units. */
+  /** The end of the character that contains a byte, in units. */
   endOf(byte: number): number {
     this.#moveTo(byte)
     return this.#end

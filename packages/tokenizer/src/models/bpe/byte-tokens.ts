@@ -4,22 +4,22 @@ import { characterBytes } from '../../text/byte-alphabet.ts'
 /**
  * Open-addressing hash table, with linear probing, from byte strings to the ids of tokens.
  *
- * A Bloom filter answers most lookups, because most new pieces are not a token.
+ * A Bloom filter answers most lookups, because most pieces that are looked up are not tokens.
  */
 export class ByteTokens {
-  /** The longest token, in bytes. */
+  /** The length of the longest token, in bytes. */
   readonly maxLength: number
-  /** The bytes of all tokens, concatenated, and by token where its bytes start. */
+  /** The bytes of all tokens, concatenated, and the start of each token's bytes. */
   readonly #bytes: Uint8Array
   readonly #starts: Int32Array
   readonly #ids: Int32Array
-  /** By slot: the number of a token plus one; 0 if the slot is empty. */
+  /** By slot: the index of a token plus one; 0 if the slot is empty. */
   readonly #slots: Int32Array
   readonly #mask: number
   readonly #filter: BloomFilter
 
   /**
-   * Tokens that are not written in byte characters are left out.
+   * Skips tokens that contain other characters than those of the byte alphabet.
    *
    * @param tokens - each with its id
    */
@@ -73,9 +73,9 @@ export class ByteTokens {
   }
 
   #isEqual(token: number, bytes: Uint8Array, start: number, end: number): boolean {
-    let at = this.#starts[token]!
-    if (this.#starts[token + 1]! - at !== end - start) return false
-    for (let i = start; i < end; i++) if (this.#bytes[at++] !== bytes[i]) return false
+    let offset = this.#starts[token]!
+    if (this.#starts[token + 1]! - offset !== end - start) return false
+    for (let i = start; i < end; i++) if (this.#bytes[offset++] !== bytes[i]) return false
     return true
   }
 }

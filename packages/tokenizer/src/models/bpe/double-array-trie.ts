@@ -1,11 +1,11 @@
 import { grow } from '../../collections/grow.ts'
 
-/** How many free cells are tried for the children of a node before new cells are appended. */
+/** The number of free cells tried for the children of a node before new cells are appended. */
 const maxTries = 32
 
 /**
- * A trie in one array: the child of a node by a label is in the cell `base + label` if that cell has
- * this label. Bases are unique, so that no node mistakes another node's child for its own.
+ * Double-array trie: the child of a node by a label is in the cell `base + label` if that cell has
+ * this label. Bases are unique; otherwise a lookup could find a child of another node.
  *
  * @see Aoe (1989), "An Efficient Digital Search Algorithm by Using a Double-Array Structure".
  */
@@ -16,14 +16,14 @@ export class DoubleArrayTrie {
   readonly #margin: number
   #isBase: Uint8Array
   #length = 0
-  /** Free cells, and some that were taken since. */
+  /** Free cells, and some that are in use by now; these are removed when they are found. */
   readonly #free: number[] = []
 
   /**
-   * Makes a trie of the root alone, in cell 0.
+   * Makes a trie that has only the root, in cell 0.
    *
    * @param labelBits - bits of a label; labels start from 1
-   * @param margin - how many cells to allocate at least beyond the last one in use
+   * @param margin - the minimum number of cells to allocate beyond the last one in use
    */
   constructor(labelBits: number, margin: number) {
     this.#labelBits = labelBits
@@ -33,7 +33,7 @@ export class DoubleArrayTrie {
     this.#extendTo(1)
   }
 
-  /** How many cells are in use or free, without the margin. */
+  /** The number of cells, used or free, without the margin. */
   get length(): number {
     return this.#length
   }
@@ -47,7 +47,7 @@ export class DoubleArrayTrie {
    * Adds the children of a node.
    *
    * @param labels - the smallest one first
-   * @param count - how many of these labels to add
+   * @param count - the number of labels to add
    * @returns the base: each child is in the cell `base + label`
    */
   addChildren(parent: number, labels: Int32Array, count: number): number {

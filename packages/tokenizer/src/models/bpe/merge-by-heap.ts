@@ -10,22 +10,23 @@ export interface MergeDropout {
   readonly random: RandomNumbers
 }
 
-/** A queued merge is one exact number: `rank * maxLength + position` sorts by rank, then position. */
+/** The queue holds numbers: `rank * maxLength + position` sorts by rank, then by position. */
 const maxLength = 2 ** 29
 
 /**
- * Merges symbols with a priority queue of positions, in `O(n log n)` whatever the order of merges.
+ * Merges symbols with a priority queue of positions, in `O(n log n)`.
  *
- * With dropout, a merge that is due is set aside with a given probability until another one is done.
+ * With dropout, the next merge is skipped with a given probability and queued again after another
+ * merge.
  *
  * @see Provilkov, Emelianenko and Voita (2020), "BPE-Dropout: Simple and Effective Subword
- * Regularization", section 3. As in Hugging Face's library, merges set aside are tried again.
+ * Regularization", section 3. Skipped merges are retried as in Hugging Face's library.
  */
 export function mergeByHeap(table: MergeTable, symbols: Symbols, dropout?: MergeDropout): void {
   const list = new SymbolList(symbols)
   const { ids, next, previous, length } = list
   const queue = new PriorityQueue<number>((a, b) => a < b)
-  const aside: number[] = []
+  const skipped: number[] = []
   const rankAt = (position: number): number =>
     ids[position] === -1 || next[position] === length
       ? noRank
@@ -37,11 +38,11 @@ export function mergeByHeap(table: MergeTable, symbols: Symbols, dropout?: Merge
   for (let i = 0; i < length - 1; i++) enqueue(i)
   for (let key = queue.pop(); key !== undefined; key = queue.pop()) {
     if (dropout && dropout.random() < dropout.rate) {
-      aside.push(key)
+      skipped.push(key)
       continue
     }
-    for (const other of aside) queue.push(other)
-    aside.length = 0
+    for (const skippedKey of skipped) queue.push(skippedKey)
+    skipped.length = 0
     const position = key % maxLength
     const rank = rankAt(position)
     const result = table.results[Math.floor(key / maxLength)]!
@@ -54,9 +55,9 @@ export function mergeByHeap(table: MergeTable, symbols: Symbols, dropout?: Merge
   list.writeTo(symbols)
 }
 
-/** Symbols as a doubly linked list, so that a merge moves nothing. */
+/** Symbols as a doubly linked list, in which a merge moves no symbols. */
 class SymbolList {
-  /** By position: the id, −1 if the symbol was merged into one before it. */
+  /** By position: the id; −1 if the symbol was merged into a previous one. */
   readonly ids: Int32Array
   readonly next: Int32Array
   readonly previous: Int32Array
@@ -89,9 +90,9 @@ class SymbolList {
     const { ids, next } = this
     const { ends, hasEnds } = symbols
     let length = 0
-    for (let at = 0; at < this.length; at = next[at]!) {
-      ids[length] = ids[at]!
-      if (hasEnds) ends[length] = ends[next[at]! - 1]!
+    for (let i = 0; i < this.length; i = next[i]!) {
+      ids[length] = ids[i]!
+      if (hasEnds) ends[length] = ends[next[i]! - 1]!
       length++
     }
     symbols.length = length

@@ -8,15 +8,15 @@ const positionBits = 6
 const positionMask = (1 << positionBits) - 1
 const noKey = noRank << positionBits
 
-/** By position: the rank of the pair that starts there, then the position in the lower bits. */
+/** By position: the rank of the pair that starts there, and the position in the lower bits. */
 const keys = new Int32Array(maxScanLength)
 /** By position: the positions of the next and the previous symbol, a doubly linked list. */
 const next = new Uint8Array(maxScanLength + 1)
 const previous = new Uint8Array(maxScanLength + 1)
 
 /**
- * Merges a few symbols until none can be merged: always the pair of the lowest rank, the leftmost of
- * equals.
+ * Merges the leftmost pair of the lowest rank until no pair merges. For at most `maxScanLength`
+ * symbols.
  *
  * @see Sennrich, Haddow and Birch (2016), "Neural Machine Translation of Rare Words with Subword
  * Units", section 3.2.
@@ -32,25 +32,26 @@ export function mergeByScan(table: MergeTable, symbols: Symbols): void {
   }
   next[last] = length
   for (;;) {
-    // A minimum without branches, which would often be mispredicted.
+    // A branchless minimum, because the branches would often be mispredicted.
     let min = noKey
     for (let i = 0; i < last; i++) {
       const difference = keys[i]! - min
       min += difference & (difference >> 31)
     }
     if (min === noKey) break
-    const at = min & positionMask
+    const position = min & positionMask
     const id = results[min >> positionBits]!
-    const right = next[at]!
+    const right = next[position]!
     const after = next[right]!
-    ids[at] = id
+    ids[position] = id
     ids[right] = -1
     keys[right] = noKey
-    next[at] = after
-    previous[after] = at
-    keys[at] = after < length ? (table.rankOf(id, ids[after]!) << positionBits) | at : noKey
-    if (at > 0) {
-      const before = previous[at]!
+    next[position] = after
+    previous[after] = position
+    keys[position] =
+      after < length ? (table.rankOf(id, ids[after]!) << positionBits) | position : noKey
+    if (position > 0) {
+      const before = previous[position]!
       keys[before] = (table.rankOf(ids[before]!, id) << positionBits) | before
     }
   }

@@ -3,35 +3,37 @@ import { hashOfPair, PairMap } from '../../collections/pair-map.ts'
 import { TokenizerError } from '../../errors.ts'
 
 /**
- * The rank of a pair that does not merge: higher than all others, and small enough to leave six bits
- * of an integer for a position.
+ * The rank of a pair that does not merge: higher than all others, and small enough that six bits of
+ * an integer remain for a position.
  */
 export const noRank = 0x1ffffff
 
-/** Pairs of ids below this power of two are in a plain matrix. */
+/** The ranks of pairs of ids below this power of two are in a matrix. */
 const matrixSize = 256
 
 /**
- * The merges of a byte-pair encoding: which pairs of tokens merge, in which order, and into what.
+ * The merges of a byte-pair encoding: pairs of tokens with their rank and the resulting token.
  *
- * `rankOf` is called for each pair of neighbours in each new word, and most pairs do not merge. A
- * Bloom filter rejects these without a lookup in the large hash table.
+ * `rankOf` is called for each pair of neighbours in each new word. A Bloom filter rejects most of
+ * the pairs that do not merge, without a lookup in the large hash table.
  */
 export class MergeTable {
-  /** How many ranks there are. */
+  /** The number of ranks. */
   readonly size: number
-  /** By rank: the ids that merge; `lefts` is −1 where a rank has no pair. */
+  /** By rank: the ids that merge; `lefts` is −1 for a rank without a pair. */
   readonly lefts: Int32Array
   readonly rights: Int32Array
   /** By rank: the id of the merged token. */
   readonly results: Int32Array
   readonly #ranks: PairMap
   readonly #filter: BloomFilter
-  /** The ranks of pairs of low ids. These are mostly bytes, which every new word consists of. */
+  /**
+   * The ranks of pairs of low ids, which are mostly the byte tokens that every word starts from.
+   */
   readonly #matrix = new Int32Array(matrixSize * matrixSize).fill(noRank)
 
   /**
-   * @param size - how many ranks there are
+   * @param size - the number of ranks
    * @throws `TokenizerError` if there are more than 33 million.
    */
   constructor(size: number) {

@@ -6,13 +6,13 @@ import { MergeTable } from './merge-table.ts'
 import { Symbols } from './symbols.ts'
 
 /**
- * Recovers the merges of a vocabulary without merges, such as those of tiktoken, where any two
+ * Recovers the merges of a vocabulary without merges, such as that of tiktoken: there, two
  * neighbours merge if their concatenation is a token, the lowest id first.
  *
- * Each token is merged from one pair only, the one that encoding its own text arrives at, because
- * within the borders of a token the same merges are done in every context. A token whose text does not
- * end as two parts has no merge: only a piece of exactly this text is encoded as this token
- * (`ignoreMerges`).
+ * Each token is merged from only one pair, the last two parts when its own text is encoded, because
+ * the merges within the borders of a token are the same in every context. If the text of a token is
+ * encoded as more than two parts, the token has no merge: only a piece of exactly this text becomes
+ * this token (`ignoreMerges`).
  *
  * @param vocabulary - the tokens with their ranks as ids
  * @throws `TokenizerError` if a character of a token is not in the vocabulary.
@@ -28,12 +28,12 @@ export function mergesFromRanks(
   return merges
 }
 
-/** The same merges as a table. */
+/** Returns the merges of `mergesFromRanks` as a table. */
 export function mergeTableFromRanks(vocabulary: Vocabulary): MergeTable {
   const entries = vocabulary.entries()
   const table = new MergeTable(entries.length)
   const symbols = new Symbols()
-  // The parts of a token are shorter than the token.
+  // Shorter tokens first, because the parts of a token are shorter than the token.
   const byLength: number[][] = []
   entries.forEach(([{ length }], rank) => {
     ;(byLength[length] ??= []).push(rank)
@@ -57,19 +57,19 @@ export function mergeTableFromRanks(vocabulary: Vocabulary): MergeTable {
   return table
 }
 
-/** A lookup of ids of characters. An array serves bytes, which make up nearly all of these tokens. */
+/** Returns a function that looks up the ids of characters, with an array as a cache of low ones. */
 function characterIds(vocabulary: Vocabulary): (code: number, token: string) => number {
-  const known = new Int32Array(0x200).fill(-1)
+  const cache = new Int32Array(0x200).fill(-1)
   return (code, token) => {
-    const knownId = code < known.length ? known[code]! : -1
-    if (knownId !== -1) return knownId
+    const cachedId = code < cache.length ? cache[code]! : -1
+    if (cachedId !== -1) return cachedId
     const character = String.fromCodePoint(code)
     const id = vocabulary.idOf(character)
     if (id === undefined)
       throw new TokenizerError(
         `cannot recover the merges of token ${JSON.stringify(token)}: its character ${JSON.stringify(character)} is not in the vocabulary; add it, or pass the merges`,
       )
-    if (code < known.length) known[code] = id
+    if (code < cache.length) cache[code] = id
     return id
   }
 }

@@ -2,29 +2,34 @@ import { grow } from '../../collections/grow.ts'
 
 /** Longer pieces are not cached: they are unlikely to be repeated. */
 const maxPieceLength = 64
-/** Limits of the number of pieces, of their units and of their ids. */
+/** Limits on the total numbers of pieces, of their units and of their ids. */
 const maxPieces = 1 << 17
 const maxUnits = 1 << 20
 const maxIds = 1 << 21
-/** Bits of a slot that are the number of a piece plus one; the others are those of its hash. */
+/** Bits of a slot for the index of a piece plus one; the other bits are those of its hash. */
 const pieceBits = 18
 const pieceMask = (1 << pieceBits) - 1
-/** Slots examined before a piece counts as new, which bounds the time of colliding hashes. */
+/** The maximum number of slots examined per lookup, which bounds the cost of hash collisions. */
 const maxProbes = 8
 
 /**
- * A cache of the ids of pieces, looked up by UTF-16 units of the text itself.
+ * A cache of the ids of pieces. A lookup compares the UTF-16 units of the text, without a
+ * substring.
  *
- * An open-addressing hash table with linear probing and at most `maxProbes` probes. It is cleared when
- * it is full: frequent pieces are soon back.
+ * An open-addressing hash table with linear probing and at most `maxProbes` probes. It is cleared
+ * when it is full; frequent pieces are soon added again.
  */
 export class PieceCache {
   /** The ids of all pieces, concatenated. */
   ids = new Int32Array(1 << 12)
-  /** Number of a piece plus one and upper bits of its hash, which reject most other pieces. */
+  /**
+   * By slot: the index of a piece plus one, and the upper bits of its hash, to reject most others.
+   */
   #slots = new Int32Array(1 << 11)
   #mask = (1 << 11) - 1
-  /** Four numbers per piece: hash, start of its units, start of its ids, length | (id count << 8). */
+  /**
+   * Four numbers per piece: hash, start of its units, start of its ids, length | (id count << 8).
+   */
   #records = new Int32Array(4 << 10)
   #units = new Uint16Array(1 << 13)
   #unitsUsed = 0
@@ -33,7 +38,7 @@ export class PieceCache {
   /** The hash of the piece that was looked up last. */
   #hash = 0
 
-  /** The number of a piece; −1 if it is not cached. */
+  /** The index of a piece; −1 if it is not cached. */
   find(text: string, start: number, end: number): number {
     const slots = this.#slots
     const records = this.#records
@@ -51,22 +56,22 @@ export class PieceCache {
       const piece = (slot & pieceMask) - 1
       if ((records[4 * piece + 3]! & 0xff) !== length) continue
       let unit = records[4 * piece + 1]!
-      let at = start
-      while (at < end && units[unit] === text.charCodeAt(at)) {
-        at++
+      let i = start
+      while (i < end && units[unit] === text.charCodeAt(i)) {
+        i++
         unit++
       }
-      if (at === end) return piece
+      if (i === end) return piece
     }
     return -1
   }
 
-  /** Where the ids of a piece start. */
+  /** The index in `ids` of the first id of a piece. */
   startOf(piece: number): number {
     return this.#records[4 * piece + 2]!
   }
 
-  /** How many ids a piece has. */
+  /** The number of ids of a piece. */
   countOf(piece: number): number {
     return this.#records[4 * piece + 3]! >> 8
   }
@@ -84,11 +89,13 @@ export class PieceCache {
     records[4 * piece + 3] = length | (count << 8)
     for (let i = start; i < end; i++) this.#units[this.#unitsUsed++] = text.charCodeAt(i)
     for (let i = 0; i < count; i++) this.ids[this.#idsUsed++] = ids[i]!
-    this.#enter(piece)
+    this.#insert(piece)
   }
 
-  /** Enters a piece into the first free slot of its probes; if all are taken, it replaces the last. */
-  #enter(piece: number): void {
+  /**
+   * Inserts a piece into the first free slot of its probes; if none is free, replaces the last one.
+   */
+  #insert(piece: number): void {
     const slots = this.#slots
     const hash = this.#records[4 * piece]!
     let slot = 0
@@ -120,6 +127,6 @@ export class PieceCache {
     this.#records = grow(this.#records, 2 * this.#records.length)
     this.#slots = new Int32Array(2 * this.#slots.length)
     this.#mask = this.#slots.length - 1
-    for (let piece = 0; piece < this.#pieces; piece++) this.#enter(piece)
+    for (let piece = 0; piece < this.#pieces; piece++) this.#insert(piece)
   }
 }

@@ -5,7 +5,7 @@ import type { BpeOptions } from './bpe-options.ts'
 import { MergeTable } from './merge-table.ts'
 
 /**
- * Makes a merge table of pairs of tokens in the order of their ranks.
+ * Makes a merge table from pairs of tokens in the order of their ranks.
  *
  * @throws `TokenizerError` if a part or the result of a merge is not in the vocabulary.
  */
@@ -22,7 +22,7 @@ export function readMerges(
     const leftId = vocabulary.idOf(left)
     const rightId = vocabulary.idOf(right)
     const rest = prefix === '' ? right : right.slice(prefix.length)
-    // Ids are mostly in the order of merges. To check that is faster than to concatenate the parts.
+    // Ids are mostly in the order of merges. Checking this is faster than concatenating the parts.
     if (isConcatenation(vocabulary.tokenOf(result + 1), left, rest)) result++
     else result = vocabulary.idOf(left + rest)
     if (leftId === undefined || rightId === undefined || result === undefined) {
@@ -38,7 +38,10 @@ export function readMerges(
   return table
 }
 
-/** Whether a merge has a part that does not represent the text that it spells. */
+/**
+ * Whether a part of a merge is the unknown token or a byte token, which do not represent their
+ * text.
+ */
 export function hasMergesOfUnknown(
   table: MergeTable,
   vocabulary: Vocabulary,
@@ -47,13 +50,13 @@ export function hasMergesOfUnknown(
   const tokens = typeof unkToken === 'string' ? [unkToken] : []
   if (byteFallback) for (let byte = 0; byte < 256; byte++) tokens.push(byteToken(byte))
   const ids = new Set(tokens.map((token) => vocabulary.idOf(token)))
-  let has = false
+  let isFound = false
   if (ids.size > 0) {
     table.forEach((left, right) => {
-      has ||= ids.has(left) || ids.has(right)
+      isFound ||= ids.has(left) || ids.has(right)
     })
   }
-  return has
+  return isFound
 }
 
 function isConcatenation(token: string | undefined, left: string, right: string): boolean {

@@ -2,10 +2,10 @@ import { BloomFilter } from '../../collections/bloom-filter.ts'
 import { hashOfPair, PairMap } from '../../collections/pair-map.ts'
 import type { MergeTable } from './merge-table.ts'
 
-/** Vocabularies with more ids per merge than this get no table by id. */
+/** If there are more ids per merge than this, no table by id is made. */
 const maxIdsPerMerge = 16
 
-/** "Does not merge": after all tokens in the order of merging. */
+/** The index returned for a pair that does not merge: higher than that of any token. */
 const noMerge = 0x7fffffff
 
 /** Entries of the direct-mapped cache of `#firstMergeAcross`. */
@@ -13,17 +13,17 @@ const cacheSize = 1 << 16
 const cacheShift = 32 - 16
 
 /**
- * The two parts from which each token is merged: the split table of backtracking BPE.
+ * The split table of backtracking BPE: the two parts from which each token is merged.
  *
- * Each token is merged from one pair only, the one that encoding its own text arrives at, because
- * within the borders of a token the same merges are done in every context. Other merges that would
- * result in the same token never happen and are left out.
+ * Each token is merged from only one pair, the last two parts when its own text is encoded, because
+ * the merges within the borders of a token are the same in every context. Other merges with the
+ * same result never happen and are omitted.
  *
- * Tokens have indices here: first the base symbols, which no merge makes, then the other tokens in the
- * order of their merges. The higher of two indices is the token that is merged later.
+ * Tokens have indices here: first the base symbols, which are not the result of a merge, then the
+ * other tokens in the order of their merges. A token with a higher index is merged later.
  *
- * @see van Antwerpen and Neubeck (2024), "So many tokens, so little time: Introducing a faster, more
- * flexible byte-pair tokenizer", and their crate `bpe` in `github/rust-gems`.
+ * @see van Antwerpen and Neubeck (2024), "So many tokens, so little time: Introducing a faster,
+ * more flexible byte-pair tokenizer", and their crate `bpe` in `github/rust-gems`.
  */
 export class SplitTable {
   /** By index: the token's id. */
@@ -31,20 +31,20 @@ export class SplitTable {
   readonly baseCount: number
   /** Ids below this one may have an index. */
   readonly idCount: number
-  /** How many tokens have an index. */
+  /** The number of tokens that have an index. */
   readonly count: number
   /**
-   * Whether no merge that can happen makes a part of an earlier merge. Files that list all ways to
-   * make a token contain such merges, but their parts never occur next to each other.
+   * Whether each merge comes after the merges of its parts, except for merges that never happen.
+   * Files that list all splits of each token contain such merges.
    */
   readonly isOrdered: boolean
-  /** The longest token, in base symbols. */
+  /** The length of the longest token, in base symbols. */
   readonly maxLength: number
   /** By index, two numbers: the indices of the left and the right part. */
   readonly parts: Int32Array
   /** By index: the length in base symbols. */
   readonly lengths: Int32Array
-  /** By id; −1 for tokens that are never merged. */
+  /** By id: the index; −1 for tokens that never result from a merge. */
   readonly #indices: Int32Array
   /** By the indices of two parts: the index of the token merged from them. */
   readonly #merged: PairMap
@@ -75,13 +75,13 @@ export class SplitTable {
     this.#indices = indices
     this.#merged = new PairMap(idCount - count)
     this.#filter = new BloomFilter(idCount - count)
-    const early: [left: number, right: number][] = []
+    const outOfOrder: [left: number, right: number][] = []
     let maxLength = 1
     table.forEach((leftId, rightId, result) => {
       const left = indices[leftId]!
       const right = indices[rightId]!
       if (left === -1 || right === -1) {
-        early.push([leftId, rightId])
+        outOfOrder.push([leftId, rightId])
         return
       }
       if (indices[result] !== -1 || !this.isValidPair(left, right)) return
@@ -95,7 +95,7 @@ export class SplitTable {
       ids[count++] = result
     })
     this.count = count
-    this.isOrdered = early.every(([leftId, rightId]) => {
+    this.isOrdered = outOfOrder.every(([leftId, rightId]) => {
       const left = indices[leftId]!
       const right = indices[rightId]!
       return left === -1 || right === -1 || !this.isValidPair(left, right)
@@ -114,24 +114,24 @@ export class SplitTable {
     return splits.isOrdered ? splits : null
   }
 
-  /** The index of an id; −1 if no merge takes or makes it. */
+  /** The index of an id; −1 if it has none. */
   indexOf(id: number): number {
     return id < this.idCount ? this.#indices[id]! : -1
   }
 
   /**
-   * Whether two tokens can be neighbours in an encoded text: no part of one merges with a part of the
-   * other before both are complete. `is_valid_token_pair` of the crate `bpe`.
+   * Whether two tokens can be neighbours in an encoded text: no part of one merges with a part of
+   * the other before both tokens are complete. Named `is_valid_token_pair` in the crate `bpe`.
    */
   isValidPair(left: number, right: number): boolean {
     const { parts, baseCount } = this
-    // Results for the pair itself are not cached: pairs of tokens repeat less than pairs of a token
-    // and a part.
+    // The result for the pair itself is not cached: pairs of whole tokens recur less often than
+    // pairs of a token and a part.
     if (left > right) {
       if (left >= baseCount && this.#cachedMergeAcross(parts[2 * left + 1]!, right) < left)
         return false
     } else if (right >= baseCount) {
-      // Of two equal merges, the one across the border is further left and therefore done first.
+      // Of two merges of equal rank, the one across the border is further left and done first.
       if (this.#cachedMergeAcross(left, parts[2 * right]!) <= right) return false
     }
     return this.#mergeOf(left, right) === noMerge
@@ -148,9 +148,9 @@ export class SplitTable {
   /**
    * The index of the token that is first merged across the border of two tokens, or `noMerge`.
    *
-   * Undoes the merges on both sides of the border, the last one first, down to a pair whose result is
-   * known. Then redoes them, and checks at each step whether the two tokens at the border would have
-   * merged before the next merge on either side.
+   * Undoes the merges on both sides of the border, the latest one first, until the result for a
+   * pair is cached or both sides are base symbols. Then redoes them, and checks at each step
+   * whether the two tokens at the border would merge before the next merge on either side.
    */
   #firstMergeAcross(left: number, right: number): number {
     const { parts, baseCount } = this
@@ -196,7 +196,7 @@ export class SplitTable {
   #add(left: number, right: number, token: number): void {
     this.#filter.add(hashOfPair(left, right))
     this.#merged.set(left, right, token)
-    // Only the cached result of this very pair changes: it did not merge until now.
+    // Only the cached result of this pair changes, which did not merge before.
     this.#cache[cacheEntryOf(left, right)] = 0
   }
 }

@@ -6,10 +6,10 @@ const root = 0
 
 /** The trie of the tokens that start with one base symbol, whose edges are base symbols. */
 export class SubTrie {
-  /** By node: its parent, and the symbol of the edge from there. */
+  /** By node: its parent, and the symbol of the edge from its parent. */
   readonly parents: Int32Array
   readonly symbols: Int32Array
-  /** By node: its token, −1 if it is only a prefix of tokens. */
+  /** By node: its token; −1 if it is only a prefix of tokens. */
   readonly tokens: Int32Array
   size = 1
   readonly #children: PairMap
@@ -19,7 +19,7 @@ export class SubTrie {
    * @param nodes - receives the node of each of them, by token
    */
   constructor({ baseCount, parts, lengths }: SplitTable, group: Int32Array, nodes: Int32Array) {
-    // A token adds at most as many nodes as its right part is long.
+    // A token adds at most one node per base symbol of its right part.
     let maxSize = 1
     for (let i = 1; i < group.length; i++) maxSize += lengths[parts[2 * group[i]! + 1]!]!
     this.#children = new PairMap(maxSize)
@@ -50,7 +50,7 @@ export class SubTrie {
     return this.tokens[ancestor]!
   }
 
-  /** The children of all nodes, grouped by parent, and by node where its group starts. */
+  /** The children of all nodes, grouped by parent, and the start of each node's group. */
   children(): { starts: Int32Array; children: Int32Array } {
     const { size, parents } = this
     const starts = new Int32Array(size + 1)

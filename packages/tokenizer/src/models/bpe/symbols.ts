@@ -3,9 +3,9 @@ import { grow } from '../../collections/grow.ts'
 /** Larger buffers are released after use. */
 const maxRetained = 1 << 16
 
-/** The symbols of a piece: their ids, and where in the piece each one ends. */
+/** The symbols of a piece: their ids and their end offsets. */
 export class Symbols {
-  /** Whether `ends` is filled: to move ends with each merge takes time. */
+  /** Whether `ends` is maintained, which costs time with each merge. */
   readonly hasEnds: boolean
   ids = new Int32Array(256)
   /** In bytes of UTF-8 from the start of the piece. */
@@ -37,7 +37,7 @@ export class Symbols {
   }
 
   /**
-   * Appends the ids of bytes, for which there must be room.
+   * Appends the ids of bytes; there must be room for them.
    *
    * @param idOf - by byte
    */

@@ -12,13 +12,16 @@ export const lengthBits = 10
 /**
  * A double-array trie that finds the longest token at a position.
  *
- * It is built lazily, by the first base symbol of tokens: most texts use only few of these.
+ * It is built lazily, one sub-trie per first base symbol, because most texts contain only a few
+ * base symbols.
  */
 export class TokenTrie {
   readonly labelBits: number
   /** By token: the longest token that is a proper prefix of it; −1 if there is none. */
   readonly prefixes: Int32Array
-  /** By cell: the longest token on the path to it and, in `lengthBits`, the token's length. */
+  /**
+   * By cell: the longest token on the path to it and, in the lowest `lengthBits` bits, its length.
+   */
   matches: Int32Array
   readonly #splits: SplitTable
   readonly #trie: DoubleArrayTrie
@@ -50,16 +53,16 @@ export class TokenTrie {
   }
 
   /**
-   * The cells of the double array. A label is a base symbol plus one; the label after the last symbol
-   * never occurs. The margin after the last cell has room for every label, so that no lookup is out
-   * of bounds.
+   * The cells of the double array. A label is a base symbol plus one; the label after the last
+   * symbol never matches. The margin after the last cell covers every label, so no lookup is out of
+   * bounds.
    */
   get cells(): Int32Array {
     return this.#trie.cells
   }
 
   /**
-   * Adds the tokens that start with a base symbol, unless they are there.
+   * Adds the tokens that start with a base symbol, unless they have been added.
    *
    * @returns false if the trie takes too much memory; then it must not be used
    */
@@ -78,7 +81,7 @@ export class TokenTrie {
     return (this.#trie.cells[0]! >> this.labelBits) + symbol + 1
   }
 
-  /** Adds nodes breadth first, so that short tokens, the most frequent ones, are close together. */
+  /** Adds nodes breadth-first, so that short tokens, the most frequent ones, are close together. */
   #addSubTrie(subTrie: SubTrie, rootCell: number): boolean {
     const trie = this.#trie
     const { size, symbols, parents } = subTrie
@@ -121,7 +124,7 @@ export class TokenTrie {
   }
 }
 
-/** Tokens grouped by the base symbol that they start with, and by symbol where its group starts. */
+/** Tokens grouped by their first base symbol, and the start of each symbol's group. */
 interface TokenGroups {
   readonly starts: Int32Array
   readonly tokens: Int32Array

@@ -1,11 +1,11 @@
-/** How many bytes a code point has in UTF-8. */
+/** The number of bytes of a code point in UTF-8. */
 export function utf8Length(code: number): number {
   if (code < 0x80) return 1
   if (code < 0x800) return 2
   return code < 0x10000 ? 3 : 4
 }
 
-/** How many bytes `writeUtf8` writes. */
+/** The number of bytes that `writeUtf8` writes. */
 export function utf8LengthOf(text: string, start: number, end: number): number {
   let length = end - start
   for (let i = start; i < end; i++) {
@@ -18,7 +18,7 @@ export function utf8LengthOf(text: string, start: number, end: number): number {
   return length
 }
 
-/** Where a block of `length` units ends, or one unit before, so that no surrogate pair is split. */
+/** The end of a block of `length` units, or one unit less if a surrogate pair would be split. */
 export function endOfBlock(text: string, start: number, length: number): number {
   const end = start + length
   return isLowSurrogate(text.charCodeAt(end)) && length > 1 ? end - 1 : end
@@ -34,7 +34,7 @@ function isLowSurrogate(unit: number): boolean {
  * Most parts are single words, for which a call of `TextEncoder` takes longer than this loop.
  *
  * @param bytes - with room for three bytes per unit
- * @returns how many bytes were written
+ * @returns the number of bytes written
  */
 export function writeUtf8(text: string, start: number, end: number, bytes: Uint8Array): number {
   let length = 0

@@ -12,8 +12,8 @@ export interface ScoredPiecesOptions {
    */
   readonly textless?: ReadonlySet<number>
   /**
-   * The score from which the unknown penalty is subtracted. Default: that of the worst piece. Not part
-   * of `tokenizer.json`.
+   * The score from which the unknown penalty is subtracted. Default: that of the worst piece. Not
+   * part of `tokenizer.json`.
    */
   readonly worstScore?: number
   /**
@@ -60,8 +60,8 @@ export class ScoredPieces {
 
   /**
    * Visits each piece that starts at a position, the shortest first. If no piece equals the single
-   * character at this position, the character is visited last as an unknown one, with id −1 if there
-   * is no unknown token.
+   * character at this position, the character is visited last as an unknown one, with id −1 if
+   * there is no unknown token.
    *
    * @param characterEnd - the end of the character at `start`
    */
@@ -104,8 +104,8 @@ const powersOfTen = /* @__PURE__ */ Array.from({ length: maxExponent + 1 }, (_, 
 
 /**
  * Rounds a score as Hugging Face's library does when it parses a file: the digits as an integer,
- * divided by a power of ten, which rounds twice. The last bit decides between segmentations of equal
- * probability, such as those of `!!!!`.
+ * divided by a power of ten, which rounds twice. The last bit decides between segmentations of
+ * equal probability, such as those of `!!!!`.
  *
  * @see `f64_from_parts` of serde_json, used unless its feature `float_roundtrip` is enabled.
  */

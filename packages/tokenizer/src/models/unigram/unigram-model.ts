@@ -36,8 +36,8 @@ export interface ScoredTokens {
  * A unigram language model: a piece is segmented so that the product of the probabilities of its
  * tokens is largest.
  *
- * @see Kudo (2018), "Subword Regularization: Improving Neural Network Translation Models with Multiple
- * Subword Candidates", section 3.2.
+ * @see Kudo (2018), "Subword Regularization: Improving Neural Network Translation Models with
+ * Multiple Subword Candidates", section 3.2.
  */
 export class UnigramModel implements Model {
   readonly #entries: readonly (readonly [piece: string, score: number])[]

@@ -1,8 +1,8 @@
 import { characterEnd, throwUnknown, type ScoredPieces, type Segment } from './scored-pieces.ts'
 
 /**
- * The most probable segmentation of a text, by the Viterbi algorithm: computes the best path to each
- * position. Of two equally probable paths, it takes the one whose last piece starts first.
+ * The most probable segmentation of a text, by the Viterbi algorithm: computes the best path to
+ * each position. Of two equally probable paths, it takes the one whose last piece starts first.
  *
  * @see Kudo (2018), "Subword Regularization", section 3.2, equation 4.
  * @throws `TokenizerError` if a character is unknown and there is no unknown token.
