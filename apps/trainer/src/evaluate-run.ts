@@ -4,8 +4,8 @@ import { encodePairs, evaluateLoss, mostFrequentTarget, unigramLoss } from '@hee
 import type { TranslateOptions, Translator } from '@heed/tasks'
 import type { RunFolder } from '@heed/tasks/node'
 import { withoutTwins } from './data/near-twins.ts'
+import type { Pair } from './data/pair.ts'
 import type { PreparedData } from './data/prepare.ts'
-import { heldOut } from './data/split.ts'
 import { heatMapOf } from './heat-map.ts'
 import { writeReport } from './report.ts'
 import type { Summary, TestSentence } from './summary.ts'
@@ -41,12 +41,11 @@ export async function evaluateSplit(
   options: TranslateOptions = {},
 ): Promise<Evaluation> {
   const record = await run.readRecord()
-  const test = data[split].filter(({ source }) => !source.startsWith(heldOut.source))
-  const outputs = await translator.translate(
-    test.map(({ source }) => source),
-    options,
-  )
-  const sentences = test.map((pair, i) => ({ ...pair, output: outputs[i]! }))
+  const all = await translatePairs(translator, data[split], options)
+  const testSet = new Set(split === 'test' ? data.testSet : data[split])
+  const sentences = all.filter((_, i) => testSet.has(data[split][i]!))
+  const test = [...testSet]
+  const outputs = outputsOf(sentences)
   const references = [targetsOf(test)]
   const { tokenizer, sequenceTokens } = translator
   const encoded = encodePairs(tokenizer, test)
@@ -79,6 +78,9 @@ export async function evaluateSplit(
     chrfReal: real?.aligned ?? null,
     chrfRealShuffled: real?.shuffled ?? null,
     testSentences: test.length,
+    allSentences: all.length,
+    bleuAll: bleu(outputsOf(all), [targetsOf(all)]).score,
+    chrfAll: chrf(outputsOf(all), [targetsOf(all)]).score,
     phrases: phrasebook.length,
     exactPhrases: phrasebook.filter(({ target, output }) => output === target).length,
     bleuHard: hard.length === 0 ? null : bleu(outputsOf(hard), [targetsOf(hard)]).score,
@@ -86,6 +88,16 @@ export async function evaluateSplit(
     hardSentences: hard.length,
   }
   return { summary, sentences }
+}
+
+async function translatePairs(
+  translator: Translator,
+  pairs: readonly Pair[],
+  options: TranslateOptions,
+): Promise<TestSentence[]> {
+  const sources = pairs.map(({ source }) => source)
+  const outputs = await translator.translate(sources, options)
+  return pairs.map((pair, i) => ({ ...pair, output: outputs[i]! }))
 }
 
 const outputsOf = (list: readonly TestSentence[]): string[] => list.map(({ output }) => output)

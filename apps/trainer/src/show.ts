@@ -18,6 +18,12 @@ export function showSummary(summary: Summary, output: Output): void {
   )
   output.result(`  loss       ${testLossNats.toFixed(3)} nats per token`)
   output.result(`             ${baselineLossNats.toFixed(3)}  baseline: token frequencies only`)
+  if (summary.allSentences > summary.testSentences) {
+    const { allSentences, bleuAll, chrfAll } = summary
+    output.result(
+      `  all ${allSentences} held-out sentences: BLEU ${bleuAll.toFixed(1)}, chrF ${chrfAll.toFixed(1)}`,
+    )
+  }
   if (summary.bleuHard !== null && summary.chrfHard !== null) {
     const near = summary.testSentences - summary.hardSentences
     output.result(

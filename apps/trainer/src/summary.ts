@@ -24,6 +24,10 @@ export interface Summary {
   readonly chrfReal: number | null
   readonly chrfRealShuffled: number | null
   readonly testSentences: number
+  /** With the sentences that were held out since the test set was fixed. */
+  readonly allSentences: number
+  readonly bleuAll: number
+  readonly chrfAll: number
   /** Held-out phrases of the phrasebook, and how many were translated exactly as the reference. */
   readonly phrases: number
   readonly exactPhrases: number

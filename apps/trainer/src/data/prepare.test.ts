@@ -41,8 +41,17 @@ describe('the built-in text', async () => {
   it('never trains on the sentence of the demo, but on its words', () => {
     const texts = [...data.train, ...data.validation].map(({ source }) => normalised(source))
     expect(texts).not.toContain(normalised(heldOut.source))
+    const targets = [...data.train, ...data.validation].map(({ target }) => normalised(target))
+    expect(targets).not.toContain(normalised(heldOut.target))
     expect(texts.filter((text) => text.includes('만나서반가워요')).length).toBeGreaterThan(10)
     expect(texts.filter((text) => text.startsWith('안녕하세요')).length).toBeGreaterThan(30)
+  })
+
+  it('keeps the fixed test set as it was', async () => {
+    const { test, testSet } = await prepareData({ maximumWords: 10 })
+    expect(testSet).toHaveLength(435)
+    expect(testSet.filter(({ origin }) => origin === 'phrasebook')).toHaveLength(97)
+    expect(test).toEqual(expect.arrayContaining([...testSet]))
   })
 
   it('has the same digests each time', async () => {

@@ -1,10 +1,7 @@
 import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { cleanPair, splitSentences } from './clean.ts'
 import type { Rejection } from './clean.ts'
-import { DataError } from './data-error.ts'
+import { dataFile } from './data-file.ts'
 import { locatePackage } from './locate-package.ts'
 import { normalised, wordCount } from './pair.ts'
 import type { Pair } from './pair.ts'
@@ -12,6 +9,7 @@ import { textSources } from './read-sources.ts'
 import { readTsv } from './read-tsv.ts'
 import { splitPairs } from './split.ts'
 import type { Part } from './split.ts'
+import { fixedTestSet } from './test-set.ts'
 
 /** A source of pairs, with the numbers of pairs read, kept and rejected. */
 export interface SourceReport {
@@ -32,6 +30,11 @@ export interface Languages {
 
 /** Pairs ready to train on. */
 export interface PreparedData extends Record<Part, Pair[]> {
+  /**
+   * The part of the test that versions are compared on: the fixed test set of the built-in text,
+   * otherwise the whole test.
+   */
+  readonly testSet: readonly Pair[]
   readonly report: DataReport
 }
 
@@ -67,7 +70,7 @@ export async function prepareData(options: DataOptions = {}): Promise<PreparedDa
     pairs.push(...kept)
     sources.push(plainReport(data, read.length, kept.length))
   } else {
-    const phrases = unique(readTsv(phrasebookPath(), 'phrasebook'))
+    const phrases = unique(readTsv(dataFile('phrasebook.ko-en.tsv'), 'phrasebook'))
     pairs.push(...phrases)
     sources.push({
       ...plainReport('phrasebook', phrases.length, phrases.length),
@@ -75,9 +78,10 @@ export async function prepareData(options: DataOptions = {}): Promise<PreparedDa
     })
     await readPackages(pairs, sources, maximumWords)
   }
-  const parts = splitPairs(pairs)
-  const { train, validation, test } = parts
   const isBuiltIn = data === null
+  const isInTestSet = isBuiltIn ? fixedTestSet() : () => true
+  const parts = splitPairs(pairs, isBuiltIn ? isInTestSet : undefined)
+  const { train, validation, test } = parts
   const report: DataReport = {
     languages: {
       source: options.sourceLanguage ?? (isBuiltIn ? 'Korean' : null),
@@ -88,7 +92,7 @@ export async function prepareData(options: DataOptions = {}): Promise<PreparedDa
     meanWords: { source: meanWords(pairs, 'source'), target: meanWords(pairs, 'target') },
     digests: { train: digest(train), validation: digest(validation), test: digest(test) },
   }
-  return { ...parts, report }
+  return { ...parts, testSet: test.filter(isInTestSet), report }
 }
 
 /** Keeps text of packages 1:1: each Korean sentence has one English sentence, and vice versa. */
@@ -123,17 +127,6 @@ async function readPackages(
       }
     }
     sources.push({ name, version, licence, read, kept, duplicates, rejected })
-  }
-}
-
-/** The phrasebook of the repository, or the copy inside the built command. */
-function phrasebookPath(): string {
-  const name = 'phrasebook.ko-en.tsv'
-  for (let at = dirname(fileURLToPath(import.meta.url)); ; at = dirname(at)) {
-    const path = join(at, 'data', name)
-    if (existsSync(path)) return path
-    if (dirname(at) === at)
-      throw new DataError(`the phrasebook data/${name} is missing; reinstall heed`)
   }
 }
 
