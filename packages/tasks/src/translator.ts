@@ -31,7 +31,10 @@ export interface TranslatorOptions {
 export interface TranslateOptions {
   /** Beam width; 1 means greedy decoding. Default: 4. */
   readonly beams?: number | undefined
-  /** α of the length penalty of beam search. Default: 0.6. */
+  /**
+   * α of the length penalty of beam search. Default: 1, which had the best BLEU on the validation
+   * sentences of the demo; translations with the 0.6 of GNMT are too short.
+   */
   readonly lengthPenalty?: number | undefined
   /** Number of sentences that are decoded together. Default: 32. */
   readonly batchSize?: number | undefined
@@ -213,7 +216,7 @@ export class Translator {
     // A longer output, above twice the source plus 20 tokens, is unlikely to reach EOS.
     const maximumLength = Math.min(limits.maximumLength, 2 * longest + 20)
     const start = this.#start(sources)
-    const searchOptions = { ...limits, maximumLength, beams, lengthPenalty: options.lengthPenalty }
+    const searchOptions = { ...limits, maximumLength, beams, lengthPenalty: options.lengthPenalty ?? 1 }
     if (beams === 1) {
       return (await greedy(this.model, start, searchOptions)).map(({ tokens }) => tokens)
     }

@@ -79,7 +79,7 @@ export const settings = {
   positions: row({
     group: 'model',
     kind: oneOf('sinusoidal', 'learned', 'rotary'),
-    default: paperBase.positions,
+    default: 'rotary',
     help: 'position encoding: added to the embeddings, or rotations in self-attention',
   }),
   maximumLength: row({
@@ -104,7 +104,7 @@ export const settings = {
   tied: row({
     group: 'model',
     kind: oneOf('all', 'output', 'none'),
-    default: paperBase.tied,
+    default: 'output',
     help: 'embeddings that share one matrix: both with the output head, the target with it, or none',
   }),
   hasBias: row({
@@ -117,7 +117,7 @@ export const settings = {
   batchTokens: row({
     group: 'optimizer',
     kind: integer(1),
-    default: 1024,
+    default: 256,
     help: 'token budget of a batch, with padding, on its longer side',
   }),
   accumulate: row({
@@ -166,14 +166,14 @@ export const settings = {
   steps: row({
     group: 'schedule',
     kind: integer(1),
-    default: 850,
+    default: 2900,
     help: 'optimizer steps',
     mayChange: true,
   }),
   learningRate: row({
     group: 'schedule',
     kind: positive,
-    default: 2e-3,
+    default: 3e-3,
     help: 'peak learning rate',
     mayChange: true,
   }),
@@ -236,7 +236,7 @@ export const settings = {
   evaluateEvery: row({
     group: 'run',
     kind: integer(1),
-    default: 170,
+    default: 290,
     help: 'steps between evaluations',
     mayChange: true,
     flag: 'eval-every',
@@ -244,14 +244,14 @@ export const settings = {
   saveEvery: row({
     group: 'run',
     kind: integer(1),
-    default: 170,
+    default: 580,
     help: 'steps between checkpoints',
     mayChange: true,
   }),
   sampleEvery: row({
     group: 'run',
     kind: integer(1),
-    default: 170,
+    default: 580,
     help: 'steps between sample translations',
     mayChange: true,
   }),
