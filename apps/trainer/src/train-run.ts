@@ -95,7 +95,8 @@ export async function trainRun(
   }
   const isFinished = end!.reason !== 'aborted'
   await run.writeRecord(recordAt(end!.step, isFinished))
-  if (!hasBest || validation.length === 0) await run.saveTranslator(translator)
+  const keepsLast = settings.weights === 'last' || validation.length === 0
+  if (!hasBest || keepsLast) await run.saveTranslator(translator)
   if (!isFinished) output.note(`saved; resume with: heed train --resume --run ${run.path}`)
   return { translator: await run.loadTranslator(), isFinished }
 }

@@ -216,7 +216,12 @@ export class Translator {
     // A longer output, above twice the source plus 20 tokens, is unlikely to reach EOS.
     const maximumLength = Math.min(limits.maximumLength, 2 * longest + 20)
     const start = this.#start(sources)
-    const searchOptions = { ...limits, maximumLength, beams, lengthPenalty: options.lengthPenalty ?? 1 }
+    const searchOptions = {
+      ...limits,
+      maximumLength,
+      beams,
+      lengthPenalty: options.lengthPenalty ?? 1,
+    }
     if (beams === 1) {
       return (await greedy(this.model, start, searchOptions)).map(({ tokens }) => tokens)
     }

@@ -15,8 +15,12 @@ import type { SettingFlags } from '../settings.ts'
 import { showSentences, showSteps, showSummary } from '../show.ts'
 import { trainRun } from '../train-run.ts'
 
-/** The demo ends within five minutes on any machine. */
-const demoDefaults = { maximumSeconds: 285 }
+/**
+ * The demo ends within five minutes on any machine. Its text is small: without dropout the last
+ * weights have a higher loss than earlier ones, but their translations have a BLEU nearly 2 points higher
+ * than with dropout or with the weights of the best loss, on the validation sentences.
+ */
+const demoDefaults = { maximumSeconds: 285, dropout: 0, weights: 'last' } as const
 
 export function addDemo(program: Command): void {
   const command = addSettings(

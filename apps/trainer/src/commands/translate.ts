@@ -5,7 +5,7 @@ import { consoleOutput } from '../console-output.ts'
 import { addDevice, chooseDevice } from '../device.ts'
 import type { DeviceFlags } from '../device.ts'
 import { escapeControls } from '../escape-controls.ts'
-import { wholeNumberFlag } from '../number-flag.ts'
+import { numberFlag, wholeNumberFlag } from '../number-flag.ts'
 import { runsRoot } from '../open-run.ts'
 import { showSteps } from '../show.ts'
 import { UsageError } from '../usage-error.ts'
@@ -13,6 +13,7 @@ import { UsageError } from '../usage-error.ts'
 interface Flags extends DeviceFlags {
   readonly run?: string
   readonly beams: number
+  readonly lengthPenalty?: number
   readonly steps?: boolean
   readonly json?: boolean
 }
@@ -24,6 +25,7 @@ export function addTranslate(program: Command): void {
   addDevice(command)
     .option('--run <folder>', 'run folder (the newest)')
     .option('--beams <number>', 'beam size; 1 is greedy (4)', wholeNumberFlag('beams', 1), 4)
+    .option('--length-penalty <number>', 'α of beam search (1)', numberFlag('length-penalty'))
     .option('--steps', 'show the candidates of each token')
     .option('--json', 'print one JSON object per line')
     .action(translate)
@@ -46,7 +48,7 @@ async function translate(texts: string[], flags: Flags): Promise<void> {
     }
     return
   }
-  const translations = await translator.translate(sentences, { beams: flags.beams })
+  const translations = await translator.translate(sentences, flags)
   let next = 0
   for (const source of lines) {
     const translation = source.trim() === '' ? '' : translations[next++]!

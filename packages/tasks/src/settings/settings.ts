@@ -262,6 +262,13 @@ export const settings = {
     help: 'evaluations in a row without a new best loss before training stops',
     mayChange: true,
   }),
+  weights: row({
+    group: 'run',
+    kind: oneOf('best', 'last'),
+    default: 'best',
+    help: 'weights to keep: those with the best validation loss, or the last',
+    mayChange: true,
+  }),
   maximumSeconds: row({
     group: 'run',
     kind: optional(positive),
@@ -289,7 +296,7 @@ export type ModelConfiguration = SettingsOf<'model'>
 /** The training configuration of a translator. */
 export type TrainingConfiguration = Omit<
   SettingsOf<'optimizer' | 'schedule' | 'run'>,
-  'sampleEvery'
+  'sampleEvery' | 'weights'
 >
 
 export const settingNames = Object.keys(settings) as SettingName[]
