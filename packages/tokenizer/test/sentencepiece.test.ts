@@ -21,24 +21,24 @@ const golden = JSON.parse(
   readFileSync(new URL('golden/sentencepiece.json', import.meta.url), 'utf8'),
 ) as Golden
 
-/** The models that a tokenizer.json cannot hold: it would use what is not used. */
-const unwritable = golden.cases
+/** The models with unused pieces that a `tokenizer.json` cannot represent. */
+const unserializable = golden.cases
   .map(({ name }) => name)
   .filter((name) => /unused (ch|o)|bpe.*unused/.test(name))
 
-describe('models of sentencepiece give its own ids and texts', () => {
+describe('models of sentencepiece encode and decode as sentencepiece does', () => {
   it.each(golden.cases)('$name', ({ name, model, ids, decoded, rows, rowsDecoded }) => {
     const tokenizer = readSentencePiece(Buffer.from(model, 'base64'))
     for (const [i, text] of golden.texts.entries()) {
       const encoded = idsOf(tokenizer, text)
-      // sentencepiece makes one of unknown words side by side
-      const fused = encoded.filter((id, at) => id !== 0 || encoded[at - 1] !== 0)
-      expect({ text, ids: name === 'words' ? fused : encoded }).toEqual({ text, ids: ids[i] })
-      const whole = tokenizer.encode(text, { parseSpecialTokens: false })
-      expect({ text, ids: [...whole.ids] }).toEqual({ text, ids: encoded })
+      // sentencepiece fuses consecutive unknown words.
+      const fused = encoded.filter((id, index) => id !== 0 || encoded[index - 1] !== 0)
+      expect({ text, ids: name === 'word model' ? fused : encoded }).toEqual({ text, ids: ids[i] })
+      const encoding = tokenizer.encode(text, { parseSpecialTokens: false })
+      expect({ text, ids: [...encoding.ids] }).toEqual({ text, ids: encoded })
       expect({ text, decoded: tokenizer.decode(ids[i]!) }).toEqual({ text, decoded: decoded[i] })
     }
-    // bytes that are no characters, too
+    // Rows of byte tokens include invalid UTF-8.
     for (const [i, row] of rows.entries()) {
       expect({ row, text: tokenizer.decode(row) }).toEqual({ row, text: rowsDecoded[i] })
     }
@@ -48,23 +48,24 @@ describe('models of sentencepiece give its own ids and texts', () => {
     '$name, written as a tokenizer.json',
     ({ name, model, rows, rowsDecoded }) => {
       const tokenizer = readSentencePiece(Buffer.from(model, 'base64'))
-      if (unwritable.includes(name)) {
+      if (unserializable.includes(name)) {
         expect(() => JSON.stringify(tokenizer)).toThrow(TokenizerError)
         expect(() => JSON.stringify(tokenizer)).toThrow('unused')
         return
       }
-      const again = readTokenizer(JSON.parse(JSON.stringify(tokenizer)))
+      const restored = readTokenizer(JSON.parse(JSON.stringify(tokenizer)))
       for (const text of golden.texts) {
-        // there, the name of a control symbol that is all that stands between two symbols is that symbol
+        // Here, the whole text after the symbol is the name of a control symbol, which becomes that
+        // symbol in the restored tokenizer.
         if (name === 'bpe with symbols' && text.startsWith('@sep@<s>')) continue
-        expect({ text, ids: idsOf(again, text) }).toEqual({ text, ids: idsOf(tokenizer, text) })
+        expect({ text, ids: idsOf(restored, text) }).toEqual({ text, ids: idsOf(tokenizer, text) })
       }
-      expect(rows.map((row) => again.decode(row))).toEqual(rowsDecoded)
+      expect(rows.map((row) => restored.decode(row))).toEqual(rowsDecoded)
     },
   )
 })
 
-it('the parts of an unused piece stand where they are in the text', () => {
+it('the parts of an unused piece have their own offsets in the text', () => {
   const { model } = golden.cases.find(({ name }) => name === 'bpe with unused pieces')!
   const { tokens, offsets } = readSentencePiece(Buffer.from(model, 'base64')).encode('translate')
   expect(tokens.join('')).toBe('▁translate')

@@ -20,9 +20,9 @@ function pieces(regex: Regex, text: string, behavior: SplitBehavior, isInverted:
   return spans.map(({ start, end }) => text.slice(start, end))
 }
 
-describe('the splits of Hugging Face', () => {
+describe('splitting by patterns equals Hugging Face', () => {
   it.each(known.map((golden) => [golden.name, golden] as const))(
-    'are those of the engine: %s',
+    'with the regex engine: %s',
     (_, { pattern, splits }) => {
       const compiled = new Regex(pattern)
       for (const [text, behavior, isInverted, expected] of splits) {
@@ -31,7 +31,7 @@ describe('the splits of Hugging Face', () => {
     },
   )
 
-  it('are those of the scanners', () => {
+  it('with the scanners', () => {
     const scanned = known.filter(({ pattern }) => scannerFor(pattern))
     expect(scanned.map(({ name }) => name)).toEqual([
       'gpt2',
@@ -45,19 +45,19 @@ describe('the splits of Hugging Face', () => {
     for (const { pattern, splits } of scanned) {
       const scanner = scannerFor(pattern)!
       for (const [text, , , expected] of splits) {
-        const found: string[] = []
-        for (let at = 0; at < text.length;) {
-          const end = scanner.endOfPiece(text, at, text.length)
-          found.push(text.slice(at, end))
-          at = end
+        const actual: string[] = []
+        for (let start = 0; start < text.length;) {
+          const end = scanner.endOfPiece(text, start, text.length)
+          actual.push(text.slice(start, end))
+          start = end
         }
-        expect(found).toEqual(expected)
+        expect(actual).toEqual(expected)
       }
     }
   })
 
-  it('are those of the engine at random patterns, except the few that it refuses', () => {
-    let refused = 0
+  it('with the regex engine for random patterns, except those that it does not support', () => {
+    let rejected = 0
     for (const { pattern, splits } of random) {
       let compiled: Regex
       try {
@@ -65,14 +65,14 @@ describe('the splits of Hugging Face', () => {
       } catch (error) {
         expect(error).toBeInstanceOf(RegexError)
         expect((error as RegexError).construct).toMatch(/atomic group|an interval/)
-        refused++
+        rejected++
         continue
       }
       for (const [text, behavior, isInverted, expected] of splits) {
-        const found = pieces(compiled, text, behavior, isInverted)
-        expect(found, `${pattern} in ${JSON.stringify(text)}`).toEqual(expected)
+        const actual = pieces(compiled, text, behavior, isInverted)
+        expect(actual, `${pattern} in ${JSON.stringify(text)}`).toEqual(expected)
       }
     }
-    expect(refused).toBe(40)
+    expect(rejected).toBe(40)
   })
 })

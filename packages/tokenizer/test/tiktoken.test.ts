@@ -21,22 +21,22 @@ const golden = JSON.parse(
 const { resolve } = createRequire(import.meta.url)
 
 it.each(golden.cases)(
-  '$name gives the ids of tiktoken',
+  '$name returns the ids of tiktoken',
   ({ name, file, ids }) => {
     const ranks = readFileSync(resolve(`gpt-tokenizer/data/${file}.tiktoken`), 'utf8')
     const tokenizer = readTiktoken(ranks, name)
-    const again = readTokenizer(JSON.parse(JSON.stringify(tokenizer)))
+    const restored = readTokenizer(JSON.parse(JSON.stringify(tokenizer)))
     for (const [i, text] of golden.texts.entries()) {
       const expected = { text, ids: ids[i] }
       expect({ text, ids: [...tokenizer.encodeIds(text)] }).toEqual(expected)
-      expect({ text, ids: [...again.encodeIds(text)] }).toEqual(expected)
+      expect({ text, ids: [...restored.encodeIds(text)] }).toEqual(expected)
       expect(tokenizer.decode(ids[i]!, { skipSpecialTokens: false })).toBe(text)
     }
   },
   60_000,
 )
 
-it("Claude's gives the ids of the library that it comes with", () => {
+it('the encoding of Claude returns the ids of @anthropic-ai/tokenizer', () => {
   const path = resolve('@anthropic-ai/tokenizer/claude.json')
   const file = JSON.parse(readFileSync(path, 'utf8')) as {
     pat_str: string

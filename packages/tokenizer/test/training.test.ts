@@ -27,13 +27,13 @@ const golden = JSON.parse(
   readFileSync(new URL('golden/training.json', import.meta.url), 'utf8'),
 ) as Golden
 
-describe.each(golden.bpe)('Hugging Face’s BPE of $words words, $options', (expected) => {
+describe.each(golden.bpe)('BPE trained on $words words with $options', (expected) => {
   const words = golden.words[expected.words]!
   const options = { ...expected.options, acceptFewer: true }
-  // where its ids come in the order of a hash table, they are given
+  // If the reference orders the first ids by hash, they are taken from the golden file.
   if (expected.initial) options.specialTokens = expected.vocabulary.slice(0, expected.initial)
 
-  it('has the same tokens and the same merges in the same order', () => {
+  it('has the tokens and the merges of Hugging Face in the same order', () => {
     const { vocabulary, merges } = learnBpe(words, options)
     expect(vocabulary).toEqual(expected.vocabulary)
     expect(merges.map(({ left, right }) => [vocabulary[left], vocabulary[right]])).toEqual(
@@ -41,12 +41,12 @@ describe.each(golden.bpe)('Hugging Face’s BPE of $words words, $options', (exp
     )
   })
 
-  it('is the same for words in another order', () => {
+  it('does not depend on the order of the words', () => {
     expect(learnBpe([...words].reverse(), options)).toEqual(learnBpe(words, options))
   })
 })
 
-it('Hugging Face’s WordPiece has the tokens of a BPE with ##', () => {
+it('WordPiece training learns the tokens of BPE with the prefix ##', () => {
   const expected = golden.bpe.find(
     ({ options }) => options.continuingSubwordPrefix === '##' && !options.endOfWordSuffix,
   )!
@@ -59,27 +59,30 @@ it('Hugging Face’s WordPiece has the tokens of a BPE with ##', () => {
   expect(vocabulary).toEqual(expected.vocabulary)
 })
 
-it.each(golden.wordLevel)('Hugging Face’s words of $words, $options', (expected) => {
-  const options = { ...expected.options, acceptFewer: true }
-  expect(learnWordLevel(golden.words[expected.words]!, options)).toEqual(expected.vocabulary)
-})
+it.each(golden.wordLevel)(
+  'a word-level model of $words words with $options equals Hugging Face',
+  (expected) => {
+    const options = { ...expected.options, acceptFewer: true }
+    expect(learnWordLevel(golden.words[expected.words]!, options)).toEqual(expected.vocabulary)
+  },
+)
 
 describe.each(golden.unigram)(
-  'Hugging Face’s unigram model of $words words, $options',
+  'a unigram model trained on $words words with $options',
   (expected) => {
     const words = golden.words[expected.words]!
     const options = { ...expected.options, acceptFewer: true }
     const { pieces, unkId } = learnUnigram(words, options)
     const learned = new Map(pieces)
 
-    it('has the same pieces', () => {
+    it('has the pieces of Hugging Face', () => {
       expect([...learned.keys()].sort()).toEqual(expected.pieces.map(([piece]) => piece).sort())
       expect(unkId).toBe(expected.unkId)
     })
 
-    it('has the same scores', () => {
+    it('has the scores of Hugging Face', () => {
       for (const [piece, score] of expected.pieces) {
-        // what characters score that have no piece of their own is shuffled there
+        // The reference assigns the scores of added single characters in hash order.
         if ([...piece].length > 1) expect(learned.get(piece), piece).toBeCloseTo(score, 9)
       }
       const scores = pieces.map(([, score]) => score).sort((a, b) => b - a)
@@ -87,7 +90,7 @@ describe.each(golden.unigram)(
         expect(scores[i]).toBeCloseTo(score, 9)
     })
 
-    it('is the same, bit by bit, for words in another order', () => {
+    it('does not depend on the order of the words, down to the last bit', () => {
       expect(learnUnigram([...words].reverse(), options).pieces).toEqual(pieces)
     })
   },

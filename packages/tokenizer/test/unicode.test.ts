@@ -30,15 +30,15 @@ type Test = (codePoint: number) => boolean
 const forms = ['NFC', 'NFD', 'NFKC', 'NFKD'] as const
 
 /**
- * All scalar values; of planes that are wholly unassigned or private use only the first and last 2,048,
- * because all others in such a plane are alike.
+ * All Unicode scalar values, but only the first and last 2,048 of planes that are entirely
+ * unassigned or private use, because all others in such a plane have the same properties.
  */
 const scalars = Array.from({ length: 0x110000 }, (_, codePoint) => codePoint).filter(
   (codePoint) => {
     if (codePoint >= 0xd800 && codePoint <= 0xdfff) return false
     const plane = codePoint >> 16
-    const inPlane = codePoint & 0xffff
-    return plane < 4 || plane === 14 || inPlane < 2048 || inPlane >= 0x10000 - 2048
+    const offset = codePoint & 0xffff
+    return plane < 4 || plane === 14 || offset < 2048 || offset >= 0x10000 - 2048
   },
 )
 
@@ -66,11 +66,11 @@ function split(pattern: string, behavior: string): object {
 /** The code points that a pre-tokenizer removes, tested 4,096 at a time. */
 function removedBy(preTokenizer: object): Test {
   const removed = new Uint8Array(0x110000)
-  const reader = reference({ pre_tokenizer: preTokenizer }).getPreTokenizer()!
+  const oracle = reference({ pre_tokenizer: preTokenizer }).getPreTokenizer()!
   for (let start = 0; start < scalars.length; start += 4096) {
     const slice = scalars.slice(start, start + 4096)
     const remaining = new Uint8Array(slice.length)
-    for (const [, [from, to]] of reader.preTokenizeString(String.fromCodePoint(...slice))) {
+    for (const [, [from, to]] of oracle.preTokenizeString(String.fromCodePoint(...slice))) {
       remaining.fill(1, from, to)
     }
     slice.forEach((codePoint, index) => (removed[codePoint] = 1 - remaining[index]!))
@@ -81,11 +81,11 @@ function removedBy(preTokenizer: object): Test {
 /** The code points that a pre-tokenizer isolates between two letters. */
 function isolatedBy(preTokenizer: object): Test {
   const isolated = new Uint8Array(0x110000)
-  const reader = reference({ pre_tokenizer: preTokenizer }).getPreTokenizer()!
+  const oracle = reference({ pre_tokenizer: preTokenizer }).getPreTokenizer()!
   for (let start = 0; start < scalars.length; start += 1024) {
     const slice = scalars.slice(start, start + 1024)
     const text = slice.map((codePoint) => `a${String.fromCodePoint(codePoint)}b`).join('')
-    for (const [, [from, to]] of reader.preTokenizeString(text)) {
+    for (const [, [from, to]] of oracle.preTokenizeString(text)) {
       if (to - from === 1 && from % 3 === 1) isolated[slice[(from - 1) / 3]!] = 1
     }
   }
@@ -93,9 +93,9 @@ function isolatedBy(preTokenizer: object): Test {
 }
 
 /** The code points that a normalizer removes. */
-function emptiedBy(normalizer: object): Test {
-  const reader = reference({ normalizer }).getNormalizer()!
-  return (codePoint) => reader.normalizeString(String.fromCodePoint(codePoint)) === ''
+function charactersRemovedBy(normalizer: object): Test {
+  const oracle = reference({ normalizer }).getNormalizer()!
+  return (codePoint) => oracle.normalizeString(String.fromCodePoint(codePoint)) === ''
 }
 
 function normalized(normalizer: Normalizer, text: string): string {
@@ -109,7 +109,7 @@ function disagreements(ours: Test, theirs: Test): string[] {
     .map((codePoint) => codePoint.toString(16))
 }
 
-/** The sets that have a predicate or a table of ours, by the pattern of the same set. */
+/** Our predicate or table for a set of code points, by the pattern for the same set. */
 const predicates: Record<string, Test> = {
   '\\s': isWhiteSpace,
   '[\\p{P}\\p{S}]': (codePoint) => isInCategories(CategoryGroup.P | CategoryGroup.S, codePoint),
@@ -142,7 +142,7 @@ function matchedBy(pattern: string): Test {
   return (codePoint) => matched[codePoint] === 1
 }
 
-test.each(patterns)('%s is the same set in the pattern engine', (pattern) => {
+test.each(patterns)('%s matches the code points of Hugging Face', (pattern) => {
   const theirs = removedBy(split(pattern, 'Removed'))
   expect(disagreements(matchedBy(pattern), theirs)).toEqual([])
   const predicate = predicates[pattern]
@@ -152,7 +152,7 @@ test.each(patterns)('%s is the same set in the pattern engine', (pattern) => {
 const bertOff = { clean_text: false, handle_chinese_chars: false, strip_accents: false }
 const bert = { type: 'BertNormalizer', ...bertOff, lowercase: false }
 
-test('the pre-tokenizers split at the same characters', () => {
+test('the pre-tokenizers split at the characters of Hugging Face', () => {
   const isolatedDigits = isolatedBy({ type: 'Digits', individual_digits: true })
   expect(disagreements(isNumeric, isolatedDigits)).toEqual([])
   const punctuation = removedBy({ type: 'Punctuation', behavior: 'Removed' })
@@ -166,44 +166,46 @@ test('the pre-tokenizers split at the same characters', () => {
   expect(disagreements((c) => !isWordCharacter(c) && !isWhiteSpace(c), splits)).toEqual([])
 })
 
-test('the normalizers remove the same characters', () => {
-  expect(disagreements(isAccent, emptiedBy({ type: 'StripAccents' }))).toEqual([])
-  expect(disagreements(isBertAccent, emptiedBy({ ...bert, strip_accents: true }))).toEqual([])
+test('the normalizers remove the characters of Hugging Face', () => {
+  expect(disagreements(isAccent, charactersRemovedBy({ type: 'StripAccents' }))).toEqual([])
+  expect(
+    disagreements(isBertAccent, charactersRemovedBy({ ...bert, strip_accents: true })),
+  ).toEqual([])
   const isCleaned: Test = (codePoint) => isBertControl(codePoint) || codePoint === 0xfffd
-  expect(disagreements(isCleaned, emptiedBy({ ...bert, clean_text: true }))).toEqual([])
+  expect(disagreements(isCleaned, charactersRemovedBy({ ...bert, clean_text: true }))).toEqual([])
   const both = { type: 'Strip', strip_left: true, strip_right: true }
-  expect(disagreements(isWhiteSpace, emptiedBy(both))).toEqual([])
+  expect(disagreements(isWhiteSpace, charactersRemovedBy(both))).toEqual([])
 })
 
-test('the same ideographs are surrounded by spaces', () => {
-  const reader = reference({ normalizer: { ...bert, handle_chinese_chars: true } }).getNormalizer()!
+test('the normalizer of BERT surrounds the ideographs of Hugging Face with spaces', () => {
+  const oracle = reference({ normalizer: { ...bert, handle_chinese_chars: true } }).getNormalizer()!
   const isSpaced: Test = (codePoint) => {
     const character = String.fromCodePoint(codePoint)
-    return reader.normalizeString(character) === ` ${character} `
+    return oracle.normalizeString(character) === ` ${character} `
   }
   expect(disagreements(isBertChinese, isSpaced)).toEqual([])
 })
 
-test('every character has the same lower case', () => {
-  const reader = reference({ normalizer: { type: 'Lowercase' } }).getNormalizer()!
-  const wrong = scalars.filter((codePoint) => {
+test('every character has the lower case of Hugging Face', () => {
+  const oracle = reference({ normalizer: { type: 'Lowercase' } }).getNormalizer()!
+  const mismatches = scalars.filter((codePoint) => {
     const character = String.fromCodePoint(codePoint)
-    return normalized(lowercaseNormalizer(), character) !== reader.normalizeString(character)
+    return normalized(lowercaseNormalizer(), character) !== oracle.normalizeString(character)
   })
-  expect(wrong).toEqual([])
+  expect(mismatches).toEqual([])
 })
 
-test.each(forms)('every character has the same %s', (form) => {
-  const reader = reference({ normalizer: { type: form } }).getNormalizer()!
-  const wrong = scalars.filter((codePoint) => {
+test.each(forms)('every character has the %s of Hugging Face', (form) => {
+  const oracle = reference({ normalizer: { type: form } }).getNormalizer()!
+  const mismatches = scalars.filter((codePoint) => {
     const character = String.fromCodePoint(codePoint)
-    return normalized(normalFormNormalizer(form), character) !== reader.normalizeString(character)
+    return normalized(normalFormNormalizer(form), character) !== oracle.normalizeString(character)
   })
-  expect(wrong).toEqual([])
+  expect(mismatches).toEqual([])
 })
 
-test('texts are split at the same scripts', () => {
-  const reader = reference({ pre_tokenizer: { type: 'UnicodeScripts' } }).getPreTokenizer()!
+test('texts are split at the scripts of Hugging Face', () => {
+  const oracle = reference({ pre_tokenizer: { type: 'UnicodeScripts' } }).getPreTokenizer()!
   // A piece starts where the script changes; characters without a script never start one.
   for (let start = 0; start < scalars.length; start += 4096) {
     const slice = scalars.slice(start, start + 4096)
@@ -215,12 +217,14 @@ test('texts are split at the same scripts', () => {
       ours.push(index)
       last = script
     })
-    const theirs = reader.preTokenizeString(String.fromCodePoint(...slice))
+    const theirs = oracle.preTokenizeString(String.fromCodePoint(...slice))
     expect(theirs.map(([, [from]]) => from)).toEqual(ours)
   }
 })
 
-/** The span of each normalized character in the text, as Hugging Face derives it from the changes. */
+/**
+ * The span of each normalized character in the text, derived from the changes as in Hugging Face.
+ */
 function spansOf(text: string, form: (typeof forms)[number]): [string, number, number][] {
   const spans: [string, number, number][] = []
   let offset = 0
@@ -259,18 +263,18 @@ function texts(count: number): string[] {
   })
 }
 
-test.each(forms)('%s of random texts and its alignments are the same', async (form) => {
-  const reader = reference({
+test.each(forms)('%s of random texts has the text and alignments of Hugging Face', async (form) => {
+  const oracle = reference({
     normalizer: { type: form },
     pre_tokenizer: split('(?m).', 'Isolated'),
   })
-  const normalizer = reader.getNormalizer()!
+  const normalizer = oracle.getNormalizer()!
   for (const text of texts(2000)) {
     const theirs = normalizer.normalizeString(text)
     expect(normalized(normalFormNormalizer(form), text)).toBe(theirs)
     const spans = spansOf(text, form)
     expect(spans.map(([character]) => character).join('')).toBe(theirs)
-    const encoding = await reader.encode(text)
+    const encoding = await oracle.encode(text)
     expect([text, encoding.getOffsets()]).toEqual([text, spans.map(([, from, to]) => [from, to])])
   }
 })

@@ -1,4 +1,4 @@
-"""Makes character-map.json: a map that sentencepiece compiled from our rules, and what it makes of texts.
+"""Makes character-map.json: a map that sentencepiece compiled from our rules, and texts normalized with it.
 
 Run with sentencepiece 0.2.3: python make-character-map.py
 """
@@ -53,31 +53,31 @@ texts = [
 
 
 def fields(message):
-    """The fields of a protocol buffer that have a length, by number."""
-    at, found = 0, {}
+    """The length-delimited fields of a Protocol Buffers message, by number."""
+    offset, result = 0, {}
 
     def varint():
-        nonlocal at
+        nonlocal offset
         value = shift = 0
         while True:
-            byte = message[at]
-            at += 1
+            byte = message[offset]
+            offset += 1
             value |= (byte & 127) << shift
             shift += 7
             if byte < 128:
                 return value
 
-    while at < len(message):
+    while offset < len(message):
         key = varint()
         if key & 7 == 2:
             length = varint()
-            found[key >> 3] = message[at : at + length]
-            at += length
+            result[key >> 3] = message[offset : offset + length]
+            offset += length
         elif key & 7 == 0:
             varint()
         else:
-            at += 4 if key & 7 == 5 else 8
-    return found
+            offset += 4 if key & 7 == 5 else 8
+    return result
 
 
 def main():

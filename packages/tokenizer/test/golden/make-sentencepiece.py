@@ -1,4 +1,4 @@
-"""Trains small models of sentencepiece of every type, and writes them with the ids that they give to hard texts.
+"""Trains small sentencepiece models of every type, and writes them with their ids of difficult texts.
 
     pip install sentencepiece==0.2.3 protobuf
     python make-sentencepiece.py > sentencepiece.json
@@ -56,41 +56,41 @@ texts = [
     "tokenizationalization normalizers, 한국어를 도서관에서 日本語を",
 ]
 
-# full width letters, a circled digit, a ligature, and white space
+# Full-width letters, a circled digit, a ligature, and white space.
 rules = [("FF21", "41"), ("FF22", "42"), ("2460", "31"), ("FB01", "66 69"), ("9", "20"), ("A", "20"), ("D A", "20"), ("3000", "20")]
 
 models = {
     "unigram": dict(model_type="unigram"),
-    "unigram with bytes": dict(model_type="unigram", vocab_size=380, byte_fallback=True),
+    "unigram with byte fallback": dict(model_type="unigram", vocab_size=380, byte_fallback=True),
     "unigram with symbols": dict(model_type="unigram", user_defined_symbols=["@sep@", "<user>"]),
-    "unigram with symbols that the map has": dict(model_type="unigram", user_defined_symbols=["ＡＢ", "①", "한국"]),
-    "unigram with spaces kept": dict(model_type="unigram", remove_extra_whitespaces=False),
-    "unigram with spaces behind": dict(model_type="unigram", treat_whitespace_as_suffix=True),
-    "unigram without a space before": dict(model_type="unigram", add_dummy_prefix=False),
+    "unigram with symbols in the character map": dict(model_type="unigram", user_defined_symbols=["ＡＢ", "①", "한국"]),
+    "unigram with extra whitespace": dict(model_type="unigram", remove_extra_whitespaces=False),
+    "unigram with whitespace as a suffix": dict(model_type="unigram", treat_whitespace_as_suffix=True),
+    "unigram without a dummy prefix": dict(model_type="unigram", add_dummy_prefix=False),
     "bpe": dict(model_type="bpe"),
-    "bpe with bytes": dict(model_type="bpe", vocab_size=380, byte_fallback=True),
+    "bpe with byte fallback": dict(model_type="bpe", vocab_size=380, byte_fallback=True),
     "bpe with symbols": dict(model_type="bpe", user_defined_symbols=["@sep@", "<user>"]),
-    "bpe with symbols that the map has": dict(model_type="bpe", user_defined_symbols=["ＡＢ", "①", "한국"]),
-    "bpe with spaces kept": dict(model_type="bpe", remove_extra_whitespaces=False, split_digits=True),
-    "characters": dict(model_type="char", vocab_size=100, hard_vocab_limit=False),
+    "bpe with symbols in the character map": dict(model_type="bpe", user_defined_symbols=["ＡＢ", "①", "한국"]),
+    "bpe with extra whitespace": dict(model_type="bpe", remove_extra_whitespaces=False, split_digits=True),
+    "character model": dict(model_type="char", vocab_size=100, hard_vocab_limit=False),
     "unigram with unused pieces": dict(model_type="unigram", unused="long"),
     "unigram with unused characters": dict(model_type="unigram", unused="all"),
-    "unigram with bytes and unused characters": dict(model_type="unigram", vocab_size=380, byte_fallback=True, unused="all"),
+    "unigram with byte fallback and unused characters": dict(model_type="unigram", vocab_size=380, byte_fallback=True, unused="all"),
     "bpe with unused pieces": dict(model_type="bpe", unused="long"),
     "bpe with symbols and unused characters": dict(model_type="bpe", user_defined_symbols=["@sep@", "<user>"], unused="all"),
-    "bpe with bytes and unused characters": dict(model_type="bpe", vocab_size=380, byte_fallback=True, unused="all"),
-    "characters with unused ones": dict(model_type="char", vocab_size=100, hard_vocab_limit=False, unused="all"),
-    "words": dict(model_type="word", vocab_size=60, hard_vocab_limit=False),
+    "bpe with byte fallback and unused characters": dict(model_type="bpe", vocab_size=380, byte_fallback=True, unused="all"),
+    "character model with unused characters": dict(model_type="char", vocab_size=100, hard_vocab_limit=False, unused="all"),
+    "word model": dict(model_type="word", vocab_size=60, hard_vocab_limit=False),
 }
 
 
 def mark_unused(model, which):
-    """Marks a third of the pieces as not used: the long ones alone, or all but the space."""
+    """Marks a third of the pieces as unused: only pieces of several characters ("long"), or all but the space ("all")."""
     proto = sentencepiece_model_pb2.ModelProto()
     proto.ParseFromString(model)
-    chance = random.Random(4)
+    generator = random.Random(4)
     for piece in proto.pieces:
-        if piece.type == 1 and piece.piece != "▁" and (which == "all" or len(piece.piece) > 1) and chance.random() < 1 / 3:
+        if piece.type == 1 and piece.piece != "▁" and (which == "all" or len(piece.piece) > 1) and generator.random() < 1 / 3:
             piece.type = 5
     return proto.SerializeToString()
 
@@ -116,8 +116,8 @@ def main():
             processor = sentencepiece.SentencePieceProcessor(model_proto=model)
             ids = [processor.encode(text) for text in texts]
             size = processor.get_piece_size()
-            chance = random.Random(5)
-            rows = [[chance.randrange(min(size, 270)) for _ in range(8)] for _ in range(20)]
+            generator = random.Random(5)
+            rows = [[generator.randrange(min(size, 270)) for _ in range(8)] for _ in range(20)]
             cases.append(
                 dict(
                     name=name,

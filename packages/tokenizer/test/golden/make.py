@@ -1,4 +1,4 @@
-"""Makes tokenizers.json: what Hugging Face's tokenizers learn from, and do with, texts of our own.
+"""Makes tokenizers.json: byte-level BPE trained by Hugging Face's tokenizers, and its ids of difficult texts.
 
 Run: python make.py > tokenizers.json
 """
@@ -39,7 +39,7 @@ cases = []
 for size, minimum in [(330, 2), (380, 1), (300, 2)]:
     made = train(size, minimum)
     model = json.loads(made.to_str())["model"]
-    # what looks like a special token is text for us: encode with the model alone
+    # Encode with the model alone, so that the names of special tokens in a text are plain text.
     plain = Tokenizer(models.BPE(vocab=model["vocab"], merges=[tuple(m) if isinstance(m, list) else tuple(m.split(" ")) for m in model["merges"]], unk_token="<unk>"))
     plain.normalizer, plain.pre_tokenizer, plain.decoder = made.normalizer, made.pre_tokenizer, made.decoder
     cases.append({"vocabularySize": size, "minimumFrequency": minimum, "merges": model["merges"],

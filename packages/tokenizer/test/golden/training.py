@@ -1,4 +1,4 @@
-"""Makes training.json: what Hugging Face's trainers learn from texts of our own and from generated words.
+"""Makes training.json: models trained by Hugging Face's tokenizers on our texts and on generated words.
 
 Run: python training.py > training.json
 """
@@ -19,8 +19,8 @@ TEXTS = [
 ]
 
 
-def generated(letters, words, longest, seed):
-    """Words over few letters: many pairs occur equally often, many merges make the same token."""
+def generated(letters, words, max_length, seed):
+    """Words over few letters: many pairs have equal counts, and many merges have the same result."""
     state = seed
     counts = Counter()
 
@@ -30,7 +30,7 @@ def generated(letters, words, longest, seed):
         return (state >> 8) % limit
 
     for _ in range(words):
-        word = "".join(letters[min(random(len(letters)), random(len(letters)))] for _ in range(1 + random(longest)))
+        word = "".join(letters[min(random(len(letters)), random(len(letters)))] for _ in range(1 + random(max_length)))
         counts[word] += 1 + random(4)
     return list(counts.items())
 
@@ -43,9 +43,9 @@ WORDS = {
     "byte-level": pieces(pre_tokenizers.ByteLevel(add_prefix_space=False)),
     "metaspace": pieces(pre_tokenizers.Metaspace()),
     "whitespace": pieces(pre_tokenizers.WhitespaceSplit()),
-    "few letters": generated("abc", 150, 12, 1),
-    "fewer": generated("abc", 40, 7, 3),
-    "planes": generated("a가나😀", 100, 9, 2),
+    "small-alphabet": generated("abc", 150, 12, 1),
+    "short small-alphabet": generated("abc", 40, 7, 3),
+    "multi-plane": generated("a가나😀", 100, 9, 2),
 }
 NAMES = {
     "vocab_size": "vocabularySize", "min_frequency": "minimumFrequency", "limit_alphabet": "limitAlphabet",
@@ -54,14 +54,14 @@ NAMES = {
 }
 
 
-def limit(name, least):
-    """A limit of the alphabet that cuts between characters of different frequency: ties are cut at random."""
+def limit(name, minimum):
+    """An alphabet size that does not split characters of equal frequency, which the trainer orders at random."""
     counts = Counter()
     for word, count in WORDS[name]:
         for character in word:
             counts[character] += count
     ordered = sorted(counts.values(), reverse=True)
-    return next(i for i in range(least, len(ordered)) if ordered[i] < ordered[i - 1])
+    return next(i for i in range(minimum, len(ordered)) if ordered[i] < ordered[i - 1])
 
 
 UNIGRAM_NAMES = NAMES | {
@@ -76,32 +76,31 @@ CASES = [
     ("whitespace", dict(vocab_size=300, min_frequency=2, end_of_word_suffix="</w>")),
     ("whitespace", dict(vocab_size=300, min_frequency=0, continuing_subword_prefix="##")),
     ("whitespace", dict(vocab_size=280, min_frequency=0, continuing_subword_prefix="##", end_of_word_suffix="</w>", max_token_length=5)),
-    ("few letters", dict(vocab_size=1000, min_frequency=0)),
-    ("few letters", dict(vocab_size=1000, min_frequency=3, max_token_length=6)),
-    ("few letters", dict(vocab_size=150, min_frequency=2, continuing_subword_prefix="##")),
-    ("planes", dict(vocab_size=250, min_frequency=0)),
-    # affixes that are letters: one token is made in several ways, so pairs come back after their merge
-    ("fewer", dict(vocab_size=1000, min_frequency=0, end_of_word_suffix="b")),
-    ("fewer", dict(vocab_size=1000, min_frequency=2, continuing_subword_prefix="a")),
+    ("small-alphabet", dict(vocab_size=1000, min_frequency=0)),
+    ("small-alphabet", dict(vocab_size=1000, min_frequency=3, max_token_length=6)),
+    ("small-alphabet", dict(vocab_size=150, min_frequency=2, continuing_subword_prefix="##")),
+    ("multi-plane", dict(vocab_size=250, min_frequency=0)),
+    # Affixes that are letters: several merges have the same result, so a merged pair can occur again.
+    ("short small-alphabet", dict(vocab_size=1000, min_frequency=0, end_of_word_suffix="b")),
+    ("short small-alphabet", dict(vocab_size=1000, min_frequency=2, continuing_subword_prefix="a")),
 ]
 
 
 def expand(words):
-    """The trainers take texts, not counts."""
+    """Repeats each word by its count, because the trainers take texts."""
     return [word for word, count in words for _ in range(count)]
 
 
 def bpe(name, options):
-    made = Tokenizer(models.BPE())
-    # a pre-tokenizer that cuts nowhere, for the words are cut already
-    made.train_from_iterator(expand(WORDS[name]), trainers.BpeTrainer(show_progress=False, **options))
-    model = json.loads(made.to_str())["model"]
+    tokenizer = Tokenizer(models.BPE())  # without a pre-tokenizer, because the input is words
+    tokenizer.train_from_iterator(expand(WORDS[name]), trainers.BpeTrainer(show_progress=False, **options))
+    model = json.loads(tokenizer.to_str())["model"]
     vocabulary = sorted(model["vocab"], key=model["vocab"].get)
     case = {"words": name, "options": {NAMES[key]: value for key, value in options.items()}, "vocabulary": vocabulary, "merges": model["merges"]}
     prefix, suffix = options.get("continuing_subword_prefix", ""), options.get("end_of_word_suffix", "")
     if prefix or suffix:
-        # The library numbers what affixes make in the order of a hash table, another in each run: tests
-        # take its order for the first tokens.
+        # The library assigns the ids of characters with affixes in hash order, which differs between runs.
+        # Tests take the order of these first tokens from this file.
         first = set()
         for word, _ in WORDS[name]:
             for i, character in enumerate(word):
@@ -111,17 +110,17 @@ def bpe(name, options):
 
 
 def word_level(name, options):
-    made = Tokenizer(models.WordLevel(unk_token="<unk>"))
-    made.train_from_iterator(expand(WORDS[name]), trainers.WordLevelTrainer(show_progress=False, **options))
-    vocab = json.loads(made.to_str())["model"]["vocab"]
+    tokenizer = Tokenizer(models.WordLevel(unk_token="<unk>"))
+    tokenizer.train_from_iterator(expand(WORDS[name]), trainers.WordLevelTrainer(show_progress=False, **options))
+    vocab = json.loads(tokenizer.to_str())["model"]["vocab"]
     return {"words": name, "options": {NAMES[key]: value for key, value in options.items()}, "vocabulary": sorted(vocab, key=vocab.get)}
 
 
 def unigram(name, options):
-    made = Tokenizer(models.Unigram())
-    made.train_from_iterator(expand(WORDS[name]), trainers.UnigramTrainer(show_progress=False, **options))
-    model = json.loads(made.to_str())["model"]
-    # of equal scores the library gives another order in each run
+    tokenizer = Tokenizer(models.Unigram())
+    tokenizer.train_from_iterator(expand(WORDS[name]), trainers.UnigramTrainer(show_progress=False, **options))
+    model = json.loads(tokenizer.to_str())["model"]
+    # The order of pieces with equal scores differs between runs.
     pieces = sorted(model["vocab"], key=lambda piece: (-piece[1], piece[0]))
     return {"words": name, "options": {UNIGRAM_NAMES[key]: value for key, value in options.items()}, "pieces": pieces, "unkId": model["unk_id"]}
 
@@ -132,13 +131,13 @@ print(json.dumps({
     "bpe": [bpe(*case) for case in CASES],
     "wordLevel": [
         word_level("whitespace", dict(vocab_size=40, min_frequency=1, special_tokens=["<unk>"])),
-        word_level("planes", dict(vocab_size=60, min_frequency=2)),
-        word_level("few letters", dict(vocab_size=1000, min_frequency=3)),
+        word_level("multi-plane", dict(vocab_size=60, min_frequency=2)),
+        word_level("small-alphabet", dict(vocab_size=1000, min_frequency=3)),
     ],
     "unigram": [
         unigram("metaspace", dict(vocab_size=160, unk_token="<unk>")),
         unigram("metaspace", dict(vocab_size=140, unk_token="[UNK]", special_tokens=["<s>", "[UNK]"], shrinking_factor=0.9, n_sub_iterations=3)),
-        unigram("few letters", dict(vocab_size=60, unk_token="<unk>", max_piece_length=5)),
-        unigram("planes", dict(vocab_size=80, unk_token="<unk>", initial_alphabet=["Ж"])),
+        unigram("small-alphabet", dict(vocab_size=60, unk_token="<unk>", max_piece_length=5)),
+        unigram("multi-plane", dict(vocab_size=80, unk_token="<unk>", initial_alphabet=["Ж"])),
     ],
 }, ensure_ascii=True, separators=(",", ":")))

@@ -15,12 +15,12 @@ import { writeTokenizer } from '../../src/write-tokenizer.ts'
 import { columnsOf, hfColumnsOf } from './columns.ts'
 import { nastyTexts, randomTexts } from './nasty-texts.ts'
 
-/** Knows one token, for the unknown: every character that is in no added token comes back. */
+/** A model with only the unknown token: each character outside the added tokens becomes one. */
 const model = new BpeModel([['\u{10fffd}', 0]], [], { unkToken: '\u{10fffd}' })
 
 type Flags = Partial<Omit<AddedToken, 'id' | 'content'>>
 
-function listOf(tokens: Readonly<Record<string, Flags>>): AddedToken[] {
+function addedTokensOf(tokens: Readonly<Record<string, Flags>>): AddedToken[] {
   return Object.entries(tokens).map(([content, flags], i) => ({
     id: i + 1,
     content,
@@ -42,11 +42,11 @@ async function expectEqual(
     JSON.stringify(writeTokenizer({ addedTokens, normalizer, model })),
   )
   const expected = await oracle.encodeBatch([...texts])
-  const added = new AddedTokens(addedTokens)
-  const reading = { preTokenizer: null, model, fusedEncoder: null, sampling: undefined }
+  const matcher = new AddedTokens(addedTokens)
+  const context = { preTokenizer: null, model, fusedEncoder: null, sampling: undefined }
   for (const [i, text] of texts.entries()) {
-    const sections = added.split(new AlignedText(text), normalizer, { parseSpecial: true })
-    const encoding = new Encoding(encodeSections(sections, 0, null, reading))
+    const sections = matcher.split(new AlignedText(text), normalizer, { parseSpecial: true })
+    const encoding = new Encoding(encodeSections(sections, 0, null, context))
     expect({ text, ...columnsOf(toCodePoints(encoding, text)) }).toEqual({
       text,
       ...hfColumnsOf(expected[i]!),
@@ -55,10 +55,10 @@ async function expectEqual(
 }
 
 const sets: Readonly<Record<string, Readonly<Record<string, Flags>>>> = {
-  'the longest of several': { ab: {}, abc: {}, bcde: {}, c: {}, d: {} },
-  'what overlaps': { aba: {}, bab: {}, a: {} },
+  'prefixes of each other': { ab: {}, abc: {}, bcde: {}, c: {}, d: {} },
+  'overlapping tokens': { aba: {}, bab: {}, a: {} },
   'special tokens': { '<s>': { special: true }, '</s>': { special: true }, '<': {} },
-  'white space taken along': {
+  'tokens that strip white space': {
     '<l>': { lstrip: true },
     '<r>': { rstrip: true },
     '<b>': { lstrip: true, rstrip: true },
@@ -70,8 +70,11 @@ const sets: Readonly<Record<string, Readonly<Record<string, Flags>>>> = {
     가: { singleWord: true },
     '<m>': { singleWord: true },
   },
-  'white space and single words': { ' a': { singleWord: true, lstrip: true, rstrip: true }, b: {} },
-  'normalised tokens': {
+  'single words that strip white space': {
+    ' a': { singleWord: true, lstrip: true, rstrip: true },
+    b: {},
+  },
+  'normalized tokens': {
     '<S>': { normalized: true },
     Abc: { normalized: true },
     abc: {},
@@ -106,13 +109,14 @@ function randomMixtures(count: number): string[] {
 
 const texts = [...nastyTexts, ...randomTexts(100, 3), ...randomMixtures(400)]
 
-describe('added tokens are found where Hugging Face finds them', () => {
+describe('added tokens are found at the same offsets as by Hugging Face', () => {
   it.each(Object.entries(sets))('%s', async (_, tokens) => {
-    for (const normalizer of normalizers) await expectEqual(listOf(tokens), normalizer, texts)
+    for (const normalizer of normalizers)
+      await expectEqual(addedTokensOf(tokens), normalizer, texts)
   })
 
-  it('next to every character of the first plane', async () => {
-    const tokens = listOf({ '<m>': { singleWord: true, lstrip: true, rstrip: true } })
+  it('next to every character from U+0000 to U+D7FF', async () => {
+    const tokens = addedTokensOf({ '<m>': { singleWord: true, lstrip: true, rstrip: true } })
     const characters = Array.from({ length: 0xd800 }, (_, code) => String.fromCharCode(code))
     const slices = Array.from({ length: 0xd800 / 0x100 }, (_, i) =>
       characters.slice(0x100 * i, 0x100 * (i + 1)),

@@ -27,56 +27,55 @@ const byteNames = Array.from(
   (_, byte) => `<0x${byte.toString(16).toUpperCase().padStart(2, '0')}>`,
 )
 
-describe('a BPE model agrees with Hugging Face', () => {
-  const plain = learnMerges(words, 40, ['<unk>'])
-  const { vocabulary, merges } = plain
+describe('a BPE model returns the tokens of Hugging Face', () => {
+  const { vocabulary, merges } = learnMerges(words, 40, ['<unk>'])
 
-  it('without a token for the unknown, which vanishes', () =>
+  it('without an unknown token, so that unknown characters are dropped', () =>
     expectSameTokens(new BpeModel(vocabulary, merges), texts))
 
-  it('with a token for each unknown character', () =>
+  it('with an unknown token for each unknown character', () =>
     expectSameTokens(new BpeModel(vocabulary, merges, { unkToken: '<unk>' }), texts))
 
-  it('with one token for unknown characters side by side', () =>
+  it('with one unknown token for consecutive unknown characters', () =>
     expectSameTokens(new BpeModel(vocabulary, merges, { unkToken: '<unk>', fuseUnk: true }), texts))
 
-  it('where words can be merged by themselves, and where tokens go across spaces', async () => {
-    const marked = source.map((text) => `▁${text.replaceAll(' ', '▁')}`)
-    const spaced = [...texts, 'a  cat   that  sat ', '   ', `${'▁'.repeat(40)}cat`].map((text) =>
-      `${text} the mat ${text}`.replaceAll(' ', '▁'),
+  it('if tokens are within words, and if they cross spaces', async () => {
+    const markedTexts = source.map((text) => `▁${text.replaceAll(' ', '▁')}`)
+    const spacedTexts = [...texts, 'a  cat   that  sat ', '   ', `${'▁'.repeat(40)}cat`].map(
+      (text) => `${text} the mat ${text}`.replaceAll(' ', '▁'),
     )
-    const byWord = marked.flatMap((text) => text.split(/(?=▁)/)).map((word) => [...word])
-    const across = marked.map((text) => [...text])
+    const byWord = markedTexts.flatMap((text) => text.split(/(?=▁)/)).map((word) => [...word])
+    const byText = markedTexts.map((text) => [...text])
     const spaces = [[...'▁▁▁▁▁▁▁▁▁▁▁▁']]
-    for (const learned of [byWord, [...byWord, ...spaces, ...spaces], across]) {
-      const { vocabulary, merges } = learnMerges(learned, 60, ['<unk>'])
+    for (const trainingWords of [byWord, [...byWord, ...spaces, ...spaces], byText]) {
+      const { vocabulary, merges } = learnMerges(trainingWords, 60, ['<unk>'])
       for (const fuseUnk of [false, true])
         await expectSameTokens(
           new BpeModel(vocabulary, merges, { unkToken: '<unk>', fuseUnk }),
-          spaced,
+          spacedTexts,
         )
     }
   })
 
-  it('when bytes stand for what is unknown', async () => {
+  it('with byte fallback', async () => {
     const learned = learnMerges(words, 40, ['<unk>', ...byteNames])
     const options = { unkToken: '<unk>', fuseUnk: true, byteFallback: true }
     await expectSameTokens(new BpeModel(learned.vocabulary, learned.merges, options), texts)
   })
 
-  it('when some of these bytes are missing', async () => {
-    const some = byteNames.filter((_, byte) => byte < 0xe8 && byte !== 0xa9)
-    const learned = learnMerges(words, 40, ['<unk>', ...some])
+  it('with byte fallback if some byte tokens are missing', async () => {
+    const available = byteNames.filter((_, byte) => byte < 0xe8 && byte !== 0xa9)
+    const learned = learnMerges(words, 40, ['<unk>', ...available])
     for (const fuseUnk of [false, true]) {
       const options = { unkToken: '<unk>', fuseUnk, byteFallback: true }
       await expectSameTokens(new BpeModel(learned.vocabulary, learned.merges, options), texts)
     }
   })
 
-  it('when unknown tokens and bytes merge', async () => {
+  it('if unknown tokens and byte tokens merge', async () => {
     const learned = learnMerges(words, 40, ['<unk>', ...byteNames.slice(0, 0xe0)])
     const results = ['<unk>a', 'a<unk>', '<unk><unk>', '<0x20><0x20>', 'b<unk>']
-    const more = results.map((token, i) => [token, learned.vocabulary.length + i] as const)
+    const resultEntries = results.map((token, i) => [token, learned.vocabulary.length + i] as const)
     const pairs: [string, string][] = [
       ['a', '<unk>'],
       ['<unk>', 'a'],
@@ -85,66 +84,69 @@ describe('a BPE model agrees with Hugging Face', () => {
       ['b', '<unk>'],
     ]
     const options = { unkToken: '<unk>', byteFallback: true }
-    for (const all of [
+    for (const merges of [
       [...pairs, ...learned.merges],
       [...learned.merges, ...pairs],
     ])
-      await expectSameTokens(new BpeModel([...learned.vocabulary, ...more], all, options), texts)
+      await expectSameTokens(
+        new BpeModel([...learned.vocabulary, ...resultEntries], merges, options),
+        texts,
+      )
   })
 
-  it('with a prefix for what continues', async () => {
+  it('with a continuing subword prefix', async () => {
     const prefixed = words.map((word) => word.map((c, i) => (i === 0 ? c : `##${c}`)))
     const learned = learnMerges(prefixed, 40, ['<unk>'], '##')
     const options = { unkToken: '<unk>', continuingSubwordPrefix: '##' }
     await expectSameTokens(new BpeModel(learned.vocabulary, learned.merges, options), texts)
   })
 
-  it('with a suffix for what ends', async () => {
+  it('with an end-of-word suffix', async () => {
     const suffixed = words.map((word) => word.map((c, i) => (i + 1 < word.length ? c : `${c}</w>`)))
     const learned = learnMerges(suffixed, 40, ['<unk>'])
     const options = { unkToken: '<unk>', endOfWordSuffix: '</w>' }
     await expectSameTokens(new BpeModel(learned.vocabulary, learned.merges, options), texts)
   })
 
-  it('when a whole piece goes before merges', async () => {
-    const more = ['catdog', 'the rat', 'ab'.repeat(700)].map(
+  it('with ignoreMerges', async () => {
+    const wholeTokens = ['catdog', 'the rat', 'ab'.repeat(700)].map(
       (token, i) => [token, vocabulary.length + i] as const,
     )
     const options = { unkToken: '<unk>', ignoreMerges: true }
-    const model = new BpeModel([...vocabulary, ...more], merges, options)
+    const model = new BpeModel([...vocabulary, ...wholeTokens], merges, options)
     await expectSameTokens(model, [...texts, 'catdog', 'the rat', 'the rat '])
   })
 
-  it('when merges come in any order, and several make the same', async () => {
+  it('if merges are in random order and several have the same result', async () => {
     const random = seeded(3)
     for (let round = 0; round < 20; round++) {
       const tokens = new Set('abtheo ')
       const pairs: [string, string][] = []
       while (pairs.length < 40) {
-        const all = [...tokens]
-        const left = all[Math.floor(random() * all.length)]!
-        const right = all[Math.floor(random() * all.length)]!
+        const list = [...tokens]
+        const left = list[Math.floor(random() * list.length)]!
+        const right = list[Math.floor(random() * list.length)]!
         if (left.length + right.length > 12) continue
         tokens.add(left + right)
         pairs.push([left, right])
       }
       const shuffled = pairs
-        .map((pair) => ({ pair, place: random() }))
-        .sort((a, b) => a.place - b.place)
+        .map((pair) => ({ pair, key: random() }))
+        .sort((a, b) => a.key - b.key)
         .map(({ pair }) => pair)
       const entries = [...tokens].map((token, id) => [token, id] as const)
       await expectSameTokens(new BpeModel(entries, shuffled), texts)
     }
   })
 
-  it('when all merges drop out', async () => {
+  it('with a dropout of 1', async () => {
     const model = new BpeModel(vocabulary, merges, { unkToken: '<unk>', dropout: 1 })
     const expected = await expectedTokens(model.toJSON(), texts)
     for (const [i, text] of texts.entries())
       expect(rowsOf(text, model.tokenize(text, { random: () => 0.999 }))).toEqual(expected[i])
   })
 
-  it('in what it writes', () => {
+  it('and writes the JSON of Hugging Face', () => {
     const model = new BpeModel(vocabulary, [...merges, merges[0]!], {
       unkToken: '<unk>',
       dropout: 0.5,
@@ -158,10 +160,10 @@ describe('a BPE model agrees with Hugging Face', () => {
   })
 })
 
-describe('a reader of bytes agrees with Hugging Face', () => {
+describe('a fused byte-level encoder returns the tokens of Hugging Face', () => {
   const byteWords = source.map((text) => [...toByteCharacters(text)])
   const learned = learnMerges(byteWords, 60, byteCharacters)
-  const whole = { endOfPiece: (_: string, __: number, end: number): number => end }
+  const wholeTextScanner = { endOfPiece: (_: string, __: number, end: number): number => end }
   const byteLevel = {
     type: 'ByteLevel',
     add_prefix_space: false,
@@ -169,24 +171,24 @@ describe('a reader of bytes agrees with Hugging Face', () => {
     use_regex: false,
   }
 
-  it('with merges and with ranks, ids and places', async () => {
+  it('with merges and with ranks', async () => {
     const models = [
       new BpeModel(learned.vocabulary, learned.merges),
       new BpeModel(learned.vocabulary, mergesFromRanks(learned.vocabulary), { ignoreMerges: true }),
     ]
     for (const model of models) {
       const expected = await expectedTokens(model.toJSON(), texts, byteLevel)
-      const reader = model.fusedEncoder(whole)!
+      const encoder = model.fusedEncoder(wholeTextScanner)!
       for (const [i, text] of texts.entries()) {
-        for (const _ of ['new', 'known']) {
-          reader.tokenize(text, 0, text.length, (tokens) => {
+        for (const _ of ['uncached', 'cached']) {
+          encoder.tokenize(text, 0, text.length, (tokens) => {
             expect(rowsOf(text, tokens), JSON.stringify(text)).toEqual(expected[i])
           })
         }
         const ids = new IdBuffer()
-        reader.appendIds(text, 0, text.length, ids)
+        encoder.appendIds(text, 0, text.length, ids)
         expect([...ids.toArray()]).toEqual(expected[i]!.map(([id]) => id))
-        expect(reader.count(text, 0, text.length)).toBe(ids.length)
+        expect(encoder.count(text, 0, text.length)).toBe(ids.length)
       }
     }
   })

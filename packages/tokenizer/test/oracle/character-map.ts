@@ -3,7 +3,10 @@ interface Node {
   value: number | null
 }
 
-/** Compiles rules to the map that sentencepiece's models carry: a trie as a double array, and the replacements. */
+/**
+ * Compiles rules to the character map of sentencepiece models: a double-array trie and the
+ * replacements.
+ */
 export function compileCharacterMap(rules: Iterable<readonly [string, string]>): Uint8Array {
   const encoder = new TextEncoder()
   const root: Node = { children: new Map(), value: null }
@@ -18,7 +21,7 @@ export function compileCharacterMap(rules: Iterable<readonly [string, string]>):
     node.value = replacements.length
     replacements.push(...encoder.encode(to), 0)
   }
-  const units = placeNodes(root)
+  const units = toDoubleArray(root)
   const bytes = new Uint8Array(4 + 4 * units.length + replacements.length)
   const view = new DataView(bytes.buffer)
   view.setUint32(0, 4 * units.length, true)
@@ -27,23 +30,26 @@ export function compileCharacterMap(rules: Iterable<readonly [string, string]>):
   return bytes
 }
 
-/** Finds each node a place such that its children, at the places that differ from it by their byte, are free. */
-function placeNodes(root: Node): number[] {
+/**
+ * Converts a trie to a double array: for each node, finds a base such that the unit `base ^ byte`
+ * of each child is free.
+ */
+function toDoubleArray(root: Node): number[] {
   const units: (number | undefined)[] = [0]
-  const open: { node: Node; place: number; label: number }[] = [{ node: root, place: 0, label: 0 }]
-  let from = 1
-  for (let item = open.pop(); item; item = open.pop()) {
-    const { node, place, label } = item
+  const stack: { node: Node; index: number; label: number }[] = [{ node: root, index: 0, label: 0 }]
+  let firstFree = 1
+  for (let item = stack.pop(); item; item = stack.pop()) {
+    const { node, index, label } = item
     const labels = [...node.children.keys(), ...(node.value === null ? [] : [0])]
-    while (units[from] !== undefined) from++
-    let base = from & ~0xff
+    while (units[firstFree] !== undefined) firstFree++
+    let base = firstFree & ~0xff
     while (labels.some((other) => units[base ^ other] !== undefined)) base++
-    const offset = place ^ base
-    units[place] = (offset << 10) | (node.value === null ? 0 : 0x100) | label
+    const offset = index ^ base
+    units[index] = (offset << 10) | (node.value === null ? 0 : 0x100) | label
     if (node.value !== null) units[base] = (node.value | 0x80000000) >>> 0
     for (const [byte, child] of node.children) {
       units[base ^ byte] = byte
-      open.push({ node: child, place: base ^ byte, label: byte })
+      stack.push({ node: child, index: base ^ byte, label: byte })
     }
   }
   const length = Math.ceil(units.length / 256) * 256

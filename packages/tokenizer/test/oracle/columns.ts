@@ -1,7 +1,7 @@
 import type { Encoding as HfEncoding } from 'tokenizers'
 import { Encoding } from '../../src/encoding/encoding.ts'
 
-/** What two encodings are compared by. */
+/** The columns by which two encodings are compared. */
 export interface Columns {
   readonly ids: readonly number[]
   readonly tokens: readonly string[]
@@ -44,7 +44,11 @@ export function hfColumnsOf(encoding: HfEncoding): Columns {
   }
 }
 
-/** An encoding of Hugging Face's as one of ours, as the text of that number in its pair. */
+/**
+ * Converts an encoding of Hugging Face to ours.
+ *
+ * @param sequence - the index of its text in a pair: 0 or 1
+ */
 export function fromHf(encoding: HfEncoding, sequence: number): Encoding {
   const { ids, tokens, offsets, wordIds } = hfColumnsOf(encoding)
   return new Encoding(

@@ -114,11 +114,11 @@ const decoders: readonly Decoder[] = [
   sequenceDecoder([byteFallbackDecoder(), metaspaceDecoder()]),
 ]
 
-describe('decoders are those of Hugging Face', () => {
+describe('decoders return the text of Hugging Face', () => {
   it.each(decoders.map((decoder) => [JSON.stringify(decoder), decoder] as const))(
     '%s',
     (_, decoder) => {
-      const theirs = Tokenizer.fromString(
+      const oracle = Tokenizer.fromString(
         JSON.stringify({
           version: '1.0',
           added_tokens: [],
@@ -129,15 +129,15 @@ describe('decoders are those of Hugging Face', () => {
       for (const tokens of lists) {
         expect({ tokens, text: decoder.decode(tokens).join('') }).toEqual({
           tokens,
-          text: theirs.decode(tokens),
+          text: oracle.decode(tokens),
         })
       }
     },
   )
 
-  it('strips the end as Hugging Face does where that does not fail', () => {
+  it('Strip removes trailing characters as in Hugging Face if that does not fail', () => {
     const decoder = stripDecoder({ content: 'x', start: 1, stop: 2 })
-    const theirs = Tokenizer.fromString(
+    const oracle = Tokenizer.fromString(
       JSON.stringify({
         version: '1.0',
         added_tokens: [],
@@ -146,6 +146,6 @@ describe('decoders are those of Hugging Face', () => {
       }),
     ).getDecoder()!
     const tokens = ['abxx', 'xxabxxx', 'xab', 'abcx', 'axbx', 'xx한xx']
-    expect(decoder.decode(tokens).join('')).toBe(theirs.decode(tokens))
+    expect(decoder.decode(tokens).join('')).toBe(oracle.decode(tokens))
   })
 })

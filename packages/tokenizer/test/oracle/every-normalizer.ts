@@ -14,7 +14,7 @@ import { nastyTexts, randomTexts } from './nasty-texts.ts'
 
 export const normalizerTexts = [...nastyTexts, ...randomTexts(2000, 1)]
 
-// Whether V8's NFKC is that of Hugging Face does not matter: both sides read the same map.
+// The NFKC of V8 may differ from that of Hugging Face, but both libraries read the same map.
 const characterMap = compileCharacterMap([
   ...new Map(
     normalizerTexts

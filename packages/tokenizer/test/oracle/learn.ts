@@ -4,15 +4,15 @@ export interface LearnedMerges {
   readonly merges: readonly (readonly [string, string])[]
 }
 
-/** Learns merges in the plainest way: the pair that is met most often becomes one, again and again. */
+/** Learns merges by a naive implementation of BPE: repeatedly merges the most frequent pair. */
 export function learnMerges(
   words: readonly (readonly string[])[],
   count: number,
-  firstTokens: readonly string[] = [],
+  initialTokens: readonly string[] = [],
   prefix = '',
 ): LearnedMerges {
   let texts = words.map((word) => [...word])
-  const tokens = [...new Set([...firstTokens, ...texts.flat()])]
+  const tokens = [...new Set([...initialTokens, ...texts.flat()])]
   const merges: [string, string][] = []
   while (merges.length < count) {
     const counts = new Map<string, { pair: [string, string]; count: number }>()

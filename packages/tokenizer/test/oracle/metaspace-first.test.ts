@@ -30,7 +30,7 @@ const addedTokens = ['<x>', 'Σ'].map((content, i) => ({
   normalized: i === 1,
 }))
 
-describe('Metaspace prepends a space to the piece at the start of the original text', () => {
+describe('Metaspace with `first` prepends a space only at the start of the original text', () => {
   it.each(cases)('after %s', async (_, normalizer) => {
     for (const preTokenizer of preTokenizers) {
       const file = {
@@ -47,7 +47,7 @@ describe('Metaspace prepends a space to the piece at the start of the original t
           ids: expected.ids,
           offsets: expected.offsets,
         })
-        // `encodeIds` tracks no offsets, but must find the same start.
+        // `encodeIds` does not track offsets, but must find the same start.
         expect({ text, ids: [...tokenizer.encodeIds(text)] }).toEqual({ text, ids: expected.ids })
       }
     }

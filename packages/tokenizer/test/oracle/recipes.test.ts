@@ -16,7 +16,7 @@ import { nastyTexts, randomTexts } from './nasty-texts.ts'
 import { expectSameTokenizer } from './same-tokenizer.ts'
 
 const subjects = ['나는', '친구가', '선생님이', 'the cat', 'my sister', 'a teacher']
-const rest = [
+const predicates = [
   '집에 갔어요.',
   '책을 읽어요!',
   'reads 12 books.',
@@ -25,7 +25,7 @@ const rest = [
 ]
 const lines = Array.from({ length: 400 }, (_, i) => {
   const subject = subjects[i % subjects.length]!
-  return `${subject} ${rest[(i * 7) % rest.length]!} ${i % 9 === 0 ? `No. ${i}` : ''}`.trim()
+  return `${subject} ${predicates[(i * 7) % predicates.length]!} ${i % 9 === 0 ? `No. ${i}` : ''}`.trim()
 })
 
 const small = { vocabularySize: 150, acceptFewer: true }
@@ -33,10 +33,10 @@ const withBytes = { vocabularySize: 406, acceptFewer: true, byteFallback: true }
 const recipes: Record<string, () => Recipe> = {
   byteLevelBpe: () => byteLevelBpe({ vocabularySize: 300 }),
   metaspaceBpe: () => metaspaceBpe(small),
-  'metaspaceBpe with bytes': () => metaspaceBpe(withBytes),
+  'metaspaceBpe with byte fallback': () => metaspaceBpe(withBytes),
   wordBpe: () => wordBpe(small),
   unigram: () => unigram(small),
-  'unigram with bytes': () => unigram(withBytes),
+  'unigram with byte fallback': () => unigram(withBytes),
   wordPiece: () => wordPiece(small),
   wordLevel: () => wordLevel(small),
   characters: () => characters(),
@@ -45,22 +45,22 @@ const recipes: Record<string, () => Recipe> = {
 describe.each(Object.entries(recipes))('the recipe %s', (_name, recipe) => {
   const train = (): Tokenizer => trainTokenizer(lines, recipe())
 
-  it('gives a tokenizer that Hugging Face reads, and that means the same to it', async () => {
+  it('trains a tokenizer that encodes and decodes as in Hugging Face', async () => {
     const texts = [...lines.slice(0, 20), ...nastyTexts, ...randomTexts(100, 5, 30)]
     await expectSameTokenizer(JSON.parse(JSON.stringify(train())), texts)
   }, 60_000)
 
-  it('gives the same file for the same texts, and for those that come one by one', async () => {
-    async function* slowly(): AsyncGenerator<string> {
+  it('trains the same tokenizer again, and from an async generator', async () => {
+    async function* asyncLines(): AsyncGenerator<string> {
       yield* lines
     }
     const file = JSON.stringify(train())
     expect(JSON.stringify(train())).toBe(file)
-    expect(JSON.stringify(await trainTokenizer(slowly(), recipe()))).toBe(file)
+    expect(JSON.stringify(await trainTokenizer(asyncLines(), recipe()))).toBe(file)
     expect(JSON.stringify(readTokenizerText(file))).toBe(file)
   })
 
-  it('puts SOS and EOS around, and gives special tokens the first ids', () => {
+  it('adds SOS and EOS, and assigns the first ids to special tokens', () => {
     const tokenizer = train()
     const { rows } = tokenizer.encode('the cat')
     expect([rows[0]!.id, rows.at(-1)!.id]).toEqual([1, 2])
@@ -68,17 +68,17 @@ describe.each(Object.entries(recipes))('the recipe %s', (_name, recipe) => {
     expect([0, 1, 2, 3].every((id) => tokenizer.isSpecial(id))).toBe(true)
   })
 
-  it('says what it has learned back', () => {
+  it('decodes the ids of a text of known words to that text', () => {
     const tokenizer = train()
     expect(tokenizer.decode(tokenizer.encodeIds('the cat reads'))).toBe('the cat reads')
   })
 })
 
-describe.each([metaspaceBpe, unigram])('a recipe with bytes to fall back to', (recipe) => {
-  const names = Array.from({ length: 50 }, () => '<0x41> is a name')
-  const tokenizer = trainTokenizer([...lines, ...names], recipe(withBytes))
+describe.each([metaspaceBpe, unigram])('$name with byte fallback', (recipe) => {
+  const linesWithByteNames = Array.from({ length: 50 }, () => '<0x41> is a name')
+  const tokenizer = trainTokenizer([...lines, ...linesWithByteNames], recipe(withBytes))
 
-  it('brings back what no piece has', () => {
+  it('encodes characters without a piece as bytes, and decodes them', () => {
     for (const text of ['ひらがな', 'the 🙂 cat', '나는 龍을 봤다']) {
       const ids = tokenizer.encodeIds(text)
       expect(tokenizer.decode(ids)).toBe(text)
@@ -88,11 +88,11 @@ describe.each([metaspaceBpe, unigram])('a recipe with bytes to fall back to', (r
     }
   })
 
-  it('takes the name of a byte in a text for text', () => {
+  it('encodes the name of a byte token in a text as text', () => {
     expect(tokenizer.decode(tokenizer.encodeIds('a <0x41> b'))).toBe('a <0x41> b')
   })
 
-  it('counts the bytes into the vocabulary', () => {
+  it('includes the byte tokens in the vocabulary size', () => {
     expect(tokenizer.vocabularySize).toBeLessThanOrEqual(406)
     expect(() =>
       trainTokenizer(lines, recipe({ vocabularySize: 200, byteFallback: true })),

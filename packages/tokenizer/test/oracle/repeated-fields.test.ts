@@ -4,43 +4,46 @@ import { TokenizerFileError } from '../../src/errors.ts'
 import { readTokenizerText } from '../../src/file/read-tokenizer.ts'
 
 const model = '{"type":"WordLevel","vocab":{"a":0,"b":1,"c":2},"unk_token":"c"}'
-const cut = '"pre_tokenizer":{"type":"WhitespaceSplit"}'
+const preTokenizer = '"pre_tokenizer":{"type":"WhitespaceSplit"}'
 const replace = '"type":"Replace","pattern":{"String":"a"}'
-const added = '"single_word":false,"lstrip":false,"rstrip":false,"normalized":false'
-const shorten = '"stride":0,"strategy":"LongestFirst"'
-const fill = '"direction":"Right","pad_id":0,"pad_type_id":0,"pad_token":"a"'
-const around = (token: string): string =>
+const flags = '"single_word":false,"lstrip":false,"rstrip":false,"normalized":false'
+const truncationOptions = '"stride":0,"strategy":"LongestFirst"'
+const paddingOptions = '"direction":"Right","pad_id":0,"pad_type_id":0,"pad_token":"a"'
+const singleTemplate = (token: string): string =>
   `[{"SpecialToken":{"id":"${token}","type_id":0}},{"Sequence":{"id":"A","type_id":0}}]`
 const template = (fields: string): string =>
-  `${cut},"post_processor":{"type":"TemplateProcessing","pair":[],${fields}}`
+  `${preTokenizer},"post_processor":{"type":"TemplateProcessing","pair":[],${fields}}`
 
-/** Fields of a file, with the path of the repeated one where the reference refuses it. */
+/** Fields of a file, and the path of the repeated field; null if the reference accepts the file. */
 const files: Readonly<Record<string, readonly [fields: string, path: string | null]>> = {
   'the version': ['"version":"1.0"', null],
-  'a model': [`${cut},"model":{"type":"BPE","vocab":{},"merges":[]}`, null],
+  'a model': [`${preTokenizer},"model":{"type":"BPE","vocab":{},"merges":[]}`, null],
   'a normalizer': [
-    `${cut},"normalizer":{"type":"NFC"},"normalizer":{${replace},"content":"b"}`,
+    `${preTokenizer},"normalizer":{"type":"NFC"},"normalizer":{${replace},"content":"b"}`,
     null,
   ],
   'a normalizer, then null': [
-    `${cut},"normalizer":{${replace},"content":"b"},"normalizer":null`,
+    `${preTokenizer},"normalizer":{${replace},"content":"b"},"normalizer":null`,
     null,
   ],
   'a truncation': [
-    `${cut},"truncation":{"max_length":1,${shorten}},"truncation":{"max_length":2,${shorten}}`,
+    `${preTokenizer},"truncation":{"max_length":1,${truncationOptions}},"truncation":{"max_length":2,${truncationOptions}}`,
     null,
   ],
   'the list of added tokens': [
-    `${cut},"added_tokens":[{"id":3,"content":"x","special":true,${added}}],"added_tokens":[]`,
+    `${preTokenizer},"added_tokens":[{"id":3,"content":"x","special":true,${flags}}],"added_tokens":[]`,
     null,
   ],
-  'a type in a normalizer': [`${cut},"normalizer":{"type":"NFC",${replace},"content":"b"}`, null],
+  'a type in a normalizer': [
+    `${preTokenizer},"normalizer":{"type":"NFC",${replace},"content":"b"}`,
+    null,
+  ],
   'an option in a normalizer': [
-    `${cut},"normalizer":{${replace},"content":"b","content":"c"}`,
+    `${preTokenizer},"normalizer":{${replace},"content":"b","content":"c"}`,
     null,
   ],
   'a pattern in a normalizer': [
-    `${cut},"normalizer":{"type":"Replace","pattern":{"String":"a","String":"b"},"content":"c"}`,
+    `${preTokenizer},"normalizer":{"type":"Replace","pattern":{"String":"a","String":"b"},"content":"c"}`,
     null,
   ],
   'an option in a pre-tokenizer': [
@@ -52,23 +55,23 @@ const files: Readonly<Record<string, readonly [fields: string, path: string | nu
     null,
   ],
   'an option in a truncation': [
-    `"truncation":{"max_length":1,"max_length":2,${shorten}}`,
+    `"truncation":{"max_length":1,"max_length":2,${truncationOptions}}`,
     'truncation.max_length',
   ],
   'an option in a padding': [
-    `"padding":{"strategy":"BatchLongest","strategy":"BatchLongest",${fill}}`,
+    `"padding":{"strategy":"BatchLongest","strategy":"BatchLongest",${paddingOptions}}`,
     'padding.strategy',
   ],
   'a length in a padding': [
-    `"padding":{"strategy":{"Fixed":1,"Fixed":2},${fill}}`,
+    `"padding":{"strategy":{"Fixed":1,"Fixed":2},${paddingOptions}}`,
     'padding.strategy.Fixed',
   ],
   'an id in an added token': [
-    `"added_tokens":[{"id":0,"content":"a","special":true,${added}},{"id":3,"id":3,"content":"x","special":true,${added}}]`,
+    `"added_tokens":[{"id":0,"content":"a","special":true,${flags}},{"id":3,"id":3,"content":"x","special":true,${flags}}]`,
     'added_tokens[1].id',
   ],
   'an escaped key in an added token': [
-    `"added_tokens":[{"id":3,"content":"\\\\\\"{","c\\u006fntent":"x","special":true,${added}}]`,
+    `"added_tokens":[{"id":3,"content":"\\\\\\"{","c\\u006fntent":"x","special":true,${flags}}]`,
     'added_tokens[0].content',
   ],
   'an option in a post-processor': [
@@ -85,19 +88,19 @@ const files: Readonly<Record<string, readonly [fields: string, path: string | nu
   ],
   'a field in a token of a template': [
     template(
-      `"single":${around('a')},"special_tokens":{"a":{"id":"a","ids":[0],"ids":[1],"tokens":["a"]}}`,
+      `"single":${singleTemplate('a')},"special_tokens":{"a":{"id":"a","ids":[0],"ids":[1],"tokens":["a"]}}`,
     ),
     'post_processor.special_tokens.a.ids',
   ],
   'a token in a template': [
     template(
-      `"single":${around('a')},"special_tokens":{"a":{"id":"a","ids":[0],"tokens":["a"]},"a":{"id":"a","ids":[1],"tokens":["b"]}}`,
+      `"single":${singleTemplate('a')},"special_tokens":{"a":{"id":"a","ids":[0],"tokens":["a"]},"a":{"id":"a","ids":[1],"tokens":["b"]}}`,
     ),
     null,
   ],
 }
 
-/** Models; the others have the usual one, which counts because it is the last. */
+/** Models with a repeated key. The files above have `model` as their last and effective model. */
 const models: Readonly<Record<string, readonly [fields: string, path: string | null]>> = {
   'a type in a model': [model.replace('{', '{"type":"WordLevel",'), 'model.type'],
   'an option in a model': [model.replace('}', '},"unk_token":"a"'), null],
@@ -111,13 +114,14 @@ const cases = [
       [name, `{"version":"1.0",${fields},"model":${model}}`, path] as const,
   ),
   ...Object.entries(models).map(
-    ([name, [text, path]]) => [name, `{"version":"1.0",${cut},"model":${text}}`, path] as const,
+    ([name, [text, path]]) =>
+      [name, `{"version":"1.0",${preTokenizer},"model":${text}}`, path] as const,
   ),
 ]
 
 describe('a file with a repeated key', () => {
   it.each(cases.filter(([, , path]) => path === null))(
-    'takes the last one, as Hugging Face does: %s',
+    'has the last value, as in Hugging Face: %s',
     async (_, text) => {
       const tokenizer = readTokenizerText(text)
       const oracle = Oracle.fromString(text)
@@ -128,7 +132,7 @@ describe('a file with a repeated key', () => {
   )
 
   it.each(cases.filter(([, , path]) => path !== null))(
-    'is refused where Hugging Face refuses it: %s',
+    'is rejected if Hugging Face rejects it: %s',
     (_, text, path) => {
       expect(() => Oracle.fromString(text)).toThrow()
       let error: unknown

@@ -4,41 +4,41 @@ import { readTokenizer } from '../../src/file/read-tokenizer.ts'
 import { columnsOf, hfColumnsOf } from './columns.ts'
 
 /**
- * Expects that a file means to us what it means to Hugging Face: tokens and all that is known of them, of texts and
- * of pairs, and the way back; and that what we write means the same again.
+ * Expects that a file results in the same encodings of texts and pairs and the same decoded texts
+ * as in Hugging Face, and that the file that we write is equivalent.
  */
 export async function expectSameTokenizer(file: unknown, texts: readonly string[]): Promise<void> {
   const tokenizer = readTokenizer(file)
   const written = JSON.stringify(tokenizer)
   expect(JSON.stringify(readTokenizer(JSON.parse(written)))).toBe(written)
-  // what we write is what the reference reads: so both readers are tested, and our writer
+  // The reference also reads the file that we write, which tests our writer.
   const original = HfTokenizer.fromString(JSON.stringify(file))
   const rewritten = HfTokenizer.fromString(written)
-  const plain = { addSpecialTokens: false }
-  const whole = await original.encodeBatch([...texts])
-  const bare = await rewritten.encodeBatch([...texts], plain)
+  const noSpecialTokens = { addSpecialTokens: false }
+  const encodings = await original.encodeBatch([...texts])
+  const withoutSpecialTokens = await rewritten.encodeBatch([...texts], noSpecialTokens)
   const pairs = texts.map((text, i) => [text, texts[(i + 1) % texts.length]!] as const)
-  const paired = await Promise.all(pairs.map(([text, pair]) => rewritten.encode(text, pair)))
-  const bareIds = bare.map((encoding) => encoding.getIds())
-  const decoded = await original.decodeBatch(bareIds, false)
-  const skipped = await original.decodeBatch(
-    whole.map((encoding) => encoding.getIds()),
+  const pairEncodings = await Promise.all(pairs.map(([text, pair]) => rewritten.encode(text, pair)))
+  const idsWithoutSpecialTokens = withoutSpecialTokens.map((encoding) => encoding.getIds())
+  const decoded = await original.decodeBatch(idsWithoutSpecialTokens, false)
+  const decodedSkippingSpecialTokens = await original.decodeBatch(
+    encodings.map((encoding) => encoding.getIds()),
     true,
   )
-  const units = { offsets: 'codePoints' } as const
-  const ours = tokenizer.encodeBatch([...texts], units)
+  const options = { offsets: 'codePoints' } as const
+  const ours = tokenizer.encodeBatch([...texts], options)
   for (const [i, text] of texts.entries()) {
     const [, pair] = pairs[i]!
-    expect({ text, ...columnsOf(ours[i]!) }).toEqual({ text, ...hfColumnsOf(whole[i]!) })
+    expect({ text, ...columnsOf(ours[i]!) }).toEqual({ text, ...hfColumnsOf(encodings[i]!) })
     expect({
       text,
       pair,
-      ...columnsOf(tokenizer.encode(text, { pair, ...units })),
-    }).toEqual({ text, pair, ...hfColumnsOf(paired[i]!) })
+      ...columnsOf(tokenizer.encode(text, { pair, ...options })),
+    }).toEqual({ text, pair, ...hfColumnsOf(pairEncodings[i]!) })
     const ids = tokenizer.encodeIds(text)
-    expect([text, ...ids]).toEqual([text, ...bareIds[i]!])
+    expect([text, ...ids]).toEqual([text, ...idsWithoutSpecialTokens[i]!])
     expect(tokenizer.count(text)).toBe(ids.length)
     expect([text, tokenizer.decode(ids, { skipSpecialTokens: false })]).toEqual([text, decoded[i]])
-    expect([text, tokenizer.decode(ours[i]!.ids)]).toEqual([text, skipped[i]])
+    expect([text, tokenizer.decode(ours[i]!.ids)]).toEqual([text, decodedSkippingSpecialTokens[i]])
   }
 }

@@ -20,11 +20,11 @@ function scoresOfHuggingFace(scores: readonly number[]): number[] {
   }
 }
 
-it('gives the numbers that Hugging Face reads', () => {
+it('roundLikeSerde rounds scores as Hugging Face does', () => {
   const random = Array.from({ length: 5000 }, (_, i) => -20 * Math.abs(Math.sin(i * i + 1)))
-  const single = random.map((score) => Math.fround(score))
-  const rare = [0, -1, -0.1, 1.5, -12345678, 1e21, -1e300, 1e-7, 2 ** -126, -5e-324, 1.7e-310]
-  const scores = [...random, ...single, ...rare]
+  const singlePrecision = random.map((score) => Math.fround(score))
+  const edgeCases = [0, -1, -0.1, 1.5, -12345678, 1e21, -1e300, 1e-7, 2 ** -126, -5e-324, 1.7e-310]
+  const scores = [...random, ...singlePrecision, ...edgeCases]
   expect(scores.map((score) => roundLikeSerde(score))).toEqual(scoresOfHuggingFace(scores))
   expect(scores.filter((score) => roundLikeSerde(score) !== score).length).toBeGreaterThan(1000)
 })

@@ -18,7 +18,7 @@ const wordLevel = {
   vocab: { '<unk>': 0, a: 1, '</s>': 2, '</S>': 3, b: 4 },
   unk_token: '<unk>',
 }
-/** Two ids have one content, as only Unigram allows. */
+/** Two ids have the same content, which only Unigram allows. */
 const unigram = {
   type: 'Unigram',
   unk_id: 0,
@@ -27,20 +27,20 @@ const unigram = {
 const lowercase = { type: 'Lowercase' }
 
 const files: Readonly<Record<string, object>> = {
-  'content of the vocabulary': { model: wordLevel, added_tokens: [token(2, '</s>')] },
-  'content that two ids of the model have': { model: unigram, added_tokens: [token(3, '</s>')] },
+  'content in the vocabulary': { model: wordLevel, added_tokens: [token(2, '</s>')] },
+  'content with two ids in the model': { model: unigram, added_tokens: [token(3, '</s>')] },
   'content that is not in the vocabulary': { model: wordLevel, added_tokens: [token(5, '<x>')] },
-  'content that normalisation changes': {
+  'content that normalization changes': {
     model: wordLevel,
     normalizer: lowercase,
     added_tokens: [token(5, '<X>', { normalized: true })],
   },
-  'content that a normalised token becomes': {
+  'the normalized content of another token': {
     model: wordLevel,
     normalizer: lowercase,
     added_tokens: [token(5, '<X>', { normalized: true, special: false }), token(6, '<x>')],
   },
-  'content that a normalised token of the vocabulary becomes': {
+  'the normalized content of another token in the vocabulary': {
     model: unigram,
     normalizer: lowercase,
     added_tokens: [token(3, '</s>'), token(4, '</S>', { normalized: true, special: false })],
@@ -55,17 +55,20 @@ describe.each(Object.entries(files))('a special token with %s', (_, parts) => {
     (id) => tokenizer.idToToken(id) !== undefined,
   )
 
-  it.each([true, false])('is decoded as by Hugging Face, skipping: %s', async (skips) => {
-    for (const id of ids) {
-      const some = [1, id, 4, id]
-      expect([id, tokenizer.decode(some, { skipSpecialTokens: skips })]).toEqual([
-        id,
-        await oracle.decode(some, skips),
-      ])
-    }
-  })
+  it.each([true, false])(
+    'is decoded as by Hugging Face with skipSpecialTokens = %s',
+    async (skips) => {
+      for (const id of ids) {
+        const sequence = [1, id, 4, id]
+        expect([id, tokenizer.decode(sequence, { skipSpecialTokens: skips })]).toEqual([
+          id,
+          await oracle.decode(sequence, skips),
+        ])
+      }
+    },
+  )
 
-  it('is special exactly if decoding skips it', () => {
+  it('is special if and only if decoding skips it', () => {
     for (const id of ids) expect(tokenizer.isSpecial(id)).toBe(tokenizer.decode([id]) === '')
   })
 })

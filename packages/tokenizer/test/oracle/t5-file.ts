@@ -1,24 +1,27 @@
 import { readFileSync } from 'node:fs'
 import { readSentencePiece } from '../../src/formats/sentencepiece/read-sentencepiece.ts'
 
-/** How transformers writes the vocabulary of T5: sentencepiece's own, and tokens to fill gaps with. */
+/**
+ * A file in the format of T5 in Hugging Face's transformers: a sentencepiece model and sentinel
+ * tokens.
+ */
 export function t5File(): unknown {
   const golden = new URL('../golden/sentencepiece.json', import.meta.url)
   const { cases } = JSON.parse(readFileSync(golden, 'utf8')) as SentencePieceCases
   const { model } = cases.find(({ name }) => name === 'unigram')!
   const file = readSentencePiece(Buffer.from(model, 'base64')).toJSON() as unknown as SavedUnigram
   const precompiled = file.normalizer.normalizers[0]!
-  const gaps = ['<extra_id_0>', '<extra_id_1>']
-  const vocab = [...file.model.vocab, ...gaps.map((gap) => [gap, 0])]
+  const sentinels = ['<extra_id_0>', '<extra_id_1>']
+  const vocab = [...file.model.vocab, ...sentinels.map((sentinel) => [sentinel, 0])]
   const metaspace = { type: 'Metaspace', replacement: '▁', prepend_scheme: 'always', split: true }
   return {
     ...file,
-    added_tokens: ['<unk>', '<s>', '</s>', ...gaps].map((content) => ({
+    added_tokens: ['<unk>', '<s>', '</s>', ...sentinels].map((content) => ({
       id: vocab.findIndex(([piece]) => piece === content),
       content,
       single_word: false,
-      lstrip: gaps.includes(content),
-      rstrip: gaps.includes(content),
+      lstrip: sentinels.includes(content),
+      rstrip: sentinels.includes(content),
       normalized: false,
       special: true,
     })),

@@ -16,15 +16,15 @@ const tokenizers: Readonly<Record<string, Tokenizer>> = {
 }
 
 describe.each(Object.entries(tokenizers))('tokens added to %s', (_name, tokenizer) => {
-  const fileOf = (added: Tokenizer): unknown => JSON.parse(JSON.stringify(added))
+  const fileOf = (extended: Tokenizer): unknown => JSON.parse(JSON.stringify(extended))
 
-  it('have the ids and flags that Hugging Face gives them', () => {
+  it('have the ids and flags of Hugging Face', () => {
     const texts = ['<User>', 'cat', 'the', '🙂', '<User>']
     const special = ['<bot>', 'reads']
     const oracle = Oracle.fromString(JSON.stringify(tokenizer))
     oracle.addTokens(texts)
     oracle.addSpecialTokens(special)
-    const added = withTokens(
+    const extended = withTokens(
       withTokens(tokenizer, texts),
       special.map((content) => ({ content, special: true })),
     )
@@ -32,30 +32,30 @@ describe.each(Object.entries(tokenizers))('tokens added to %s', (_name, tokenize
     oracle.save(join(folder, 'tokenizer.json'))
     const expected: unknown = JSON.parse(readFileSync(join(folder, 'tokenizer.json'), 'utf8'))
     rmSync(folder, { recursive: true })
-    expect(fileOf(added)).toEqual(expected)
+    expect(fileOf(extended)).toEqual(expected)
   })
 
-  it('are found where Hugging Face finds them, one by one with their own flags', async () => {
-    const added = withTokens(tokenizer, [
+  it('are found as by Hugging Face if each has its own flags', async () => {
+    const extended = withTokens(tokenizer, [
       { content: '<mask>', special: true, lstrip: true },
       { content: 'so', singleWord: true },
       { content: 'é', normalized: false },
       '가',
     ])
     const texts = ['a <mask> so-so, sos é É 가가', ...nastyTexts, ...lines.slice(0, 3)]
-    await expectSameTokenizer(fileOf(added), texts)
-    const { ids } = added.encode('a <mask> b', { addSpecialTokens: false })
-    expect(added.decode(ids, { skipSpecialTokens: false })).toContain('<mask>')
-    expect(added.decode(ids)).not.toContain('<mask>')
+    await expectSameTokenizer(fileOf(extended), texts)
+    const { ids } = extended.encode('a <mask> b', { addSpecialTokens: false })
+    expect(extended.decode(ids, { skipSpecialTokens: false })).toContain('<mask>')
+    expect(extended.decode(ids)).not.toContain('<mask>')
   }, 60_000)
 
-  it('leave the tokenizer that there was as it was', () => {
+  it('do not change the original tokenizer', () => {
     const before = JSON.stringify(tokenizer)
     expect(withTokens(tokenizer, ['<new>']).vocabularySize).toBe(tokenizer.vocabularySize + 1)
     expect(JSON.stringify(tokenizer)).toBe(before)
   })
 
-  it('need a character', () => {
+  it('must not be empty', () => {
     expect(() => withTokens(tokenizer, ['a', ''])).toThrow('one character or more')
   })
 })

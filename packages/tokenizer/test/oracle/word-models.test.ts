@@ -34,11 +34,10 @@ const tokens = [
 ]
 const vocabulary = tokens.map((token, id) => [token, id] as const)
 
-describe('a WordPiece model agrees with Hugging Face', () => {
-  it('on words of its parts and on others', () =>
-    expectSameTokens(new WordPieceModel(vocabulary), texts))
+describe('a WordPiece model returns the tokens of Hugging Face', () => {
+  it('for known and unknown words', () => expectSameTokens(new WordPieceModel(vocabulary), texts))
 
-  it('with another prefix, another unknown token and fewer characters', () =>
+  it('with another prefix, unknown token and maximum word length', () =>
     expectSameTokens(
       new WordPieceModel(vocabulary, {
         unkToken: '<unk>',
@@ -48,18 +47,18 @@ describe('a WordPiece model agrees with Hugging Face', () => {
       [...texts, '😀😀😀😀😀😀', '😀😀😀😀😀😀😀', 'aaaaaa', 'aaaaaaa'],
     ))
 
-  it('in refusing an unknown word without a token for it', async () => {
+  it('or throws for an unknown word if there is no unknown token', async () => {
     const model = new WordPieceModel([['a', 0]])
     expect(() => model.tokenize('b')).toThrow('[UNK]')
     await expect(expectedTokens(model.toJSON(), ['b'])).rejects.toThrow('[UNK]')
   })
 })
 
-describe('a model of words agrees with Hugging Face', () => {
-  it('on words that it knows and on others', () =>
+describe('a word-level model returns the tokens of Hugging Face', () => {
+  it('for known and unknown words', () =>
     expectSameTokens(new WordLevelModel(vocabulary), [...texts, ...parts]))
 
-  it('in refusing an unknown word without a token for it', async () => {
+  it('or throws for an unknown word if there is no unknown token', async () => {
     const model = new WordLevelModel([['a', 0]])
     expect(() => model.tokenize('b')).toThrow('<unk>')
     await expect(expectedTokens(model.toJSON(), ['b'])).rejects.toThrow('WordLevel')
