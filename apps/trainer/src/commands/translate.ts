@@ -12,7 +12,7 @@ import { UsageError } from '../usage-error.ts'
 
 interface Flags extends DeviceFlags {
   readonly run?: string
-  readonly beams: number
+  readonly beams?: number
   readonly lengthPenalty?: number
   readonly steps?: boolean
   readonly json?: boolean
@@ -24,7 +24,7 @@ export function addTranslate(program: Command): void {
     .description('translate the arguments, or each line of standard input')
   addDevice(command)
     .option('--run <folder>', 'run folder (the newest)')
-    .option('--beams <number>', 'beam size; 1 is greedy (4)', wholeNumberFlag('beams', 1), 4)
+    .option('--beams <number>', 'beam size; 1 is greedy (8)', wholeNumberFlag('beams', 1))
     .option('--length-penalty <number>', 'α of beam search (1)', numberFlag('length-penalty'))
     .option('--steps', 'show the candidates of each token')
     .option('--json', 'print one JSON object per line')
