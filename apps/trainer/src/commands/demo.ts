@@ -70,6 +70,6 @@ async function demo(flags: SettingFlags & DeviceFlags): Promise<void> {
 const heed = 'npm run heed --'
 const nextCommands = [
   `${heed} translate "오늘 날씨가 좋네요." --steps`,
-  `${heed} attend "저는 음악을 좋아해요." --out attention.html`,
+  `${heed} attend "저는 커피를 좋아해요." --out attention.html`,
   `${heed} train --data mine.tsv        (your own pairs, one per line: source TAB target)`,
 ]
