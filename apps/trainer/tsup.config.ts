@@ -6,8 +6,8 @@ export default defineConfig({
   format: 'esm',
   target: 'node20',
   clean: true,
-  // Not bundled: threads are started from the packages' own files, and there may be only one
-  // @heed/tensor.
+  // Not bundled, because threads start from files of the packages, and only one copy of @heed/tensor
+  // may exist.
   external: [/^@heed\//],
   onSuccess: async () => cpSync('../../data', 'dist/data', { recursive: true }),
 })

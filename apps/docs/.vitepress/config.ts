@@ -5,11 +5,11 @@ const packages = [
   'tasks',
 ] // prettier-ignore
 
-const walk = [
-  { text: 'Context decides', link: '/walk/context' },
-  { text: 'Queries, keys and values', link: '/walk/queries-keys-values' },
-  { text: 'softmax(QKᵀ/√d_k)V', link: '/walk/attention' },
-  { text: 'The mask', link: '/walk/mask' },
+const chapters = [
+  { text: 'Context decides', link: '/tutorial/context' },
+  { text: 'Queries, keys and values', link: '/tutorial/queries-keys-values' },
+  { text: 'softmax(QKᵀ/√d_k)V', link: '/tutorial/attention' },
+  { text: 'The mask', link: '/tutorial/mask' },
 ]
 
 export default defineConfig({
@@ -32,11 +32,11 @@ export default defineConfig({
   },
   themeConfig: {
     nav: [
-      { text: 'The walk', link: '/walk/context' },
+      { text: 'Tutorial', link: '/tutorial/context' },
       { text: 'Packages', link: '/packages/tensor' },
     ],
     sidebar: [
-      { text: 'The walk', items: walk },
+      { text: 'Tutorial', items: chapters },
       {
         text: 'Packages',
         items: packages.map((name) => ({ text: `@heed/${name}`, link: `/packages/${name}` })),

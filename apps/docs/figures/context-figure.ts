@@ -27,14 +27,14 @@ export class ContextFigure extends HTMLElement {
   #draw(sentence: number): void {
     const words = sentences[sentence]!.split(' ')
     const apple = words.findIndex((word) => word.toLowerCase() === 'apple')
-    const { weights, mixed } = scope(() => {
+    const { weights, outputs } = scope(() => {
       const x = tensor(
         words.flatMap((word) => vectors[word]!),
         [words.length, 2],
       )
       return {
         weights: attentionWeights(x, x).toArraySync() as number[][],
-        mixed: scaledDotProductAttention(x, x, x).toArraySync() as number[][],
+        outputs: scaledDotProductAttention(x, x, x).toArraySync() as number[][],
       }
     })
     this.querySelector('div')!.innerHTML = gridOf(
@@ -42,7 +42,7 @@ export class ContextFigure extends HTMLElement {
       words,
       (_, c) => weights[apple]![c]!,
     )
-    const [food, company] = mixed[apple]!
+    const [food, company] = outputs[apple]!
     this.querySelector('p')!.textContent =
       `Before: food 1.2, company 1.2. After: food ${food!.toFixed(1)}, company ${company!.toFixed(1)}. ` +
       (food! > company! ? 'A fruit.' : 'A company.')

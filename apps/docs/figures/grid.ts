@@ -1,4 +1,4 @@
-/** A table of numbers from 0 to 1 as shaded cells; it scrolls on small screens, hence focusable. */
+/** A table of numbers from 0 to 1 as shaded cells, focusable because small screens scroll it. */
 export function gridOf(
   rows: readonly string[],
   columns: readonly string[],

@@ -7,7 +7,7 @@ const words = ['SOS', 'Hello', ',', 'nice', 'to', 'meet']
 /** Attention weights of a sentence with and without the causal mask. */
 export class MaskFigure extends HTMLElement {
   connectedCallback(): void {
-    this.innerHTML = `${choice('Task', ['write: each word sees earlier words', 'read: each word sees all words'])}<div></div><p class="heed-note">Attention weights of random vectors: rows are queries, columns are keys.</p>`
+    this.innerHTML = `${choice('Task', ['generate: each word attends to earlier words', 'classify: each word attends to all words'])}<div></div><p class="heed-note">Attention weights of random vectors: rows are queries, columns are keys.</p>`
     const select = this.querySelector('select')!
     select.addEventListener('change', () => this.#draw(select.value === '0'))
     this.#draw(true)

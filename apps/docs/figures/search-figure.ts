@@ -20,25 +20,25 @@ export class SearchFigure extends HTMLElement {
   }
 
   #draw(angle: number): void {
-    const at = (degrees: number): number[] => {
+    const vectorAt = (degrees: number): number[] => {
       const radians = (degrees * Math.PI) / 180
       return [2 * Math.cos(radians), 2 * Math.sin(radians)]
     }
-    const { weights, found } = scope(() => {
-      const query = tensor(at(angle), [1, 2])
+    const { weights, result } = scope(() => {
+      const query = tensor(vectorAt(angle), [1, 2])
       const key = tensor(
-        keys.flatMap((entry) => at(entry.angle)),
+        keys.flatMap((entry) => vectorAt(entry.angle)),
         [4, 2],
       )
       const value = tensor(values, [4, 1])
       return {
         weights: attentionWeights(query, key).toArraySync() as number[][],
-        found: scaledDotProductAttention(query, key, value).itemSync(),
+        result: scaledDotProductAttention(query, key, value).itemSync(),
       }
     })
     const names = keys.map(({ name }) => name)
     this.querySelector('div')!.innerHTML = gridOf(['weight'], names, (_, c) => weights[0]![c]!)
     this.querySelector('p')!.textContent =
-      `The values are ${values.join(', ')}; the query returns ${found.toFixed(1)}, their weighted average.`
+      `The values are ${values.join(', ')}; the query returns ${result.toFixed(1)}, their weighted average.`
   }
 }

@@ -15,7 +15,7 @@ export class SoftmaxFigure extends HTMLElement {
   }
 
   #draw(width: number): void {
-    const [divided, plain] = scope(() => {
+    const [scaled, unscaled] = scope(() => {
       const random = new Random(3)
       const scores = matmul(normal(random, [1, width]), transpose(normal(random, [keys, width])))
       return [multiply(scores, 1 / Math.sqrt(width)), scores].map((x) => [...softmax(x).dataSync()])
@@ -24,9 +24,9 @@ export class SoftmaxFigure extends HTMLElement {
     this.querySelector('div')!.innerHTML = gridOf(
       ['scores ÷ √d_k', 'scores'],
       names,
-      (r, c) => (r === 0 ? divided : plain)[c]!,
+      (r, c) => (r === 0 ? scaled : unscaled)[c]!,
     )
     this.querySelector('p')!.textContent =
-      `The largest weight is ${Math.max(...divided).toFixed(2)} with the division, ${Math.max(...plain).toFixed(2)} without.`
+      `The largest weight is ${Math.max(...scaled).toFixed(2)} with the division, ${Math.max(...unscaled).toFixed(2)} without.`
   }
 }

@@ -1,4 +1,4 @@
-// The built site in headless Chromium: every figure computes, and the console stays empty.
+// The built site in headless Chromium: every figure renders, and the console has no errors.
 import { createServer } from 'node:http'
 import type { Server } from 'node:http'
 import { createRequire } from 'node:module'
@@ -36,7 +36,7 @@ describe.runIf(existsSync(executablePath))('the docs', () => {
   let browser: Browser
   let page: Page
   let base: string
-  const problems: string[] = []
+  const errors: string[] = []
 
   beforeAll(async () => {
     server = createServer(sirv(site))
@@ -47,8 +47,8 @@ describe.runIf(existsSync(executablePath))('the docs', () => {
       args: ['--no-sandbox', '--disable-background-networking'],
     })
     page = await browser.newPage()
-    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
-    page.on('pageerror', (error) => problems.push(error.message))
+    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
+    page.on('pageerror', (error) => errors.push(error.message))
   }, 300_000)
 
   afterAll(async () => {
@@ -68,7 +68,7 @@ describe.runIf(existsSync(executablePath))('the docs', () => {
     ] as const) {
       await page.setViewportSize({ width, height: 900 })
       await page.emulateMedia({ colorScheme })
-      await page.goto(`${base}/walk/${chapter}.html`)
+      await page.goto(`${base}/tutorial/${chapter}.html`)
       await page.waitForSelector(`${figure} td`)
       expect(await page.textContent(figure)).toContain(first)
       expect(
@@ -86,7 +86,7 @@ describe.runIf(existsSync(executablePath))('the docs', () => {
     }
   })
 
-  it.each(['', 'walk/context', 'walk/attention', 'walk/mask', 'packages/tensor'])(
+  it.each(['', 'tutorial/context', 'tutorial/attention', 'tutorial/mask', 'packages/tensor'])(
     'page "%s" has no serious accessibility violation (axe)',
     async (path) => {
       await page.goto(`${base}/${path === '' ? 'index' : path}.html`)
@@ -119,5 +119,5 @@ describe.runIf(existsSync(executablePath))('the docs', () => {
     }
   }, 300_000)
 
-  it('prints no error to the console', () => expect(problems).toEqual([]))
+  it('prints no error to the console', () => expect(errors).toEqual([]))
 })

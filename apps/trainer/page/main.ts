@@ -6,7 +6,7 @@ import type { ModelName, Reply, Request, RunList } from './protocol.ts'
 
 const find = <T extends Element>(selector: string): T => {
   const found = document.querySelector<T>(selector)
-  if (!found) throw new Error(`the page has no ${selector}`)
+  if (!found) throw new Error(`the page has no element ${selector}`)
   return found
 }
 
@@ -16,7 +16,7 @@ const play = find<HTMLButtonElement>('#play')
 const status = find<HTMLElement>('#status')
 const losses: number[] = []
 
-// `aria-disabled`, because a disabled button would lose the focus of the keyboard
+// `aria-disabled`, because a disabled button would lose the keyboard focus
 const setTraining = (isTraining: boolean): void =>
   play.setAttribute('aria-disabled', String(isTraining))
 

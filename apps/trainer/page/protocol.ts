@@ -1,6 +1,6 @@
 import type { HeatMap } from '../src/heat-map.ts'
 
-/** The model that reverses words, trained in the page, or that of the served run. */
+/** `reverse` is trained in the page to reverse words; `run` is the model of the served run. */
 export type ModelName = 'reverse' | 'run'
 
 /** A message from the page to the worker. */
@@ -35,6 +35,6 @@ export interface RunList {
   readonly files: readonly string[]
   /** A name for display; null if unknown. */
   readonly sourceLanguage: string | null
-  /** A sentence to start with; may be empty. */
+  /** The initial source sentence; may be empty. */
   readonly example: string
 }

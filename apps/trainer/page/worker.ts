@@ -26,7 +26,7 @@ async function handle(request: Request): Promise<void> {
     models.set('run', Translator.fromFiles(request.files))
     send({ type: 'opened' })
   } else {
-    if (request.model === 'reverse') await training // answered when the model is trained
+    if (request.model === 'reverse') await training // answer after the training
     const translator = models.get(request.model)
     if (!translator) throw new Error('there is no model yet; train one first')
     const [text = ''] = await translator.translate([request.text])
@@ -40,7 +40,7 @@ async function handle(request: Request): Promise<void> {
   }
 }
 
-/** Words of lower-case letters, and the same words reversed. */
+/** Pairs of a random lower-case word and its reversal. */
 function reversals(count: number): SentencePair[] {
   const random = new Random(7)
   return Array.from({ length: count }, () => {
@@ -55,7 +55,7 @@ async function train(): Promise<void> {
   const started = performance.now()
   const pairs = reversals(3000)
   const tokenizer = trainByteLevelBpe([], { vocabularySize: 260 })
-  const shape = {
+  const modelConfiguration = {
     width: 48,
     heads: 2,
     feedForwardWidth: 96,
@@ -64,8 +64,8 @@ async function train(): Promise<void> {
     dropout: 0,
     maximumLength: 24,
   }
-  const translator = Translator.create({ tokenizer, configuration: shape })
-  const configuration = {
+  const translator = Translator.create({ tokenizer, configuration: modelConfiguration })
+  const trainingConfiguration = {
     steps: 900,
     batchTokens: 512,
     learningRate: 4e-3,
@@ -78,10 +78,15 @@ async function train(): Promise<void> {
     translator,
     training: pairs.slice(50),
     validation,
-    configuration,
+    configuration: trainingConfiguration,
   })) {
     if (event.type === 'step')
-      send({ type: 'step', step: event.step, steps: configuration.steps, lossNats: event.lossNats })
+      send({
+        type: 'step',
+        step: event.step,
+        steps: trainingConfiguration.steps,
+        lossNats: event.lossNats,
+      })
   }
   models.set('reverse', translator)
   const outputs = await translator.translate(

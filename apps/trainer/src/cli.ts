@@ -39,10 +39,10 @@ for (const add of [
   add(program)
 for (const command of program.commands) command.copyInheritedSettings(program)
 
-/** Errors that the user can fix: one sentence, exit code 2. */
+/** Errors that the user can fix: the message is printed without a stack; exit code 2. */
 const userErrors = [UsageError, DataError, TaskError, TokenizerError, CheckpointError, HeedError]
 
-// The reader may close the pipe early, as in "| head".
+// The process that reads the pipe may close it early, as in "| head".
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error
   process.exit(process.exitCode ?? 0)
@@ -70,7 +70,7 @@ function diskMessage(error: unknown): string | null {
   const { code, path } = (error ?? {}) as NodeJS.ErrnoException
   const where = path === undefined ? '' : ` (${path})`
   if (code === 'ENOSPC' || code === 'EDQUOT') {
-    return `the disk is full${where}; the last checkpoint is whole: free some space, then resume with heed train --resume`
+    return `the disk is full${where}; the last checkpoint is complete: free some space, then resume with heed train --resume`
   }
   if (code === 'EACCES' || code === 'EROFS')
     return `cannot write here${where}; choose another folder with --run`

@@ -6,7 +6,7 @@ describe('sparkline', () => {
     expect(sparkline([0, 1, 2, 7])).toBe('▁▂▃█')
   })
 
-  it('has one bar per number, up to its width', () => {
+  it('has one bar per number, up to the width', () => {
     expect(sparkline([], 5)).toBe('')
     expect(sparkline([3], 5)).toBe('▁')
     expect(sparkline(Array.from({ length: 1000 }, (_, i) => i))).toHaveLength(20)
@@ -14,7 +14,7 @@ describe('sparkline', () => {
 })
 
 describe('duration', () => {
-  it('is in minutes and seconds, and never negative', () => {
+  it('is printed in minutes and seconds, and is never negative', () => {
     expect([0, 59.4, 60, 3661, -5].map(duration)).toEqual([
       '0 s',
       '59 s',

@@ -4,9 +4,7 @@ import type { Device } from '@heed/tensor'
 import type { Output } from './console-output.ts'
 import { UsageError } from './usage-error.ts'
 
-/**
- * `strict` is WebAssembly with the same bits on every machine; it is a fifth slower than `wasm`.
- */
+/** `strict` is WebAssembly with the same bits on every machine, and a fifth slower than `wasm`. */
 export type DeviceChoice = 'wasm' | 'strict' | 'blas'
 
 export interface DeviceFlags {
@@ -20,7 +18,7 @@ export function addDevice(
 ): Command {
   return command.option(
     '--device <wasm|strict|blas>',
-    `compute device; strict has the same bits on every machine (${fallback})`,
+    `compute device; the results of strict do not depend on the machine (${fallback})`,
     deviceOf,
   )
 }
@@ -34,16 +32,16 @@ function deviceOf(text: string): DeviceChoice {
  * Sets the default device: the system's BLAS if there is one, otherwise WebAssembly alone. Neither
  * the package @heed/blas nor a BLAS library needs to be installed.
  *
- * @throws `UsageError` if BLAS is requested but missing; the message says how to install it.
+ * @throws `UsageError` if BLAS is requested but missing; the message states how to install it.
  */
 export async function chooseDevice({ device }: DeviceFlags, output?: Output): Promise<void> {
   const isBuiltIn = device === 'wasm' || device === 'strict'
   const blas = isBuiltIn ? null : await startBlas(device === 'blas')
-  const chosen = blas ?? webAssembly(device === 'strict')
-  setDefaultDevice(chosen.device)
-  const { threads = 1 } = chosen.device
+  const selected = blas ?? webAssembly(device === 'strict')
+  setDefaultDevice(selected.device)
+  const { threads = 1 } = selected.device
   output?.note(
-    `matrix products: ${chosen.name}, ${threads} ${threads === 1 ? 'thread' : 'threads'}`,
+    `matrix products: ${selected.name}, ${threads} ${threads === 1 ? 'thread' : 'threads'}`,
   )
 }
 
@@ -52,10 +50,10 @@ function webAssembly(isStrict: boolean): { name: string; device: Device } {
   return { name: 'WebAssembly (strict)', device: createWasmDevice({ numerics: 'strict' }) }
 }
 
-async function startBlas(isNeeded: boolean): Promise<{ name: string; device: Device } | null> {
+async function startBlas(isRequired: boolean): Promise<{ name: string; device: Device } | null> {
   const library = await import('@heed/blas').catch(() => null)
   const blas = library?.findBlas()
   if (library && blas) return { name: blas.name, device: library.createBlasDevice({ blas }) }
-  if (!isNeeded) return null
+  if (!isRequired) return null
   throw new UsageError(library?.explainBlas() ?? '--device blas needs the package @heed/blas')
 }

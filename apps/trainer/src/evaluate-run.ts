@@ -3,7 +3,7 @@ import { Random } from '@heed/tensor'
 import { encodePairs, evaluateLoss, mostFrequentTarget, unigramLoss } from '@heed/tasks'
 import type { TranslateOptions, Translator } from '@heed/tasks'
 import type { RunFolder } from '@heed/tasks/node'
-import { withoutTwins } from './data/near-twins.ts'
+import { withoutNearDuplicates } from './data/near-duplicates.ts'
 import type { Pair } from './data/pair.ts'
 import type { PreparedData } from './data/prepare.ts'
 import { heatMapOf } from './heat-map.ts'
@@ -48,23 +48,28 @@ export async function evaluateSplit(
   const outputs = outputsOf(sentences)
   const references = [targetsOf(test)]
   const { tokenizer, sequenceTokens } = translator
-  const encoded = encodePairs(tokenizer, test)
-  const trained = encodePairs(tokenizer, data.train)
+  const encodedTest = encodePairs(tokenizer, test)
+  const encodedTraining = encodePairs(tokenizer, data.train)
   const mostFrequent = mostFrequentTarget(data.train)
   const scores = bleu(outputs, references)
   const characters = chrf(outputs, references)
   const phrasebook = sentences.filter(({ origin }) => origin === 'phrasebook')
-  const phrases = related(phrasebook)
-  const real = related(sentences.filter(({ origin }) => origin !== 'phrasebook'))
-  const withoutTwin = new Set(withoutTwins(test, data.train))
-  const hard = sentences.filter((_, i) => withoutTwin.has(test[i]!))
+  const phrases = chrfScores(phrasebook)
+  const real = chrfScores(sentences.filter(({ origin }) => origin !== 'phrasebook'))
+  const testWithoutDuplicates = new Set(withoutNearDuplicates(test, data.train))
+  const hardSentences = sentences.filter((_, i) => testWithoutDuplicates.has(test[i]!))
   const summary: Summary = {
     bleu: scores.score,
     chrf: characters.score,
     signature: scores.signature,
     chrfSignature: characters.signature,
-    testLossNats: await evaluateLoss(translator, encoded, { batchSize: 32 }),
-    baselineLossNats: unigramLoss(trained, encoded, tokenizer.vocabularySize, sequenceTokens.eosId),
+    testLossNats: await evaluateLoss(translator, encodedTest, { batchSize: 32 }),
+    baselineLossNats: unigramLoss(
+      encodedTraining,
+      encodedTest,
+      tokenizer.vocabularySize,
+      sequenceTokens.eosId,
+    ),
     baselineChrf: chrf(
       test.map(() => mostFrequent),
       references,
@@ -83,9 +88,15 @@ export async function evaluateSplit(
     chrfAll: chrf(outputsOf(all), [targetsOf(all)]).score,
     phrases: phrasebook.length,
     exactPhrases: phrasebook.filter(({ target, output }) => output === target).length,
-    bleuHard: hard.length === 0 ? null : bleu(outputsOf(hard), [targetsOf(hard)]).score,
-    chrfHard: hard.length === 0 ? null : chrf(outputsOf(hard), [targetsOf(hard)]).score,
-    hardSentences: hard.length,
+    bleuHard:
+      hardSentences.length === 0
+        ? null
+        : bleu(outputsOf(hardSentences), [targetsOf(hardSentences)]).score,
+    chrfHard:
+      hardSentences.length === 0
+        ? null
+        : chrf(outputsOf(hardSentences), [targetsOf(hardSentences)]).score,
+    hardSentences: hardSentences.length,
   }
   return { summary, sentences }
 }
@@ -105,10 +116,12 @@ const targetsOf = (list: readonly { readonly target: string }[]): string[] =>
   list.map(({ target }) => target)
 
 /**
- * chrF of the translations, and of the same translations shuffled among the sources. Translations
- * that depend on their source score lower when shuffled.
+ * chrF against the references, and against the same references shuffled. Translations that depend
+ * on their source score lower against shuffled references.
  */
-function related(sentences: readonly TestSentence[]): { aligned: number; shuffled: number } | null {
+function chrfScores(
+  sentences: readonly TestSentence[],
+): { aligned: number; shuffled: number } | null {
   if (sentences.length < 2) return null
   const references = [targetsOf(sentences)]
   const outputs = outputsOf(sentences)

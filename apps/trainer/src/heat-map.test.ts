@@ -33,14 +33,14 @@ describe('heatMapOf', () => {
     for (const row of weights) expect(row.reduce((a, b) => a + b)).toBeCloseTo(1, 9)
   })
 
-  it('shows a layer, counted from 1', () => {
+  it('selects a layer, counted from 1', () => {
     expect(heatMapOf(tokenizer, attention, { layer: 1 }).weights[0]).toEqual([0.75, 0.25, 0])
     expect(heatMapOf(tokenizer, attention, { layer: 2, head: 1 }).weights[0]).toEqual([
       0.25, 0.75, 0,
     ])
   })
 
-  it('keeps tokens apart on request', () => {
+  it('has one column per token if requested', () => {
     expect(heatMapOf(tokenizer, attention, {}, true).columns).toHaveLength(5)
   })
 })

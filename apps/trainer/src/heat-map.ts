@@ -14,25 +14,25 @@ export interface HeatMap {
   readonly weights: readonly (readonly number[])[]
 }
 
-/** A layer and a head, counted from 1. Default: the mean over all. */
-export interface HeatMapChoice {
+/** A layer and a head, counted from 1. Default: the mean over all layers and heads. */
+export interface HeatMapSelection {
   readonly layer?: number | undefined
   readonly head?: number | undefined
 }
 
 /**
- * Merges tokens into words. The weights of an output word are the mean of its tokens' weights;
- * those of a source word are the sum of its tokens' weights. So each row still sums to 1.
+ * Merges tokens into words. The weight of an output word is the mean of the weights of its tokens,
+ * and that of a source word is the sum, so each row still sums to 1.
  *
- * @param byToken - keeps tokens apart
+ * @param byToken - does not merge tokens
  */
 export function heatMapOf(
   tokenizer: Tokenizer,
   attention: CrossAttention,
-  choice: HeatMapChoice = {},
+  selection: HeatMapSelection = {},
   byToken = false,
 ): HeatMap {
-  const { layer, head } = choice
+  const { layer, head } = selection
   const layers = layer === undefined ? attention.weights : attention.weights.slice(layer - 1, layer)
   const maps = layers.flatMap((heads) => (head === undefined ? heads : heads.slice(head - 1, head)))
   const label = byToken ? tokensOf : wordsOf
@@ -61,7 +61,7 @@ function tokensOf(tokenizer: Tokenizer, ids: readonly number[]): Word[] {
 
 const shades = [' ', '░', '▒', '▓', '█']
 
-/** Draws source words above and output words on the left, with darker cells for larger weights. */
+/** Draws source words at the top and output words on the left; darker cells are larger weights. */
 export function drawInTerminal(map: HeatMap): string {
   const { weights } = map
   const [rows, columns] = [map.rows, map.columns].map((labels) => labels.map(escapeControls)) as [
@@ -72,13 +72,13 @@ export function drawInTerminal(map: HeatMap): string {
   const cells = columns.map((column) => padText(cutText(column, 12), 5))
   const header = `${' '.repeat(left)}  ${cells.join('  ')}`
   const lines = rows.map((row, t) => {
-    const marks = cells.map((cell, s) => {
+    const rowCells = cells.map((cell, s) => {
       const weight = weights[t]![s]!
       const shade = shades[Math.min(4, Math.floor(weight * 5))]!
       const number = String(Math.round(weight * 100))
       return padText(`${shade}${shade}${number.padStart(3)}`, textWidth(cell))
     })
-    return `${padText(cutText(row, left), left)}  ${marks.join('  ')}`
+    return `${padText(cutText(row, left), left)}  ${rowCells.join('  ')}`
   })
   return [header, ...lines].join('\n')
 }

@@ -1,6 +1,6 @@
 import { UsageError } from './usage-error.ts'
 
-/** Reads the number after a flag. */
+/** Parses the value of a flag as a number. */
 export function numberFlag(flag: string) {
   return (text: string): number => {
     const value = Number(text)
@@ -9,7 +9,7 @@ export function numberFlag(flag: string) {
   }
 }
 
-/** Reads a whole number of at least `min`. */
+/** Parses a whole number of at least `min`. */
 export function wholeNumberFlag(flag: string, min: number) {
   return (text: string): number => {
     const value = numberFlag(flag)(text)
@@ -18,7 +18,7 @@ export function wholeNumberFlag(flag: string, min: number) {
   }
 }
 
-/** Reads a share: above 0, up to 1. */
+/** Parses a share above 0 and up to 1. */
 export function shareFlag(flag: string) {
   return (text: string): number => {
     const value = numberFlag(flag)(text)

@@ -5,7 +5,7 @@ import type { PreparedData } from './data/prepare.ts'
 
 export const runsRoot = 'runs'
 
-/** A run, its record, and its data, prepared again. */
+/** Opens a run, reads its record, and prepares its data again. */
 export async function openRun(
   path: string | undefined,
 ): Promise<{ run: RunFolder; record: RunRecord; data: PreparedData }> {

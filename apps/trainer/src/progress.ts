@@ -48,8 +48,9 @@ export class Progress {
     this.#seconds += secondsPerStep
     this.#targets += targets
     const { steps, maximumSeconds } = this.#settings
-    const all = ((steps - step) * this.#seconds) / this.#losses.length
-    const remaining = maximumSeconds === null ? all : Math.min(all, maximumSeconds - this.#seconds)
+    const estimate = ((steps - step) * this.#seconds) / this.#losses.length
+    const remaining =
+      maximumSeconds === null ? estimate : Math.min(estimate, maximumSeconds - this.#seconds)
     const line = [
       `step ${step}/${steps}`,
       `epoch ${epoch}`,

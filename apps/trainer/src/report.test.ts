@@ -32,7 +32,7 @@ describe('the report', () => {
     expect(html).toContain('<td>null</td>')
   })
 
-  it('draws losses, and skips lines that are not losses or cut short', async () => {
+  it('draws losses, and skips invalid and truncated lines', async () => {
     const evaluation = '{"type":"evaluation","step":4,"lossNats":1}\n'
     const html = await report(
       `${step(1)}${step('<script>')}${step(2, null)}null\n${evaluation}{"type":"st`,
@@ -46,7 +46,7 @@ describe('the report', () => {
     expect(await report('')).toContain('<h2>Loss</h2>\n<h2>Scores</h2>')
   })
 
-  it('holds the losses of 200,000 steps', async () => {
+  it('draws the losses of 200,000 steps', async () => {
     const metrics = Array.from({ length: 200_000 }, (_, i) => step(i + 1)).join('')
     expect(await report(metrics)).toContain('200000 steps')
   })

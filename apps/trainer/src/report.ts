@@ -13,7 +13,7 @@ export interface ReportContent {
 }
 
 /**
- * Writes `report.html`: losses, scores, held-out sentences, attention. It opens without a server.
+ * Writes `report.html`: losses, scores, held-out sentences and attention, in one file.
  */
 export async function writeReport(
   run: RunFolder,
@@ -51,7 +51,7 @@ const style =
 /** Training loss as a line, validation loss as dots. */
 function curve(metrics: readonly Metric[]): string {
   if (metrics.length === 0) return ''
-  // Not Math.max(...): a long run has more metrics than a call may have arguments.
+  // Not Math.max(...): a long run has more metrics than a call can have arguments.
   const lastStep = metrics.reduce((max, { step }) => Math.max(max, step), 1)
   const maxLoss = metrics.reduce((max, { lossNats }) => Math.max(max, lossNats), 1e-9)
   const pointOf = ({ step, lossNats }: Metric): [x: string, y: string] => [

@@ -10,7 +10,7 @@ describe('checkLengths', () => {
   const translator = Translator.create({ tokenizer, configuration })
   const pair = (length: number) => ({ source: 'a', target: 'b'.repeat(length) })
 
-  it('accepts pairs that fit into the model and a batch, with SOS or EOS', () => {
+  it('accepts pairs that fit into the model and a batch, including SOS or EOS', () => {
     expect(() => checkLengths(translator, [pair(7)], 8)).not.toThrow()
   })
 

@@ -24,7 +24,7 @@ function parse(...args: string[]): SettingFlags {
 }
 
 describe('resolveSettings', () => {
-  it('returns the defaults without flags and file', () => {
+  it('returns the defaults without flags and without a file', () => {
     expect(resolveSettings(parse())).toEqual(defaultSettings)
   })
 
@@ -76,7 +76,7 @@ describe('resolveSettings', () => {
     expect(() => resolveSettings(parse('--config', 'none.yaml'))).toThrow(UsageError)
   })
 
-  it('names the flags of fields that do not fit together', () => {
+  it('names the flags of incompatible settings', () => {
     const resolve = () => resolveSettings(parse('--width', '10', '--heads', '4'))
     expect(resolve).toThrow(UsageError)
     expect(resolve).toThrow(/width .*divisible .*; change --width or --heads$/)
@@ -106,7 +106,7 @@ describe('resumeSettings', () => {
 })
 
 describe('the README', () => {
-  it('has the settings table', () => {
+  it('contains the settings table', () => {
     const rows = settingNames.map((name) => {
       const { kind, default: value, help, mayChange = false }: Setting = settings[name]
       const code = (text: string) => `\`${text}\``

@@ -13,7 +13,7 @@ export type SettingFlags = Readonly<Record<string, unknown>> & { readonly config
 /**
  * Adds `--config` and a flag for each setting.
  *
- * @param defaults - those that differ from the table
+ * @param defaults - the defaults that differ from the table
  */
 export function addSettings(command: Command, defaults: Partial<Settings> = {}): Command {
   command.option('--config <file.yaml>', 'settings file; flags take precedence')
@@ -46,7 +46,7 @@ export function optionOf(name: SettingName, defaults: Partial<Settings> = {}): O
 /**
  * The settings of a new run. Flags take precedence over the file, and the file over the defaults.
  *
- * @param defaults - those that differ from the table
+ * @param defaults - the defaults that differ from the table
  * @throws `TaskError` or `UsageError` that names the flags or the key of a wrong setting.
  */
 export function resolveSettings(flags: SettingFlags, defaults: Partial<Settings> = {}): Settings {

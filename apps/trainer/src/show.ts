@@ -25,20 +25,20 @@ export function showSummary(summary: Summary, output: Output): void {
     )
   }
   if (summary.bleuHard !== null && summary.chrfHard !== null) {
-    const near = summary.testSentences - summary.hardSentences
+    const nearDuplicates = summary.testSentences - summary.hardSentences
     output.result(
-      `  without ${near} near duplicates of training pairs: BLEU ${summary.bleuHard.toFixed(1)}, chrF ${summary.chrfHard.toFixed(1)}`,
+      `  without ${nearDuplicates} near duplicates of training pairs: BLEU ${summary.bleuHard.toFixed(1)}, chrF ${summary.chrfHard.toFixed(1)}`,
     )
   }
   const { chrfPhrasebook, chrfPhrasebookShuffled, chrfReal, chrfRealShuffled } = summary
-  showRelated('everyday phrases', chrfPhrasebook, chrfPhrasebookShuffled, output)
+  showChrf('everyday phrases', chrfPhrasebook, chrfPhrasebookShuffled, output)
   if (summary.phrases > 0) {
     output.result(`  ${summary.exactPhrases} of ${summary.phrases} everyday phrases exactly right`)
   }
-  showRelated('other text', chrfReal, chrfRealShuffled, output)
+  showChrf('other text', chrfReal, chrfRealShuffled, output)
 }
 
-function showRelated(
+function showChrf(
   name: string,
   aligned: number | null,
   shuffled: number | null,

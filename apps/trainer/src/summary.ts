@@ -8,7 +8,7 @@ export interface Summary {
   readonly chrfSignature: string
   /** Nats per target token. */
   readonly testLossNats: number
-  /** The same for a model that knows only the frequency of each token. */
+  /** The loss of a baseline that predicts each token by its frequency in the training text. */
   readonly baselineLossNats: number
   /** chrF of always answering with the most frequent sentence of the training text. */
   readonly baselineChrf: number
@@ -18,9 +18,9 @@ export interface Summary {
   readonly seed: number
   /** On held-out phrases; null if there are none. */
   readonly chrfPhrasebook: number | null
-  /** The same with the translations shuffled among the sources. */
+  /** Against shuffled references. */
   readonly chrfPhrasebookShuffled: number | null
-  /** On held-out text that is not from the phrasebook; null if there is none. */
+  /** On held-out sentences that are not from the phrasebook; null if there are none. */
   readonly chrfReal: number | null
   readonly chrfRealShuffled: number | null
   readonly testSentences: number

@@ -18,7 +18,7 @@ describe('the width of a text', () => {
     ['', 0],
   ])('of %j is %i columns', (text, width) => expect(textWidth(text)).toBe(width))
 
-  it('fills up and cuts between characters, never within one', () => {
+  it('is measured in whole characters when a text is padded or cut', () => {
     expect(padText('한', 4)).toBe('한  ')
     expect(cutText('한국어', 6)).toBe('한국어')
     expect(cutText('한국어', 5)).toBe('한국…')

@@ -28,9 +28,9 @@ export interface TrainRunOptions {
 
 /**
  * Trains a translator in a run folder. Nothing is written before settings, data and checkpoints
- * have proved to fit.
+ * are checked.
  *
- * @returns the translator with the best weights, and whether training ended by itself
+ * @returns the translator with the best weights, and whether training ended without an interrupt
  */
 export async function trainRun(
   options: TrainRunOptions,
@@ -107,14 +107,14 @@ const hasModel = (run: RunFolder): Promise<boolean> =>
     () => false,
   )
 
-/** A new translator, or that of a resumed run at its start: a checkpoint brings its weights. */
+/** A translator with initial weights; in a resumed run, a checkpoint replaces them. */
 async function makeTranslator(options: TrainRunOptions): Promise<Translator> {
   const { run, settings, data, output, resumed } = options
   const { seed, vocabularySize } = settings
   if (resumed) {
     if (resumed.data.digests.train !== data.report.digests.train) {
       throw new UsageError(
-        `--data: ${run.path} was trained on other text; restore the file, or start a new run`,
+        `--data: ${run.path} was trained on different text; restore the file, or start a new run`,
       )
     }
     const tokenizer = readTokenizer(await run.readJson('tokenizer.json'))

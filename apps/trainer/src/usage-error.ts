@@ -1,4 +1,4 @@
-/** A command that cannot run as typed. The message says what to type instead. */
+/** An invalid command. The message states what to enter instead. */
 export class UsageError extends Error {
   override name = 'UsageError'
 }

@@ -35,9 +35,9 @@ const lines = Array.from(
   { length: 120 },
   (_, i) => `나는 ${i}번 집에 가요.\tI go to house number ${i}.`,
 )
-const mine = write('mine.tsv', `${lines.join('\n')}\n`)
-const tiny = ['--width', '16', '--heads', '2', '--feed-forward-width', '32', '--encoder-layers', '1', '--decoder-layers', '1', '--vocabulary-size', '300'] // prettier-ignore
-const short = [
+const pairsFile = write('mine.tsv', `${lines.join('\n')}\n`)
+const tinyModel = ['--width', '16', '--heads', '2', '--feed-forward-width', '32', '--encoder-layers', '1', '--decoder-layers', '1', '--vocabulary-size', '300'] // prettier-ignore
+const shortRun = [
   '--batch-tokens',
   '256',
   '--warmup',
@@ -55,13 +55,13 @@ describe('a run on a file of pairs', () => {
     const trained = heed(
       'train',
       '--data',
-      mine,
+      pairsFile,
       '--run',
       'runs/a',
       '--steps',
       '4',
-      ...tiny,
-      ...short,
+      ...tinyModel,
+      ...shortRun,
       '--json',
     )
     expect(trained.err).toMatch(/validation loss \d/)
@@ -141,7 +141,7 @@ describe('resuming', () => {
     expect(readFileSync(runJson('runs/a'), 'utf8')).toBe(before)
   }, 300_000)
 
-  it('needs only the checkpoint, not the best weights', () => {
+  it('does not need the file of the best weights', () => {
     truncateSync(join(folder, 'runs/a/model.safetensors'), 100)
     const { code, err } = heed('train', '--resume', '--run', 'runs/a', '--steps', '9')
     expect(err).toMatch(/resuming from step 8/)
@@ -152,9 +152,9 @@ describe('resuming', () => {
     ['null', 'null'],
     ['an empty object', '{}'],
     ['a text', '"run"'],
-    ['cut', '{"settings": {'],
+    ['truncated', '{"settings": {'],
   ])(
-    'refuses a run.json that is %s, and lists the run as such',
+    'refuses a run.json that is %s, and lists the run as unreadable',
     (_, text) => {
       const before = readFileSync(runJson('runs/a'), 'utf8')
       writeFileSync(runJson('runs/a'), text)
@@ -179,7 +179,7 @@ describe('resuming', () => {
 describe('languages', () => {
   it('are named by the user, recorded, and shown', () => {
     const names = ['--source-language', 'Basque', '--target-language', 'Ainu']
-    const args = ['train', '--data', mine, '--run', 'runs/names', ...tiny, ...short]
+    const args = ['train', '--data', pairsFile, '--run', 'runs/names', ...tinyModel, ...shortRun]
     expect(heed(...args, '--steps', '1', ...names).out).toMatch(/Basque +reference +translation/)
     const { data } = JSON.parse(readFileSync(join(folder, 'runs/names/run.json'), 'utf8')) as {
       data: { languages: unknown }
@@ -190,7 +190,7 @@ describe('languages', () => {
 })
 
 describe('standard input', () => {
-  it('has as many lines as the output, whatever their ends', () => {
+  it('is translated line by line, with any line ends', () => {
     const { out } = heedWith('나는 집\r\n\r\n집에\r가요', 'translate', '--run', 'runs/a')
     expect(out.split('\n')).toHaveLength(5)
     expect(out.split('\n')[1]).toBe('')
@@ -213,7 +213,7 @@ it('prints its version', () => {
 
 describe('Ctrl-C', () => {
   it('finishes the step, saves, and prints the command that resumes', async () => {
-    const args = ['train', '--data', mine, '--run', 'runs/stopped', '--steps', '100000', ...tiny, '--warmup', '2', '--eval-every', '100000', '--save-every', '100000', '--sample-every', '100000'] // prettier-ignore
+    const args = ['train', '--data', pairsFile, '--run', 'runs/stopped', '--steps', '100000', ...tinyModel, '--warmup', '2', '--eval-every', '100000', '--save-every', '100000', '--sample-every', '100000'] // prettier-ignore
     const child = spawn(process.execPath, [cli, ...args], { cwd: folder })
     let err = ''
     const code = await new Promise((resolve) => {
@@ -244,7 +244,18 @@ describe('Ctrl-C', () => {
 
 describe('the device of matrix products', () => {
   const train = (run: string, ...args: string[]) =>
-    heed('train', '--data', mine, '--run', run, ...tiny, ...short, '--steps', '2', ...args)
+    heed(
+      'train',
+      '--data',
+      pairsFile,
+      '--run',
+      run,
+      ...tinyModel,
+      ...shortRun,
+      '--steps',
+      '2',
+      ...args,
+    )
 
   it('is BLAS if there is one, otherwise WebAssembly without a warning', () => {
     vi.stubEnv('HEED_BLAS', 'none')
@@ -279,7 +290,7 @@ describe('the device of matrix products', () => {
   }, 300_000)
 })
 
-describe('bad input ends with one sentence and exit code 2, and leaves nothing behind', () => {
+describe('invalid input ends with one message and exit code 2, and writes no files', () => {
   const data = (name: string, text: string) => [
     'train',
     '--data',
@@ -313,18 +324,18 @@ describe('bad input ends with one sentence and exit code 2, and leaves nothing b
       /bad\.yaml: stepps: unknown setting; did you mean steps\?/,
     ],
     [
-      'a value of the wrong kind',
+      'a value of the wrong type',
       ['train', '--config', write('kind.yaml', 'steps: many\n')],
       /kind\.yaml: steps: expected a whole number of at least 1, got "many"/,
     ],
     [
-      'a width that cannot be divided',
-      ['train', '--data', mine, '--width', '10', '--heads', '4', '--run', 'runs/x'],
+      'a width not divisible by the heads',
+      ['train', '--data', pairsFile, '--width', '10', '--heads', '4', '--run', 'runs/x'],
       /width .*divisible .*; change --width or --heads/,
     ],
     [
       'a negative dropout',
-      ['train', '--data', mine, '--dropout', '-0.1', '--run', 'runs/x'],
+      ['train', '--data', pairsFile, '--dropout', '-0.1', '--run', 'runs/x'],
       /--dropout: expected a number from 0 to below 1, got -0\.1/,
     ],
     [
@@ -338,17 +349,17 @@ describe('bad input ends with one sentence and exit code 2, and leaves nothing b
       /--steps: expected a whole number of at least 1, got "ten"/,
     ],
     [
-      'sentences beyond the limit',
-      [...data('long.tsv', `${lines.join('\n')}\n${'가 나 '.repeat(200)}\tlong\n`), ...tiny],
+      'sentences longer than the model accepts',
+      [...data('long.tsv', `${lines.join('\n')}\n${'가 나 '.repeat(200)}\tlong\n`), ...tinyModel],
       /1 pairs are longer than the model's 96 tokens/,
     ],
     [
       'a folder that already has a run',
-      ['train', '--data', mine, '--run', 'runs/a'],
+      ['train', '--data', pairsFile, '--run', 'runs/a'],
       /runs\/a already has a run; continue it with --resume/,
     ],
     [
-      'other data on resume',
+      'different data on resume',
       ['train', '--resume', '--run', 'runs/a', '--data', write('other.tsv', '가\ta\n')],
       /--data: cannot change on resume from "mine\.tsv" to "other\.tsv"/,
     ],
@@ -368,12 +379,12 @@ describe('bad input ends with one sentence and exit code 2, and leaves nothing b
       /seed\.yaml: seed: cannot change on resume from 1 to 2/,
     ],
     [
-      'a text where the default is null',
+      'a text for a setting that is a number or null',
       ['train', '--config', write('null.yaml', 'maximumSeconds: ten\ndata: 5\n')],
       /null\.yaml: maximumSeconds: expected a number above 0, or null, got "ten"/,
     ],
     [
-      'a number where the default is null',
+      'a number for a setting that is a file name or null',
       ['train', '--config', write('data.yaml', 'data: 5\n')],
       /data\.yaml: data: expected a file name, or null, got 5/,
     ],
@@ -388,25 +399,29 @@ describe('bad input ends with one sentence and exit code 2, and leaves nothing b
       /--schedule: expected one of inverseSquareRoot, cosine, constant, got "step"/,
     ],
     [
-      'a time below 0',
+      'a negative time',
       ['train', '--maximum-seconds', '-1'],
       /--maximum-seconds: expected a number above 0, or null, got -1/,
     ],
     [
       'a batch that is too small for a pair',
-      ['train', '--data', mine, ...tiny, '--batch-tokens', '1', '--run', 'runs/x'],
+      ['train', '--data', pairsFile, ...tinyModel, '--batch-tokens', '1', '--run', 'runs/x'],
       /--batch-tokens: expected at least \d+, the tokens of the longest pair, got 1/,
     ],
     [
       'too many layers',
-      ['train', '--data', mine, '--encoder-layers', '100000', '--run', 'runs/x'],
+      ['train', '--data', pairsFile, '--encoder-layers', '100000', '--run', 'runs/x'],
       /--encoder-layers: expected a whole number from 1 to 256, got 100000/,
     ],
-    ['words that are not a number', ['data', '--maximum-words', 'x'], /--maximum-words: expected/],
-    ['a port that does not exist', ['ui', '--port', '99999'], /--port: expected .* got "99999"/],
-    ['a part of a port', ['ui', '--port', '1.5'], /--port: expected a whole number/],
     [
-      'a picture of an unknown kind',
+      'a maximum of words that is not a number',
+      ['data', '--maximum-words', 'x'],
+      /--maximum-words: expected/,
+    ],
+    ['a port above 65535', ['ui', '--port', '99999'], /--port: expected .* got "99999"/],
+    ['a fractional port', ['ui', '--port', '1.5'], /--port: expected a whole number/],
+    [
+      'a picture in an unknown format',
       ['attend', '집', '--out', 'map.png'],
       /--out: expected a file name that ends in \.svg or \.html, got "map\.png"/,
     ],
@@ -417,8 +432,8 @@ describe('bad input ends with one sentence and exit code 2, and leaves nothing b
     ],
     ['an empty run name', ['translate', 'x', '--run', ''], /expected the name of a run folder/],
     [
-      'a run below a file',
-      ['train', '--data', mine, ...tiny, '--run', 'mine.tsv/below'],
+      'a run folder inside a file',
+      ['train', '--data', pairsFile, ...tinyModel, '--run', 'mine.tsv/below'],
       /mine\.tsv\/below cannot be a run folder \(ENOTDIR\)/,
     ],
     [

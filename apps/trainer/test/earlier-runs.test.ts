@@ -1,5 +1,5 @@
-// Runs that were made before the tokenizer read other layouts than its own must open, and mean the
-// same.
+// Runs from before the tokenizer supported other layouts of tokenizer.json must load with the same
+// ids.
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { readTokenizer, sequenceTokens } from '@heed/tokenizer'

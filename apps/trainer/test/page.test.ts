@@ -17,7 +17,7 @@ const executablePath = process.env.HEED_CHROMIUM ?? '/usr/bin/chromium'
 const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
 const hasChromium = existsSync(executablePath)
 
-/** A run folder with an untrained model; the page must translate exactly as the library does. */
+/** Creates a run with an untrained model. The page must translate exactly as the library does. */
 async function makeRun(): Promise<{ folder: string; translator: Translator }> {
   const folder = mkdtempSync(join(tmpdir(), 'heed-page-'))
   const tokenizer = trainByteLevelBpe(['안녕하세요 안녕하세요'], { vocabularySize: 262 })
@@ -58,7 +58,7 @@ describe.runIf(hasChromium)('the page', () => {
   let browser: Browser
   let page: Page
   let expected: string
-  const problems: string[] = []
+  const errors: string[] = []
 
   beforeAll(async () => {
     const { folder, translator } = await makeRun()
@@ -76,8 +76,8 @@ describe.runIf(hasChromium)('the page', () => {
       args: ['--no-sandbox', '--disable-background-networking'],
     })
     page = await browser.newPage({ viewport: { width: 1000, height: 1100 } })
-    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
-    page.on('pageerror', (error) => problems.push(error.message))
+    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
+    page.on('pageerror', (error) => errors.push(error.message))
     await page.goto(url)
   }, 300_000)
 
@@ -101,7 +101,7 @@ describe.runIf(hasChromium)('the page', () => {
     }
   }, 300_000)
 
-  it('trains in a worker: the curve moves, and held-out words are reversed', async () => {
+  it('trains in a worker, draws the loss, and reverses held-out words', async () => {
     await page.focus('#play')
     await page.keyboard.press('Enter')
     await page.fill('#word', 'early')
@@ -122,7 +122,7 @@ describe.runIf(hasChromium)('the page', () => {
     expect(Number(/(\d+) %/.exec(status)![1])).toBeGreaterThanOrEqual(80)
   }, 300_000)
 
-  it('answers a word with its attention', async () => {
+  it('reverses a word and shows its attention', async () => {
     await page.fill('#word', 'paper')
     await page.click('#ask button')
     await page.waitForSelector('#reverseMap svg', { timeout: 150_000 })
@@ -138,7 +138,7 @@ describe.runIf(hasChromium)('the page', () => {
     expect(await page.textContent('#target')).toBe(expected)
   }, 300_000)
 
-  it('fits small screens in light and dark mode, with an empty console', async () => {
+  it('fits small screens in light and dark mode, and logs no errors', async () => {
     for (const [width, colorScheme] of [
       [1000, 'light'],
       [360, 'dark'],
@@ -156,6 +156,6 @@ describe.runIf(hasChromium)('the page', () => {
         })
       }
     }
-    expect(problems).toEqual([])
+    expect(errors).toEqual([])
   })
 })

@@ -36,7 +36,7 @@ beforeAll(() => {
 })
 
 describe('train', () => {
-  it('writes the same file every time, and does not overwrite one', () => {
+  it('writes the same file every time, and does not overwrite a file', () => {
     const again = heed('train', 'text.txt')
     expect(again.err).toMatch(/tokenizer\.json already exists; .*--out.*--force/)
     expect(again.code).toBe(2)
@@ -97,7 +97,7 @@ describe('train', () => {
     expect(heed('decode', '--tokenizer', 'jamo.json', ...ids).out).toBe('뷁 🙂\n')
   })
 
-  it.runIf(existsSync('/dev/full'))('reports a full disk, and leaves no file behind', () => {
+  it.runIf(existsSync('/dev/full'))('reports a full disk, and leaves no partial file', () => {
     mkdirSync(join(folder, 'full'))
     symlinkSync('/dev/full', join(folder, 'full/tokenizer.json.writing'))
     const { code, err } = heed('train', 'text.txt', '--out', 'full')
@@ -129,12 +129,12 @@ describe('encode and decode', () => {
     expect(heed('decode', ids.join(',')).out).toBe('to\nmeettoo\n')
   })
 
-  it('end quietly when the output is closed', async () => {
+  it('exit without an error when the output is closed', async () => {
     const child = spawn(process.execPath, [cli, 'tokenizer', 'encode', '--lines'], { cwd: folder })
     let err = ''
     child.stderr.on('data', (text: Buffer) => (err += String(text)))
     child.stdout.once('data', () => child.stdout.destroy())
-    child.stdin.on('error', () => undefined) // it exits before all is written
+    child.stdin.on('error', () => undefined) // the command exits before all input is written
     child.stdin.end(`${hangul}\n`.repeat(20_000))
     expect(await new Promise((resolve) => child.on('close', resolve))).toBe(0)
     expect(err).toBe('')
@@ -151,7 +151,7 @@ describe('inspect', () => {
     expect(lines.at(-2)).toBe('  6 tokens, 7 characters')
   })
 
-  it('aligns wide characters, and shows invisible ones', () => {
+  it('aligns wide characters and shows invisible characters', () => {
     const [first] = boxes('안녕하세요\tx\u202e\u001b[31m')
     expect(first).toContain('[안녕하세요][⇥][x][⟨202e⟩][⟨001b⟩]')
     expect(heed('inspect', '안녕하세요', '--no-special-tokens').out).toBe('[안녕하세요]\n\n  0–5  [안녕하세요]  ' + heed('encode', '--no-special-tokens', '--ids', '안녕하세요').out + '\n  1 token, 5 characters\n') // prettier-ignore
@@ -167,7 +167,7 @@ describe('inspect', () => {
     expect(first).toBe('{[CLS]}  [Hello]  [you] {[SEP]}')
   })
 
-  it('wraps at the width, and at the line ends of the text', () => {
+  it('breaks lines at the width and at the line ends of the text', () => {
     const lines = run(['inspect'], `${'Hello nice '.repeat(20)}\n가\n`).out.split('\n')
     const drawn = lines.slice(0, lines.indexOf(''))
     expect(drawn.length).toBeGreaterThan(4)
@@ -243,7 +243,7 @@ describe('tokenizers of other formats', () => {
     }
   })
 
-  it('are recognised by name: tiktoken, if the encoding is in it', () => {
+  it('are recognised by name: tiktoken, if the file is named after its encoding', () => {
     const ranks = Array.from({ length: 256 }, (_, rank) => `${Buffer.of(rank).toString('base64')} ${rank}\n`) // prettier-ignore
     const tokens = `${ranks.join('')}${Buffer.from('hi').toString('base64')} 256\n`
     createFolder('tiktoken', { 'cl100k_base.tiktoken': tokens })
@@ -272,14 +272,18 @@ describe('tokenizers of other formats', () => {
   })
 })
 
-describe('a usage error is one sentence, exits with 2, and leaves no file behind', () => {
+describe('a usage error has one message, exits with 2, and writes no file', () => {
   const train = (...args: string[]) => ['train', ...args, '--out', 'never']
   it.each<[string, string[], RegExp]>([
     ['a missing file', train('none.txt'), /none\.txt does not exist; check the path/],
     ['a folder', train('.'), /\. is a folder; pass the files in it/],
     ['an empty file', train(write('empty.txt', '')), /no training text in empty\.txt/],
     ['nothing on standard input', train('-'), /no training text in -/],
-    ['bytes', train(write('bytes', Uint8Array.of(97, 255, 10))), /bytes is not UTF-8 text/],
+    [
+      'a file that is not UTF-8',
+      train(write('bytes', Uint8Array.of(97, 255, 10))),
+      /bytes is not UTF-8 text/,
+    ],
     [
       'an unknown recipe',
       train('--recipe', 'unigrm'),
@@ -311,11 +315,15 @@ describe('a usage error is one sentence, exits with 2, and leaves no file behind
       train('--special', '<s>'),
       /--special <s>: the recipe has this token already/,
     ],
-    ['two sources', train('text.txt', '--data', 'x.tsv'), /pass either files or --data, not both/],
+    [
+      'two sources of text',
+      train('text.txt', '--data', 'x.tsv'),
+      /pass either files or --data, not both/,
+    ],
     ['a path below a file', ['train', 'text.txt', '--out', 'text.txt/x'], /a part of the path is a file/], // prettier-ignore
     ['a missing tokenizer', ['encode', 'x', '--tokenizer', 'none'], /none does not exist; expected a tokenizer file/], // prettier-ignore
     ['a folder without a tokenizer', ['encode', 'x', '--tokenizer', 'hollow'], /hollow contains no tokenizer/], // prettier-ignore
-    ['half a file', ['encode', 'x', '--tokenizer', write('half.json', '{"version":')], /half\.json is not a tokenizer: .* it ends after 11 characters/], // prettier-ignore
+    ['a truncated file', ['encode', 'x', '--tokenizer', write('half.json', '{"version":')], /half\.json is not a tokenizer: .* it ends after 11 characters/], // prettier-ignore
     ['an unknown model', ['encode', 'x', '--tokenizer', write('foo.json', '{"model":{"type":"Foo"}}')], /foo\.json is not a tokenizer: .*model\.type: .*"Foo"/], // prettier-ignore
     ['no text', ['encode'], /no text; pass it as an argument or on standard input/],
     ['a text and lines', ['encode', 'x', '--lines'], /--lines reads standard input/],
@@ -335,7 +343,7 @@ describe('a usage error is one sentence, exits with 2, and leaves no file behind
     expect(existsSync(join(folder, 'never'))).toBe(false)
   })
 
-  it('without a tokenizer, the error explains how to train one', () => {
+  it('explains how to train a tokenizer if there is none', () => {
     const { status, stderr } = spawnSync(process.execPath, [cli, 'tokenizer', 'inspect', 'x'], {
       cwd: join(folder, 'hollow'),
       encoding: 'utf8',

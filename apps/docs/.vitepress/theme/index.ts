@@ -5,7 +5,7 @@ import './figures.css'
 const theme: Theme = {
   extends: DefaultTheme,
   async enhanceApp() {
-    // The figures are custom elements: they exist in browsers only.
+    // The figures are custom elements, which exist only in browsers.
     if (!import.meta.env.SSR) await import('../../figures/define.ts')
   },
 }

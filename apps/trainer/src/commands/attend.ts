@@ -20,7 +20,7 @@ interface Flags extends DeviceFlags {
 export function addAttend(program: Command): void {
   const command = program
     .command('attend <text>')
-    .description('cross-attention of each word of a translation to the words of its source')
+    .description('cross-attention from each word of a translation to the words of its source')
   addDevice(command)
     .option('--run <folder>', 'run folder (the newest)')
     .option('--layer <number>', 'decoder layer, from 1 (the mean of all)', numberFlag('layer'))

@@ -24,7 +24,7 @@ const demoDefaults = { maximumSeconds: 285, dropout: 0, weights: 'last' } as con
 
 export function addDemo(program: Command): void {
   const command = addSettings(
-    program.command('demo').description('the whole tour: data, training, scores, translation'),
+    program.command('demo').description('data, training, scores and translation in one command'),
     demoDefaults,
   )
   addDevice(command, 'strict').action(demo)
@@ -42,8 +42,8 @@ async function demo(flags: SettingFlags & DeviceFlags): Promise<void> {
     `${train} training pairs, ${validation} validation pairs, ${test} held-out pairs; see "heed data"`,
   )
   output.note(headline('Training'))
-  // The scores in the README hold on every machine only with strict numerics: not all machines have
-  // fused multiply-add, and each BLAS rounds in its own way.
+  // Strict numerics give the scores of the README on every machine. Otherwise they would depend on
+  // fused multiply-add and on the BLAS.
   await chooseDevice({ device: flags.device ?? 'strict' }, output)
   const { translator, isFinished } = await trainRun({ run, settings, data, output, resumed: null })
   if (!isFinished) return

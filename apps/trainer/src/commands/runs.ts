@@ -13,7 +13,7 @@ export function addRuns(program: Command): void {
       const output = consoleOutput()
       const runs = await listRuns(runsRoot)
       if (runs.length === 0)
-        output.note(`there is no run in ${runsRoot} yet; "heed train" makes one`)
+        output.note(`there is no run in ${runsRoot} yet; "heed train" creates one`)
       for (const run of runs) output.result(await describeRun(run))
     })
 }

@@ -26,10 +26,13 @@ export function addTrain(program: Command): void {
   const command = addSettings(program.command('train').description('train a translator'))
   addDevice(command)
     .option('--run <folder>', 'run folder (runs/<time>; with --resume, the newest run)')
-    .option('--resume', 'continue from the newest checkpoint; flags change its settings')
+    .option(
+      '--resume',
+      'continue from the newest checkpoint; other flags change the settings of the run',
+    )
     .option('--overfit-one-batch', 'train on the first 16 pairs only, to check the model')
     .option('--json', 'print the summary as JSON')
-    .option('--quiet', 'no progress')
+    .option('--quiet', 'hide progress')
     .action(train)
 }
 

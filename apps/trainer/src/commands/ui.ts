@@ -19,7 +19,7 @@ const files = ['config.json', 'tokenizer.json', 'model.safetensors']
 export function addUi(program: Command): void {
   program
     .command('ui')
-    .description('serve the page: training in the browser, and the model of a run')
+    .description('serve a page that trains in the browser and runs the model of a run')
     .option('--port <number>', 'port on 127.0.0.1; 0 for any (4173)', portFlag, 4173)
     .option('--run <folder>', 'run folder (the newest)')
     .action(async (flags: { port: number; run?: string }) => {
@@ -72,7 +72,8 @@ async function servePage(run: RunFolder | null, port: number): Promise<AddressIn
 }
 
 /**
- * A run without a readable record has neither language nor example; its model may still be whole.
+ * Describes a run. If its record cannot be read, only the language and the example are omitted,
+ * because the model may still be usable.
  */
 async function describeRun(run: RunFolder | null): Promise<RunList> {
   const record = await run?.readRecord().catch((error: unknown) => {

@@ -22,14 +22,14 @@ function tidy(text: string): string {
     .trim()
 }
 
-/** Splits both sides into sentences if they have equally many; otherwise returns the whole pair. */
+/** Splits a pair into sentence pairs if both sides have the same number of sentences. */
 export function splitSentences(korean: string, english: string): [string, string][] {
-  const cut = (text: string) =>
+  const sentencesOf = (text: string) =>
     text
       .split(/\n+|(?<=[.!?])\s+(?=[\p{Lu}\p{Script=Hangul}"'])/u)
       .map((part) => part.trim())
       .filter((part) => part !== '')
-  const [left, right] = [cut(korean), cut(english)]
+  const [left, right] = [sentencesOf(korean), sentencesOf(english)]
   if (left.length === right.length && left.length > 0)
     return left.map((part, i) => [part, right[i]!])
   return [[korean, english]]

@@ -16,15 +16,15 @@ export interface TextPackage {
  * @throws `DataError` with the command that installs it.
  */
 export function locatePackage(name: string): TextPackage {
-  for (let at = dirname(fileURLToPath(import.meta.url)); ; at = dirname(at)) {
-    const folder = join(at, 'node_modules', name)
+  for (let directory = dirname(fileURLToPath(import.meta.url)); ; directory = dirname(directory)) {
+    const folder = join(directory, 'node_modules', name)
     if (existsSync(join(folder, 'package.json'))) {
       const { version, license } = JSON.parse(
         readFileSync(join(folder, 'package.json'), 'utf8'),
       ) as { version: string; license?: string }
       return { folder, version, licence: license ?? 'unknown' }
     }
-    if (dirname(at) === at) break
+    if (dirname(directory) === directory) break
   }
   throw new DataError(
     `the package ${name} of the built-in text is not installed; in a checkout of heed, "npm start" ` +

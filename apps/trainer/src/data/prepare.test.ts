@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { DataError } from './data-error.ts'
-import { withoutTwins } from './near-twins.ts'
+import { withoutNearDuplicates } from './near-duplicates.ts'
 import { normalised } from './pair.ts'
 import { prepareData } from './prepare.ts'
 import { readTsv } from './read-tsv.ts'
@@ -31,14 +31,14 @@ describe('the built-in text', async () => {
   it.each(['source', 'target'] as const)(
     'has no %s side of validation or test in training',
     (side) => {
-      const trained = new Set(data.train.map((pair) => normalised(pair[side])))
-      const others = [...data.validation, ...data.test].map((pair) => normalised(pair[side]))
-      expect(others.length).toBeGreaterThan(500)
-      expect(others.filter((text) => trained.has(text))).toEqual([])
+      const trainingTexts = new Set(data.train.map((pair) => normalised(pair[side])))
+      const heldOutTexts = [...data.validation, ...data.test].map((pair) => normalised(pair[side]))
+      expect(heldOutTexts.length).toBeGreaterThan(500)
+      expect(heldOutTexts.filter((text) => trainingTexts.has(text))).toEqual([])
     },
   )
 
-  it('never trains on the sentence of the demo, but on its words', () => {
+  it('has no copy of the demo sentence in training, but has its words', () => {
     const texts = [...data.train, ...data.validation].map(({ source }) => normalised(source))
     expect(texts).not.toContain(normalised(heldOut.source))
     const targets = [...data.train, ...data.validation].map(({ target }) => normalised(target))
@@ -60,7 +60,7 @@ describe('the built-in text', async () => {
 })
 
 describe('splitPairs', () => {
-  it('puts pairs that share a side into the same part', () => {
+  it('keeps pairs that share a source or target in the same part', () => {
     const pair = (source: string, target: string) => ({ source, target, origin: 's' })
     for (let i = 0; i < 50; i++) {
       const parts = splitPairs([
@@ -77,8 +77,8 @@ describe('splitPairs', () => {
   })
 })
 
-describe('withoutTwins', () => {
-  it('drops sentences that share four fifths of their words with a training sentence', () => {
+describe('withoutNearDuplicates', () => {
+  it('drops sentences with a word overlap of at least 0.8 with a training sentence', () => {
     const pair = (target: string) => ({ source: '가', target, origin: 's' })
     const training = [pair('Open the new file now.'), pair('Close it.')]
     const test = [
@@ -87,7 +87,7 @@ describe('withoutTwins', () => {
       'Open the old file now',
       'Something else',
     ].map(pair)
-    expect(withoutTwins(test, training).map(({ target }) => target)).toEqual([
+    expect(withoutNearDuplicates(test, training).map(({ target }) => target)).toEqual([
       'Open the old file now',
       'Something else',
     ])
@@ -114,7 +114,7 @@ describe('a TSV file', () => {
       Uint8Array.of(0xea, 0xb0, 0x80, 9, 97, 10, 0xff, 9, 98),
       /bytes\.tsv, line 2: expected valid UTF-8/,
     ],
-  ])('is refused with the line of the fault: %s', (name, content, message) => {
+  ])('is refused with the number of the invalid line: %s', (name, content, message) => {
     const path = file(`${name}.tsv`, content)
     expect(() => readTsv(path, 'x')).toThrow(DataError)
     expect(() => readTsv(path, 'x')).toThrow(message)

@@ -68,12 +68,12 @@ export async function prepareData(options: DataOptions = {}): Promise<PreparedDa
     const read = readTsv(data, 'file')
     const kept = unique(read)
     pairs.push(...kept)
-    sources.push(plainReport(data, read.length, kept.length))
+    sources.push(fileReport(data, read.length, kept.length))
   } else {
     const phrases = unique(readTsv(dataFile('phrasebook.ko-en.tsv'), 'phrasebook'))
     pairs.push(...phrases)
     sources.push({
-      ...plainReport('phrasebook', phrases.length, phrases.length),
+      ...fileReport('phrasebook', phrases.length, phrases.length),
       licence: 'CC0-1.0',
     })
     await readPackages(pairs, sources, maximumWords)
@@ -95,13 +95,13 @@ export async function prepareData(options: DataOptions = {}): Promise<PreparedDa
   return { ...parts, testSet: test.filter(isInTestSet), report }
 }
 
-/** Keeps text of packages 1:1: each Korean sentence has one English sentence, and vice versa. */
+/** Reads the packages. Of pairs with the same Korean or English sentence, it keeps the first. */
 async function readPackages(
   pairs: Pair[],
   sources: SourceReport[],
   maximumWords: number,
 ): Promise<void> {
-  const seen = new Set<string>()
+  const usedKeys = new Set<string>()
   for (const { package: name, read: readPairs } of textSources) {
     const { folder, version, licence } = locatePackage(name)
     const rejected: Partial<Record<Rejection, number>> = {}
@@ -117,11 +117,11 @@ async function readPackages(
           continue
         }
         const keys = [`source ${normalised(clean.source)}`, `target ${normalised(clean.target)}`]
-        if (keys.some((key) => seen.has(key))) {
+        if (keys.some((key) => usedKeys.has(key))) {
           duplicates++
           continue
         }
-        for (const key of keys) seen.add(key)
+        for (const key of keys) usedKeys.add(key)
         pairs.push({ ...clean, origin: name })
         kept++
       }
@@ -134,7 +134,7 @@ function unique(pairs: readonly Pair[]): Pair[] {
   return [...new Map(pairs.map((pair) => [`${pair.source}\t${pair.target}`, pair])).values()]
 }
 
-function plainReport(name: string, read: number, kept: number): SourceReport {
+function fileReport(name: string, read: number, kept: number): SourceReport {
   return { name, version: '', licence: '', read, kept, duplicates: read - kept, rejected: {} }
 }
 

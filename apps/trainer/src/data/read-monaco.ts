@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { locatePackage } from './locate-package.ts'
 
 /**
- * The texts of the Visual Studio Code workbench. In extensions, the key is the English text. The
- * main program has a list of Korean texts; the English text of entry n is in the call
- * `localize(n, text)`.
+ * Reads the texts of the Visual Studio Code workbench. In extensions, the key of a Korean text is
+ * the English text. The main program has a list of Korean texts; the English text of entry n is in
+ * the call `localize(n, text)`.
  */
 export function* readMonaco(folder: string): Generator<[korean: string, english: string]> {
   const extensions = join(folder, 'translations/extensions')

@@ -5,12 +5,12 @@ import { parse } from 'yaml'
 import { flattenTexts, joinByKey } from './flatten-json.ts'
 import { readMonaco } from './read-monaco.ts'
 
-type Aligned = Iterable<[korean: string, english: string]>
+type TextPairs = Iterable<[korean: string, english: string]>
 
-/** A package with the same texts in Korean and English. */
+/** A package that contains the same texts in Korean and English. */
 export interface TextSource {
   readonly package: string
-  read(folder: string): Aligned | Promise<Aligned>
+  read(folder: string): TextPairs | Promise<TextPairs>
 }
 
 const json = (...path: string[]): unknown => JSON.parse(readFileSync(join(...path), 'utf8'))

@@ -6,7 +6,7 @@ import type { Pair } from './pair.ts'
  * Reads pairs from a file with lines of `source TAB target`. A third column, the topic, is ignored.
  *
  * @param path - UTF-8, with lines that end with LF, CRLF or CR
- * @param origin - of the pairs
+ * @param origin - the origin of the pairs
  * @throws `DataError` that names the file and the line.
  */
 export function readTsv(path: string, origin: string): Pair[] {
@@ -52,8 +52,10 @@ function decode(path: string, bytes: Uint8Array): string {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
     const lines = splitLines(bytes)
-    const bad = lines.findIndex((line) => !isUtf8(line)) + 1
-    throw new DataError(`${path}, line ${bad}: expected valid UTF-8; save the file as UTF-8`)
+    const invalidLine = lines.findIndex((line) => !isUtf8(line)) + 1
+    throw new DataError(
+      `${path}, line ${invalidLine}: expected valid UTF-8; save the file as UTF-8`,
+    )
   }
 }
 

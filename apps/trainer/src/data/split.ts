@@ -4,7 +4,7 @@ import type { Pair } from './pair.ts'
 
 export type Part = 'train' | 'validation' | 'test'
 
-/** The sentence that the demo translates at its end. No pair with either side is trained on. */
+/** The sentence that the demo translates at the end. No pair with either side is in the data. */
 export const heldOut = {
   source: '안녕하세요, 만나서 반가워요',
   target: 'Hello, nice to meet you',
@@ -12,10 +12,10 @@ export const heldOut = {
 
 /**
  * Splits pairs into training, validation and test. Pairs with an equal source or target form a
- * group, which stays together, so neither side of a test sentence is trained on. The part depends
- * on a hash of the group's smallest target, so a pair stays in its part when others are added.
+ * group, and a group is never split, so neither side of a test pair is in the training data. The
+ * part depends on a hash of the group's smallest target, so adding other groups does not move it.
  *
- * @param isInTestSet - a test of pairs whose group belongs to the test, whatever its hash
+ * @param isInTestSet - whether a pair, with its group, is in the test part regardless of its hash
  */
 export function splitPairs(
   pairs: readonly Pair[],
@@ -53,11 +53,11 @@ function groupsOf(pairs: readonly Pair[]): Pair[][] {
     }
     return i
   }
-  const seen = new Map<string, number>()
+  const firstPairWith = new Map<string, number>()
   for (const [i, { source, target }] of pairs.entries()) {
     for (const side of [`source ${normalised(source)}`, `target ${normalised(target)}`]) {
-      const other = seen.get(side)
-      if (other === undefined) seen.set(side, i)
+      const other = firstPairWith.get(side)
+      if (other === undefined) firstPairWith.set(side, i)
       else parent[find(i)] = find(other)
     }
   }

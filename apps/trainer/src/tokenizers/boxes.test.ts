@@ -32,7 +32,7 @@ describe('boxes', () => {
     expect(special.map(({ span }) => span)).toEqual([null, { start: 1, end: 5 }, null])
   })
 
-  it('leave out the text that the tokenizer drops, which is shown between them', () => {
+  it('exclude text that the tokenizer drops', () => {
     expect(drawn(bert, '  ab  ab ')).toBe('[[CLS]]  [ab]  [ab] [[SEP]]')
     expect(drawn(bert, 'ab ', ' ab')).toBe('[[CLS]][ab] [[SEP]] [ab][[SEP]]')
   })

@@ -6,7 +6,7 @@ export interface Box {
   readonly text: string
   /** The span in UTF-16 units; null for a token added by the template. */
   readonly span: Span | null
-  /** Mostly one id; several if they share a character; none if the tokenizer dropped the text. */
+  /** Usually one id; several if they share a character; none if the tokenizer dropped the text. */
   readonly ids: readonly number[]
   readonly tokens: readonly string[]
   readonly isSpecial: boolean
@@ -22,8 +22,8 @@ interface Draft {
 }
 
 /**
- * Groups tokens into boxes of whole characters: the three byte tokens of a Hangul syllable are one
- * box, because a part of a character cannot be shown.
+ * Groups tokens into boxes of whole characters. For example, the three byte tokens of a Hangul
+ * syllable are in one box, because a part of a character cannot be displayed.
  *
  * @param sources - the text, and its pair if there is one
  */
@@ -32,7 +32,7 @@ export function boxesOf(
   sources: readonly string[],
   { rows }: Encoding,
 ): Box[] {
-  const edges = sources.map(edgesOf)
+  const bounds = sources.map(characterBounds)
   const drafts: Draft[] = []
   let sequence: number | null = null // the current sequence
   let end = 0 // the end of its last box
@@ -46,7 +46,7 @@ export function boxesOf(
       sequence = row.sequenceId
       end = 0
     }
-    const { starts, ends } = edges[sequence ?? 0]!
+    const { starts, ends } = bounds[sequence ?? 0]!
     const start = sequence === null ? 0 : starts[row.start]!
     const last = drafts.at(-1)
     const isShared = sequence !== null && start < end && last !== undefined
@@ -71,8 +71,8 @@ export function boxesOf(
   }))
 }
 
-/** For each UTF-16 unit of a text, where its character starts and ends. */
-function edgesOf(text: string): { starts: Uint32Array; ends: Uint32Array } {
+/** The start and end of the character of each UTF-16 unit of a text. */
+function characterBounds(text: string): { starts: Uint32Array; ends: Uint32Array } {
   const starts = new Uint32Array(text.length + 1).fill(text.length)
   const ends = new Uint32Array(text.length)
   let index = 0

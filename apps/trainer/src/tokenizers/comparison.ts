@@ -8,7 +8,7 @@ export class Comparison {
   tokens = 0
   /** Code points. */
   characters = 0
-  /** Sentences that decode to a different text: a part was unknown, or was normalised. */
+  /** Sentences that decode to a different text, because a part was unknown or normalised. */
   changed = 0
 
   constructor(name: string, tokenizer: Tokenizer) {

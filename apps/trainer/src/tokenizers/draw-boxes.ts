@@ -11,16 +11,16 @@ const background =
   (text) =>
     pc.isColorSupported ? `\u001b[${codes}m${text}\u001b[0m` : text
 
-// Black on light backgrounds is readable on light and dark terminals; the 16 colours are themed.
-const pale = [152, 223, 150, 182, 216].map((colour) => background(`38;5;16;48;5;${colour}`))
-const plain = [46, 43, 42, 45].map((colour) => background(`30;${colour}`))
+// Black on pale backgrounds is readable on light and dark terminals. The theme sets the 16 colours.
+const colours256 = [152, 223, 150, 182, 216].map((colour) => background(`38;5;16;48;5;${colour}`))
+const colours16 = [46, 43, 42, 45].map((colour) => background(`30;${colour}`))
 
 /** The width of the terminal. */
 export const columns = (): number => process.stdout.columns || 80
 
 /** The colour of each box: neighbours differ, special tokens are inverted, dropped text is dim. */
 export function paintsOf(boxes: readonly Box[]): Paint[] {
-  const colours = WriteStream.prototype.getColorDepth(process.env) >= 8 ? pale : plain
+  const colours = WriteStream.prototype.getColorDepth(process.env) >= 8 ? colours256 : colours16
   let next = 0
   return boxes.map(({ ids, isSpecial }) => {
     if (ids.length === 0) return pc.dim
@@ -28,7 +28,7 @@ export function paintsOf(boxes: readonly Box[]): Paint[] {
   })
 }
 
-/** The text of a box; without colours in brackets, or in braces if it is a special token. */
+/** The text of a box. Without colours, it is in brackets, or in braces if the token is special. */
 export function labelOf({ text, ids, isSpecial }: Box): string {
   const shown = visible(text)
   if (pc.isColorSupported || ids.length === 0) return shown

@@ -24,7 +24,7 @@ describe('the lines of files', () => {
     expect(await linesIn(write('empty', ''))).toEqual([])
   })
 
-  it('are whole wherever the file is split into chunks', async () => {
+  it('do not depend on the chunks in which the file is read', async () => {
     const lines = Array.from({ length: 30_000 }, (_, i) => `${i} 안녕하세요 👍🏽`)
     for (const end of ['\n', '\r\n', '\r']) {
       expect(await linesIn(write('many', lines.join(end)))).toEqual(lines)
@@ -48,7 +48,7 @@ describe('the lines of files', () => {
     expect(reported).toEqual([4])
   })
 
-  it('refuse a file that is not UTF-8, also if it ends within a character', async () => {
+  it('cannot be read from a missing file, or from one that is not UTF-8', async () => {
     const half = write('half', Uint8Array.of(0xea, 0xb0))
     await expect(linesIn(half)).rejects.toThrow(/half is not UTF-8 text/)
     await expect(linesIn(join(folder, 'none'))).rejects.toThrow(/none does not exist/)

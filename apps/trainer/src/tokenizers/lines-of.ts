@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { UsageError } from '../usage-error.ts'
 
 /** Longer lines are split, so that a file without line ends need not fit into memory. */
-const longestLine = 1 << 20
+const maxLineLength = 1 << 20
 
 /**
  * The lines of several files, streamed: files may be larger than memory.
@@ -20,21 +20,21 @@ export async function* linesOf(
     const decoder = new TextDecoder('utf-8', { fatal: true })
     const name = file === '-' ? 'standard input' : file
     const input: AsyncIterable<Uint8Array> = file === '-' ? process.stdin : createReadStream(file)
-    let rest = ''
+    let remainder = ''
     try {
       for await (const chunk of input) {
-        rest += decoder.decode(chunk, { stream: true })
+        remainder += decoder.decode(chunk, { stream: true })
         bytes += chunk.length
         progress?.(bytes)
-        const lines = completeLines(rest)
-        rest = lines.pop()!
+        const lines = completeLines(remainder)
+        remainder = lines.pop()!
         yield* lines
       }
-      rest += decoder.decode()
+      remainder += decoder.decode()
     } catch (error) {
       throw new UsageError(whyUnreadable(name, error as NodeJS.ErrnoException))
     }
-    if (rest !== '') yield* rest.replace(/\r$/, '').split('\r')
+    if (remainder !== '') yield* remainder.replace(/\r$/, '').split('\r')
   }
 }
 
@@ -47,15 +47,15 @@ export function whyUnreadable(name: string, { code, message }: NodeJS.ErrnoExcep
   return `${name} is not UTF-8 text; unpack or convert it first`
 }
 
-/** The complete lines of a text, with any line ends, and at last the start of the next line. */
+/** The complete lines of a text with any line ends, followed by the start of the next line. */
 function completeLines(text: string): string[] {
   // a final \r may be the first half of \r\n
   const lines = text.split(/\r\n|\n|\r(?!$)/)
-  let rest = lines.pop()!
-  for (; rest.length > longestLine; rest = rest.slice(lines.at(-1)!.length)) {
-    const space = rest.lastIndexOf(' ', longestLine)
-    const isPair = /[\ud800-\udbff]/.test(rest[longestLine - 1]!)
-    lines.push(rest.slice(0, space > 0 ? space : longestLine - Number(isPair)))
+  let remainder = lines.pop()!
+  for (; remainder.length > maxLineLength; remainder = remainder.slice(lines.at(-1)!.length)) {
+    const space = remainder.lastIndexOf(' ', maxLineLength)
+    const isPair = /[\ud800-\udbff]/.test(remainder[maxLineLength - 1]!)
+    lines.push(remainder.slice(0, space > 0 ? space : maxLineLength - Number(isPair)))
   }
-  return [...lines, rest]
+  return [...lines, remainder]
 }

@@ -12,7 +12,7 @@ const milestoneInterval = 10_000
 /**
  * The lines of files, with regular reports of progress.
  *
- * @throws `UsageError` if there are none, and all errors of `linesOf`.
+ * @throws `UsageError` if there are no lines, and for all errors of `linesOf`.
  */
 export async function* linesWithProgress(
   files: readonly string[],
@@ -32,8 +32,11 @@ export async function* linesWithProgress(
       ? `${Math.floor((100 * bytes) / total)} %`
       : `${(bytes / 1e6).toFixed(0)} MB`
     const remaining = total ? ((total - bytes) / bytes) * ((now - started) / 1000) : null
-    const rest = remaining === null ? '' : `  ${duration(remaining)} left`
-    output.progress(`reading  ${progress}  ${lines.toLocaleString('en')} lines${rest}`, isMilestone)
+    const remainingText = remaining === null ? '' : `  ${duration(remaining)} left`
+    output.progress(
+      `reading  ${progress}  ${lines.toLocaleString('en')} lines${remainingText}`,
+      isMilestone,
+    )
   })
   for await (const line of read) {
     lines++
@@ -43,5 +46,5 @@ export async function* linesWithProgress(
   output.note(`Training on ${lines.toLocaleString('en')} lines …`)
 }
 
-/** In bytes; 0 for an unreadable file, which is refused when it is read. */
+/** The size of a file in bytes; 0 if it cannot be read, which is an error later. */
 const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0

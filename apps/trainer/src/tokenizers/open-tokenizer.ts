@@ -11,7 +11,7 @@ const names = ['tokenizer.json', '*.model', '*.tiktoken', 'vocab.json', 'vocab.t
 /**
  * Opens a tokenizer: a file, or a folder with one in it, such as a run.
  *
- * @param location - by default `tokenizer.json` in this folder, or else that of the newest run
+ * @param location - default: `tokenizer.json` in the current folder, or else in the newest run
  * @throws `UsageError` if it does not exist or is not a tokenizer.
  */
 export async function openTokenizer(location: string | undefined): Promise<Tokenizer> {

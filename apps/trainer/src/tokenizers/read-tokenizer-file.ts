@@ -16,19 +16,19 @@ import { whyUnreadable } from './lines-of.ts'
  * Reads a tokenizer in the format of its file name: sentencepiece's `.model`, `.tiktoken`, GPT-2's
  * `vocab.json` with `merges.txt` beside it, BERT's `vocab.txt`, and otherwise `tokenizer.json`.
  *
- * @throws `UsageError` with the path and the fault.
+ * @throws `UsageError` with the path and the cause.
  */
 export function readTokenizerFile(path: string): Tokenizer {
   try {
     return read(path)
   } catch (error) {
     if (!(error instanceof TokenizerError)) throw error
-    // "tokenizer.json, model: …" of a file of that name
-    const kind = `${basename(path)}, `
+    // the message may already start with the file name: "tokenizer.json, model: …"
+    const prefix = `${basename(path)}, `
     const { message } = error
     throw new UsageError(
-      message.startsWith(kind)
-        ? `${path}, ${message.slice(kind.length)}`
+      message.startsWith(prefix)
+        ? `${path}, ${message.slice(prefix.length)}`
         : `${path} is not a tokenizer: ${message}`,
     )
   }

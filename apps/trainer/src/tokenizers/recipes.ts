@@ -14,7 +14,7 @@ import {
 import type { Recipe } from '@heed/tokenizer/training'
 import { UsageError } from '../usage-error.ts'
 
-/** The options of recipes; not every recipe takes each. */
+/** The options of all recipes; a recipe may accept only some of them. */
 export interface RecipeFlags {
   readonly vocabularySize?: number
   readonly minimumFrequency?: number
@@ -85,7 +85,7 @@ const recipes: Readonly<Record<string, RecipeEntry>> = {
   },
 }
 
-/** The recipes as lines of help. */
+/** The lines about recipes in the help text. */
 export const recipeLines = Object.entries(recipes).map(
   ([name, { description }]) => `  ${name.padEnd(15)} ${description}`,
 )
@@ -121,12 +121,12 @@ export function recipeNamed(name: string, flags: RecipeFlags): Recipe {
   return flags.jamo ? inJamo(result) : result
 }
 
-/** Checked before hours of reading, not after. */
+/** Checks special tokens before the training text is read, which may take hours. */
 function checkSpecialTokens(tokens: readonly string[]): void {
   if (tokens.includes('')) throw new UsageError('--special: expected a token, got an empty one')
-  const twice = tokens.find((token, i) => tokens.indexOf(token) < i)
-  if (twice !== undefined)
-    throw new UsageError(`--special ${twice}: the recipe has this token already`)
+  const duplicate = tokens.find((token, i) => tokens.indexOf(token) < i)
+  if (duplicate !== undefined)
+    throw new UsageError(`--special ${duplicate}: the recipe has this token already`)
 }
 
 function optionsOf(flags: RecipeFlags) {

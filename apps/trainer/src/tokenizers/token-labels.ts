@@ -2,8 +2,8 @@ import type { Box } from './boxes.ts'
 import { visible } from './visible.ts'
 
 /**
- * A label for each token of a box: its bytes if it is a part of a character, or its spelling in the
- * vocabulary if that differs from the text. Spellings of bytes are not shown: they are unreadable.
+ * A label for each token of a box: its bytes if it is a part of a character, or its form in the
+ * vocabulary if that differs from the text. Forms that encode bytes are omitted as unreadable.
  */
 export function tokenLabels({ text, tokens, isSpecial }: Box): string[] {
   const lengths = tokens.map((token) => [...token].length)
@@ -11,13 +11,13 @@ export function tokenLabels({ text, tokens, isSpecial }: Box): string[] {
   // in a byte-level vocabulary, each character of a token is a byte
   const isBytes = lengths.reduce((sum, length) => sum + length, 0) === bytes.length
   if (isSpecial || !isBytes)
-    return tokens.map((token) => (looksLike(token, text) ? '' : visible(token)))
+    return tokens.map((token) => (isEquivalent(token, text) ? '' : visible(token)))
   if (tokens.length === 1) return ['']
   let index = 0
   return lengths.map((length) => hexadecimal(bytes.slice(index, (index += length))))
 }
 
-const looksLike = (a: string, b: string): boolean => a.normalize('NFC') === b.normalize('NFC')
+const isEquivalent = (a: string, b: string): boolean => a.normalize('NFC') === b.normalize('NFC')
 
 const hexadecimal = (bytes: readonly number[]): string =>
   bytes.map((byte) => byte.toString(16).padStart(2, '0')).join(' ')

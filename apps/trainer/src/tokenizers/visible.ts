@@ -3,22 +3,22 @@ import { charactersOf } from '../text-width.ts'
 const invisible =
   /[\p{Cc}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}\ufff9-\ufffb]|(?![ \u3000])\p{Zs}/gu
 const isEmoji = /^[\p{Extended_Pictographic}\p{Regional_Indicator}\d#*]/u
-const joinsEmoji = /[\u200d\ufe0f\u{e0020}-\u{e007f}]/u
+const emojiJoiners = /[\u200d\ufe0f\u{e0020}-\u{e007f}]/u
 
 const symbols: Readonly<Record<string, string>> = { '\n': '⏎', '\r': '␍', '\t': '⇥', '\0': '␀' }
 
 /**
- * A text with visible and harmless characters only, for the terminal: symbols for line ends, tabs,
- * other control characters and zero-width characters; a dotted circle below a lone combining mark.
+ * Replaces invisible and control characters of a text by symbols, so that it can be printed in a
+ * terminal. A combining mark without a base character gets a dotted circle.
  */
 export function visible(text: string): string {
   let result = ''
   for (const character of charactersOf(text)) {
-    const joins = isEmoji.test(character) ? joinsEmoji : null
-    const shownCharacter = character.replace(invisible, (part) =>
-      joins?.test(part) ? part : symbolOf(part),
+    const joiners = isEmoji.test(character) ? emojiJoiners : null
+    const visibleCharacter = character.replace(invisible, (part) =>
+      joiners?.test(part) ? part : symbolOf(part),
     )
-    result += /^\p{M}/u.test(shownCharacter) ? `◌${shownCharacter}` : shownCharacter
+    result += /^\p{M}/u.test(visibleCharacter) ? `◌${visibleCharacter}` : visibleCharacter
   }
   return result
 }

@@ -8,7 +8,7 @@ import { UsageError } from '../usage-error.ts'
 /**
  * The path to write a tokenizer to: a file that ends in `.json`, or `tokenizer.json` in a folder.
  *
- * @throws `UsageError` if the file exists: before hours of training, not after.
+ * @throws `UsageError` if the file exists, so that hours of training are not lost.
  */
 export function outputPath(out: string, isForced = false): string {
   const isFolder = !out.endsWith('.json') || (existsSync(out) && statSync(out).isDirectory())
@@ -22,7 +22,7 @@ export function outputPath(out: string, isForced = false): string {
 /**
  * Writes a tokenizer atomically.
  *
- * @throws `UsageError` with the cause and a remedy.
+ * @throws `UsageError` with the cause and a solution.
  */
 export async function writeTokenizer(path: string, tokenizer: Tokenizer): Promise<void> {
   try {

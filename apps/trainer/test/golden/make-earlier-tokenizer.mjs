@@ -1,5 +1,5 @@
-// Makes earlier-tokenizer.json with the tokenizer as it was at commit baed51c, before it read other
-// layouts:
+// Generates earlier-tokenizer.json with the tokenizer of commit baed51c, which did not yet support
+// other layouts:
 //
 //   git archive baed51c packages/tokenizer | tar x -C /tmp/earlier
 //   node apps/trainer/test/golden/make-earlier-tokenizer.mjs /tmp/earlier/packages/tokenizer

@@ -35,7 +35,7 @@ async function compare(paths: string[], flags: Flags): Promise<void> {
   for (const path of paths) comparisons.push(new Comparison(path, await openTokenizer(path)))
   const lines = flags.text === undefined ? linesOf([flags.file ?? '-']) : flags.text.split(/\r?\n/)
   const nameWidth = Math.min(30, Math.max(16, ...paths.map(textWidth)))
-  const named = (name: string): string => padText(cutText(visible(name), nameWidth), nameWidth)
+  const nameCell = (name: string): string => padText(cutText(visible(name), nameWidth), nameWidth)
   let sentences = 0
   for await (const line of lines) {
     if (line.trim() === '') continue
@@ -48,7 +48,7 @@ async function compare(paths: string[], flags: Flags): Promise<void> {
       const boxes = boxesOf(tokenizer, [line], tokenizer.encode(line, options))
       const indent = nameWidth + 9
       output.result(
-        `${pc.dim(named(name))}  ${isFewest ? pc.bold(count) : count}  ${drawBoxes(boxes, columns(), indent)}`,
+        `${pc.dim(nameCell(name))}  ${isFewest ? pc.bold(count) : count}  ${drawBoxes(boxes, columns(), indent)}`,
       )
     }
     output.result('')
@@ -57,11 +57,11 @@ async function compare(paths: string[], flags: Flags): Promise<void> {
     throw new UsageError('no text; pass it with --text, --file or on standard input')
   }
   if (flags.json) for (const comparison of comparisons) output.result(JSON.stringify(comparison))
-  else for (const line of tableOf(comparisons, named)) output.result(line)
+  else for (const line of tableOf(comparisons, nameCell)) output.result(line)
 }
 
-function tableOf(comparisons: readonly Comparison[], named: (name: string) => string): string[] {
-  const heads = ['tokens', 'per sentence', 'characters per token', 'vocabulary', 'changed']
+function tableOf(comparisons: readonly Comparison[], nameCell: (name: string) => string): string[] {
+  const headers = ['tokens', 'per sentence', 'characters per token', 'vocabulary', 'changed']
   const rows = comparisons.map((comparison) => [
     comparison.tokens.toLocaleString('en'),
     comparison.tokensPerSentence.toFixed(1),
@@ -69,14 +69,16 @@ function tableOf(comparisons: readonly Comparison[], named: (name: string) => st
     comparison.tokenizer.vocabularySize.toLocaleString('en'),
     comparison.changed.toLocaleString('en'),
   ])
-  const widths = heads.map((head, i) => Math.max(head.length, ...rows.map((row) => row[i]!.length)))
+  const widths = headers.map((header, i) =>
+    Math.max(header.length, ...rows.map((row) => row[i]!.length)),
+  )
   const line = (name: string, cells: readonly string[]): string =>
-    [named(name), ...cells.map((cell, i) => cell.padStart(widths[i]!))].join('  ')
+    [nameCell(name), ...cells.map((cell, i) => cell.padStart(widths[i]!))].join('  ')
   const { sentences } = comparisons[0]!
   const isChanged = comparisons.some(({ changed }) => changed > 0)
   return [
     pc.bold(
-      line(sentences === 1 ? '1 sentence' : `${sentences.toLocaleString('en')} sentences`, heads),
+      line(sentences === 1 ? '1 sentence' : `${sentences.toLocaleString('en')} sentences`, headers),
     ),
     ...comparisons.map(({ name }, i) => line(name, rows[i]!)),
     ...(isChanged ? [pc.dim('changed: sentences that decode to a different text')] : []),

@@ -14,7 +14,7 @@ interface Flags {
 export function addDecode(command: Command): void {
   command
     .command('decode [ids...]')
-    .description('the text of ids from the arguments, or from each line of standard input')
+    .description('the text of token ids from the arguments or from each line of standard input')
     .option(...tokenizerFlag)
     .option('--special-tokens', 'include special tokens')
     .option('--json', 'one JSON object per line: ids, text')
@@ -36,8 +36,8 @@ async function decode(words: string[], flags: Flags): Promise<void> {
 
 /** The ids of a line: numbers with the usual separators, or an object of `encode --json`. */
 function idsIn(line: string): number[] {
-  const listed = /^\s*\{.*"ids":\s*\[([\d\s,]*)\]/.exec(line)?.[1] ?? line
-  const words = listed.split(/[\s,;[\]]+/).filter((word) => word !== '')
+  const list = /^\s*\{.*"ids":\s*\[([\d\s,]*)\]/.exec(line)?.[1] ?? line
+  const words = list.split(/[\s,;[\]]+/).filter((word) => word !== '')
   const invalid = words.find((word) => !/^\d{1,15}$/.test(word))
   if (invalid === undefined) return words.map(Number)
   throw new UsageError(`expected ids (whole numbers), got "${invalid.slice(0, 40)}"`)

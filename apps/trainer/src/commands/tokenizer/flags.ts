@@ -1,6 +1,6 @@
 export const tokenizerFlag = [
   '--tokenizer <path>',
-  'tokenizer file, or folder with one, such as a run (default: the one in this folder, or of the newest run)',
+  'tokenizer file, or folder with one, such as a run (default: in this folder, or of the newest run)',
 ] as const
 
 /** The flags of both encode and inspect. */

@@ -11,12 +11,12 @@ import { encodingFlags, tokenizerFlag } from './flags.ts'
 import type { EncodingFlags } from './flags.ts'
 
 export function addInspect(command: Command): void {
-  const inspecting = command
+  const subcommand = command
     .command('inspect [text...]')
     .description('the tokens of a text in coloured boxes, with their ids and offsets')
     .option(...tokenizerFlag)
-  for (const [flag, text] of encodingFlags) inspecting.option(flag, text)
-  inspecting.option('--json', 'one JSON object per box').action(inspect)
+  for (const [flag, text] of encodingFlags) subcommand.option(flag, text)
+  subcommand.option('--json', 'one JSON object per box').action(inspect)
 }
 
 async function inspect(words: string[], flags: EncodingFlags): Promise<void> {
@@ -30,22 +30,22 @@ async function inspect(words: string[], flags: EncodingFlags): Promise<void> {
     parseSpecialTokens,
   })
   const boxes = boxesOf(tokenizer, pair === undefined ? [text] : [text, pair], encoding)
-  const full = boxes.filter(({ ids }) => ids.length > 0)
+  const boxesWithTokens = boxes.filter(({ ids }) => ids.length > 0)
   if (flags.json) {
-    for (const box of full) output.result(JSON.stringify(box))
+    for (const box of boxesWithTokens) output.result(JSON.stringify(box))
     return
   }
   output.result(`${drawBoxes(boxes, columns())}\n`)
-  const paints = paintsOf(full)
-  const spans = full.map(({ span }) => (span ? `${span.start}–${span.end}` : ''))
-  const shown = full.map((box) => cutText(labelOf(box), 24))
-  const [spanWidth, shownWidth] = [spans, shown].map(widest)
-  for (const [i, box] of full.entries()) {
-    const labels = tokenLabels(box)
-    const tokens = box.ids.map((id, j) => (labels[j] ? `${id} ${pc.dim(labels[j])}` : String(id)))
-    const gap = ' '.repeat(shownWidth! - textWidth(shown[i]!))
+  const paints = paintsOf(boxesWithTokens)
+  const spans = boxesWithTokens.map(({ span }) => (span ? `${span.start}–${span.end}` : ''))
+  const labels = boxesWithTokens.map((box) => cutText(labelOf(box), 24))
+  const [spanWidth, labelWidth] = [spans, labels].map(widest)
+  for (const [i, box] of boxesWithTokens.entries()) {
+    const tokenForms = tokenLabels(box)
+    const tokens = box.ids.map((id, j) => (tokenForms[j] ? `${id} ${pc.dim(tokenForms[j])}` : String(id)))
+    const gap = ' '.repeat(labelWidth! - textWidth(labels[i]!))
     output.result(
-      `  ${pc.dim(padText(spans[i]!, spanWidth!))}  ${paints[i]!(shown[i]!)}${gap}  ${tokens.join('  ')}`,
+      `  ${pc.dim(padText(spans[i]!, spanWidth!))}  ${paints[i]!(labels[i]!)}${gap}  ${tokens.join('  ')}`,
     )
   }
   const characters = [...text, ...(pair ?? '')].length

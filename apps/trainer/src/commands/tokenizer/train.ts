@@ -64,14 +64,14 @@ export function addTokenizerTraining(command: Command): void {
     )
     .option('--jamo', 'decompose Hangul syllables into jamo; only heed reads such a file')
     .option('--byte-fallback', 'encode unknown characters as bytes')
-    .option('--special <token>', 'additional special token; repeatable', collect, [])
+    .option('--special <token>', 'additional special token; repeatable', append, [])
     .option('--data <file.tsv>', 'train on sentence pairs, "source TAB target" per line')
     .option('--quiet', 'hide progress')
     .addHelpText('after', `\nRecipes:\n${recipeLines.join('\n')}\n\n"-" reads standard input.`)
     .action(train)
 }
 
-const collect = (token: string, others: readonly string[]): string[] => [...others, token]
+const append = (token: string, previous: readonly string[]): string[] => [...previous, token]
 
 function normalFormFlag(text: string): NormalForm | 'none' {
   const forms = ['NFC', 'NFD', 'NFKC', 'NFKD', 'none'] as const
@@ -113,7 +113,7 @@ async function trainOn(
   } catch (error) {
     if (!(error instanceof VocabularyError) || error.supported >= vocabularySize!) throw error
     throw new UsageError(
-      `this text supports a vocabulary of ${error.supported} tokens at most, not ${vocabularySize}; ask for fewer, give more text, or add --accept-fewer`,
+      `this text supports a vocabulary of ${error.supported} tokens at most, not ${vocabularySize}; request fewer, provide more text, or add --accept-fewer`,
     )
   }
 }
