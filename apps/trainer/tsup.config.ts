@@ -6,8 +6,8 @@ export default defineConfig({
   format: 'esm',
   target: 'node20',
   clean: true,
-  // Not bundled, because threads start from files of the packages, and only one copy of @heed/tensor
-  // may exist.
+  // Not bundled, because threads start from files of the packages, and there must be one copy of
+  // @heed/tensor.
   external: [/^@heed\//],
   onSuccess: async () => cpSync('../../data', 'dist/data', { recursive: true }),
 })
