@@ -42,7 +42,9 @@ async function inspect(words: string[], flags: EncodingFlags): Promise<void> {
   const [spanWidth, labelWidth] = [spans, labels].map(widest)
   for (const [i, box] of boxesWithTokens.entries()) {
     const tokenForms = tokenLabels(box)
-    const tokens = box.ids.map((id, j) => (tokenForms[j] ? `${id} ${pc.dim(tokenForms[j])}` : String(id)))
+    const tokens = box.ids.map((id, j) =>
+      tokenForms[j] ? `${id} ${pc.dim(tokenForms[j])}` : String(id),
+    )
     const gap = ' '.repeat(labelWidth! - textWidth(labels[i]!))
     output.result(
       `  ${pc.dim(padText(spans[i]!, spanWidth!))}  ${paints[i]!(labels[i]!)}${gap}  ${tokens.join('  ')}`,
