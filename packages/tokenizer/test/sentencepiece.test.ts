@@ -55,8 +55,8 @@ describe('models of sentencepiece encode and decode as sentencepiece does', () =
       }
       const restored = readTokenizer(JSON.parse(JSON.stringify(tokenizer)))
       for (const text of golden.texts) {
-        // Here, the whole text after the symbol is the name of a control symbol, which becomes that
-        // symbol in the restored tokenizer.
+        // In the restored tokenizer, the name of a control symbol between two user-defined symbols
+        // is encoded as that control symbol.
         if (name === 'bpe with symbols' && text.startsWith('@sep@<s>')) continue
         expect({ text, ids: idsOf(restored, text) }).toEqual({ text, ids: idsOf(tokenizer, text) })
       }

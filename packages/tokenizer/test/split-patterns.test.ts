@@ -12,8 +12,8 @@ interface Golden {
 
 const file = new URL('golden/split-patterns.json', import.meta.url)
 const { patterns } = JSON.parse(readFileSync(file, 'utf8')) as { patterns: Golden[] }
-const known = patterns.filter(({ name }) => name !== 'random')
-const random = patterns.filter(({ name }) => name === 'random')
+const namedPatterns = patterns.filter(({ name }) => name !== 'random')
+const randomPatterns = patterns.filter(({ name }) => name === 'random')
 
 function pieces(regex: Regex, text: string, behavior: SplitBehavior, isInverted: boolean) {
   const spans = splitSpans(text.length, regex.matchAll(text), behavior, isInverted)
@@ -21,7 +21,7 @@ function pieces(regex: Regex, text: string, behavior: SplitBehavior, isInverted:
 }
 
 describe('splitting by patterns equals Hugging Face', () => {
-  it.each(known.map((golden) => [golden.name, golden] as const))(
+  it.each(namedPatterns.map((golden) => [golden.name, golden] as const))(
     'with the regex engine: %s',
     (_, { pattern, splits }) => {
       const compiled = new Regex(pattern)
@@ -32,7 +32,7 @@ describe('splitting by patterns equals Hugging Face', () => {
   )
 
   it('with the scanners', () => {
-    const scanned = known.filter(({ pattern }) => scannerFor(pattern))
+    const scanned = namedPatterns.filter(({ pattern }) => scannerFor(pattern))
     expect(scanned.map(({ name }) => name)).toEqual([
       'gpt2',
       'r50k',
@@ -58,7 +58,7 @@ describe('splitting by patterns equals Hugging Face', () => {
 
   it('with the regex engine for random patterns, except those that it does not support', () => {
     let rejected = 0
-    for (const { pattern, splits } of random) {
+    for (const { pattern, splits } of randomPatterns) {
       let compiled: Regex
       try {
         compiled = new Regex(pattern)

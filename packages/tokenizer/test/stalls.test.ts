@@ -62,20 +62,20 @@ function characters(length: number, count: number, first: number): string {
 }
 
 const { resolve } = createRequire(import.meta.url)
-const read = (name: string): Tokenizer =>
+const readFile = (name: string): Tokenizer =>
   readTokenizerText(readFileSync(resolve(`@lenml/tokenizer-${name}/models/tokenizer.json`), 'utf8'))
-const learn = (recipe: Recipe): Tokenizer =>
+const train = (recipe: Recipe): Tokenizer =>
   trainTokenizer([...words, ...Object.values(makeTexts).map((make) => make(20))], recipe)
 const options = { vocabularySize: 1500, acceptFewer: true }
 
 const tokenizers: Record<string, () => Tokenizer> = {
-  'byte-level BPE, GPT-2': () => read('gpt2'),
-  'BPE without a pre-tokenizer, Llama 2': () => read('llama2'),
-  'BPE with Metaspace': () => learn(metaspaceBpe(options)),
-  Unigram: () => learn(unigram({ ...options, maximumPieceLength: 8 })),
-  WordPiece: () => learn(wordPiece(options)),
+  'byte-level BPE, GPT-2': () => readFile('gpt2'),
+  'BPE without a pre-tokenizer, Llama 2': () => readFile('llama2'),
+  'BPE with Metaspace': () => train(metaspaceBpe(options)),
+  Unigram: () => train(unigram({ ...options, maximumPieceLength: 8 })),
+  WordPiece: () => train(wordPiece(options)),
   'WordPiece with patterns to split and replace': () => {
-    const { parts } = learn(wordPiece(options))
+    const { parts } = train(wordPiece(options))
     const preTokenizer = splitPatternPreTokenizer(
       '(\\w|\\s)+?\\b|\\p{L}+(?=\\d)|(a|aa)+b',
       'Isolated',
@@ -88,7 +88,7 @@ const tokenizers: Record<string, () => Tokenizer> = {
   },
   'Unigram without a pre-tokenizer': () =>
     new Tokenizer({
-      ...learn(unigram({ ...options, maximumPieceLength: 8 })).parts,
+      ...train(unigram({ ...options, maximumPieceLength: 8 })).parts,
       preTokenizer: null,
     }),
 }

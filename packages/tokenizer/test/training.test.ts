@@ -73,17 +73,19 @@ describe.each(golden.unigram)(
     const words = golden.words[expected.words]!
     const options = { ...expected.options, acceptFewer: true }
     const { pieces, unkId } = learnUnigram(words, options)
-    const learned = new Map(pieces)
+    const learnedScores = new Map(pieces)
 
     it('has the pieces of Hugging Face', () => {
-      expect([...learned.keys()].sort()).toEqual(expected.pieces.map(([piece]) => piece).sort())
+      expect([...learnedScores.keys()].sort()).toEqual(
+        expected.pieces.map(([piece]) => piece).sort(),
+      )
       expect(unkId).toBe(expected.unkId)
     })
 
     it('has the scores of Hugging Face', () => {
       for (const [piece, score] of expected.pieces) {
         // The reference assigns the scores of added single characters in hash order.
-        if ([...piece].length > 1) expect(learned.get(piece), piece).toBeCloseTo(score, 9)
+        if ([...piece].length > 1) expect(learnedScores.get(piece), piece).toBeCloseTo(score, 9)
       }
       const scores = pieces.map(([, score]) => score).sort((a, b) => b - a)
       for (const [i, [, score]] of expected.pieces.entries())

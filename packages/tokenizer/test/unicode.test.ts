@@ -143,10 +143,10 @@ function matchedBy(pattern: string): Test {
 }
 
 test.each(patterns)('%s matches the code points of Hugging Face', (pattern) => {
-  const theirs = removedBy(split(pattern, 'Removed'))
-  expect(disagreements(matchedBy(pattern), theirs)).toEqual([])
+  const expected = removedBy(split(pattern, 'Removed'))
+  expect(disagreements(matchedBy(pattern), expected)).toEqual([])
   const predicate = predicates[pattern]
-  if (predicate) expect(disagreements(predicate, theirs)).toEqual([])
+  if (predicate) expect(disagreements(predicate, expected)).toEqual([])
 })
 
 const bertOff = { clean_text: false, handle_chinese_chars: false, strip_accents: false }
@@ -209,16 +209,16 @@ test('texts are split at the scripts of Hugging Face', () => {
   // A piece starts where the script changes; characters without a script never start one.
   for (let start = 0; start < scalars.length; start += 4096) {
     const slice = scalars.slice(start, start + 4096)
-    const ours: number[] = []
+    const actual: number[] = []
     let last = 0
     slice.forEach((codePoint, index) => {
       const script = splittingScriptOf(codePoint)
       if (script === 0 || script === last) return
-      ours.push(index)
+      actual.push(index)
       last = script
     })
-    const theirs = oracle.preTokenizeString(String.fromCodePoint(...slice))
-    expect(theirs.map(([, [from]]) => from)).toEqual(ours)
+    const expected = oracle.preTokenizeString(String.fromCodePoint(...slice))
+    expect(actual).toEqual(expected.map(([, [from]]) => from))
   }
 })
 
@@ -270,10 +270,10 @@ test.each(forms)('%s of random texts has the text and alignments of Hugging Face
   })
   const normalizer = oracle.getNormalizer()!
   for (const text of texts(2000)) {
-    const theirs = normalizer.normalizeString(text)
-    expect(normalized(normalFormNormalizer(form), text)).toBe(theirs)
+    const expected = normalizer.normalizeString(text)
+    expect(normalized(normalFormNormalizer(form), text)).toBe(expected)
     const spans = spansOf(text, form)
-    expect(spans.map(([character]) => character).join('')).toBe(theirs)
+    expect(spans.map(([character]) => character).join('')).toBe(expected)
     const encoding = await oracle.encode(text)
     expect([text, encoding.getOffsets()]).toEqual([text, spans.map(([, from, to]) => [from, to])])
   }

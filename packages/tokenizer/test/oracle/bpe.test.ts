@@ -58,24 +58,24 @@ describe('a BPE model returns the tokens of Hugging Face', () => {
   })
 
   it('with byte fallback', async () => {
-    const learned = learnMerges(words, 40, ['<unk>', ...byteNames])
+    const bpe = learnMerges(words, 40, ['<unk>', ...byteNames])
     const options = { unkToken: '<unk>', fuseUnk: true, byteFallback: true }
-    await expectSameTokens(new BpeModel(learned.vocabulary, learned.merges, options), texts)
+    await expectSameTokens(new BpeModel(bpe.vocabulary, bpe.merges, options), texts)
   })
 
   it('with byte fallback if some byte tokens are missing', async () => {
     const available = byteNames.filter((_, byte) => byte < 0xe8 && byte !== 0xa9)
-    const learned = learnMerges(words, 40, ['<unk>', ...available])
+    const bpe = learnMerges(words, 40, ['<unk>', ...available])
     for (const fuseUnk of [false, true]) {
       const options = { unkToken: '<unk>', fuseUnk, byteFallback: true }
-      await expectSameTokens(new BpeModel(learned.vocabulary, learned.merges, options), texts)
+      await expectSameTokens(new BpeModel(bpe.vocabulary, bpe.merges, options), texts)
     }
   })
 
   it('if unknown tokens and byte tokens merge', async () => {
-    const learned = learnMerges(words, 40, ['<unk>', ...byteNames.slice(0, 0xe0)])
+    const bpe = learnMerges(words, 40, ['<unk>', ...byteNames.slice(0, 0xe0)])
     const results = ['<unk>a', 'a<unk>', '<unk><unk>', '<0x20><0x20>', 'b<unk>']
-    const resultEntries = results.map((token, i) => [token, learned.vocabulary.length + i] as const)
+    const resultEntries = results.map((token, i) => [token, bpe.vocabulary.length + i] as const)
     const pairs: [string, string][] = [
       ['a', '<unk>'],
       ['<unk>', 'a'],
@@ -85,27 +85,27 @@ describe('a BPE model returns the tokens of Hugging Face', () => {
     ]
     const options = { unkToken: '<unk>', byteFallback: true }
     for (const merges of [
-      [...pairs, ...learned.merges],
-      [...learned.merges, ...pairs],
+      [...pairs, ...bpe.merges],
+      [...bpe.merges, ...pairs],
     ])
       await expectSameTokens(
-        new BpeModel([...learned.vocabulary, ...resultEntries], merges, options),
+        new BpeModel([...bpe.vocabulary, ...resultEntries], merges, options),
         texts,
       )
   })
 
   it('with a continuing subword prefix', async () => {
     const prefixed = words.map((word) => word.map((c, i) => (i === 0 ? c : `##${c}`)))
-    const learned = learnMerges(prefixed, 40, ['<unk>'], '##')
+    const bpe = learnMerges(prefixed, 40, ['<unk>'], '##')
     const options = { unkToken: '<unk>', continuingSubwordPrefix: '##' }
-    await expectSameTokens(new BpeModel(learned.vocabulary, learned.merges, options), texts)
+    await expectSameTokens(new BpeModel(bpe.vocabulary, bpe.merges, options), texts)
   })
 
   it('with an end-of-word suffix', async () => {
     const suffixed = words.map((word) => word.map((c, i) => (i + 1 < word.length ? c : `${c}</w>`)))
-    const learned = learnMerges(suffixed, 40, ['<unk>'])
+    const bpe = learnMerges(suffixed, 40, ['<unk>'])
     const options = { unkToken: '<unk>', endOfWordSuffix: '</w>' }
-    await expectSameTokens(new BpeModel(learned.vocabulary, learned.merges, options), texts)
+    await expectSameTokens(new BpeModel(bpe.vocabulary, bpe.merges, options), texts)
   })
 
   it('with ignoreMerges', async () => {
@@ -162,7 +162,7 @@ describe('a BPE model returns the tokens of Hugging Face', () => {
 
 describe('a fused byte-level encoder returns the tokens of Hugging Face', () => {
   const byteWords = source.map((text) => [...toByteCharacters(text)])
-  const learned = learnMerges(byteWords, 60, byteCharacters)
+  const bpe = learnMerges(byteWords, 60, byteCharacters)
   const wholeTextScanner = { endOfPiece: (_: string, __: number, end: number): number => end }
   const byteLevel = {
     type: 'ByteLevel',
@@ -173,8 +173,8 @@ describe('a fused byte-level encoder returns the tokens of Hugging Face', () => 
 
   it('with merges and with ranks', async () => {
     const models = [
-      new BpeModel(learned.vocabulary, learned.merges),
-      new BpeModel(learned.vocabulary, mergesFromRanks(learned.vocabulary), { ignoreMerges: true }),
+      new BpeModel(bpe.vocabulary, bpe.merges),
+      new BpeModel(bpe.vocabulary, mergesFromRanks(bpe.vocabulary), { ignoreMerges: true }),
     ]
     for (const model of models) {
       const expected = await expectedTokens(model.toJSON(), texts, byteLevel)

@@ -159,14 +159,14 @@ describe('post-processors return the encodings of Hugging Face', () => {
 
 it('padding without a post-processor has the sequence id of the text, as in Hugging Face', async () => {
   const file = fileWith({ padding: paddingToJson({ length: 9 }) })
-  const ours = readTokenizerText(file)
+  const tokenizer = readTokenizerText(file)
   const oracle = Tokenizer.fromString(file)
   for (const pair of [undefined, 'b']) {
     const expected = hfColumnsOf(await oracle.encode('a', pair ?? null))
-    expect(columnsOf(ours.encode('a', { pair }))).toEqual(expected)
+    expect(columnsOf(tokenizer.encode('a', { pair }))).toEqual(expected)
   }
   const [batch] = await oracle.encodeBatch(['a'])
-  expect(columnsOf(ours.encodeBatch(['a'])[0]!)).toEqual(hfColumnsOf(batch!))
+  expect(columnsOf(tokenizer.encodeBatch(['a'])[0]!)).toEqual(hfColumnsOf(batch!))
 })
 
 describe('truncation and padding return the encodings of Hugging Face', () => {

@@ -26,10 +26,10 @@ export async function expectSameTokenizer(file: unknown, texts: readonly string[
     true,
   )
   const options = { offsets: 'codePoints' } as const
-  const ours = tokenizer.encodeBatch([...texts], options)
+  const actual = tokenizer.encodeBatch([...texts], options)
   for (const [i, text] of texts.entries()) {
     const [, pair] = pairs[i]!
-    expect({ text, ...columnsOf(ours[i]!) }).toEqual({ text, ...hfColumnsOf(encodings[i]!) })
+    expect({ text, ...columnsOf(actual[i]!) }).toEqual({ text, ...hfColumnsOf(encodings[i]!) })
     expect({
       text,
       pair,
@@ -39,6 +39,9 @@ export async function expectSameTokenizer(file: unknown, texts: readonly string[
     expect([text, ...ids]).toEqual([text, ...idsWithoutSpecialTokens[i]!])
     expect(tokenizer.count(text)).toBe(ids.length)
     expect([text, tokenizer.decode(ids, { skipSpecialTokens: false })]).toEqual([text, decoded[i]])
-    expect([text, tokenizer.decode(ours[i]!.ids)]).toEqual([text, decodedSkippingSpecialTokens[i]])
+    expect([text, tokenizer.decode(actual[i]!.ids)]).toEqual([
+      text,
+      decodedSkippingSpecialTokens[i],
+    ])
   }
 }

@@ -38,16 +38,16 @@ export function readSentencePieceParts(bytes: Uint8Array): TokenizerParts {
 }
 
 function checkPieces({ pieces, modelType }: ModelProto): void {
-  const known = new Set<string>()
+  const knownPieces = new Set<string>()
   pieces.forEach(({ piece, type }, i) => {
     if (type === 'unused' && modelType === 'word') {
       const message = 'unused pieces are not supported in a word model'
       throw new TokenizerFileError(`pieces[${i}].type`, message, file)
     }
-    if (known.has(piece)) {
+    if (knownPieces.has(piece)) {
       throw new TokenizerFileError(`pieces[${i}].piece`, 'another piece has the same text', file)
     }
-    known.add(piece)
+    knownPieces.add(piece)
   })
   const unknown = pieces.filter(({ type }) => type === 'unknown').length
   if (unknown !== 1) {

@@ -42,8 +42,8 @@ function isText({ type }: SentencePiece): boolean {
  * Makes a test for whether each character of a piece is itself a piece and therefore not unknown.
  */
 function knownCharactersTest(pieces: readonly SentencePiece[]): (piece: SentencePiece) => boolean {
-  const known = new Set(pieces.filter(isText).map(({ piece }) => piece))
-  return ({ piece }) => [...piece].every((character) => known.has(character))
+  const knownPieces = new Set(pieces.filter(isText).map(({ piece }) => piece))
+  return ({ piece }) => [...piece].every((character) => knownPieces.has(character))
 }
 
 /**

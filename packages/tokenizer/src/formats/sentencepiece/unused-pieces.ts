@@ -47,9 +47,9 @@ export function partsOfUnused(
 /** The pairs from which pieces are merged. */
 function pairsOf(pieces: readonly SentencePiece[]): [left: string, right: string][] {
   const mergeable = pieces.filter(({ type }) => type === 'normal' || type === 'unused')
-  const known = new Set(mergeable.map(({ piece }) => piece))
+  const knownPieces = new Set(mergeable.map(({ piece }) => piece))
   const ranked = mergeable
-    .filter(({ piece }) => [...piece].every((character) => known.has(character)))
+    .filter(({ piece }) => [...piece].every((character) => knownPieces.has(character)))
     .sort((a, b) => b.score - a.score)
   return mergesFromRanks(ranked.map(({ piece }, rank) => [piece, rank]))
 }

@@ -61,9 +61,9 @@ export class ByteLevelEncoder implements FusedEncoder {
         ids.append(symbols.ids, 0, symbols.length)
       } else {
         const count = cache.countOf(cached)
-        const first = cache.startOf(cached)
-        if (count === 1) ids.push(cache.ids[first]!)
-        else ids.append(cache.ids, first, first + count)
+        const firstIndex = cache.startOf(cached)
+        if (count === 1) ids.push(cache.ids[firstIndex]!)
+        else ids.append(cache.ids, firstIndex, firstIndex + count)
       }
       pieceStart = pieceEnd
     }
@@ -97,8 +97,10 @@ export class ByteLevelEncoder implements FusedEncoder {
         visit(this.#tokens(text, pieceStart, symbols.ids, 0, symbols.length))
       } else {
         const { ids } = this.#cache
-        const first = this.#cache.startOf(cached)
-        visit(this.#tokens(text, pieceStart, ids, first, first + this.#cache.countOf(cached)))
+        const firstIndex = this.#cache.startOf(cached)
+        visit(
+          this.#tokens(text, pieceStart, ids, firstIndex, firstIndex + this.#cache.countOf(cached)),
+        )
       }
       pieceStart = pieceEnd
     }
@@ -133,12 +135,13 @@ export class ByteLevelEncoder implements FusedEncoder {
       symbols.pushBytes(bytes, length, byteIds)
       blockStart = blockEnd
     }
-    const whole = wholeTokens && end - start <= blockLength ? wholeTokens.idOf(bytes, length) : -1
-    if (whole === -1) {
+    const wholeTokenId =
+      wholeTokens && end - start <= blockLength ? wholeTokens.idOf(bytes, length) : -1
+    if (wholeTokenId === -1) {
       merger.merge(symbols)
     } else {
       symbols.clear(1)
-      symbols.push(whole, length)
+      symbols.push(wholeTokenId, length)
     }
     this.#cache.add(text, start, end, symbols.ids, symbols.length)
     return symbols
