@@ -64,6 +64,7 @@ export function checkChoice(name: string, value: unknown, choices: readonly stri
   if (!choices.includes(value as string)) fail(name, `one of ${choices.join(', ')}`, value)
 }
 
-function fail(name: string, expected: string, value: unknown): never {
+/** @throws `TokenizerError` that names the function, and what was expected and got. */
+export function fail(name: string, expected: string, value: unknown): never {
   throw new TokenizerError(`${name}: expected ${expected}, got ${formatValue(value)}`)
 }

@@ -1,4 +1,4 @@
-import { checkIds, checkText, formatValue } from './arguments.ts'
+import { checkIds, checkText, fail } from './arguments.ts'
 import type { DecodeStream } from './decode-stream.ts'
 import { byteLevelStream, decodeByteLevel } from './decoders/byte-level.ts'
 import { IdBuffer } from './encoding/id-buffer.ts'
@@ -28,7 +28,7 @@ export class ByteBpe {
     const encoder = model.fusedEncoder(scanner)
     if (!encoder) {
       throw new TokenizerError(
-        'expected a byte-level vocabulary, with a token for each of the 256 bytes and no affixes',
+        'expected a byte-level vocabulary: a token for each byte and no affixes',
       )
     }
     this.model = model
@@ -64,6 +64,6 @@ export class ByteBpe {
   #tokenOf(id: number): string {
     const token = this.model.idToToken(id)
     if (token !== undefined && typeof id === 'number') return token
-    throw new TokenizerError(`decode: expected ids of the vocabulary, got ${formatValue(id)}`)
+    return fail('decode', 'ids of the vocabulary', id)
   }
 }

@@ -1,39 +1,24 @@
 import { valuesOf } from './decode-tables.ts'
 import { categoryRuns } from './generated/tables.ts'
 
-/** The general categories by their short names, as they are numbered in the table. */
-export const Category = {
-  Cn: 0,
-  Cc: 1,
-  Cf: 2,
-  Co: 3,
-  Cs: 4,
-  Ll: 5,
-  Lm: 6,
-  Lo: 7,
-  Lt: 8,
-  Lu: 9,
-  Mc: 10,
-  Me: 11,
-  Mn: 12,
-  Nd: 13,
-  Nl: 14,
-  No: 15,
-  Pc: 16,
-  Pd: 17,
-  Pe: 18,
-  Pf: 19,
-  Pi: 20,
-  Po: 21,
-  Ps: 22,
-  Sc: 23,
-  Sk: 24,
-  Sm: 25,
-  So: 26,
-  Zl: 27,
-  Zp: 28,
-  Zs: 29,
-} as const
+const names =
+  'Cn Cc Cf Co Cs Ll Lm Lo Lt Lu Mc Me Mn Nd Nl No Pc Pd Pe Pf Pi Po Ps Sc Sk Sm So Zl Zp Zs'
+
+type WordsOf<S extends string> = S extends `${infer First} ${infer Rest}`
+  ? First | WordsOf<Rest>
+  : S
+
+/** The short name of a general category. */
+type CategoryName = WordsOf<typeof names>
+
+/**
+ * The general categories by their short names, as they are numbered in the table. A string of names
+ * is 60 bytes less of a compressed bundle than an object.
+ */
+export const Category = /* @__PURE__ */ (() =>
+  Object.fromEntries(names.split(' ').map((name, number) => [name, number])))() as Readonly<
+  Record<CategoryName, number>
+>
 
 /** A set of general categories: bit `c` is set if category `c` is a member. */
 export type CategorySet = number

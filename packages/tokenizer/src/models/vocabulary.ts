@@ -1,3 +1,4 @@
+import { formatValue } from '../arguments.ts'
 import { TokenizerError } from '../errors.ts'
 
 /** Tokens and their ids, in both directions. */
@@ -106,8 +107,7 @@ export abstract class VocabularyModel {
 export function unknownIdOf(vocabulary: Vocabulary, token: string, text: string): number {
   const id = vocabulary.idOf(token)
   if (id !== undefined) return id
-  const excerpt = JSON.stringify(text.length > 50 ? `${text.slice(0, 50)}…` : text)
   throw new TokenizerError(
-    `${excerpt} is not in the vocabulary, and neither is the unknown token ${JSON.stringify(token)}; add that token to the vocabulary`,
+    `${formatValue(text)} is not in the vocabulary, and neither is the unknown token ${formatValue(token)}; add that token`,
   )
 }
