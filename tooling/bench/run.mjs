@@ -4,7 +4,7 @@
 import { Figures } from './harness/figures.mjs'
 import { load, machine } from './harness/machine.mjs'
 import { readOptions } from './harness/options.mjs'
-import { installPeers, peersFolder } from './harness/peers.mjs'
+import { installPeers, peerScriptsFolder } from './harness/peers.mjs'
 import { findPython } from './harness/python.mjs'
 import { printReports, writeResults } from './harness/results.mjs'
 import { runRounds } from './harness/rounds.mjs'
@@ -43,7 +43,7 @@ writeResults(environment, reports, rows)
 
 /** Installs the other libraries, and reports which of them are missing. */
 function preparePeers() {
-  if (!peersFolder) {
+  if (!peerScriptsFolder) {
     console.log('HEED_PEERS is not set: measuring our own packages only.')
     return null
   }

@@ -1,4 +1,7 @@
-/** Counts the n-grams of a sequence. The separator must not occur in an item. */
+/**
+ * Counts the n-grams of a sequence. Items must not contain the separator; without a separator, they
+ * must all be single characters.
+ */
 export function countNGrams(
   items: readonly string[],
   n: number,

@@ -1,5 +1,5 @@
 /**
- * A pattern that is malformed, too large, or that cannot run in linear time.
+ * The error for a pattern that is malformed, is too large or cannot run in linear time.
  *
  * `construct` names the refused construct ("a backreference"); `position` is its offset in the
  * pattern, in UTF-16 code units.

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import { peersDir } from './peers.mjs'
+import { peerInstallFolder } from './peers.mjs'
 
-const venvFolder = join(peersDir, 'python')
+const venvFolder = join(peerInstallFolder, 'python')
 const venvPython = join(venvFolder, process.platform === 'win32' ? 'Scripts/python' : 'bin/python')
 
 /**

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { dirname, join, resolve as resolvePath } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { load, othersBetween, cpuTimes } from './machine.mjs'
-import { peersDir, peersFolder } from './peers.mjs'
+import { peerInstallFolder, peerScriptsFolder } from './peers.mjs'
 
 const benchmarksFolder = fileURLToPath(new URL('../benchmarks', import.meta.url))
 
@@ -32,16 +32,20 @@ export function peerModelJob(file, args = {}, options = {}) {
 
 /** Whether the requirements of a job are installed. */
 export function canRun({ isPeer, isPython }, python) {
-  return (!isPeer || peersFolder !== undefined) && (!isPython || python !== null)
+  return (!isPeer || peerScriptsFolder !== undefined) && (!isPython || python !== null)
 }
 
 /** Runs a benchmark in a new process. Returns its rows, with the load of the machine. */
 export async function runJob({ script, args, isPeer, isPython, label, limitS = 180 }, python) {
-  const path = isPeer ? resolvePath(peersFolder, script) : script
+  const path = isPeer ? resolvePath(peerScriptsFolder, script) : script
   const flags = Object.entries(args).flatMap(([name, value]) =>
     value === true ? [`--${name}`] : [`--${name}`, String(value)],
   )
-  const env = { ...process.env, PEERS_DIR: peersDir, ...(isPython ? pythonThreads(args) : {}) }
+  const env = {
+    ...process.env,
+    PEERS_DIR: peerInstallFolder,
+    ...(isPython ? pythonThreads(args) : {}),
+  }
   const before = { load: load(), ...cpuTimes() }
   const command = isPython ? python.python : process.execPath
   const { output, errors, seconds } = await runProcess(

@@ -2,7 +2,7 @@ import { WriteStream } from 'node:tty'
 import pc from 'picocolors'
 import { charactersOf, textWidth } from '../text-width.ts'
 import type { Box } from './boxes.ts'
-import { visible } from './visible.ts'
+import { makeVisible } from './visible.ts'
 
 type Paint = (text: string) => string
 
@@ -11,7 +11,8 @@ const background =
   (text) =>
     pc.isColorSupported ? `\u001b[${codes}m${text}\u001b[0m` : text
 
-// Black on pale backgrounds is readable on light and dark terminals. The theme sets the 16 colours.
+// Black on pale backgrounds is readable on light and dark terminals. The shades of the 16 basic
+// colours depend on the terminal's theme.
 const colours256 = [152, 223, 150, 182, 216].map((colour) => background(`38;5;16;48;5;${colour}`))
 const colours16 = [46, 43, 42, 45].map((colour) => background(`30;${colour}`))
 
@@ -30,7 +31,7 @@ export function paintsOf(boxes: readonly Box[]): Paint[] {
 
 /** The text of a box. Without colours, it is in brackets, or in braces if the token is special. */
 export function labelOf({ text, ids, isSpecial }: Box): string {
-  const shown = visible(text)
+  const shown = makeVisible(text)
   if (pc.isColorSupported || ids.length === 0) return shown
   return isSpecial ? `{${shown}}` : `[${shown}]`
 }

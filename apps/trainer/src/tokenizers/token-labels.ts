@@ -1,5 +1,5 @@
 import type { Box } from './boxes.ts'
-import { visible } from './visible.ts'
+import { makeVisible } from './visible.ts'
 
 /**
  * A label for each token of a box: its bytes if it is a part of a character, or its form in the
@@ -11,7 +11,7 @@ export function tokenLabels({ text, tokens, isSpecial }: Box): string[] {
   // in a byte-level vocabulary, each character of a token is a byte
   const isBytes = lengths.reduce((sum, length) => sum + length, 0) === bytes.length
   if (isSpecial || !isBytes)
-    return tokens.map((token) => (isEquivalent(token, text) ? '' : visible(token)))
+    return tokens.map((token) => (isEquivalent(token, text) ? '' : makeVisible(token)))
   if (tokens.length === 1) return ['']
   let index = 0
   return lengths.map((length) => hexadecimal(bytes.slice(index, (index += length))))

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { visible } from './visible.ts'
+import { makeVisible } from './visible.ts'
 
 it.each([
   ['a b\u3000', 'a b\u3000'],
@@ -13,4 +13,4 @@ it.each([
   ['e\u0301', 'e\u0301'],
   ['👨‍👩‍👧‍👦❤️1️⃣', '👨‍👩‍👧‍👦❤️1️⃣'],
   ['한국어', '한국어'],
-])('shows every character of %j', (text, shown) => expect(visible(text)).toBe(shown))
+])('shows every character of %j', (text, shown) => expect(makeVisible(text)).toBe(shown))

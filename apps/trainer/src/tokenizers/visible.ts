@@ -11,7 +11,7 @@ const symbols: Readonly<Record<string, string>> = { '\n': '⏎', '\r': '␍', '\
  * Replaces invisible and control characters of a text by symbols, so that it can be printed in a
  * terminal. A combining mark without a base character gets a dotted circle.
  */
-export function visible(text: string): string {
+export function makeVisible(text: string): string {
   let result = ''
   for (const character of charactersOf(text)) {
     const joiners = isEmoji.test(character) ? emojiJoiners : null

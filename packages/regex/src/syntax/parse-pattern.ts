@@ -69,7 +69,7 @@ class PatternParser {
       const flagGroup = parseFlags(cursor, flags)
       if (flagGroup) {
         parts.push(...caseless.flush())
-        // Flags without a colon apply to the end of the group, including its alternatives.
+        // Flags without a colon apply to the rest of the group, including its alternatives.
         if (!flagGroup.hasBody) {
           parts.push(this.#parseAlternation(flagGroup.flags))
           break
@@ -169,7 +169,7 @@ function skipBlank(cursor: Cursor): void {
   cursor.takeMatch(/(?:[ \t\n\v\f\r]|#[^\n]*)+/y)
 }
 
-/** Makes an assertion repeatable, which Oniguruma allows within any group except `(?:…)`. */
+/** Wraps an assertion in a group: Oniguruma allows its repetition in any group but `(?:…)`. */
 function grouped(node: SyntaxNode): SyntaxNode {
   return { kind: 'sequence', parts: [node] }
 }

@@ -34,9 +34,9 @@ export function composeOf(first: number, second: number): number {
 }
 
 /**
- * The primary composites with the two code points that each composes from: all but the last
- * character of its decomposition, composed, and the last. A composite that NFC replaces is excluded
- * from composition.
+ * The primary composites, each with the two code points that compose to it: the second is the last
+ * code point of its decomposition, and the first is the composite of the others. A composite that
+ * NFC replaces is excluded from composition.
  */
 export function compositionPairs(): [composite: number, first: number, second: number][] {
   const pairs: [number, number, number][] = []

@@ -18,7 +18,7 @@ const normalizeNames = (names: string): string => names.toLowerCase().replaceAll
 /** The number of the script of every code point in Unicode 16.0; 0 for Unknown. */
 export function scriptTable(): Uint8Array {
   if (table) return table
-  // In the table, 0 encodes the next script in order of first occurrence.
+  // Scripts are numbered in order of occurrence; 0 stands for one that has not occurred before.
   let count = 0
   return (table = valuesInCategories(assigned, scriptRuns, (number) => number || ++count))
 }

@@ -3,9 +3,9 @@ import { readRuns } from './decode-tables.ts'
 import { categoryRuns } from './generated/tables.ts'
 
 /**
- * The value of every code point, from run lengths that count only the members of some categories;
- * all other code points have the value 0. The table is short, because marks of equal value are
- * adjacent in this count, though not in the code space.
+ * The value of every code point, decoded from run lengths that count only the code points in the
+ * categories of `set`; all other code points have the value 0. The table is short, because code
+ * points of equal value are often adjacent in this count, though not in the code space.
  *
  * @param valueOf - maps a number of the table to a value. Default: the identity.
  */

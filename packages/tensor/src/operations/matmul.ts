@@ -40,14 +40,14 @@ export function matmul<
   multiplyInto(left, right, { view: output, accumulate: false })
   record('matmul', output, [left, right], (gradient, targets) => {
     const g = withDenseAxis(gradient)
-    differentiate(g, transposeView(right), 0, left, targets)
+    differentiateLeft(g, transposeView(right), 0, left, targets)
     differentiateRight(transposeView(left), g, 1, right, targets)
   })
   return output as unknown as Tensor<[...L, M, N]>
 }
 
 /** dA = G · Bᵀ */
-function differentiate(
+function differentiateLeft(
   g: Tensor,
   transposedRight: View,
   index: number,
@@ -55,7 +55,7 @@ function differentiate(
   targets: GradientTargets,
 ) {
   if (!left.requiresGradient) return
-  product(g, transposedRight, index, left, targets)
+  computeGradient(g, transposedRight, index, left, targets)
 }
 
 /** dB = Aᵀ · G */
@@ -67,11 +67,17 @@ function differentiateRight(
   targets: GradientTargets,
 ) {
   if (!right.requiresGradient) return
-  product(transposedLeft, g, index, right, targets)
+  computeGradient(transposedLeft, g, index, right, targets)
 }
 
 /** Computes the gradient of an operand, and sums it over the axes that were broadcast. */
-function product(a: View, b: View, index: number, x: Tensor, targets: GradientTargets): void {
+function computeGradient(
+  a: View,
+  b: View,
+  index: number,
+  x: Tensor,
+  targets: GradientTargets,
+): void {
   const lead = broadcastShapes('matmul', a.shape.slice(0, -2), b.shape.slice(0, -2))
   const shape = [...lead, ...x.shape.slice(-2)]
   if (sameShape(shape, x.shape)) {

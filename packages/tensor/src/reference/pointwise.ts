@@ -8,7 +8,7 @@ import { readAll, writeAll } from './memory.ts'
 const { erf, exp, log, tanh } = exactMath
 const sqrtHalf = Math.SQRT1_2
 const normalDensity = (x: number) => exp((-x * x) / 2) / Math.sqrt(2 * Math.PI)
-const normalDistribution = (x: number) => 0.5 * (1 + erf(x * sqrtHalf))
+const normalCdf = (x: number) => 0.5 * (1 + erf(x * sqrtHalf))
 const sigmoid = (x: number) => 1 / (1 + exp(-x))
 const tanhScale = Math.sqrt(2 / Math.PI)
 const tanhInner = (x: number) => tanhScale * (x + 0.044715 * x * x * x)
@@ -19,7 +19,7 @@ const functions: Record<UnaryOperation, [(x: number) => number, (x: number, y: n
     abs: [Math.abs, (x) => Math.sign(x)],
     erf: [erf, (x) => (2 / Math.sqrt(Math.PI)) * exp(-x * x)],
     exp: [exp, (_x, y) => y],
-    gelu: [(x) => x * normalDistribution(x), (x) => normalDistribution(x) + x * normalDensity(x)],
+    gelu: [(x) => x * normalCdf(x), (x) => normalCdf(x) + x * normalDensity(x)],
     geluTanh: [
       (x) => 0.5 * x * (1 + tanh(tanhInner(x))),
       (x) => {

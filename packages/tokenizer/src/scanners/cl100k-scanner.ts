@@ -1,6 +1,12 @@
 import type { Scanner } from '../pre-tokenizers/pre-tokenizer.ts'
 import { CharacterClass, classTable, type ClassTable } from './character-classes.ts'
-import { classesAt, endOfCharacter, endOfLines, endOfNumber, endOfRun } from './class-runs.ts'
+import {
+  classesAt,
+  endOfCharacter,
+  endOfSpaceOrNewlines,
+  endOfNumber,
+  endOfRun,
+} from './class-runs.ts'
 import { endOfContractionAnyCase } from './contractions.ts'
 
 const space = 32
@@ -61,6 +67,6 @@ export class Cl100kScanner implements Scanner {
     }
     if (this.#joinsLastSpace && endOfRun(table, text, start, end, CharacterClass.space) === end)
       return end
-    return endOfLines(table, text, start, end)
+    return endOfSpaceOrNewlines(table, text, start, end)
   }
 }

@@ -69,7 +69,12 @@ export function endOfSpace(table: ClassTable, text: string, start: number, end: 
 }
 
 /** The end of `\s*[\r\n]+|\s+(?!\S)|\s+`: after the last newline of the run, if it has one. */
-export function endOfLines(table: ClassTable, text: string, start: number, end: number): number {
+export function endOfSpaceOrNewlines(
+  table: ClassTable,
+  text: string,
+  start: number,
+  end: number,
+): number {
   let offset = start
   let afterNewline = start
   for (; offset < end; offset++) {

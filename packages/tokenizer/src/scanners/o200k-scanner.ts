@@ -5,13 +5,19 @@ import {
   classTable,
   type ClassTable,
 } from './character-classes.ts'
-import { classesAt, endOfCharacter, endOfLines, endOfNumber, endOfRun } from './class-runs.ts'
+import {
+  classesAt,
+  endOfCharacter,
+  endOfSpaceOrNewlines,
+  endOfNumber,
+  endOfRun,
+} from './class-runs.ts'
 import { endOfContractionAnyCase } from './contractions.ts'
 
 const space = 32
 const apostrophe = 39
 const slash = 47
-const digits = 3
+const maxDigits = 3
 
 /**
  * Splits like the pattern of o200k_base: words of upper-case letters followed by lower-case
@@ -27,7 +33,8 @@ export class O200kScanner implements Scanner {
   endOfPiece(text: string, start: number, end: number): number {
     const table = this.#table
     const classes = classesAt(table, text, start, end)
-    if ((classes & CharacterClass.number) !== 0) return endOfNumber(table, text, start, end, digits)
+    if ((classes & CharacterClass.number) !== 0)
+      return endOfNumber(table, text, start, end, maxDigits)
     const wordEnd = this.#endOfWord(text, start, end, classes)
     if (wordEnd > start) {
       const hasContraction = wordEnd < end && text.charCodeAt(wordEnd) === apostrophe
@@ -35,7 +42,7 @@ export class O200kScanner implements Scanner {
     }
     const from = text.charCodeAt(start) === space ? start + 1 : start
     if ((classesAt(table, text, from, end) & CharacterClass.other) === 0)
-      return endOfLines(table, text, start, end)
+      return endOfSpaceOrNewlines(table, text, start, end)
     return this.#endOfSymbols(text, from, end)
   }
 

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import pc from 'picocolors'
 import { consoleOutput } from '../../console-output.ts'
 import { padText } from '../../text-width.ts'
-import { visible } from '../../tokenizers/visible.ts'
+import { makeVisible } from '../../tokenizers/visible.ts'
 import { linesOf } from '../../tokenizers/lines-of.ts'
 import { openTokenizer } from '../../tokenizers/open-tokenizer.ts'
 import { readText } from '../../tokenizers/read-text.ts'
@@ -50,9 +50,9 @@ async function encode(words: string[], flags: Flags): Promise<void> {
         const span = sequenceId === null ? '' : `${start}–${end}`
         const source =
           sequenceId === null ? token : (sequenceId === 1 ? pair! : text).slice(start, end)
-        const spelling = token === source ? '' : pc.dim(`  ${visible(token)}`)
+        const spelling = token === source ? '' : pc.dim(`  ${makeVisible(token)}`)
         output.result(
-          `${String(id).padStart(7)}  ${span.padEnd(9)}  ${padText(visible(source), spelling ? 12 : 0)}${spelling}`,
+          `${String(id).padStart(7)}  ${span.padEnd(9)}  ${padText(makeVisible(source), spelling ? 12 : 0)}${spelling}`,
         )
       }
     }

@@ -8,7 +8,7 @@ import type { ByteTokens } from './byte-tokens.ts'
 import type { Merger } from './merger.ts'
 import { PieceCache } from './piece-cache.ts'
 import { Symbols } from './symbols.ts'
-import { endOfBlock, utf8LengthOf, writeUtf8 } from './utf8.ts'
+import { endOfBlock, utf8LengthOfText, writeUtf8 } from './utf8.ts'
 
 /** The parts of a byte-level model. */
 export interface ByteLevelParts {
@@ -126,7 +126,7 @@ export class ByteLevelEncoder implements FusedEncoder {
     const symbols = this.#symbols
     const bytes = this.#bytes
     const blockLength = this.#blockLength
-    symbols.clear(end - start > blockLength ? utf8LengthOf(text, start, end) : bytes.length)
+    symbols.clear(end - start > blockLength ? utf8LengthOfText(text, start, end) : bytes.length)
     let length = 0
     for (let blockStart = start; blockStart < end;) {
       const blockEnd =

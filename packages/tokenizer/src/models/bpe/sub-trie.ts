@@ -4,7 +4,7 @@ import type { SplitTable } from './split-table.ts'
 /** The node of the base symbol that all tokens of a sub-trie start with. */
 const root = 0
 
-/** The trie of the tokens that start with one base symbol, whose edges are base symbols. */
+/** A trie of the tokens that start with the same base symbol. Its edges are base symbols. */
 export class SubTrie {
   /** By node: its parent, and the symbol of the edge from its parent. */
   readonly parents: Int32Array
@@ -56,9 +56,9 @@ export class SubTrie {
     const starts = new Int32Array(size + 1)
     for (let node = 1; node < size; node++) starts[parents[node]! + 1]!++
     for (let node = 0; node < size; node++) starts[node + 1]! += starts[node]!
-    const ends = starts.slice()
+    const nextFree = starts.slice()
     const children = new Int32Array(size - 1)
-    for (let node = 1; node < size; node++) children[ends[parents[node]!]!++] = node
+    for (let node = 1; node < size; node++) children[nextFree[parents[node]!]!++] = node
     return { starts, children }
   }
 

@@ -39,7 +39,7 @@ export class Symbols {
   /**
    * Appends the ids of bytes; there must be room for them.
    *
-   * @param idOf - by byte
+   * @param idOf - the id of each byte
    */
   pushBytes(bytes: Uint8Array, length: number, idOf: Int32Array): void {
     const { ids } = this

@@ -6,7 +6,7 @@ export function utf8Length(code: number): number {
 }
 
 /** The number of bytes that `writeUtf8` writes. */
-export function utf8LengthOf(text: string, start: number, end: number): number {
+export function utf8LengthOfText(text: string, start: number, end: number): number {
   let length = end - start
   for (let i = start; i < end; i++) {
     const unit = text.charCodeAt(i)

@@ -7,8 +7,8 @@ const unknownPenalty = 10
 /** Options of the pieces of a Unigram model. */
 export interface ScoredPiecesOptions {
   /**
-   * Ids of pieces that represent no text and are never found in one. Default: none. Not part of
-   * `tokenizer.json`, where all pieces are text.
+   * Ids of pieces that represent no text, as control tokens do, and never match. Default: none.
+   * Not part of `tokenizer.json`, where all pieces are text.
    */
   readonly textless?: ReadonlySet<number>
   /**
@@ -24,7 +24,7 @@ export interface ScoredPiecesOptions {
   readonly isSinglePrecision?: boolean
 }
 
-/** A piece at a position of a text. */
+/** A piece at a position in a text. */
 export interface Segment {
   readonly id: number
   readonly start: number
@@ -83,7 +83,7 @@ export class ScoredPieces {
   }
 }
 
-/** The end of the character at a position of a text. */
+/** The end of the character at a position in a text. */
 export function characterEnd(text: string, start: number): number {
   return start + (text.codePointAt(start)! > 0xffff ? 2 : 1)
 }

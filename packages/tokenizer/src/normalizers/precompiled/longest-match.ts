@@ -1,4 +1,4 @@
-import { utf8LengthOf } from '../../models/bpe/utf8.ts'
+import { utf8LengthOfText } from '../../models/bpe/utf8.ts'
 import { PieceTrie } from '../../models/piece-trie.ts'
 import type { AlignedText } from '../../text/aligned-text.ts'
 import { endOfCharacter } from '../../text/characters.ts'
@@ -42,7 +42,7 @@ export function rewriteByLongestMatch(
     if (symbolEnd > offset) {
       const symbol = text.slice(offset, symbolEnd)
       builder.keep(symbol, [...symbol].length)
-      byteOffset += utf8LengthOf(text, offset, symbolEnd)
+      byteOffset += utf8LengthOfText(text, offset, symbolEnd)
       offset = symbolEnd
       continue
     }
