@@ -35,7 +35,8 @@ async function compare(paths: string[], flags: Flags): Promise<void> {
   for (const path of paths) comparisons.push(new Comparison(path, await openTokenizer(path)))
   const lines = flags.text === undefined ? linesOf([flags.file ?? '-']) : flags.text.split(/\r?\n/)
   const nameWidth = Math.min(30, Math.max(16, ...paths.map(textWidth)))
-  const nameCell = (name: string): string => padText(cutText(makeVisible(name), nameWidth), nameWidth)
+  const nameCell = (name: string): string =>
+    padText(cutText(makeVisible(name), nameWidth), nameWidth)
   let sentences = 0
   for await (const line of lines) {
     if (line.trim() === '') continue
