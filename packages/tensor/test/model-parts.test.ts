@@ -28,7 +28,7 @@ describe('swiglu', () => {
 
   it('refuses different shapes and names them', () => {
     expect(() => swiglu(tensor([1, 2]) as Tensor, tensor([[1, 2]]) as Tensor)).toThrow(
-      /swiglu: expected gate and up of one shape, got \[2\] and \[1, 2\]/,
+      /swiglu: expected gate and up of the same shape, got \[2\] and \[1, 2\]/,
     )
   })
 })
