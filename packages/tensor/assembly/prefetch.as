@@ -1,8 +1,8 @@
 // Software prefetch. WebAssembly has no prefetch instruction, so kernels load a float in advance
 // instead. A compute-bound kernel stalls at page boundaries, because the address must be translated
-// and the hardware prefetcher stops at the end of a page, so it prefetches a float of the next page.
-// A kernel with several passes over a row stalls only in the first pass; such a kernel prefetches
-// all cache lines of the next row.
+// and the hardware prefetcher stops at the end of a page, so it prefetches a float of the next
+// page. A kernel with several passes over a row stalls only in the first pass; such a kernel
+// prefetches all cache lines of the next row.
 
 /** Floats per page; also the prefetch distance. */
 export const pageFloats: i32 = 1024
